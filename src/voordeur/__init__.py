@@ -1,0 +1,3 @@
+"""Voordeur: outreach, one household one plan, and reports that count what happened."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Workers, organisations (the only table of organisations), roles and sign-in."""

@@ -1,0 +1,1 @@
+"""Life domains and the instruments that look at them."""

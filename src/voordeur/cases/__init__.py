@@ -1,0 +1,1 @@
+"""Coordinator, plan, goals, actions, referrals, conferences, obstacles, escalation, handover, aftercare; and the deeds that cross the rooms below."""

@@ -1,0 +1,59 @@
+"""`voordeur <group> <command>`: finds the group's module, sets up Django only for commands that need it.
+
+Exit codes are a promise: 0 done, 1 refused or found something wrong, 2 used wrongly.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+# Each group is a module in voordeur/cli/ with `register(groups)`; add yours here. They import no room at the top:
+# a command imports what it needs when it runs, so that `voordeur methods check` starts in a blink.
+GROUPS = ("database",)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = _parser().parse_args(arguments)
+    if getattr(options, "needs_django", True):
+        _set_up_django()
+    try:
+        code: int = options.run(options)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="voordeur", description="Commands of Voordeur.")
+    parser.add_argument("--version", action="version", version=_version())
+    groups = parser.add_subparsers(title="groups", metavar="GROUP", required=True)
+    for name in GROUPS:
+        importlib.import_module(f"voordeur.cli.{name}").register(groups)
+    return parser
+
+
+def _version() -> str:
+    from voordeur import __version__
+
+    return f"voordeur {__version__}"
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voordeur.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as refusal:
+        print(refusal, file=sys.stderr)
+        raise SystemExit(1) from refusal
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,75 @@
+"""Keys of the installation: from the environment or a file, and in demo mode made on the spot.
+
+VOORDEUR_KEYS holds `id:hex,id:hex`; the first is the current one, the others are kept to check what was signed before.
+VOORDEUR_KEY_FILE names a file with the same text. A key never stands in the database or in the repository.
+"""
+
+import os
+import re
+import secrets
+from functools import cache
+from pathlib import Path
+
+from voordeur.common.places import var_folder
+
+_KEY = re.compile(r"(?P<id>[A-Za-z0-9._-]{1,40}):(?P<hex>(?:[0-9a-fA-F]{2}){32,64})")
+
+
+class NoKeys(Exception):
+    """The installation has no usable keys; the message says what to set."""
+
+
+def current_key() -> tuple[str, bytes]:
+    """Give the id and the bytes of the key that new entries are signed with."""
+    return next(iter(_all_keys().items()))
+
+
+def key(key_id: str) -> bytes:
+    """Give the bytes of one key by its id; an unknown id is a KeyError."""
+    return _all_keys()[key_id]
+
+
+def forget_keys() -> None:
+    """Read the keys again at the next question (after they were changed)."""
+    _all_keys.cache_clear()
+
+
+@cache
+def _all_keys() -> dict[str, bytes]:
+    if text := os.environ.get("VOORDEUR_KEYS"):
+        return parse_keys(text, "VOORDEUR_KEYS")
+    if name := os.environ.get("VOORDEUR_KEY_FILE"):
+        return parse_keys(Path(name).read_text("ascii"), "VOORDEUR_KEY_FILE")
+    if os.environ.get("VOORDEUR_MODE", "demo") == "production":
+        raise NoKeys("Production needs VOORDEUR_KEYS (id:hex, 32 bytes or more each) or VOORDEUR_KEY_FILE.")
+    return parse_keys(demo_secret("journal", lambda: f"demo-1:{secrets.token_hex(32)}"), "var/keys/journal")
+
+
+def parse_keys(text: str, source: str) -> dict[str, bytes]:
+    """Read `id:hex,id:hex`; the source is named in the refusal, the text never is."""
+    keys: dict[str, bytes] = {}
+    for number, part in enumerate(re.split(r"[,\s]+", text.strip()), start=1):
+        found = _KEY.fullmatch(part)
+        if not found:
+            raise NoKeys(f"Key {number} in {source} is not `id:hex` with 32 to 64 bytes of hex.")
+        if found["id"] in keys:
+            raise NoKeys(f"Key {number} in {source} has the same id as an earlier one.")
+        keys[found["id"]] = bytes.fromhex(found["hex"])
+    return keys
+
+
+def demo_secret(name: str, make) -> str:  # type: ignore[no-untyped-def]
+    """Give the demo's own secret of that name, made once under var/keys with mode 0600."""
+    path = var_folder() / "keys" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own = path.with_name(f"{name}.{os.getpid()}")
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(make())
+        try:
+            os.link(own, path)  # never overwrites: of two processes that start at once, one key wins
+        except FileExistsError:
+            assert path.exists()
+        finally:
+            own.unlink()
+    return path.read_text("ascii").strip()

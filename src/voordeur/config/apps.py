@@ -1,0 +1,19 @@
+"""Tells Django about this room, and hands out database rights after each migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ConfigConfig(AppConfig):
+    """The room `config`."""
+
+    name = "voordeur.config"
+    label = "config"
+    verbose_name = "installation"
+
+    def ready(self) -> None:
+        """Hand out the application role's rights whenever tables were made."""
+        from voordeur.config.roles import grant_after_migrate
+
+        # This app stands first of ours; Django sends post_migrate only when every table is made.
+        post_migrate.connect(grant_after_migrate, sender=self)

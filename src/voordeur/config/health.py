@@ -1,0 +1,24 @@
+"""Two questions that a machine asks: are you up, and can you serve?"""
+
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+
+
+@transaction.non_atomic_requests
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 whenever the process can answer at all."""
+    return HttpResponse("up\n", content_type="text/plain")
+
+
+@transaction.non_atomic_requests
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when the database answers and has all its tables, else 503 with what is missing."""
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+    if behind:
+        return HttpResponse(f"{len(behind)} migrations to go\n", status=503, content_type="text/plain")
+    return HttpResponse("ready\n", content_type="text/plain")

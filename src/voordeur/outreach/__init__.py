@@ -1,0 +1,1 @@
+"""Rounds, doorsteps and visits."""

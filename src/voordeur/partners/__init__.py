@@ -1,0 +1,1 @@
+"""Covenants, mandates, services and their waiting times."""

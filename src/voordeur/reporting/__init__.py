@@ -1,0 +1,1 @@
+"""Periods, suppression of small numbers, and periodic reports."""

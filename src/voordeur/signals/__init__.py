@@ -1,0 +1,1 @@
+"""Worries reported by professionals, and their triage."""

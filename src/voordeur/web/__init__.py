@@ -1,0 +1,1 @@
+"""Door: the pages, in web/<room>/. No rules here."""
