@@ -1,6 +1,6 @@
 """Tells Django about this room, and hands out database rights after each migration."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -15,5 +15,5 @@ class ConfigConfig(AppConfig):
         """Hand out the application role's rights whenever tables were made."""
         from voordeur.config.roles import grant_after_migrate
 
-        # This app stands first of ours; Django sends post_migrate only when every table is made.
-        post_migrate.connect(grant_after_migrate, sender=self)
+        # Django sends post_migrate when every table is made, once for each app that has models: one of them will do.
+        post_migrate.connect(grant_after_migrate, sender=apps.get_app_config("accounts"))

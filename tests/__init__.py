@@ -1,0 +1,1 @@
+"""The tests: they mirror src/voordeur, with stories/ (methods as stories) and house/ (the whole) beside it."""

@@ -1,0 +1,67 @@
+"""On PostgreSQL the application's role uses the tables and owns none of them."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from voordeur.accounts.models import Worker
+from voordeur.config import roles
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres_only]
+
+
+class AsOwner(Protocol):
+    """`with as_owner():`."""
+
+    def __call__(self) -> AbstractContextManager[None]: ...
+
+
+def refused(statement: str) -> bool:
+    """Tell whether the present role may not do this."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except ProgrammingError as error:
+        return "permission denied" in str(error) or "must be owner" in str(error)
+    return False
+
+
+def test_tests_run_as_the_applications_role() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)")
+        assert cursor.fetchone() == ("app", False)
+
+
+def test_it_may_use_tables_but_not_empty_change_or_make_them() -> None:
+    assert not refused("UPDATE accounts_worker SET name = name")
+    assert refused("TRUNCATE accounts_worker CASCADE")
+    assert refused("ALTER TABLE accounts_worker DISABLE TRIGGER ALL")
+    assert refused("CREATE TABLE own (id int)")
+    assert refused("DELETE FROM django_migrations")
+
+
+def test_rows_of_an_append_only_table_stay(as_owner: AsOwner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roles, "APPEND_ONLY_TABLES", ("accounts_worker",))
+    with as_owner():
+        roles.grant("app", connection)
+    assert not refused("SELECT 1 FROM accounts_worker")
+    assert refused("UPDATE accounts_worker SET name = name")
+    assert refused("DELETE FROM accounts_worker")
+
+
+def test_a_role_that_is_not_there_is_named() -> None:
+    with pytest.raises(roles.NoSuchRole, match="nobody_here"):
+        roles.grant("nobody_here", connection)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_are_emptied_between_tests_although_the_role_cannot() -> None:
+    Worker.objects.create(username="anna", name="Anna")
+    assert Worker.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_left_of_the_test_before() -> None:
+    assert Worker.objects.count() == 0

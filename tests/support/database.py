@@ -1,0 +1,65 @@
+"""The test database. On PostgreSQL the owner makes and empties it; everything else runs as the role `app`.
+
+A superuser, or an owner without FORCE, passes every row-level policy, and such tests would prove nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+_empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what is about the other database."""
+    for item in items:
+        for vendor, mark in (("sqlite", "sqlite_only"), ("postgresql", "postgres_only")):
+            if item.get_closest_marker(mark) and vendor not in settings.DATABASES["default"]["ENGINE"].replace("3", ""):
+                item.add_marker(pytest.mark.skip(reason=f"about {vendor}"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Step down from owner to the application's role once the tables are there."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # Shared by the connections of all threads, so the live server's requests run as this role too.
+    options = connections.settings["default"]["OPTIONS"]
+    options["assume_role"] = settings.DATABASE_APP_ROLE
+    connection.close()
+    TransactionTestCase._fixture_teardown = _empty_as_owner  # type: ignore[attr-defined]
+    yield
+    TransactionTestCase._fixture_teardown = _empty_all_tables  # type: ignore[attr-defined]
+    del options["assume_role"]
+    connection.close()
+
+
+@contextmanager
+def _as_owner() -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {connection.ops.quote_name(settings.DATABASE_APP_ROLE)}")
+
+
+def _empty_as_owner(self: TransactionTestCase) -> None:
+    with _as_owner():
+        _empty_all_tables(self)
+
+
+@pytest.fixture
+def as_owner(db: Any) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_owner():` does something as the owner of the tables (a tampering database administrator, say)."""
+    return _as_owner
