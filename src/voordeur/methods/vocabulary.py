@@ -1,0 +1,66 @@
+"""What the journal hands to a method: the vocabulary of entry kinds, and the facts of one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """One field of an entry kind.
+
+    `type` is one of str, int, bool, date, time, datetime, UUID, Decimal, choice; `choices` are the words that a
+    choice allows; `many` says that the field holds a list of such values, `optional` that it may be left out.
+    """
+
+    type: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """One entry kind, as a method may speak of it.
+
+    `step` says that a method may refuse it; `thing` names the thing it speaks about (need, goal, action), whose id
+    stands in the field of that name; `files` are the kinds of file it may stand in (empty: any).
+    """
+
+    kind: str
+    room: str
+    step: bool
+    thing: str
+    fields: Mapping[str, FieldInfo]
+    meaning: str
+    files: tuple[str, ...] = ()
+
+
+Vocabulary = Mapping[str, KindInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry as the engine reads it, with corrections applied; what was retracted is not handed in.
+
+    `on` is the day and `at` the time on which it happened, where known (times of one kind: all `time` or all aware
+    `datetime`); `recorded` the moment it was written down; `step` comes from its kind: a step can be refused, a
+    happening only deviate.
+    """
+
+    id: UUID
+    kind: str
+    on: date
+    recorded: datetime
+    by: UUID | None = None
+    at: time | datetime | None = None
+    domain: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    step: bool = False
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Give its place in the meaning of a file: happened, recorded, id; what has no time stands first on its day."""
+        return (self.on, self.at is not None, self.at, self.recorded, self.id)
