@@ -7,6 +7,8 @@ VOORDEUR_KEY_FILE names a file with the same text. A key never stands in the dat
 import os
 import re
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def parse_keys(text: str, source: str) -> dict[str, bytes]:
     return keys
 
 
-def demo_secret(name: str, make) -> str:  # type: ignore[no-untyped-def]
+def demo_secret(name: str, make: Callable[[], str]) -> str:
     """Give the demo's own secret of that name, made once under var/keys with mode 0600."""
     path = var_folder() / "keys" / name
     if not path.exists():
@@ -66,10 +68,7 @@ def demo_secret(name: str, make) -> str:  # type: ignore[no-untyped-def]
         own = path.with_name(f"{name}.{os.getpid()}")
         with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(make())
-        try:
-            os.link(own, path)  # never overwrites: of two processes that start at once, one key wins
-        except FileExistsError:
-            assert path.exists()
-        finally:
-            own.unlink()
+        with suppress(FileExistsError):  # a link never overwrites: of two processes that start at once, one key wins
+            os.link(own, path)
+        own.unlink()
     return path.read_text("ascii").strip()
