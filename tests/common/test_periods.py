@@ -29,7 +29,9 @@ def test_a_period_is_read(text: str, since: date, until: date) -> None:
     assert Period.parse(text) == Period(since, until)
 
 
-@pytest.mark.parametrize("text", ["", "26", "2026-Q5", "2026-13", "2026-7", "2026-q3", "2026/07", "0000", "9999", "2026-07-01"])
+@pytest.mark.parametrize(
+    "text", ["", "26", "2026-Q5", "2026-13", "2026-7", "2026-q3", "2026/07", "0000", "9999", "2026-07-01"]
+)
 def test_what_is_no_period_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match="2026, 2026-Q3 or 2026-07"):
         Period.parse(text)

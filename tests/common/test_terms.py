@@ -30,7 +30,9 @@ def test_a_term_back() -> None:
     assert Term.parse("2 weeks").before(date(2025, 3, 17)) == date(2025, 3, 3)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "10", "ten days", "-1 days", "1.5 weeks", "10  days", "10 workdays", "99999 days"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "10", "ten days", "-1 days", "1.5 weeks", "10  days", "10 workdays", "99999 days"]
+)
 def test_what_is_no_term_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match="such as '10 working days'"):
         Term.parse(text)

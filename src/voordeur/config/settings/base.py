@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "voordeur.hall.language.speak_the_workers_language",
+    "voordeur.hall.errors.TellWhatToDo",
 ]
 
 TEMPLATES = [
@@ -71,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "voordeur.hall.layout.layout",
             ],
         },
     }
