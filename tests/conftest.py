@@ -16,9 +16,11 @@ _ASK_FOR_A_DATABASE = {"db", "transactional_db", "live_server", "admin_user", "d
 _ASK_FOR_A_BROWSER = {"page", "context", "new_context", "browser"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests `db` and `e2e` by what they ask for, so that nobody has to remember it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests `db` and `e2e` by what they ask for, so that nobody has to remember it; long runs wait for their turn."""
     for item in items:
+        if item.get_closest_marker("deep") and "deep" not in config.option.markexpr:
+            item.add_marker(pytest.mark.skip(reason="a long run, for `make test-deep`"))
         asked = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("smoke") or asked & _ASK_FOR_A_BROWSER:
             item.add_marker(pytest.mark.e2e)

@@ -1,1 +1,4 @@
-"""Coordinator, plan, goals, actions, referrals, conferences, obstacles, escalation, handover, aftercare; and the deeds that cross the rooms below."""
+"""Coordinator, plan, goals, actions, referrals, conferences, obstacles, escalation, handover, aftercare.
+
+And the deeds that cross the rooms below.
+"""
