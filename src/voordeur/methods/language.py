@@ -1,0 +1,426 @@
+"""The words of the method language: what a method file says, as frozen values. See docs/how-to/write-a-method.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from voordeur.common.terms import Term
+from voordeur.methods.source import Place
+
+TRACKS = ("case", "doorstep", "household", "programme", "organisation", "worker", "installation")
+AXES = ("target_group", "problem", "angle", "partners", "level")
+GROUNDS = ("consent", "assignment", "legal_duty", "public_task")
+FUNCTIONS = (
+    "visitor",
+    "contact_point",
+    "coordinator",
+    "helper",
+    "process_manager",
+    "project_leader",
+    "reporter",
+    "policy_officer",
+    "administrator",
+)
+RULE_KINDS = ("law", "safety", "method")
+ANSWERS = ("yes", "no", "unknown")
+COUNTS = ("files", "entries", "things", "sum", "mean", "balance")
+PLACES = ("area", "street")
+
+# Entry kinds that words of the language themselves rest on.
+SET_ASIDE = "rule_set_aside"
+POSTPONED = "duty_postponed"
+ROLE_STARTS = ("role_assigned", "team_member_joined")
+ROLE_ENDS = ("role_released", "team_member_left")
+CRITERION_ANSWERED = "criterion_answered"
+
+NOWHERE = Place()
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for the screen, in Dutch and English; English may be missing outside our library."""
+
+    nl: str
+    en: str = ""
+
+    def said(self, language: str) -> str:
+        """Give the words in a language, in Dutch when there are none."""
+        return (self.en or self.nl) if language == "en" else self.nl
+
+    def __bool__(self) -> bool:
+        """Tell whether there are words at all."""
+        return bool(self.nl or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTest:
+    """One demand on a field: one of `values`, or compared, or merely filled in."""
+
+    field: str
+    values: tuple[Any, ...] = ()
+    at_least: Any = None
+    at_most: Any = None
+    present: bool | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+Where = tuple[FieldTest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of some kinds that look so; the heart of most conditions."""
+
+    kinds: tuple[str, ...]
+    where: Where = ()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """At least `times` such entries, after the last `since`, no longer than `within` ago."""
+
+    entries: Entries
+    times: int = 1
+    since: Entries | None = None
+    within: Term | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The last entry of these kinds looks so."""
+
+    kinds: tuple[str, ...]
+    where: Where
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InStage:
+    """The file is in one of these stages."""
+
+    stages: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """How many things (needs, actions, goals …) there are for which `that` holds; `every` asks it of all of them."""
+
+    thing: str
+    that: "Condition | None" = None
+    which: "Condition | None" = None
+    every: bool = False
+    at_least: int | None = None
+    at_most: int | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SameThing:
+    """`that` holds for the thing that the entry being weighed speaks about."""
+
+    thing: str
+    that: "Condition"
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """`that` holds for the whole file, asked from within one thing."""
+
+    that: "Condition"
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A criterion was last answered so."""
+
+    criterion: str
+    answers: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number handed in from outside compares so; `limit` is the number, `how` at_least, at_most or below."""
+
+    name: str
+    how: str
+    limit: int
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """Somebody holds the role in this file."""
+
+    role: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLooks:
+    """The entry being weighed looks so."""
+
+    where: Where
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """True or false whatever happens: what a condition on a setting becomes when the method is read."""
+
+    value: bool
+    words: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The condition of that name holds."""
+
+    name: str
+    that: "Condition"
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Of these conditions `at_least` and `at_most` so many hold: all of, any of, none of, at least n of, not."""
+
+    word: str
+    of: tuple["Condition", ...]
+    at_least: int
+    at_most: int
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A term has passed since a condition first (or `last`) became true."""
+
+    term: Term
+    after: "Condition"
+    last: bool = False
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+Condition = (
+    Happened
+    | Latest
+    | InStage
+    | Things
+    | SameThing
+    | WholeFile
+    | Known
+    | Counted
+    | RoleHeld
+    | EntryLooks
+    | Always
+    | Holds
+    | Several
+    | Elapsed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why this work is allowed, and what follows when the resident says no."""
+
+    kind: str
+    law: str = ""
+    refusal: Text = Text("")
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that a place may choose."""
+
+    name: str
+    value: Any
+    default: Any
+    choices: tuple[Any, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody's part in the method, under its local name; `function` is the general one that rights go by."""
+
+    id: str
+    title: Text
+    function: str
+    number: int | None = None
+    case_load: int | None = None
+    note: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a visit asks about, sometimes only under a condition."""
+
+    id: str
+    title: Text
+    only_if: Condition | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """For whom the method is: a condition over criteria that are asked."""
+
+    that: Condition | None
+    criteria: Mapping[str, Text]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What brings a file from one stage to another: an entry (`on`), or a term (`after`) since the stage began."""
+
+    to: str
+    on: tuple[str, ...] = ()
+    where: Where = ()
+    condition: Condition | None = None
+    after: Term | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a file of one track can be."""
+
+    id: str
+    of: str
+    title: Text
+    start: bool = False
+    end: bool = False
+    moves: tuple[Move, ...] = ()
+    note: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What happens when the day has passed: `remind` or `escalate`, and to which role (empty: whoever owes it)."""
+
+    how: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What somebody owes after something happened, by when, and what fulfils it."""
+
+    id: str
+    of: str
+    title: Text
+    who: str
+    after: Condition
+    until: Condition
+    within: Term | None = None
+    at: Term | None = None
+    due_field: str = ""
+    every: Term | None = None
+    unless: Condition | None = None
+    for_each: str = ""
+    which: Condition | None = None
+    deed: str = ""
+    late: Late | None = None
+    source: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold before an entry (`must`), or an entry that never may be (`forbids`)."""
+
+    id: str
+    of: str
+    kind: str
+    guards: Entries
+    must: Condition | None
+    because: Text
+    first: Text = Text("")
+    unless: Condition | None = None
+    source: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def forbids(self) -> bool:
+        """Tell whether nothing can make the guarded entry allowed."""
+        return self.must is None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted; for a balance `when` opens and `closes` closes."""
+
+    id: str
+    of: str
+    about: str
+    title: Text
+    count: str
+    when: Condition
+    closes: Condition | None = None
+    things: str = ""
+    amount_field: str = ""
+    dated: str = "first"
+    by: tuple[str, ...] = ()
+    note: str = ""
+    source: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Method:
+    """One way of working. Two readings of one text are two methods: compare `id`, `version` and `sha256`."""
+
+    id: str
+    version: int
+    status: str
+    title: Text
+    sha256: str
+    municipality: str = ""
+    gaps: tuple[str, ...] = ()
+    summary: Text = Text("")
+    source: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+    period: str = ""
+    area: Text = Text("")
+    axes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: _EMPTY)
+    ground: Ground | None = None
+    settings: Mapping[str, Setting] = field(default_factory=lambda: _EMPTY)
+    roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)
+    domains: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
+    headings: Mapping[str, Heading] = field(default_factory=lambda: _EMPTY)
+    conditions: Mapping[str, Condition] = field(default_factory=lambda: _EMPTY)
+    eligibility: Eligibility | None = None
+    stages: Mapping[str, Stage] = field(default_factory=lambda: _EMPTY)
+    duties: Mapping[str, Duty] = field(default_factory=lambda: _EMPTY)
+    rules: Mapping[str, Rule] = field(default_factory=lambda: _EMPTY)
+    indicators: Mapping[str, Indicator] = field(default_factory=lambda: _EMPTY)
+    targets: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _EMPTY)
+    reports: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+    letters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+
+    def stages_of(self, track: str) -> tuple[Stage, ...]:
+        """Give the stages of one kind of file, in the order of the text."""
+        return tuple(stage for stage in self.stages.values() if stage.of == track)
+
+    def start_of(self, track: str) -> Stage | None:
+        """Give the stage in which a file of this kind begins; none when the method has no stages for it."""
+        return next((stage for stage in self.stages_of(track) if stage.start), None)
+
+    @property
+    def tracks(self) -> tuple[str, ...]:
+        """Give the kinds of file that the method speaks of, in the order of TRACKS."""
+        parts = (*self.stages.values(), *self.duties.values(), *self.rules.values(), *self.indicators.values())
+        spoken = {part.of for part in parts}
+        return tuple(track for track in TRACKS if track in spoken)

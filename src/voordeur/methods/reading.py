@@ -1,0 +1,313 @@
+"""From the text of a method file to a Method. What is wrong with its form is said here, with its meaning in `checking`."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from voordeur.methods.condition_reading import NEVER, Conditions
+from voordeur.methods.language import (
+    AXES,
+    COUNTS,
+    FUNCTIONS,
+    GROUNDS,
+    RULE_KINDS,
+    TRACKS,
+    Condition,
+    Duty,
+    Eligibility,
+    Entries,
+    Ground,
+    Happened,
+    Heading,
+    Indicator,
+    Known,
+    Late,
+    Method,
+    Move,
+    Role,
+    Rule,
+    Setting,
+    Several,
+    Stage,
+    Text,
+)
+from voordeur.methods.parts import Part, Reader
+from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
+
+__all__ = ["MethodErrors", "Problem", "read"]
+
+_PARTS = (
+    "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
+    "ground", "settings", "roles", "domains", "headings", "conditions", "eligibility", "stages", "duties", "rules",
+    "indicators", "targets", "reports", "letters",
+)  # fmt: skip
+_T = TypeVar("_T")
+
+
+def read(text: str, settings: Mapping[str, Any] | None = None, *, file: str = "method.yaml") -> Method:
+    """Read a method with its settings filled in; raises MethodErrors with every mistake in its form."""
+    problems = Problems(file)
+    tree = read_tree(text, problems)
+    reader = Reader(problems, {})
+    chosen = _settings(reader, tree, settings or {})
+    reader.values = _values(tree, chosen)
+    whole = reader.part(tree, _PARTS, ("id", "version", "title", "stages"))
+    method = _Reading(reader, whole, {name: setting.value for name, (setting, _) in chosen.items()}).method(
+        hashlib.sha256(text.encode()).hexdigest(), {name: setting for name, (setting, _) in chosen.items()}
+    )
+    problems.stop_if_any()
+    return method
+
+
+def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:
+    found: dict[str, tuple[Setting, Node]] = {}
+    for name, node in reader.part(tree, _PARTS).named("settings").items():
+        part = reader.part(node, ("value", "choices", "note", "unit"), ("value",))
+        value = part.node("value") or Node(node.place, "nothing")
+        default = value.plain()
+        if name in others:
+            value = _as_node(others[name], value.place)
+        choices = tuple(part.plain("choices") or ())
+        if choices and value.plain() not in choices:
+            part.problem(f"`{value.plain()}` is none of the choices: {', '.join(map(str, choices))}.", "value")
+        found[name] = (Setting(name, value.plain(), default, choices, part.word("note")), value)
+    for name in others:
+        if name not in found:
+            reader.problems.add(tree.place, f"`{name}` is no setting of this method.{did_you_mean(name, found)}")
+    return found
+
+
+def _as_node(value: Any, place: Place) -> Node:
+    if isinstance(value, list | tuple):
+        return Node(place, "list", items=tuple(_as_node(item, place) for item in value))
+    return Node(place, "nothing" if value is None else "scalar", value)
+
+
+def _values(tree: Node, settings: Mapping[str, tuple[Setting, Node]]) -> dict[str, Node]:
+    """Give what `$name` may stand for: settings, and the numbers of a role as `$role.case_load`."""
+    values = {name: node for name, (_, node) in settings.items()}
+    roles = tree.entries.get("roles")
+    for role, node in (roles.entries if roles else {}).items():
+        for number in ("case_load", "number"):
+            value = node.entries.get(number)
+            if value is not None and isinstance(value.scalar, str) and value.scalar.startswith("$"):
+                value = values.get(value.scalar[1:])
+            if value is not None:
+                values[f"{role}.{number}"] = value
+    return values
+
+
+class _Reading:
+    """The parts of one method, in the order of the how-to."""
+
+    def __init__(self, reader: Reader, whole: Part, settings: Mapping[str, Any]) -> None:
+        self.reader = reader
+        self.whole = whole
+        self.conditions = Conditions(reader, whole.named("conditions"), settings)
+
+    def method(self, sha256: str, settings: Mapping[str, Setting]) -> Method:
+        whole = self.whole
+        version = whole.number("version") or 0
+        if "version" in whole.entries and version < 1:
+            whole.problem("`version` counts from 1.", "version")
+        status = whole.word("status", ("active", "draft"), "active")
+        gaps = tuple(map(str, whole.plain("gaps") or ()))
+        if status == "active" and gaps:
+            whole.problem("A method with gaps is a `draft`.", "gaps")
+        return Method(
+            id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
+            municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
+            source=self._mapping("source"), area=whole.text("area"), axes=self._axes(), ground=self._ground(),
+            settings=settings, roles=self._all("roles", self._role),
+            domains=self._all("domains", lambda name, node: self.reader.text(node)),
+            headings=self._all("headings", self._heading), conditions=self.conditions.named(),
+            eligibility=self._eligibility(), stages=self._all("stages", self._stage),
+            duties=self._all("duties", self._duty), rules=self._all("rules", self._rule),
+            indicators=self._all("indicators", self._indicator), targets=self._mapping("targets"),
+            reports=self._mapping("reports"), letters=self._mapping("letters"),
+        )  # fmt: skip
+
+    def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:
+        return {key: one(key, node) for key, node in self.whole.named(name).items()}
+
+    def _mapping(self, name: str) -> Mapping[str, Any]:
+        return {key: node.plain() for key, node in self.whole.named(name).items()}
+
+    def _axes(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        axes: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        for axis, node in self.whole.named("axes").items():
+            if axis not in AXES:
+                self.reader.problems.add(node.place, f"`{axis}` is no search axis.{did_you_mean(axis, AXES)}")
+            elif node.shape == "mapping":
+                part = self.reader.part(node, ("annex", "text"))
+                axes[axis] = {name: part.words(name) for name in ("annex", "text") if name in part.entries}
+            else:
+                axes[axis] = {"annex": self.reader.words(node)}
+        return axes
+
+    def _ground(self) -> Ground | None:
+        node = self.whole.node("ground")
+        if node is None:
+            return None
+        part = self.reader.part(node, ("kind", "law", "refusal", "note"), ("kind",))
+        return Ground(part.word("kind", GROUNDS), part.word("law"), part.text("refusal"), part.word("note"))
+
+    def _role(self, name: str, node: Node) -> Role:
+        part = self.reader.part(
+            node, ("title", "function", "number", "case_load", "note", "source"), ("title", "function")
+        )
+        return Role(
+            name, part.text("title"), part.word("function", FUNCTIONS), part.number("number"), part.number("case_load"),
+            part.word("note"), node.place,
+        )  # fmt: skip
+
+    def _heading(self, name: str, node: Node) -> Heading:
+        part = self.reader.part(node, ("nl", "en", "only_if"), ("nl",))
+        return Heading(name, Text(part.word("nl"), part.word("en")), self.conditions.of(part, "only_if"), node.place)
+
+    def _eligibility(self) -> Eligibility | None:
+        node = self.whole.node("eligibility")
+        if node is None:
+            return None
+        part = self.reader.part(node, ("all_of", "any_of", "none_of", "at_least", "of", "not", "criteria", "note"))
+        criteria = {name: self.reader.text(text) for name, text in part.named("criteria").items()}
+        parts = [self._criteria(part, word) for word in ("all_of", "any_of", "none_of", "of") if word in part.entries]
+        whole = parts[0] if len(parts) == 1 else Several("all_of", tuple(parts), len(parts), len(parts), part.place)
+        return Eligibility(whole if parts else None, criteria, part.word("note"))
+
+    def _criteria(self, part: Part, word: str) -> Condition:
+        """Read a list of criteria, each a name or again a combination."""
+        node = part.node(word)
+        if node is None or node.shape != "list" or not node.items:
+            part.problem(f"After `{word}:` a list of criteria is expected.", word)
+            return NEVER
+        of = tuple(self._criterion(item) for item in node.items)
+        match word:
+            case "of":
+                return Several("at_least", of, part.number("at_least") or 1, len(of), part.place)
+            case "any_of":
+                return Several(word, of, 1, len(of), part.place)
+            case "none_of":
+                return Several(word, of, 0, 0, part.place)
+            case _:
+                return Several(word, of, len(of), len(of), part.place)
+
+    def _criterion(self, node: Node) -> Condition:
+        if node.shape == "scalar":
+            return Known(str(node.scalar), ("yes",), node.place)
+        part = self.reader.part(node, ("all_of", "any_of", "none_of", "at_least", "of", "not"))
+        if "not" in part.entries:
+            return Several("not", (self._criterion(part.entries["not"]),), 0, 0, node.place)
+        word = next((word for word in ("all_of", "any_of", "none_of", "of") if word in part.entries), "all_of")
+        return self._criteria(part, word)
+
+    def _stage(self, name: str, node: Node) -> Stage:
+        part = self.reader.part(
+            node, ("of", "title", "start", "end", "next", "note", "source", "because"), ("of", "title")
+        )
+        moves: tuple[Move, ...] = ()
+        if (following := part.node("next")) is not None:
+            steps = following.items if following.shape == "list" else (following,)
+            moves = tuple(self._move(step) for step in steps)
+        return Stage(
+            name, part.word("of", TRACKS), part.text("title"), part.flag("start"), part.flag("end"), moves,
+            part.word("note"), node.place,
+        )  # fmt: skip
+
+    def _move(self, node: Node) -> Move:
+        part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
+        if ("on" in part.entries) == ("after" in part.entries):
+            part.problem("A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two.")
+        if "after" in part.entries and "where" in part.entries:
+            part.problem("`where` narrows an entry, and here only time passes; use `if`.", "where")
+        return Move(
+            part.word("to"), part.words("on"), self.conditions.where(part), self.conditions.of(part, "if"),
+            part.term("after"), node.place,
+        )  # fmt: skip
+
+    def _duty(self, name: str, node: Node) -> Duty:
+        known = (
+            "of", "title", "who", "after", "within", "at", "due", "every", "until", "unless", "for_each", "which",
+            "deed", "late", "source", "note",
+        )  # fmt: skip
+        part = self.reader.part(node, known, ("of", "title", "who", "after"))
+        terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
+        if not terms and part.node("every") is None:
+            part.problem("A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`.")
+        if len(terms) > 1:
+            part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
+        if part.node("which") is not None and part.node("for_each") is None:
+            part.problem("`which` narrows things; say of what with `for_each:`.", "which")
+        deed, until = part.word("deed"), self.conditions.of(part, "until")
+        if until is None and not deed:
+            part.problem("How is this duty fulfilled? Write `until:` (a condition) or `deed:` (an entry kind).")
+        if until is None:
+            until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
+        return Duty(
+            name, part.word("of", TRACKS), part.text("title"), part.word("who"),
+            self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
+            part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
+            self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
+        )  # fmt: skip
+
+    def _late(self, part: Part) -> Late | None:
+        node = part.node("late")
+        if node is None:
+            return None
+        if node.shape != "mapping":
+            return Late(part.word("late", ("remind",)))
+        what = self.reader.part(node, ("remind", "escalate"))
+        if len(what.entries) != 1:
+            what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
+        how = next(iter(what.entries), "remind")
+        return Late(how, what.word(how))
+
+    def _rule(self, name: str, node: Node) -> Rule:
+        part = self.reader.part(
+            node,
+            ("of", "kind", "before", "forbid", "where", "must", "unless", "because", "first", "source", "note"),
+            ("of", "kind", "because"),
+        )
+        guard = "forbid" if "forbid" in part.entries else "before"
+        if ("before" in part.entries) == ("forbid" in part.entries):
+            part.problem("A rule guards an entry (`before: KIND`, with `must:`) or forbids one (`forbid: KIND`).")
+        must = self.conditions.of(part, "must")
+        if guard == "before" and must is None and "before" in part.entries:
+            part.problem("What must be true first? Write `must:` with a condition.")
+        if guard == "forbid" and must is not None:
+            part.problem("`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must")
+            must = None
+        return Rule(
+            name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
+            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"), node.place,
+        )  # fmt: skip
+
+    def _indicator(self, name: str, node: Node) -> Indicator:
+        known = (
+            "of", "about", "title", "count", "when", "opens", "closes", "things", "field", "dated", "by", "note", "source",
+        )  # fmt: skip
+        part = self.reader.part(node, known, ("of", "about", "title", "count"))
+        count = part.word("count", COUNTS, "entries")
+        for need in _NEEDS[count]:
+            if part.node(need) is None:
+                part.problem(f"`count: {count}` also needs `{need}:`.")
+        opening = "opens" if count == "balance" else "when"
+        for stray in {"when", "opens", "closes"} - set(_NEEDS[count]):
+            if stray in part.entries:
+                part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
+        return Indicator(
+            name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
+            self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"), part.word("things"),
+            part.word("field"), part.word("dated", ("first", "last"), "first"), part.words("by"), part.word("note"),
+            part.word("source"), node.place,
+        )  # fmt: skip
+
+
+_NEEDS = {
+    "files": ("when",),
+    "entries": ("when",),
+    "things": ("when", "things"),
+    "sum": ("when", "field"),
+    "mean": ("when", "field"),
+    "balance": ("opens", "closes"),
+}
