@@ -20,6 +20,7 @@ MAX_DEPTH = 40
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?\d{1,18}\.\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_QUOTES = ("'", "\"", "|", ">")
 _NOTHING = ("", "null", "~")
 
 
@@ -162,7 +163,7 @@ def _node(node: yaml.Node, path: str, problems: Problems) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_node(item, f"{path}[{number}]", problems) for number, item in enumerate(node.value, start=1))
         return Node(place, "list", items=items)
-    value = _scalar(node.value, quoted=node.style is not None)
+    value = _scalar(node.value, quoted=node.style in _QUOTES)
     return Node(place, "nothing" if value is None else "scalar", value)
 
 
