@@ -1,5 +1,9 @@
-"""The pages' urls: each web/<room>/urls.py is included here under its Dutch word."""
+"""The pages' urls: each module of this door brings its own, under their Dutch words."""
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from voordeur.web import about
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *about.urlpatterns,
+]

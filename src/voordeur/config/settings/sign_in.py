@@ -5,7 +5,7 @@ import os
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_day"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "voordeur.hall.signing_in.SigningIn"
+ACCOUNT_ADAPTER = "voordeur.hall.adapter.SigningIn"
 ACCOUNT_FORMS = {"login": "voordeur.hall.signing_in.SignInForm"}
 ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signed in
 ACCOUNT_PREVENT_ENUMERATION = True

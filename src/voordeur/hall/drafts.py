@@ -1,0 +1,78 @@
+"""Drafts: what a worker types is kept, sealed, so that a lost session or an empty battery costs no words.
+
+A draft belongs to one worker and one form (`visit:<id>`), is sealed with a key from the installation's keys, and is
+gone when the form is sent or after seven days.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.http import QueryDict
+
+from voordeur.common import keys
+from voordeur.hall.models import Draft
+
+KEPT_FOR = timedelta(days=7)
+LARGEST = 200_000  # bytes of one form; more is no form that a person typed
+_NOT_KEPT = ("csrfmiddlewaretoken", "password")
+
+
+class TooLarge(Exception):
+    """The draft is larger than any form of ours."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A draft as it is given back: the fields as they were posted, and when."""
+
+    fields: QueryDict
+    saved: datetime
+
+
+def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
+    """Keep what is typed so far; it replaces the earlier draft of this worker for this form."""
+    words = {name: fields.getlist(name) for name in fields if name not in _NOT_KEPT}
+    text = json.dumps(words).encode()
+    if len(text) > LARGEST:
+        raise TooLarge
+    key_id, secret = keys.current_key()
+    sealed = _seal(secret).encrypt(text)
+    Draft.objects.update_or_create(
+        worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at}
+    )
+
+
+def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
+    """Give the draft back, or nothing when there is none, it is too old, or its key is gone."""
+    row = Draft.objects.filter(worker=worker, form=form, saved__gt=at - KEPT_FOR).first()
+    if row is None:
+        return None
+    try:
+        words = json.loads(_seal(keys.key(row.key)).decrypt(bytes(row.sealed)))
+    except (InvalidToken, KeyError):
+        return None  # a rotated key ends drafts early; nothing official is lost
+    fields = QueryDict(mutable=True)
+    for name, values in words.items():
+        fields.setlist(name, values)
+    return Kept(fields=fields, saved=row.saved)
+
+
+def discard(*, worker: UUID, form: str) -> None:
+    """Throw the draft away: the form was sent, or the worker does not want it any more."""
+    Draft.objects.filter(worker=worker, form=form).delete()
+
+
+def sweep(*, at: datetime) -> int:
+    """Throw away what is older than seven days, and say how many that were. The night calls it."""
+    return Draft.objects.filter(saved__lte=at - KEPT_FOR).delete()[0]
+
+
+def _seal(secret: bytes) -> Fernet:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"voordeur drafts").derive(secret)
+    return Fernet(base64.urlsafe_b64encode(derived))

@@ -1,0 +1,81 @@
+"""What a person sees when something cannot be done: what happened, and what to do now. Never what is hidden."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+
+from voordeur.access.queries import NoGround
+from voordeur.hall.requests import VersionMissing
+from voordeur.journal.refusals import NoPermit, Refusal, Stale
+from voordeur.methods.language import Text
+
+
+def told(words: object) -> str:
+    """Give a text in the reader's language; our own refusals and methods carry `nl` and perhaps `en`."""
+    language = (get_language() or "nl")[:2]
+    if isinstance(words, Text):
+        return words.said(language)
+    if isinstance(words, Mapping):
+        return str(words.get(language) or words["nl"])
+    return str(words)
+
+
+class TellWhatToDo:
+    """Middleware: a refusal that no page handled becomes a page that says what to do."""
+
+    def __init__(self, get_response):  # type: ignore[no-untyped-def]
+        """Take what comes after."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add nothing to answers that went well."""
+        answer: HttpResponse = self.get_response(request)
+        return answer
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn what the rooms below refuse into an answer; the unexpected is left alone and becomes a 500."""
+        if isinstance(error, NoGround | NoPermit):
+            return not_found(request)
+        if isinstance(error, VersionMissing):
+            return _page(request, 428)
+        if isinstance(error, Stale):
+            return _page(request, 412)
+        if isinstance(error, Refusal):
+            return _page(request, 409, refusal=error)
+        return None
+
+
+def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
+    refusal = context.get("refusal")
+    if isinstance(refusal, Refusal):
+        context["because"], context["first"] = told(refusal.explanation), told(refusal.first)
+    return TemplateResponse(request, f"errors/{status}.html", context, status=status).render()
+
+
+def bad_request(request: HttpRequest, exception: BadRequest | None = None) -> HttpResponse:
+    """Say that the browser sent something that we could not read (400)."""
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this is not for this person (403)."""
+    return _page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is nothing here, whether it never existed or is not for this person (404)."""
+    return _page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that we failed; drawn without database, sign-in or request, since any of those may be what broke (500)."""
+    return render(None, "errors/500.html", status=500)  # type: ignore[arg-type]
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form came from before the present sign-in; what was typed is kept as a draft (403)."""
+    return _page(request, 403, form_too_old=True)

@@ -1,0 +1,74 @@
+"""The form that all our pages use: labels above, help below the label, errors beside the field and in a summary."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.CheckboxSelectMultiple, "choices"),
+    (forms.RadioSelect, "choices"),
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (forms.SelectMultiple, "utrecht-select utrecht-select--html-select"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+)
+
+
+class Form(forms.Form):
+    """A form in the house's clothes. Say `optional = ("remark",)` nowhere: `required=False` puts it in the label."""
+
+    template_name = "django/forms/form.html"
+    required_css_class = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Dress the fields."""
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class DateInput(forms.DateInput):
+    """A day, by the calendar of the phone where it has one."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Speak ISO dates, as the browser's calendar does."""
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class DateField(forms.DateField):
+    """A day; `1-2-2026` and `2026-02-01` are both understood."""
+
+    widget = DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take the ways in which people write a day."""
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y"])
+        kwargs.setdefault("error_messages", {"invalid": _("Write the day as 31-12-2026.")})
+        super().__init__(**kwargs)
+
+
+class TimeInput(forms.TimeInput):
+    """A time, by the clock of the phone where it has one."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Speak hours and minutes."""
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
+def dress(form: forms.BaseForm) -> None:
+    """Give each widget its classes; a required field tells assistive technology so."""
+    form.use_required_attribute = False
+    for field in form.fields.values():
+        widget = field.widget
+        widget.attrs.setdefault("class", next((words for kind, words in _CLASSES if isinstance(widget, kind)), ""))
+        if field.required and not isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            widget.attrs.setdefault("aria-required", "true")
+        if isinstance(widget, forms.Textarea):
+            widget.attrs["rows"] = widget.attrs.get("rows") if widget.attrs.get("rows") != "10" else 4
+            widget.attrs.pop("cols", None)

@@ -1,0 +1,37 @@
+"""What every page is drawn with: the navigation, and whether this is a demo."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Door:
+    """One line of the navigation."""
+
+    url: str
+    section: str
+    title: str | Promise
+    icon: str
+    on_phone: bool = True
+
+
+DOORS = (
+    Door("my_day", "", _("My day"), "day"),
+    Door("rounds", "rondes", _("Rounds"), "bell"),
+    Door("note", "notitie", _("Note"), "note"),
+    Door("signals", "meldingen", _("Signals"), "signal"),
+    Door("cases", "casussen", _("Cases"), "house"),
+    Door("figures", "cijfers", _("Figures"), "figures", on_phone=False),
+)
+
+
+def layout(request: HttpRequest) -> dict[str, Any]:
+    """Give the navigation with the present door marked."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    section = request.resolver_match.route.split("/")[0] if request.resolver_match else ""
+    return {"doors": DOORS, "here": here, "section": section, "demo": settings.MODE == "demo"}

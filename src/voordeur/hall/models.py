@@ -1,0 +1,39 @@
+"""Tables of the doors: drafts of forms, and the counts that the sign-in keeps."""
+
+from django.db import models
+
+from voordeur.common.ids import new_id
+
+
+class Draft(models.Model):
+    """What a worker is typing in one form, sealed. It is no entry: nobody else reads it and it is gone in a week."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.UUIDField()
+    form = models.CharField(max_length=120)
+    sealed = models.BinaryField()
+    key = models.CharField(max_length=40)
+    saved = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["worker", "form"], name="one_draft_per_worker_and_form")]
+        indexes = [models.Index(fields=["saved"], name="draft_by_age")]
+
+    def __str__(self) -> str:
+        """Name the form, never what is in it."""
+        return f"draft of {self.form}"
+
+
+class CacheRow(models.Model):
+    """The table of Django's database cache, made by migration so that set-up needs no step of its own."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "hall_cache"
+
+    def __str__(self) -> str:
+        """Name the row."""
+        return self.cache_key

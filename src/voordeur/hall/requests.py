@@ -1,0 +1,88 @@
+"""What a page knows about the one who asks: who, when, for what purpose, and with which permit."""
+
+from datetime import date, datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+
+from voordeur.common import clock
+from voordeur.common.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from voordeur.accounts.models import Worker
+
+
+class VersionMissing(Exception):
+    """A change came without the version that the sender had seen (428)."""
+
+
+def who(request: HttpRequest) -> "Worker":
+    """Give the worker who is signed in."""
+    worker = request.user
+    if not worker.is_authenticated:
+        raise PermissionError("A page that asks who is there must be behind the sign-in: use @page.")
+    return worker  # type: ignore[return-value]
+
+
+def now(request: HttpRequest) -> datetime:
+    """Give the moment of this request: one and the same for everything that it does."""
+    if not hasattr(request, "voordeur_moment"):
+        request.voordeur_moment = clock.now()  # type: ignore[attr-defined]
+    moment: datetime = request.voordeur_moment  # type: ignore[attr-defined]
+    return moment
+
+
+def today(request: HttpRequest) -> date:
+    """Give the day of this request in the Netherlands."""
+    return clock.day_of(now(request))
+
+
+def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]":
+    """Make a view a page of ours: behind the sign-in, and only for these methods (GET when none is named).
+
+    A template answer is drawn inside the view, so that what it reads and the access log are one transaction.
+    """
+    allowed = set(methods or ("GET",)) | {"HEAD"}
+
+    def make(view: "Callable[..., HttpResponseBase]") -> "Callable[..., HttpResponseBase]":
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in allowed:
+                return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(allowed))})
+            if not request.user.is_authenticated:
+                return _ask_to_sign_in(request)
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+        return answer
+
+    return make
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)  # a part of a page cannot hold the sign-in; its script says what to do
+    # After a lost session a sent form comes back to the page where its draft stands ready.
+    return redirect_to_login(request.get_full_path())
+
+
+def sent_id(request: HttpRequest) -> UUID:
+    """Give the id that the form brought along, so that sending twice records once; a form without gets a new one."""
+    try:
+        return UUID(request.POST.get("id", ""))
+    except ValueError:
+        return new_id()
+
+
+def seen_version(request: HttpRequest) -> UUID:
+    """Give the version that the sender saw; without one nothing is changed."""
+    try:
+        return UUID(request.POST.get("version", ""))
+    except ValueError as missing:
+        raise VersionMissing from missing

@@ -1,0 +1,22 @@
+"""The hall's own small views."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from voordeur.hall import drafts
+from voordeur.hall.requests import now, page, who
+
+
+@page("POST")
+def draft(request: HttpRequest, form: str) -> HttpResponse:
+    """Keep what is typed in a form, or throw it away when the worker says so."""
+    if "throw_away" in request.POST:
+        drafts.discard(worker=who(request).pk, form=form)
+        back = request.POST.get("back", "/")
+        return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+    try:
+        drafts.keep(worker=who(request).pk, form=form, fields=request.POST, at=now(request))
+    except drafts.TooLarge:
+        return render(request, "components/draft_status.html", {"too_large": True}, status=413)
+    return render(request, "components/draft_status.html", {"saved": now(request)})
