@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition, compile_entries, compile_where
 from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
@@ -130,6 +129,13 @@ def judge(
         may_not=bans,
         changes_on=flips.next,
     )
+
+
+def staged_history(method: Method, facts: Iterable[Fact], *, track: str, today: date) -> History:
+    """Give the facts in their order, with the stages that the file went through up to a day."""
+    history = History(facts)
+    _walk_stages(_program(method, track), history, today, NO_COUNTS, Flips())
+    return history
 
 
 def _walk_stages(

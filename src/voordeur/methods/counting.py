@@ -1,0 +1,235 @@
+"""Indicators: from the facts of one file to contributions, and from contributions to the figures of a period. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from voordeur.common.periods import Period
+from voordeur.methods.conditions import Answer, Asked, compile_condition, value_of
+from voordeur.methods.engine import staged_history
+from voordeur.methods.history import Flips, History, Line, Lines, Needs, View, moments
+from voordeur.methods.language import PLACES, Indicator, Method
+from voordeur.methods.vocabulary import Fact
+
+ONE = Decimal(1)
+SMALLEST_SHOWN = 10  # figures about people below this are hidden, zero included
+_NO_PLACE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one file adds to one indicator on one day, and the entries that this rests on.
+
+    `since` is the day from which its age counts: for what closes a balance, the day on which that was opened.
+    """
+
+    indicator: str
+    on: date
+    amount: Decimal
+    by: Mapping[str, str]
+    entries: tuple[UUID, ...]
+    thing: UUID | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator over a period: its value, of how many contributions, split by label, and for a balance its age.
+
+    `value` is none when nothing was counted for a mean. `age` is the mean age in days of what is open at the end.
+    """
+
+    value: Decimal | None
+    of: int
+    by: Mapping[str, "Figure"]
+    age: int | None = None
+
+    def hidden(self, about: str) -> bool:
+        """Tell whether this figure is too small to show."""
+        return about == "people" and self.of < SMALLEST_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    indicator: Indicator
+    when: Asked
+    closes: Asked | None
+    needs: Needs
+
+
+@lru_cache(maxsize=256)
+def _compiled(method: Method, track: str) -> tuple[_Compiled, ...]:
+    compiled = []
+    for indicator in method.indicators.values():
+        if indicator.of == track:
+            when = compile_condition(indicator.when)
+            closes = compile_condition(indicator.closes) if indicator.closes else None
+            needs = when.needs | closes.needs if closes else when.needs
+            compiled.append(_Compiled(indicator, when, closes, needs))
+    return tuple(compiled)
+
+
+def contributions(
+    method: Method,
+    facts: Iterable[Fact],
+    *,
+    track: str,
+    place: Mapping[str, str] = _NO_PLACE,
+    today: date | None = None,
+) -> list[Contribution]:
+    """Give what one file adds to the method's indicators.
+
+    `place` holds its `area` and `street`; `today` matters only to stages that time moves (default: the last entry).
+    """
+    known = sorted(facts, key=lambda fact: fact.order)
+    if not known:
+        return []
+    day = max(today or known[-1].on, known[-1].on)
+    history = staged_history(method, known, track=track, today=day)
+    found: list[Contribution] = []
+    for compiled in _compiled(method, track):
+        things = compiled.indicator.things
+        if not things:
+            found += _of_scope(compiled, history, history.by_kind, day, None, place)
+            continue
+        for id_, thing in history.things(things).items():
+            found += _of_scope(compiled, history, thing.lines, day, id_, place)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """A moment at which a condition became true, by an entry or by time."""
+
+    on: date
+    n: int
+    line: Line | None
+
+
+def _of_scope(
+    compiled: _Compiled, history: History, lines: Lines, day: date, thing: Any, place: Mapping[str, str]
+) -> list[Contribution]:
+    indicator = compiled.indicator
+    if compiled.closes is not None:
+        return list(_balance(compiled, compiled.closes, history, lines, day, thing, place))
+    beginnings, holds = _beginnings(compiled, history, lines, day)
+    if indicator.count in ("files", "things"):
+        if not holds or not beginnings:
+            return []
+        chosen = beginnings[0] if indicator.dated == "first" else beginnings[-1]
+        return [_contribution(indicator, chosen, ONE, thing, place)]
+    made = []
+    for beginning in beginnings:
+        amount = _amount(indicator, beginning.line)
+        if amount is not None:
+            made.append(_contribution(indicator, beginning, amount, thing, place))
+    return made
+
+
+def _amount(indicator: Indicator, line: Line | None) -> Decimal | None:
+    if line is None:
+        return None
+    if indicator.count == "entries":
+        return ONE
+    value = value_of(line.fact, indicator.amount_field)
+    return Decimal(value) if isinstance(value, int | Decimal) else None
+
+
+def _beginnings(
+    compiled: _Compiled, history: History, lines: Lines, day: date
+) -> tuple[list[_Beginning], Answer]:
+    found: list[_Beginning] = []
+    was: Answer = False
+    flips = Flips()
+    for on, n, line in moments(history, lines, compiled.needs, (day, len(history.lines)), flips):
+        view = View(history, on, n, lines=lines, flips=flips)
+        now = compiled.when.test(view)
+        if now and (not was or (line is not None and compiled.when.pulses(view, line))):
+            found.append(_Beginning(on, n, line))
+        was = now
+    return found, was
+
+
+def _balance(
+    compiled: _Compiled,
+    closes: Asked,
+    history: History,
+    lines: Lines,
+    day: date,
+    thing: Any,
+    place: Mapping[str, str],
+) -> Iterator[Contribution]:
+    """Give +1 for each opening and -1 for the closing that follows it."""
+    opened: Contribution | None = None
+    since, was = 0, False
+    flips = Flips()
+    for on, n, line in moments(history, lines, compiled.needs, (day, len(history.lines)), flips):
+        view = View(history, on, n, lines=lines, flips=flips)
+        now = bool(compiled.when.test(view))
+        begins = now and (not was or (line is not None and compiled.when.pulses(view, line)))
+        was = now
+        if opened is not None and closes.test(view.within(lines, after=since)):
+            closing = (line.fact.id,) if line else ()
+            yield replace(opened, on=on, amount=-ONE, entries=(*opened.entries, *closing), since=opened.on)
+            opened = None
+        elif opened is None and begins:
+            opened = _contribution(compiled.indicator, _Beginning(on, n, line), ONE, thing, place)
+            since = n
+            yield opened
+
+
+def _contribution(
+    indicator: Indicator, at: _Beginning, amount: Decimal, thing: Any, place: Mapping[str, str]
+) -> Contribution:
+    by = {name: place.get(name, "") if name in PLACES else _label(at.line, name) for name in indicator.by}
+    entries = (at.line.fact.id,) if at.line else ()
+    return Contribution(indicator.id, at.on, amount, by, entries, thing, at.on)
+
+
+def _label(line: Line | None, name: str) -> str:
+    value = value_of(line.fact, name) if line else None
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def figures(method: Method, found: Iterable[Contribution], period: Period) -> Mapping[str, Figure]:
+    """Add contributions of any number of files up to the figures of a period, for every indicator of the method."""
+    per_indicator: dict[str, list[Contribution]] = {name: [] for name in method.indicators}
+    for contribution in found:
+        if contribution.indicator in per_indicator:
+            per_indicator[contribution.indicator].append(contribution)
+    return {name: _figure(method.indicators[name], of, period) for name, of in per_indicator.items()}
+
+
+def _figure(indicator: Indicator, found: list[Contribution], period: Period) -> Figure:
+    if indicator.count == "balance":
+        counted = [one for one in found if one.on <= period.last_day]
+    else:
+        counted = [one for one in found if one.on in period]
+    parts: dict[str, list[Contribution]] = {}
+    for one in counted:
+        label = " / ".join(one.by.get(name, "") for name in indicator.by)
+        parts.setdefault(label, []).append(one)
+    by = {label: _sum(indicator, part, period, {}) for label, part in sorted(parts.items())} if indicator.by else {}
+    return _sum(indicator, counted, period, by)
+
+
+def _sum(indicator: Indicator, counted: list[Contribution], period: Period, by: Mapping[str, Figure]) -> Figure:
+    total = sum((one.amount for one in counted), Decimal(0))
+    if indicator.count == "mean":
+        mean = (total / len(counted)).quantize(Decimal("0.01"), ROUND_HALF_UP) if counted else None
+        return Figure(mean, len(counted), by)
+    if indicator.count == "balance":
+        days = sum((one.amount * (period.last_day - (one.since or one.on)).days for one in counted), Decimal(0))
+        age = int((days / total).quantize(ONE, ROUND_HALF_UP)) if total else None
+        return Figure(total, int(total), by, age)
+    return Figure(total, len(counted), by)
