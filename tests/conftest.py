@@ -17,7 +17,7 @@ _ASK_FOR_A_BROWSER = {"page", "context", "new_context", "browser"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark tests `db` and `e2e` by what they ask for, so that nobody has to remember it; long runs wait for their turn."""
+    """Mark tests `db` and `e2e` by what they ask for, so that nobody has to remember it; long runs wait."""
     for item in items:
         if item.get_closest_marker("deep") and "deep" not in config.option.markexpr:
             item.add_marker(pytest.mark.skip(reason="a long run, for `make test-deep`"))

@@ -10,6 +10,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Its lines hold whole request lines, query strings too; only Django's own trial server writes them.
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # Its lines hold SQL with parameters.
         "django.db.backends": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # A 404 tells what someone asked for; the reverse proxy knows how many there were.

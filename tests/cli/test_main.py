@@ -1,0 +1,62 @@
+"""The command `voordeur`: groups, help, exit codes."""
+
+import argparse
+import importlib
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from voordeur.cli import main as cli
+
+
+def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Walk over all commands that the parser knows."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not below:
+        yield words
+    for action in below:
+        for name, inner in action.choices.items():
+            yield from commands(inner, (*words, name))
+
+
+ALL = sorted(commands(cli._parser()))
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_every_command_explains_itself_with_an_example(words: tuple[str, ...], capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main([*words, "--help"])
+    assert end.value.code == 0
+    told = capsys.readouterr().out
+    assert f"voordeur {' '.join(words)}" in told.partition("example:")[2]
+    assert "--json" in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["database"], ["database", "nonsense"]], ids=str)
+def test_used_wrongly_is_two(arguments: list[str], capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments)
+    assert end.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_group_is_a_module_that_registers() -> None:
+    for name in cli.GROUPS:
+        assert callable(importlib.import_module(f"voordeur.cli.{name}").register)
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite_only
+def test_migrate_again_changes_nothing_and_says_so_in_json(capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["database", "migrate", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["migrated"] is True
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite_only
+def test_grants_are_refused_on_sqlite(capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["database", "grants"]) == 1
+    heard = capsys.readouterr()
+    assert "Only PostgreSQL" in heard.err
+    assert heard.out == ""
