@@ -1,0 +1,100 @@
+"""What differs between rows as they were and as they should be, and writing just that."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from voordeur.journal.models import Projection
+
+Model = type[Projection]
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row that is new, changed (in these columns) or gone."""
+
+    model: Model
+    key: Any
+    what: Literal["new", "changed", "gone"]
+    row: Projection | None = None
+    columns: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Name table, row and columns, never what stands in them."""
+        inside = f" ({', '.join(self.columns)})" if self.columns else ""
+        return f"{self.model._meta.db_table} {self.key}: {self.what}{inside}"
+
+
+def copy_of(row: Projection) -> Projection:
+    """Copy a row, so that changing the copy changes nothing else."""
+    copied = type(row).__new__(type(row))
+    copied.__dict__.update(row.__dict__)
+    copied._state = type(row._state)()
+    copied._state.adding, copied._state.db = row._state.adding, row._state.db
+    return copied
+
+
+def values_of(row: Projection) -> Values:
+    """Give the columns of a row in a form that can be compared, whether it was read or just made."""
+    apart = row.unprojected
+    return {
+        field.attname: _comparable(field, getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+        if field.name not in apart
+    }
+
+
+def compare(model: Model, before: Mapping[Any, Values], after: Mapping[Any, Projection]) -> Iterable[Difference]:
+    """Give the differences of one table, in order of nothing in particular."""
+    for key, row in after.items():
+        if key not in before:
+            yield Difference(model, key, "new", row)
+        elif changed := _changed(before[key], values_of(row)):
+            yield Difference(model, key, "changed", row, changed)
+    for key in before.keys() - after.keys():
+        yield Difference(model, key, "gone")
+
+
+def write(differences: Iterable[Difference]) -> None:
+    """Write differences to the tables: what goes first, what is new last, so that unique columns can change hands."""
+    new: dict[Model, list[Projection]] = {}
+    changed: list[Difference] = []
+    gone: dict[Model, list[Any]] = {}
+    for difference in differences:
+        if difference.what == "gone":
+            gone.setdefault(difference.model, []).append(difference.key)
+        elif difference.what == "new":
+            assert difference.row is not None
+            new.setdefault(difference.model, []).append(difference.row)
+        else:
+            changed.append(difference)
+    for model, keys in gone.items():
+        model.objects.filter(pk__in=keys).delete()
+    for difference in changed:
+        columns = {name: getattr(difference.row, name) for name in difference.columns}
+        difference.model.objects.filter(pk=difference.key).update(**columns)
+    for model, rows in new.items():
+        # A projection may put a row without having looked whether it is there: then it replaces it.
+        others = [
+            field.name
+            for field in model._meta.concrete_fields
+            if not field.primary_key and field.name not in model.unprojected
+        ]
+        model.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=others
+        )
+
+
+def _changed(before: Values, after: Values) -> tuple[str, ...]:
+    return tuple(name for name, value in after.items() if before[name] != value)
+
+
+def _comparable(field: "models.Field[Any, Any]", value: Any) -> Any:
+    if isinstance(field, models.JSONField):
+        return json.dumps(value, cls=DjangoJSONEncoder, sort_keys=True)
+    return field.to_python(value)

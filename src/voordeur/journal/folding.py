@@ -1,0 +1,74 @@
+"""Brings one file's tables up to date after entries were added: step by step if they came in order, else anew."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from voordeur.journal import judging
+from voordeur.journal.differences import Difference, compare, values_of, write
+from voordeur.journal.entries import MethodChosen
+from voordeur.journal.models import File, MethodVersion, Projection
+from voordeur.journal.reading import Told, moment_of
+from voordeur.journal.refusals import WrongFile
+from voordeur.journal.replay import place
+from voordeur.journal.rows import Rows, Tables
+
+
+def add_in_order(head: File, told: Sequence[Told], fresh: set[UUID], *, today: date, begins: bool) -> Sequence[Told]:
+    """Project the entries that came last; `told` holds everything when the file has a method, else only those."""
+    rows = Rows(head, None if begins else Tables(head))
+    new = [one for one in told if one.entry.id in fresh]
+    if place(new, rows):
+        raise WrongFile
+    _take_over(head, told, new)
+    judging.tell_followers(head, told, rows, today=today)
+    write(rows.differences())
+    return told
+
+
+def fold_again(
+    head: File, before: Sequence[Told], told: Sequence[Told], fresh: set[UUID], *, today: date
+) -> Sequence[Told]:
+    """Fold the whole file and write only what differs from the tables."""
+    rows = Rows(head)
+    unplaced = {one.entry.id for one in place(told, rows)}
+    if unplaced & fresh:
+        raise WrongFile
+    head.unplaced = len(unplaced)
+    head.latest = head.latest_recorded = None
+    _take_over(head, told, told)
+    judging.tell_followers(head, told, rows, today=today)
+    was = Rows(head)
+    place(before, was)
+    write(against_tables(head, rows, rows.models | was.models))
+    return told
+
+
+def against_tables(head: File, rows: Rows, models: set[type[Projection]]) -> list[Difference]:
+    """Give what differs between the live tables and the folded rows of one file."""
+    found: list[Difference] = []
+    for model in models:
+        live = {row.pk: values_of(row) for row in Tables(head).every(model)}
+        found.extend(compare(model, live, rows.there(model)))
+    return found
+
+
+def folded(head: File, told: Sequence[Told], *, today: date) -> Rows:
+    """Fold a whole file to dictionaries, followers included; touch no table."""
+    rows = Rows(head)
+    place(told, rows)
+    judging.tell_followers(head, told, rows, today=today)
+    return rows
+
+
+def _take_over(head: File, told: Sequence[Told], new: Sequence[Told]) -> None:
+    """Let the head follow its entries: which method, and what happened last."""
+    chosen = [one.body for one in told if isinstance(one.body, MethodChosen)]
+    if chosen:
+        head.method = MethodVersion.objects.get(sha256=chosen[-1].sha256)
+    elif head.opened_with_id != head.method_id:
+        head.method_id = head.opened_with_id
+    for one in new:
+        happened = moment_of(one.entry), one.entry.recorded
+        if head.latest is None or head.latest_recorded is None or happened > (head.latest, head.latest_recorded):
+            head.latest, head.latest_recorded = happened

@@ -1,0 +1,77 @@
+"""Opens files and locks their heads, so that two who write in one file do so one after the other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import UUIDField
+
+from voordeur.journal.drafts import Draft, Opening
+from voordeur.journal.models import File, Projection
+from voordeur.journal.permits import Permit
+from voordeur.journal.refusals import NoPermit, Stale, WrongFile
+
+
+def open_files(opening: Sequence[Opening], at: datetime) -> None:
+    """Make the new files; one that somebody made at the same moment stays as it is."""
+    File.objects.bulk_create(
+        [
+            File(
+                id=one.file,
+                kind=one.kind,
+                programme=one.programme,
+                controller=one.controller,
+                opened_at=at,
+                opened_with_id=one.method_id,
+                method_id=one.method_id,
+            )
+            for one in opening
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def lock_heads(files: Iterable[UUID]) -> dict[UUID, File]:
+    """Lock these files in order of id, whatever order others ask for; WrongFile when one does not exist."""
+    wanted = set(files)
+    heads = {file.id: file for file in File.objects.select_for_update().filter(id__in=wanted).order_by("id")}
+    if wanted - heads.keys():
+        raise WrongFile
+    return heads
+
+
+def check_permit(drafts: Iterable[Draft], heads: Mapping[UUID, File], opened: set[UUID], permit: Permit) -> None:
+    """Refuse what the permit does not cover, and kinds that do not belong in a file of this kind.
+
+    A file that this act opens outside any programme (a household, an organisation) asks only for the entry's kind:
+    nobody has a grant on it yet.
+    """
+    for draft in drafts:
+        head, kind = heads[draft.file], draft.body.entry_kind
+        begins = head.id in opened and head.programme is None
+        if begins and (permit.kinds is None or kind.name in permit.kinds):
+            pass
+        elif not permit.covers(head.id, head.programme, kind.name):
+            raise NoPermit
+        if kind.files and head.kind not in kind.files:
+            raise WrongFile
+
+
+def check_versions(expect: Mapping[UUID, UUID]) -> None:
+    """Refuse as Stale when a row is no longer the version that the writer saw."""
+    if not expect:
+        return
+    questions = [
+        model.objects.filter(pk__in=list(expect)).values_list("pk", "version") for model in _projection_tables()
+    ]
+    now = dict(questions[0].union(*questions[1:], all=True)) if questions else {}
+    for row, seen in expect.items():
+        if now.get(row) != seen:
+            raise Stale(now.get(row))
+
+
+def _projection_tables(of: type[Projection] = Projection) -> Iterator[type[Projection]]:
+    for table in of.__subclasses__():
+        if not table._meta.abstract and isinstance(table._meta.pk, UUIDField):
+            yield table
+        yield from _projection_tables(table)

@@ -1,0 +1,40 @@
+"""The exact texts of methods that files are judged by, kept once and parsed once."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from voordeur.common.ids import new_id
+from voordeur.journal.models import MethodVersion
+from voordeur.journal.values import canonical
+from voordeur.methods import reading
+from voordeur.methods.language import Method
+
+_PARSED_KEPT = 200
+
+
+def keep_method(text: str, settings: Mapping[str, Any] | None = None) -> MethodVersion:
+    """Keep the text of a method with its settings; the same text and settings are kept once."""
+    chosen = dict(settings or {})
+    fingerprint = hashlib.sha256((text + (canonical(chosen) if chosen else "")).encode()).hexdigest()
+    if kept := MethodVersion.objects.filter(sha256=fingerprint).first():
+        return kept
+    method = reading.read(text, settings=chosen)
+    kept, _made = MethodVersion.objects.get_or_create(
+        sha256=fingerprint,
+        defaults={"id": new_id(), "method": method.id, "version": method.version, "text": text, "settings": chosen},
+    )
+    return kept
+
+
+def method_of(version: UUID) -> Method:
+    """Give the parsed method of a kept version."""
+    return _parsed(version)
+
+
+@lru_cache(maxsize=_PARSED_KEPT)
+def _parsed(version: UUID) -> Method:
+    kept = MethodVersion.objects.get(id=version)
+    return reading.read(kept.text, settings=kept.settings)

@@ -1,0 +1,144 @@
+"""Reads the lines of files with their words, and makes of them what they say now: amended, and in order of meaning."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from voordeur.common.clock import AMSTERDAM
+from voordeur.journal.entries import Correction, Retraction
+from voordeur.journal.kinds import COMMON, Body, decode, kind_of, read_fields
+from voordeur.journal.models import Entry
+from voordeur.methods.vocabulary import Fact
+
+_COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry with its body; no body when its words were erased."""
+
+    entry: Entry
+    body: Body | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one entry says now: corrections applied, also to its date."""
+
+    entry: Entry
+    body: Body
+
+    @property
+    def order(self) -> tuple[datetime, datetime, int]:
+        """Give its place in the meaning of its file."""
+        return moment_of(self.entry), self.entry.recorded, self.entry.position
+
+    @property
+    def fact(self) -> Fact:
+        """Give it as the engine reads it."""
+        entry, kind = self.entry, kind_of(self.entry.kind)
+        said = {name: getattr(self.body, name) for name in kind.codecs}
+        return Fact(
+            id=entry.id,
+            kind=entry.kind,
+            on=entry.happened_on,
+            recorded=entry.recorded,
+            by=entry.by,
+            at=entry.happened_at,
+            domain=entry.domain,
+            fields=said,
+            step=kind.step,
+        )
+
+
+def moment_of(entry: Entry) -> datetime:
+    """Give the moment at which it happened: the start of its day when no time is known."""
+    return entry.happened_at or datetime.combine(entry.happened_on, time(), AMSTERDAM)
+
+
+def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:
+    """Read all lines of these files, with their words, in one query; by file, in order of the chain."""
+    columns = (*_COLUMNS, "words__person", "words__text")
+    read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
+    entries: dict[UUID, Entry] = {}
+    parts: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for *header, person, text in read:
+        if header[0] not in entries:
+            entries[header[0]] = Entry.from_db("default", _COLUMNS, header)
+        if text is not None:
+            parts[header[0]][COMMON if person is None else str(person)] = text
+    lines: dict[UUID, list[Line]] = defaultdict(list)
+    for entry in entries.values():
+        lines[entry.file_id].append(line(entry, parts[entry.id]))
+    return lines
+
+
+def line(entry: Entry, parts: Mapping[str, str]) -> Line:
+    """Join an entry with the parts of its words that are still there."""
+    return Line(entry, decode(entry.kind, parts) if COMMON in parts else None)
+
+
+def effective(lines: Iterable[Line]) -> list[Told]:
+    """Give what the lines of one file say now, in order of meaning.
+
+    Corrections replace fields in place, retracted and erased lines drop out. The act that opened the file comes first,
+    whatever its date: what happened earlier but was written down later speaks about a file that is there.
+    """
+    ordinary, corrections, retracted = _sort_out(list(lines))
+    told = [
+        _corrected(line, corrections.get(line.entry.id, ()))
+        for line in ordinary
+        if line.body is not None and line.entry.id not in retracted
+    ]
+    if not ordinary:
+        return told
+    opening = ordinary[0].entry.act
+    return sorted(told, key=lambda one: (one.entry.act != opening, one.order))
+
+
+def _sort_out(lines: list[Line]) -> tuple[list[Line], dict[UUID, list[Correction]], set[UUID]]:
+    """Tell ordinary lines from amendments; the last word counts, so a retraction can itself be retracted."""
+    ordinary: list[Line] = []
+    corrections: dict[UUID, list[Correction]] = defaultdict(list)
+    retracted: set[UUID] = set()
+    for one in sorted(lines, key=lambda each: -each.entry.position):
+        target = one.entry.target
+        if target is None:
+            ordinary.append(one)
+        elif one.entry.id in retracted:
+            continue
+        elif one.entry.kind == Retraction.entry_kind.name:
+            retracted.add(target)
+        elif isinstance(one.body, Correction):
+            corrections[target].append(one.body)
+    return ordinary[::-1], {target: said[::-1] for target, said in corrections.items()}, retracted
+
+
+def _corrected(line: Line, corrections: Iterable[Correction]) -> Told:
+    entry, body = line.entry, line.body
+    assert body is not None
+    for correction in corrections:
+        body = apply_fields(body, correction)
+        if correction.happened_on is not None:
+            entry = _at_another_moment(entry, correction.happened_on, correction.happened_at)
+    return Told(entry, body)
+
+
+def apply_fields(body: Body, correction: Correction) -> Body:
+    """Give the body as a correction makes it; BadBody when it does not fit."""
+    kind = body.entry_kind
+    changes: dict[str, Any] = read_fields(kind, json.loads(correction.fields))
+    for person, text in correction.parts.items():
+        for name, words in json.loads(text).items():
+            changes[name] = {**changes.get(name, getattr(body, name)), person: words}
+    return replace(body, **changes)  # type: ignore[type-var]
+
+
+def _at_another_moment(entry: Entry, on: date, at: datetime | None) -> Entry:
+    moved = Entry.from_db("default", _COLUMNS, [getattr(entry, name) for name in _COLUMNS])
+    moved.happened_on, moved.happened_at = on, at
+    return moved

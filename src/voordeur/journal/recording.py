@@ -1,0 +1,160 @@
+"""The one way in: lock heads, ask the engine, append, project, judge, in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import folding, judging
+from voordeur.journal.appending import HEAD_COLUMNS, append
+from voordeur.journal.drafts import Draft, Opening, Recorded
+from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files
+from voordeur.journal.kinds import persons_in
+from voordeur.journal.models import Entry, File
+from voordeur.journal.permits import Permit
+from voordeur.journal.reading import Line, effective, lines_of, moment_of
+from voordeur.journal.refusals import IdReused, InTheFuture, TooLongAgo
+from voordeur.journal.repeats import repeated
+
+_EARLIEST = date(1900, 1, 1)
+
+
+def record(
+    *drafts: Draft,
+    permit: Permit,
+    at: datetime,
+    opening: Sequence[Opening] = (),
+    counts: Mapping[str, int] | None = None,
+    expect: Mapping[UUID, UUID] | None = None,
+) -> Recorded:
+    """Record one act: all of its entries, in all of its files, or nothing and a Refusal.
+
+    `opening`: files that begin with this act. `counts`: numbers for the engine (case load, open places).
+    `expect`: row id -> version that the writer saw.
+    """
+    return write(drafts, permit=permit, at=at, opening=opening, counts=counts or {}, expect=expect or {})
+
+
+def write(
+    drafts: Sequence[Draft],
+    *,
+    permit: Permit,
+    at: datetime,
+    opening: Sequence[Opening] = (),
+    counts: Mapping[str, int],
+    expect: Mapping[UUID, UUID],
+    before_folding: Callable[[], None] | None = None,
+) -> Recorded:
+    """Record an act; `before_folding` does what must be done between the new lines and the fold (erasing words)."""
+    _check(drafts, opening, at)
+    opened = {one.file for one in opening}
+    try:
+        with transaction.atomic():
+            open_files(opening, at)
+            heads = lock_heads(draft.file for draft in drafts)
+            check_permit(drafts, heads, opened, permit)
+            if known := repeated(drafts, opened, permit):
+                raise _Repeated(known)
+            if any(heads[file].position for file in opened):
+                raise IdReused
+            check_versions(expect)
+            return _Act(heads, permit, at, counts).write(drafts, before_folding)
+    except _Repeated as again:
+        return again.recorded  # leaving the transaction took the files away that were made for nothing
+    except IntegrityError:
+        # Somebody else used one of these ids in another file at this very moment.
+        if Entry.objects.filter(id__in=[draft.id for draft in drafts if draft.id]).exists():
+            raise IdReused from None
+        raise
+
+
+class _Repeated(Exception):
+    def __init__(self, recorded: Recorded) -> None:
+        super().__init__()
+        self.recorded = recorded
+
+
+def _check(drafts: Sequence[Draft], opening: Sequence[Opening], at: datetime) -> None:
+    today = day_of(at)
+    if not drafts or {one.file for one in opening} - {draft.file for draft in drafts}:
+        raise ValueError("An act has entries, and each file that it opens has one of them.")
+    ids = [draft.id for draft in drafts if draft.id]
+    if len(ids) != len(set(ids)):
+        raise IdReused
+    for draft in drafts:
+        if draft.happened_at is not None and day_of(draft.happened_at) != draft.happened_on:
+            raise ValueError("The time at which it happened falls on another day than the day.")
+        if draft.happened_on > today or (draft.happened_at is not None and draft.happened_at > at):
+            raise InTheFuture
+        if draft.happened_on < _EARLIEST:
+            raise TooLongAgo
+
+
+class _Act:
+    """One act being written, its heads locked."""
+
+    def __init__(self, heads: Mapping[UUID, File], permit: Permit, at: datetime, counts: Mapping[str, int]) -> None:
+        self.id = new_id()
+        self.heads = heads
+        self.permit = permit
+        self.at = at
+        self.today = day_of(at)
+        self.counts = counts
+
+    def write(self, drafts: Sequence[Draft], before_folding: Callable[[], None] | None) -> Recorded:
+        """Append all entries, then fold and judge each file."""
+        new = {id: [self._line(draft) for draft in drafts if draft.file == id] for id in self.heads}
+        begun = {id for id, head in self.heads.items() if not head.position}
+        late = {id for id, head in self.heads.items() if before_folding or _is_late(head, new[id])}
+        old = lines_of({id for id, head in self.heads.items() if id in late or head.method_id} - begun)
+        deviations = [
+            deviation
+            for id, head in self.heads.items()
+            for deviation in judging.weigh(head, effective(old[id]), new[id], today=self.today, counts=self.counts)
+        ]
+        append(self.heads, new)
+        if before_folding:
+            before_folding()
+            now = lines_of(self.heads)
+        else:
+            now = {id: old[id] + new[id] for id in self.heads}
+        for id, head in self.heads.items():
+            fresh = {line.entry.id for line in new[id]}
+            if id in late:
+                told = folding.fold_again(head, effective(old[id]), effective(now[id]), fresh, today=self.today)
+            else:
+                told = folding.add_in_order(head, effective(now[id]), fresh, today=self.today, begins=id in begun)
+            judging.judge(head, told, today=self.today, counts=self.counts)
+        File.objects.bulk_update(self.heads.values(), HEAD_COLUMNS)
+        entries = (line.entry for lines in new.values() for line in lines)
+        return Recorded(self.id, tuple(entries), tuple(deviations))
+
+    def _line(self, draft: Draft) -> Line:
+        entry = Entry(
+            id=draft.id or new_id(),
+            file_id=draft.file,
+            kind=draft.body.entry_kind.name,
+            happened_on=draft.happened_on,
+            happened_at=draft.happened_at,
+            recorded=self.at,
+            by=self.permit.worker,
+            act=self.id,
+            domain=draft.domain,
+            level=draft.level,
+            persons=tuple(dict.fromkeys((*draft.persons, *persons_in(draft.body)))),
+            target=draft.target,
+        )
+        return Line(entry, draft.body)
+
+
+def _is_late(head: File, lines: Sequence[Line]) -> bool:
+    """Say whether these entries change what earlier ones mean: amendments, and what happened before the latest."""
+    if head.unplaced or any(line.entry.target for line in lines):
+        return True
+    if head.latest is None or head.latest_recorded is None:
+        return False
+    first = min((moment_of(line.entry), line.entry.recorded) for line in lines)
+    return first < (head.latest, head.latest_recorded)
