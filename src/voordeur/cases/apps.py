@@ -9,3 +9,7 @@ class CasesConfig(AppConfig):
     name = "voordeur.cases"
     label = "cases"
     verbose_name = "cases"
+
+    def ready(self) -> None:
+        """Let the entries of a case change its tables, and tell the journal who holds which role."""
+        from voordeur.cases import projections as projections

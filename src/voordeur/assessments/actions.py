@@ -1,0 +1,136 @@
+"""Deeds of the assessment: writing down what somebody needs and what somebody is good at."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from voordeur.assessments.entries import (
+    CriterionAnswered,
+    DomainScored,
+    HowAnswered,
+    NeedAnswered,
+    NeedRecorded,
+    StrengthKind,
+    StrengthRecorded,
+)
+from voordeur.assessments.models import Need
+from voordeur.assessments.rules import refuse_a_domain_not_asked, refuse_a_score_off_the_scale
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, File, Level, Permit, Recorded, method_of, record
+
+
+def record_need(
+    *,
+    file: UUID,
+    need: UUID | None = None,
+    text: str = "",
+    domain: str = "",
+    person: UUID | None = None,
+    money: bool = False,
+    level: Level = Level.SHARED,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down a question, need or worry of a resident; `money` when it is about money, debts or paperwork."""
+    body = NeedRecorded(need=need or id or new_id(), text=text, person=person, money=money)
+    draft = Draft(
+        file,
+        body,
+        happened_on or day_of(at),
+        id=id,
+        domain=asked_domain(file, domain),
+        level=level,
+        persons=(person,) if person else (),
+    )
+    return record(draft, permit=permit, at=at)
+
+
+def answer_need(
+    *,
+    file: UUID,
+    need: UUID,
+    how: HowAnswered = "other",
+    by_whom: str = "",
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down how a need got its answer, also when the answer is that it gets none; seen by who sees the need."""
+    body = NeedAnswered(need=need, how=how, by_whom=by_whom, reason=reason)
+    domain, level = Need.objects.seen_by(file, need)
+    draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
+    return record(draft, permit=permit, at=at)
+
+
+def record_strength(
+    *,
+    file: UUID,
+    text: str = "",
+    what: StrengthKind = "strength",
+    domain: str = "",
+    person: UUID | None = None,
+    level: Level = Level.SHARED,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down a talent, wish, dream or strength."""
+    draft = Draft(
+        file,
+        StrengthRecorded(what=what, text=text, person=person),
+        happened_on or day_of(at),
+        id=id,
+        domain=asked_domain(file, domain),
+        level=level,
+        persons=(person,) if person else (),
+    )
+    return record(draft, permit=permit, at=at)
+
+
+def score_domain(
+    *,
+    file: UUID,
+    instrument: str,
+    domain: str,
+    score: int,
+    reason: str = "",
+    person: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down what an instrument gives on one life domain. Raises ScoreNotOnScale."""
+    refuse_a_score_off_the_scale(instrument, domain, score)
+    body = DomainScored(instrument=instrument, domain=domain, score=score, reason=reason, person=person)
+    persons = (person,) if person else ()
+    draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, persons=persons)
+    return record(draft, permit=permit, at=at)
+
+
+def answer_criterion(
+    *,
+    file: UUID,
+    criterion: str,
+    answer: Literal["yes", "no", "unknown"],
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down whether a criterion of the method is met; not knowing is an answer."""
+    body = CriterionAnswered(criterion=criterion, answer=answer)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def asked_domain(file: UUID, domain: str) -> str:
+    """Give the domain back when the method of this file asks about it (or none was named). Raises DomainNotAsked."""
+    if domain and (version := File.objects.filter(id=file).values_list("method", flat=True).first()):
+        refuse_a_domain_not_asked(domain, method_of(version).domains)
+    return domain

@@ -1,0 +1,94 @@
+"""Tables of the assessment: what somebody needs, and what somebody is good at, per life domain."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.journal.models import Level, Projection, ProjectionQuerySet
+
+
+class InDomainQuerySet(ProjectionQuerySet):
+    """Questions about rows that belong to a life domain."""
+
+    def seen_by(self, file: UUID, row: UUID) -> tuple[str, Level]:
+        """Give domain and level of a row, so that what is said about it later is seen by the same workers."""
+        found = self.filter(file_id=file, pk=row).values_list("domain", "level").first()
+        return (found[0], Level(found[1])) if found else ("", Level.SHARED)
+
+
+class InDomain(Projection):
+    """A row about one life domain (or none) that not everybody in the case may see."""
+
+    domain = models.CharField(max_length=60, blank=True)
+    level = models.PositiveSmallIntegerField(choices=Level, default=Level.SHARED)
+
+    objects = InDomainQuerySet.as_manager()
+
+    class Meta:
+        """A base, no table."""
+
+        abstract = True
+
+
+class Need(InDomain):
+    """A question, need or worry of a resident; open until it has had an answer."""
+
+    class State(models.TextChoices):
+        """Whether a need has had its answer."""
+
+        OPEN = "open", _("open")
+        ANSWERED = "answered", _("answered")
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField(null=True)
+    text = models.TextField(blank=True)
+    money = models.BooleanField(default=False)
+    recorded_on = models.DateField()
+    state = models.CharField(max_length=20, choices=State, default=State.OPEN)
+    how_answered = models.CharField(max_length=20, blank=True)
+    answered_by = models.TextField(blank=True)
+    answer = models.TextField(blank=True)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        """What the database itself refuses."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="need_answered_has_its_day",
+                condition=Q(state="open", answered_on=None) | Q(state="answered", answered_on__isnull=False),
+            )
+        ]
+
+
+class Strength(InDomain):
+    """A talent, wish, dream or strength; its id is the id of its entry."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField(null=True)
+    what = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+    recorded_on = models.DateField()
+
+
+class DomainScore(InDomain):
+    """One score of an instrument on one life domain, on one day; its id is the id of its entry."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField(null=True)
+    instrument = models.CharField(max_length=60)
+    score = models.SmallIntegerField()
+    reason = models.TextField(blank=True)
+    on = models.DateField()
+
+
+class CriterionAnswer(Projection):
+    """Whether the household meets a criterion of the method, as last asked; unknown is an answer too."""
+
+    id = models.UUIDField(primary_key=True)
+    criterion = models.CharField(max_length=80)
+    answer = models.CharField(max_length=10)
+    on = models.DateField()

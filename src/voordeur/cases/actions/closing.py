@@ -1,0 +1,103 @@
+"""Deeds at the end of a case, and after it: closing, handing over, aftercare, opening again."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from voordeur.assessments.models import Need
+from voordeur.cases import entries as said
+from voordeur.cases.models import Action, Goal, Referral
+from voordeur.cases.rules import StillOpen, handover_lines
+from voordeur.common.clock import day_of
+from voordeur.journal import Draft, Permit, Recorded, record
+
+
+def close_case(
+    *,
+    file: UUID,
+    reason: said.ClosingReason,
+    result: str = "",
+    open_list: Iterable[str] | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Close a case. What is still open goes on the handover list, unless the worker writes another list.
+
+    The method may first want something answered; a resident who withdraws, moves or dies, or a court order, is never
+    refused by a method of the library.
+    """
+    lines = handover_lines(still_open(file)) if open_list is None else tuple(open_list)
+    body = said.CaseClosed(reason=reason, result=result, open_list=lines)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def pass_on(
+    *,
+    file: UUID,
+    platform: str = "",
+    receiver: str = "",
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Pass a case on to another platform, by name and with the reason."""
+    body = said.PassedOn(platform=platform, receiver=receiver, reason=reason)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def hold_aftercare(
+    *,
+    file: UUID,
+    result: Literal["goes_well", "problem_back", "not_reached"],
+    reached: bool | None = None,
+    text: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note what a household said when it was asked, some time after closing, how it goes."""
+    was_reached = result != "not_reached" if reached is None else reached
+    body = said.AftercareHeld(reached=was_reached, result=result, text=text)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def reopen_case(
+    *,
+    file: UUID,
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Begin again on a closed case."""
+    return record(Draft(file, said.CaseReopened(reason=reason), happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def still_open(file: UUID) -> list[StillOpen]:
+    """Give what is not finished in a case: needs, goals, actions and referrals, in that order.
+
+    Lines about a life domain name it and not its words, since a handover list is read by more people than they are.
+    """
+    open_needs = Need.objects.of(file).filter(state=Need.State.OPEN)
+    open_goals = Goal.objects.of(file).filter(state=Goal.State.SET)
+    open_actions = Action.objects.of(file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
+    waiting = Referral.objects.of(file).filter(state__in=["asked", "accepted", "started"])
+    return [
+        *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
+        *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
+        *(
+            StillOpen(what="action", text=action.domain or action.text, owner=action.owner_name)
+            for action in open_actions.order_by("pk")
+        ),
+        *(
+            StillOpen(what="referral", text=one.domain or one.text, owner=one.receiver)
+            for one in waiting.order_by("pk")
+        ),
+    ]

@@ -1,0 +1,91 @@
+"""Pure decisions about cases: one household, one plan, one coordinator."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from voordeur.journal.refusals import Refusal
+
+COORDINATOR = "coordinator"
+"""The general function of the one worker who answers for a whole case."""
+
+Join = Literal["none", "beside", "take_over"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A case that a household already has, and who coordinates it (nobody yet: None)."""
+
+    case: UUID
+    programme: UUID | None
+    coordinator: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillOpen:
+    """Something that is not finished when a case closes."""
+
+    what: Literal["need", "goal", "action", "referral"]
+    text: str
+    owner: str = ""
+
+
+class HouseholdHasCase(Refusal):
+    """The household has a running case; one joins it, takes it over, or says why another runs beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Er loopt al een casus voor dit huishouden.",
+                "en": "A case is already running for this household.",
+            },
+            {
+                "nl": "Sluit aan, neem de coördinatie over, of zeg waarom er een casus naast moet.",
+                "en": "Join it, take it over, or say why another case must run beside it.",
+            },
+        )
+
+
+class ReasonNeeded(Refusal):
+    """What was asked is possible, with a reason."""
+
+    def __init__(self) -> None:
+        super().__init__({"nl": "Geef een reden.", "en": "Give a reason."})
+
+
+class SecondCoordinator(Refusal):
+    """Somebody else already answers for the whole of this household."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Dit huishouden heeft al een coördinator, en houdt er één.",
+                "en": "This household has a coordinator already, and keeps one.",
+            },
+            {
+                "nl": "Overleg met wie nu coördineert, en neem het dan over.",
+                "en": "Talk with whoever coordinates now, and then take it over.",
+            },
+        )
+
+
+def refuse_a_case_without_decision(running: Sequence[Running], join: Join, reason: str) -> None:
+    """Raise HouseholdHasCase or ReasonNeeded unless it was decided how a new case goes with the running ones."""
+    if not running:
+        return
+    if join == "none":
+        raise HouseholdHasCase
+    if not reason.strip():
+        raise ReasonNeeded
+
+
+def refuse_a_second_coordinator(running: Iterable[Running], worker: UUID) -> None:
+    """Raise SecondCoordinator when another worker coordinates a running case of the same household."""
+    if any(case.coordinator not in (None, worker) for case in running):
+        raise SecondCoordinator
+
+
+def handover_lines(still_open: Iterable[StillOpen]) -> tuple[str, ...]:
+    """Write what is open at closing as the lines of a handover list, in the order given."""
+    return tuple(f"{item.what}: {item.text}" + (f" ({item.owner})" if item.owner else "") for item in still_open)

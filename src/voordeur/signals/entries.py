@@ -1,0 +1,114 @@
+"""What can be said of a signal in the journal, and what each of these changes."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.models import Entry
+from voordeur.journal.rows import Rows
+from voordeur.signals.models import Signal
+
+Channel = Literal["code", "telephone", "email", "meeting", "visit"]
+Permission = Literal["yes", "no", "not_asked"]
+Urgency = Literal["normal", "soon", "acute"]
+
+
+@entry("signal_received", step=True)
+class SignalReceived(Body):
+    """A worry was reported, through the form or by telephone, mail, meeting or visit."""
+
+    channel: Channel
+    reporter: UUID | None = None
+    reporter_name: str = ""
+    reporter_organisation: str = ""
+    about: str = ""
+    text: str = ""
+    knows_where: bool = False
+    permission: Permission = "not_asked"
+    urgency: Urgency = "normal"
+    wishes_feedback: bool = True
+
+
+@entry("triaged", step=True)
+class Triaged(Body):
+    """It was judged whether the problem stands alone, or there are several, connected or not."""
+
+    outcome: Literal["single", "multiple_unconnected", "multiple_connected"]
+    reason: str = ""
+
+
+@entry("signal_joined_case")
+class SignalJoinedCase(Body):
+    """A signal was handed to a case that was already running; both files say so.
+
+    In the signal's own file `case` names the running case; in that case's file `signal` names the signal's file.
+    """
+
+    case: UUID
+    reason: str
+    signal: UUID | None = None
+    taken_up_by: UUID | None = None
+
+
+@projects(SignalReceived)
+def _signal_received(entry: Entry, body: SignalReceived, rows: Rows) -> None:
+    rows.put(
+        Signal(
+            id=entry.id,
+            channel=body.channel,
+            reporter=body.reporter,
+            reporter_name=body.reporter_name,
+            reporter_organisation=body.reporter_organisation,
+            about=body.about,
+            text=body.text,
+            permission=body.permission,
+            urgency=body.urgency,
+            wishes_feedback=body.wishes_feedback,
+            received_on=entry.happened_on,
+        )
+    )
+
+
+@projects(Triaged)
+def _triaged(entry: Entry, body: Triaged, rows: Rows) -> None:
+    for signal in rows.all(Signal):
+        signal.triage = body.outcome
+        signal.triage_reason = body.reason
+        rows.put(signal)
+
+
+@projects(SignalJoinedCase)
+def _signal_joined_case(entry: Entry, body: SignalJoinedCase, rows: Rows) -> None:
+    if body.signal is not None:
+        return  # the running case's own line: its timeline tells it, no table needs it
+    for signal in rows.all(Signal):
+        signal.joined_case = body.case
+        rows.put(signal)
+    if body.taken_up_by is not None:
+        take_up(rows, by=body.taken_up_by, on=entry.happened_on)
+
+
+def take_up(rows: Rows, *, by: UUID, on: date) -> None:
+    """Write on every open signal of this file that a worker answers for it from now on; the first one stays."""
+    for signal in rows.all(Signal):
+        if signal.state == Signal.State.RECEIVED:
+            signal.state, signal.taken_up_by, signal.taken_up_on = Signal.State.TAKEN_UP, by, on
+            rows.put(signal)
+
+
+def close(rows: Rows, *, on: date) -> None:
+    """Write on every signal of this file that the work on it has ended."""
+    for signal in rows.all(Signal):
+        if signal.state != Signal.State.CLOSED:
+            signal.state, signal.closed_on = Signal.State.CLOSED, on
+            rows.put(signal)
+
+
+def open_again(rows: Rows) -> None:
+    """Write on the closed signals of this file that the work goes on."""
+    for signal in rows.all(Signal):
+        if signal.state == Signal.State.CLOSED:
+            signal.state = Signal.State.RECEIVED if signal.taken_up_by is None else Signal.State.TAKEN_UP
+            signal.closed_on = None
+            rows.put(signal)
