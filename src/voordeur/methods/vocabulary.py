@@ -46,8 +46,8 @@ class Fact:
     """One entry as the engine reads it, with corrections applied; what was retracted is not handed in.
 
     `on` is the day and `at` the time on which it happened, where known (times of one kind: all `time` or all aware
-    `datetime`); `recorded` the moment it was written down; `step` comes from its kind: a step can be refused, a
-    happening only deviate.
+    `datetime`); `recorded` the moment it was written down, `position` its place among what was written down in one
+    breath; `step` comes from its kind: a step can be refused, a happening only deviate.
     """
 
     id: UUID
@@ -59,8 +59,9 @@ class Fact:
     domain: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
     step: bool = False
+    position: int = 0
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Give its place in the meaning of a file: happened, recorded, id; what has no time stands first on its day."""
-        return (self.on, self.at is not None, self.at, self.recorded, self.id)
+        """Give its place in the meaning of a file: happened, recorded, position; what has no time stands first on its day."""
+        return (self.on, self.at is not None, self.at, self.recorded, self.position, self.id)

@@ -1,0 +1,295 @@
+"""Stories: dated entries in YAML that are played through a method, with what is expected to come of them.
+
+`read_story` gives the story as values, so that whoever likes may play it (the deeds and a database do); `play` plays it
+through the pure engine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid5
+
+from voordeur.common.periods import Period
+from voordeur.methods.language import PLACES, TRACKS
+from voordeur.methods.parts import Part, Reader
+from voordeur.methods.source import MethodErrors, Node, Place, Problems, did_you_mean, read_tree
+from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
+
+__all__ = ["FileState", "Indicators", "MethodErrors", "Step", "Story", "StoryFile", "Then", "id_of", "read_story"]
+
+PROGRAMME = "programme"
+_NAMES = UUID("7d5b2d6e-3f0b-5a57-9c2b-1f0a9f6d3c11")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """A file that the story speaks of, by its name there."""
+
+    name: str
+    kind: str
+    place: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How a file is expected to stand: only what is said is compared."""
+
+    stage: str | None = None
+    duties: tuple[Mapping[str, Any], ...] = ()
+    no_duties: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    may_not: tuple[str, ...] = ()
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Figures that are expected over a period: a number, `hidden`, or these by label."""
+
+    period: Period
+    values: Mapping[str, Any]
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What is expected on a day."""
+
+    files: Mapping[str, FileState]
+    indicators: Indicators | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a story: an entry in one or more files, or an expectation (`then`).
+
+    `on` is the day on which it happened, `recorded` that on which it was written down. Of `refused` and `deviates`
+    each names the rule that is expected to stand in the way.
+    """
+
+    on: date
+    recorded: date
+    files: tuple[str, ...] = ()
+    entry: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    domain: str = ""
+    at: time | None = None
+    by: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    refused: str = ""
+    deviates: str = ""
+    then: Then | None = None
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as it is written, its steps in the order in which they became known."""
+
+    file: str
+    method: str
+    title: str
+    settings: Mapping[str, Any]
+    files: Mapping[str, StoryFile]
+    steps: tuple[Step, ...]
+
+
+def id_of(name: str) -> UUID:
+    """Give the id that a name in a story stands for; a name that is an id stands for itself."""
+    try:
+        return UUID(name)
+    except ValueError:
+        return uuid5(_NAMES, name)
+
+
+def read_story(text: str, vocabulary: Vocabulary, *, file: str = "story.yaml") -> Story:
+    """Read a story; raises MethodErrors with every mistake and its line."""
+    problems = Problems(file)
+    tree = read_tree(text, problems)
+    whole = Reader(problems, {}).part(
+        tree, ("method", "story", "programme", "files", "steps", "note", "counts"), ("method", "story", "steps")
+    )
+    story = _StoryReading(whole, vocabulary).story(file)
+    problems.stop_if_any()
+    return story
+
+
+class _StoryReading:
+    def __init__(self, whole: Part, vocabulary: Vocabulary) -> None:
+        self.whole = whole
+        self.reader = whole.reader
+        self.vocabulary = vocabulary
+        self.files: dict[str, StoryFile] = {PROGRAMME: StoryFile(PROGRAMME, "programme", {})}
+        self.counts: dict[str, int] = {}
+        self.known_day = date.min
+
+    def story(self, file: str) -> Story:
+        whole = self.whole
+        for name, node in whole.named("files").items():
+            self.files[name] = self._file(name, node)
+        self.counts = self._counts(whole)
+        lines = whole.node("steps")
+        if lines is None or lines.shape != "list":
+            whole.problem("`steps:` is a list: one line per entry.", "steps")
+            lines = Node(whole.place, "list")
+        steps = [step for step in map(self._step, lines.items) if step]
+        # What was written down later is unknown until that day.
+        steps.sort(key=lambda step: step.recorded)
+        settings = {name: node.plain() for name, node in whole.named("programme").items()}
+        return Story(file, whole.word("method"), whole.word("story"), settings, self.files, tuple(steps))
+
+    def _file(self, name: str, node: Node) -> StoryFile:
+        if node.shape == "scalar":
+            kind, place = str(node.scalar), {}
+        else:
+            part = self.reader.part(node, ("kind", *PLACES), ("kind",))
+            kind = part.word("kind")
+            place = {place: part.word(place) for place in PLACES if place in part.entries}
+        if kind and kind not in TRACKS:
+            self.reader.problems.add(node.place, f"`{kind}` is no kind of file.{did_you_mean(kind, TRACKS)}")
+        return StoryFile(name, kind, place)
+
+    def _counts(self, part: Part) -> dict[str, int]:
+        return {name: self.reader.number(node) or 0 for name, node in part.named("counts").items()}
+
+    def _step(self, node: Node) -> Step | None:
+        part = self.reader.part(
+            node,
+            ("on", "recorded", "at", "file", "entry", "with", "domain", "by", "counts", "expect", "then", "note"),
+            ("on",),
+        )
+        on = self._day(part, "on")
+        if on is None:
+            return None
+        recorded = self._day(part, "recorded")
+        if recorded is not None and recorded < on:
+            part.problem("Nothing is written down before it happened.", "recorded")
+        if recorded is None:
+            self.known_day = recorded = max(self.known_day, on)
+        if ("entry" in part.entries) == ("then" in part.entries):
+            part.problem("A line holds an `entry` (with its `file`) or what is expected (`then`).")
+            return None
+        if "then" in part.entries:
+            return Step(on, recorded, then=self._then(part), place=node.place)
+        return self._entry(part, on, recorded)
+
+    def _day(self, part: Part, name: str) -> date | None:
+        node = part.node(name)
+        if node is None:
+            return None
+        if not isinstance(node.scalar, date):
+            part.problem("Here a date is expected, such as 2009-02-12.", name)
+            return None
+        return node.scalar
+
+    def _entry(self, part: Part, on: date, recorded: date) -> Step:
+        files = part.words("file")
+        if not files:
+            part.problem("In which file? Write `file:` with a name from `files:`.")
+        for name in files:
+            self._known_file(name, part, "file")
+        kind = part.word("entry")
+        info = self.vocabulary.get(kind)
+        fields: Mapping[str, Any] = {}
+        if info is None:
+            part.problem(f"`{kind}` is no entry kind.{did_you_mean(kind, self.vocabulary)}", "entry")
+        else:
+            fields = self._fields(part, info)
+        refused = deviates = ""
+        if (node := part.node("expect")) is not None:
+            expect = self.reader.part(node, ("refused", "deviates"))
+            refused, deviates = expect.word("refused"), expect.word("deviates")
+        at = part.node("at")
+        return Step(
+            on, recorded, files, kind, fields, part.word("domain"), _time(at, self.reader) if at else None,
+            part.word("by"), {**self.counts, **self._counts(part)}, refused, deviates, None, part.place,
+        )  # fmt: skip
+
+    def _known_file(self, name: str, part: Part, at: str) -> None:
+        if name not in self.files:
+            part.problem(f"`{name}` is not one of this story's files.{did_you_mean(name, self.files)}", at)
+
+    def _fields(self, part: Part, info: KindInfo) -> Mapping[str, Any]:
+        fields: dict[str, Any] = {}
+        for name, node in part.named("with").items():
+            known = info.fields.get(name)
+            if known is None:
+                hint = did_you_mean(name, info.fields)
+                self.reader.problems.add(node.place, f"`{info.kind}` has no field `{name}`.{hint}")
+                continue
+            if known.many:
+                items = node.items if node.shape == "list" else (node,)
+                fields[name] = tuple(self._value(item, known) for item in items)
+            elif node.shape != "nothing":
+                fields[name] = self._value(node, known)
+        return fields
+
+    def _value(self, node: Node, known: FieldInfo) -> Any:
+        value = node.scalar
+        match known.type:
+            case "UUID" if node.shape == "scalar":
+                return id_of(str(value))
+            case "str" if node.shape == "scalar":
+                return str(value)
+            case "time" if node.shape == "scalar":
+                return _time(node, self.reader)
+            case "choice":
+                if str(value) not in known.choices:
+                    hint = did_you_mean(str(value), known.choices)
+                    self.reader.problems.add(node.place, f"`{value}` is no choice here.{hint}")
+                return str(value)
+            case "Decimal" if isinstance(value, int | Decimal) and not isinstance(value, bool):
+                return Decimal(value)
+        fits = {"int": int, "bool": bool, "date": date}.get(known.type)
+        if fits is not None and (not isinstance(value, fits) or (fits is int and isinstance(value, bool))):
+            self.reader.problems.add(node.place, f"Here a value of type {known.type} is expected, not `{value}`.")
+        return node.plain()
+
+    def _then(self, part: Part) -> Then:
+        files: dict[str, FileState] = {}
+        indicators: Indicators | None = None
+        for name, node in part.named("then").items():
+            if name == "indicators":
+                indicators = self._indicators(node)
+                continue
+            self._known_file(name, part, "then")
+            state = self.reader.part(node, ("stage", "duties", "no_duties", "may", "may_not"))
+            duties = state.node("duties")
+            files[name] = FileState(
+                state.word("stage") or None,
+                tuple(self._duty(item) for item in (duties.items if duties else ())),
+                state.words("no_duties"),
+                state.words("may"),
+                state.words("may_not"),
+                node.place,
+            )
+        return Then(files, indicators)
+
+    def _duty(self, node: Node) -> Mapping[str, Any]:
+        if node.shape == "scalar":
+            return {"duty": str(node.scalar)}
+        part = self.reader.part(node, ("duty", "due", "late", "thing", "who", "since", "postponed_until"), ("duty",))
+        said = {name: value.plain() for name, value in part.entries.items()}
+        if "thing" in said:
+            said["thing"] = id_of(str(said["thing"]))
+        return said
+
+    def _indicators(self, node: Node) -> Indicators | None:
+        part = self.reader.part(node, tuple(node.entries), ("period",))
+        try:
+            period = Period.parse(part.word("period"))
+        except ValueError as refusal:
+            part.problem(str(refusal), "period")
+            return None
+        values = {name: value.plain() for name, value in node.entries.items() if name != "period"}
+        return Indicators(period, values, node.place)
+
+
+def _time(node: Node, reader: Reader) -> time | None:
+    try:
+        return time.fromisoformat(str(node.scalar))
+    except ValueError:
+        reader.problems.add(node.place, f"`{node.scalar}` is no time; write it as '15:30'.")
+        return None
