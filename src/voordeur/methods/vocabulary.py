@@ -63,5 +63,5 @@ class Fact:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Give its place in the meaning of a file: happened, recorded, position; what has no time stands first on its day."""
+        """Give its place in the meaning of a file; on its day, what has no time stands first."""
         return (self.on, self.at is not None, self.at, self.recorded, self.position, self.id)
