@@ -1,15 +1,20 @@
 """Asks the engine what the entries of a file mean in its method, and keeps the answer: standing and open duties."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
+
+from django.db import transaction
 
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.method_texts import method_of
-from voordeur.journal.models import File
-from voordeur.journal.reading import Line, Told
+from voordeur.journal.models import File, OpenDuty, Standing
+from voordeur.journal.reading import Line, Told, effective, lines_of
+from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
-from voordeur.methods.language import Method
+from voordeur.methods import engine
+from voordeur.methods.language import Method, Text
 from voordeur.methods.vocabulary import Fact
 
 Follower = Callable[[File, Method, Sequence[Fact], Rows, date], None]
@@ -49,10 +54,101 @@ def tell_followers(head: File, told: Sequence[Told], rows: Rows, *, today: date)
 def weigh(
     head: File, told: Sequence[Told], new: Sequence[Line], *, today: date, counts: Mapping[str, int]
 ) -> list[Deviation]:
-    """Ask for each new entry whether the method allows it: RuleForbids for a step, a deviation for a happening."""
-    return []
+    """Ask of each new entry whether the method allows it: RuleForbids for a step, a deviation noted for a happening."""
+    method = _method_judging(head)
+    if method is None:
+        return []
+    facts = [one.fact for one in told]
+    deviations = []
+    for position, line in enumerate(new, start=head.position + 1):
+        if line.body is None or line.entry.target is not None:
+            continue
+        fact = replace(Told(line.entry, line.body).fact, position=position)
+        verdict = engine.weigh(method, facts, fact, track=head.kind, today=today, counts=counts)
+        if refused := verdict.refusal:
+            raise RuleForbids(refused.rule, _words(refused.because), _words(refused.first))
+        if departs := verdict.deviation:
+            line.entry.deviation = departs.rule
+            deviations.append(Deviation(line.entry.id, departs.rule, _words(departs.because)))
+        facts.append(fact)
+    return deviations
 
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int]) -> None:
-    """Keep where the file stands now and what is owed in it, when it has a method."""
-    return
+    """Keep where the file stands now and what is owed in it, when its method speaks of such files."""
+    method = _method_judging(head)
+    if method is None:
+        return
+    facts = [one.fact for one in told]
+    judged = engine.judge(method, facts, track=head.kind, today=today, counts=counts)
+    standing = Standing(file=head, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
+    Standing.objects.bulk_create(
+        [standing],
+        update_conflicts=True,
+        unique_fields=["file"],
+        update_fields=["stage", "judged_on", "changes_on"],
+    )
+    _keep_duties(head, [_open(head, duty, facts) for duty in judged.duties])
+
+
+def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = None) -> engine.Judgement | None:
+    """Ask the engine about one file as it is now, without keeping the answer; None when no method judges it."""
+    head = File.objects.get(id=file)
+    method = _method_judging(head)
+    if method is None:
+        return None
+    facts = [one.fact for one in effective(lines_of([file])[file])]
+    return engine.judge(method, facts, track=head.kind, today=today, counts=counts or {})
+
+
+def judge_again(*, today: date) -> int:
+    """Ask again about each file whose day of change has come, one transaction each; give how many there were."""
+    due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
+    for file in due:
+        with transaction.atomic():
+            head = File.objects.select_for_update().get(id=file)
+            judge(head, effective(lines_of([file])[file]), today=today, counts={})
+    return len(due)
+
+
+def _method_judging(head: File) -> Method | None:
+    if head.method_id is None:
+        return None
+    method = method_of(head.method_id)
+    return method if head.kind in method.tracks else None
+
+
+def _open(head: File, duty: engine.OpenDuty, facts: Sequence[Fact]) -> OpenDuty:
+    return OpenDuty(
+        id=uuid5(head.id, f"{duty.id} {duty.thing or ''}"),
+        file=head,
+        duty=duty.id,
+        thing=duty.thing,
+        role=duty.role,
+        worker=next((w for callback in _HOLDERS if (w := callback(head, duty.role, facts))), None),
+        title=_words(duty.title),
+        since=duty.since,
+        due=duty.due,
+        postponed_until=duty.postponed_until,
+        late_then=duty.late_then,
+        deed=duty.deed,
+    )
+
+
+def _keep_duties(head: File, duties: Sequence[OpenDuty]) -> None:
+    before = {duty.id: duty for duty in OpenDuty.objects.filter(file=head)}
+    after = {duty.id: duty for duty in duties}
+    if gone := before.keys() - after.keys():
+        OpenDuty.objects.filter(id__in=gone).delete()
+    changed = [duty for id, duty in after.items() if id not in before or not _equal(duty, before[id])]
+    if changed:
+        columns = [field.name for field in OpenDuty._meta.concrete_fields if not field.primary_key]
+        OpenDuty.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+
+
+def _equal(one: OpenDuty, other: OpenDuty) -> bool:
+    return all(getattr(one, f.attname) == getattr(other, f.attname) for f in OpenDuty._meta.concrete_fields)
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {"nl": text.said("nl"), "en": text.said("en")}

@@ -184,7 +184,7 @@ class OpenDuty(models.Model):
     since = models.DateField()
     due = models.DateField()
     postponed_until = models.DateField(null=True, blank=True)
-    late_then = models.CharField(max_length=120, blank=True, help_text="`remind`, or the role it escalates to")
+    late_then = models.CharField(max_length=120, blank=True, help_text="`remind`, `remind:ROLE` or `escalate:ROLE`")
     deed = models.CharField(max_length=60, blank=True)
 
     class Meta:

@@ -52,6 +52,7 @@ class Told:
             domain=entry.domain,
             fields=said,
             step=kind.step,
+            position=entry.position or 0,
         )
 
 
