@@ -1,1 +1,43 @@
-"""Purposes, legal grounds, grants, permits, the one visibility question, and the access log."""
+"""Purposes, grants, permits, the one visibility question, the access log.
+
+What other rooms use stands here by name; it is fetched when asked for, since models exist only once Django is set up.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from voordeur.access.actions import admit_to_team as admit_to_team
+    from voordeur.access.actions import ends_for as ends_for
+    from voordeur.access.actions import grants_for as grants_for
+    from voordeur.access.actions import let_go as let_go
+    from voordeur.access.actions import release_from_team as release_from_team
+    from voordeur.access.log import broken_lines as broken_lines
+    from voordeur.access.log import look as look
+    from voordeur.access.permits import OPERATOR as OPERATOR
+    from voordeur.access.permits import operator_permit as operator_permit
+    from voordeur.access.permits import permit as permit
+    from voordeur.access.queries import NoGround as NoGround
+    from voordeur.access.queries import functions_in as functions_in
+    from voordeur.access.queries import programmes_of as programmes_of
+    from voordeur.access.queries import purposes_on as purposes_on
+    from voordeur.access.queries import sees as sees
+    from voordeur.access.queries import visible as visible
+    from voordeur.access.queries import workers_on as workers_on
+    from voordeur.access.reasons import Reason as Reason
+    from voordeur.access.reasons import why as why
+
+_HOMES = {
+    "actions": ("admit_to_team", "ends_for", "grants_for", "let_go", "release_from_team"),
+    "log": ("broken_lines", "look"),
+    "permits": ("OPERATOR", "operator_permit", "permit"),
+    "queries": ("NoGround", "functions_in", "programmes_of", "purposes_on", "sees", "visible", "workers_on"),
+    "reasons": ("Reason", "why"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"access has no {name!r}")
+    return getattr(import_module(f"voordeur.access.{_HOME_OF[name]}"), name)

@@ -96,7 +96,9 @@ def normal_postcode(text: str) -> str:
 def normal_number(text: str) -> int:
     """Read a house number, 1 to 99999. Raises BadValue."""
     if not _NUMBER.fullmatch(text.strip()):
-        raise BadValue("huisnummer", text, "A house number is 1 to 5 digits; letter and addition have columns of their own.")
+        raise BadValue(
+            "huisnummer", text, "A house number is 1 to 5 digits; letter and addition have columns of their own."
+        )
     if (number := int(text)) == 0:
         raise BadValue("huisnummer", text, "House number 0 does not exist.")
     return number
@@ -117,7 +119,9 @@ def lines_of(path: Path, digest: Digest | None = None) -> Iterator[bytes]:
             yield from _lines(file, digest)
             return
         try:
-            with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(file, read_across_frames=True) as unpacked:
+            with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
+                file, read_across_frames=True
+            ) as unpacked:
                 yield from _lines(unpacked, digest)
         except zstandard.ZstdError as error:
             raise BadValue("", path.suffix, "This is not a whole Zstandard file; download or pack it again.") from error
@@ -154,7 +158,9 @@ def _lines(file: BinaryIO | zstandard.ZstdDecompressionReader, digest: Digest | 
     while block := file.read(1 << 20):
         total += len(block)
         if total > LARGEST_FILE:
-            raise BadValue("", "", f"The file is larger than {LARGEST_FILE // 1024**3} GB, more than all addresses there are.")
+            raise BadValue(
+                "", "", f"The file is larger than {LARGEST_FILE // 1024**3} GB, more than all addresses there are."
+            )
         if digest is not None:
             digest.update(block)
         *whole, rest = (rest + block).split(b"\n")
@@ -207,7 +213,9 @@ def _row(cells: list[str], places: list[int]) -> Row:
     *wanted, last = places
     if len(cells) != last + 1:
         raise BadValue("", ";".join(cells), f"The row has {len(cells)} columns, the header {last + 1}.")
-    street, number, letter, addition, postcode, town, municipality, _, lat, lon = (cells[place].strip() for place in wanted)
+    street, number, letter, addition, postcode, town, municipality, _, lat, lon = (
+        cells[place].strip() for place in wanted
+    )
     if not _LETTER.fullmatch(letter):
         raise BadValue("huisletter", letter, "A house letter is one letter, or nothing.")
     if not _ADDITION.fullmatch(addition):

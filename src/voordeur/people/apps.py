@@ -9,3 +9,7 @@ class PeopleConfig(AppConfig):
     name = "voordeur.people"
     label = "people"
     verbose_name = "people and addresses"
+
+    def ready(self) -> None:
+        """Register what the entries of this room change, beside the entries themselves."""
+        from voordeur.people import projections as projections

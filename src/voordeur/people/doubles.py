@@ -17,7 +17,9 @@ from uuid import UUID
 CROWD = 12  # more cards than this behind one sign (a shelter, a common name) say nothing about doubles
 
 # What stands before a Dutch family name and is written in many ways.
-_PREFIXES = frozenset(("van", "de", "der", "den", "het", "t", "te", "ter", "ten", "v", "d", "el", "al", "ben", "bin", "la", "le"))
+_PREFIXES = frozenset(
+    ("van", "de", "der", "den", "het", "t", "te", "ter", "ten", "v", "d", "el", "al", "ben", "bin", "la", "le")
+)
 
 
 class Sign(StrEnum):

@@ -67,7 +67,6 @@ def straight_metres(here: Door, there: Door) -> float | None:
     return hypot(north, east)
 
 
-
 def _sides(doors: Iterable[Door]) -> list[list[Door]]:
     """Group the doors per side of a street, each from its lowest number to its highest."""
 

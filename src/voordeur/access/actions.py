@@ -1,0 +1,140 @@
+"""Deeds that give and take rights, always in the same act as what causes them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.access.entries import AccessEnded, AccessGranted
+from voordeur.access.functions import Right, function
+from voordeur.access.models import Grant
+from voordeur.accounts.entries import WorkerLeft
+from voordeur.common.clock import day_of
+from voordeur.journal.drafts import Draft, Recorded
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+from voordeur.programmes import queries as programmes
+from voordeur.programmes.entries import TeamMemberJoined, TeamMemberLeft
+
+
+def grants_for(
+    function_name: str,
+    worker: UUID,
+    files: Mapping[UUID, str],
+    since: date,
+    *,
+    domains: Iterable[str] = (),
+    until: date | None = None,
+) -> tuple[Draft, ...]:
+    """Draft what somebody with this function may see of own files, given as id -> kind of file.
+
+    For the act that gives the role; `domains` narrows it to some life domains (none: all). Raises UnknownFunction.
+    """
+    own = function(function_name).own
+    return tuple(
+        Draft(file, _granted(worker, function_name, right, tuple(domains), until), since)
+        for file, kind in files.items()
+        for right in own.get(kind, ())
+    )
+
+
+def ends_for(
+    function_name: str, worker: UUID, files: Mapping[UUID, str], on: date, *, reason: str = ""
+) -> tuple[Draft, ...]:
+    """Draft the end of what `grants_for` gave on these files, for the act that ends the role."""
+    own = function(function_name).own
+    return tuple(
+        Draft(file, AccessEnded(worker=worker, purpose=right.purpose, function=function_name, reason=reason), on)  # type: ignore[arg-type]
+        for file, kind in files.items()
+        for right in own.get(kind, ())
+    )
+
+
+def admit_to_team(
+    *,
+    programme: UUID,
+    worker: UUID,
+    role: str,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Give a worker a role of the method in a programme's team, and with it the sight that belongs to its function.
+
+    Raises programmes.queries.UnknownRole when the method has no such role.
+    """
+    on = happened_on or day_of(at)
+    name = programmes.function_of(programme, role)
+    grants = (
+        Draft(programme, _granted(worker, name, right, (), None, programme_wide=True), on)
+        for right in function(name).team
+    )
+    return record(
+        Draft(programme, TeamMemberJoined(worker=worker, role=role), on, id=id), *grants, permit=permit, at=at
+    )
+
+
+def release_from_team(
+    *,
+    programme: UUID,
+    worker: UUID,
+    role: str,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """End a worker's role in a programme's team, and the sight that came with it, at once."""
+    on = happened_on or day_of(at)
+    name = programmes.function_of(programme, role)
+    ends = (
+        Draft(programme, AccessEnded(worker=worker, purpose=right.purpose, function=name), on)  # type: ignore[arg-type]
+        for right in function(name).team
+    )
+    return record(Draft(programme, TeamMemberLeft(worker=worker, role=role), on, id=id), *ends, permit=permit, at=at)
+
+
+def let_go(
+    *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
+) -> Recorded:
+    """A worker leaves: sign-in, team roles and every grant end in one act, so that nothing is left to come back to."""
+    on = happened_on or day_of(at)
+    return record(
+        Draft(worker, WorkerLeft(on=on), on, id=id),
+        *_team_roles(worker, on),
+        *_open_grants(worker, on),
+        permit=permit,
+        at=at,
+    )
+
+
+def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:
+    for member in programmes.team_roles_of(worker):
+        yield Draft(member.file_id, TeamMemberLeft(worker=worker, role=member.role), on)
+
+
+def _open_grants(worker: UUID, on: date) -> Iterator[Draft]:
+    still = Grant.objects.filter(worker=worker, until=None).order_by("file", "purpose")
+    for file, purpose in still.values_list("file", "purpose").distinct():
+        yield Draft(file, AccessEnded(worker=worker, purpose=purpose, reason="left"), on)
+
+
+def _granted(
+    worker: UUID,
+    function_name: str,
+    right: Right,
+    domains: tuple[str, ...],
+    until: date | None,
+    *,
+    programme_wide: bool = False,
+) -> AccessGranted:
+    return AccessGranted(
+        worker=worker,
+        purpose=right.purpose,  # type: ignore[arg-type]
+        level=right.level,
+        programme_wide=programme_wide,
+        domains=domains,
+        kinds=right.files if programme_wide else (),  # type: ignore[arg-type]
+        function=function_name,
+        until=until,
+    )

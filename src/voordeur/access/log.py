@@ -1,0 +1,112 @@
+"""The access log: one line for each look, chained per worker with a key. No line, no look.
+
+A look is written in the transaction of the answer: when it cannot be written, nothing is shown (trust rule 10).
+"""
+
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voordeur.access.models import AccessLogHead, AccessLogLine
+from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.accounts.models import Worker
+from voordeur.common import keys
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """A place in a worker's chain that is not as it was written."""
+
+    worker: UUID
+    position: int
+    what: str
+
+
+def look(*, worker: Worker | UUID, purpose: str, at: datetime, page: str, file: UUID | None = None) -> AccessLogLine:
+    """Write down that a worker looks at a file on a page (its name, never a url). Raises NoGround.
+
+    Without a file the page is about no household in particular (my day, a list): then any right for the purpose does.
+    """
+    today = day_of(at)
+    if file is not None:
+        function = grant_behind(worker=worker, purpose=purpose, file=file, today=today).function
+    else:
+        grant = grants_of(worker, today).filter(purpose=purpose).order_by("-level", "id").first()
+        if grant is None:
+            raise NoGround
+        function = grant.function
+    return _add(_id(worker), purpose=purpose, function=function, file=file, page=page, moment=at)
+
+
+def note_operator(worker: UUID, *, at: datetime, command: str) -> AccessLogLine:
+    """Write down that a command was run on the machine itself, where every door is open."""
+    return _add(worker, purpose="administration", function="operator", file=None, page=command, moment=at)
+
+
+def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
+    """Walk the chains (of one worker, or all) and name every line that was changed, swapped, added or cut off."""
+    heads = AccessLogHead.objects.all() if worker is None else AccessLogHead.objects.filter(worker=worker)
+    ends = {head.worker: head for head in heads}
+    lines = AccessLogLine.objects.filter(worker__in=ends) if worker else AccessLogLine.objects.all()
+    last: dict[UUID, AccessLogLine] = {}
+    for line in lines.order_by("worker", "position").iterator():
+        before = last.get(line.worker)
+        if line.position != (before.position if before else 0) + 1:
+            yield Broken(worker=line.worker, position=line.position, what="a line before it is missing")
+        elif line.previous != (before.hash if before else "") or not _is_whole(line):
+            yield Broken(worker=line.worker, position=line.position, what="changed")
+        last[line.worker] = line
+    for owner in ends.keys() | last.keys():
+        end, line = ends.get(owner), last.get(owner)
+        written = (line.position, line.hash) if line else (0, "")
+        if end is None or (end.position, end.hash) != written:
+            yield Broken(worker=owner, position=written[0], what="lines after it are missing")
+
+
+def _add(worker: UUID, **said: object) -> AccessLogLine:
+    with transaction.atomic():
+        AccessLogHead.objects.get_or_create(worker=worker)
+        head = AccessLogHead.objects.select_for_update().get(worker=worker)
+        key_id, key = keys.current_key()
+        line = AccessLogLine(
+            id=new_id(), worker=worker, position=head.position + 1, previous=head.hash, key=key_id, **said
+        )
+        line.hash = _hash(line, key)
+        line.save(force_insert=True)
+        AccessLogHead.objects.filter(worker=worker).update(position=line.position, hash=line.hash)
+        return line
+
+
+def _hash(line: AccessLogLine, key: bytes) -> str:
+    said = [
+        str(line.id),
+        str(line.worker),
+        line.position,
+        line.purpose,
+        line.function,
+        str(line.file or ""),
+        line.page,
+        line.moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        line.key,
+    ]
+    text = line.previous + json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return hmac.digest(key, text.encode(), "sha256").hex()
+
+
+def _is_whole(line: AccessLogLine) -> bool:
+    try:
+        key = keys.key(line.key)
+    except KeyError:
+        return False
+    return hmac.compare_digest(line.hash, _hash(line, key))
+
+
+def _id(worker: Worker | UUID) -> UUID:
+    return worker if isinstance(worker, UUID) else worker.pk

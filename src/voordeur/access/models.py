@@ -1,0 +1,67 @@
+"""Tables of who may see what (folded from the journal), and of who looked (append-only, chained)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from voordeur.accounts.models import Worker
+from voordeur.common.ids import new_id
+from voordeur.journal.models import Level, Projection
+
+
+class Grant(Projection):
+    """One worker's right to see one file, or a programme's files of one kind, on one life domain for one purpose.
+
+    Rows are never changed into more than they were: another right is another row.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    worker = models.ForeignKey(Worker, models.DO_NOTHING, db_constraint=False, related_name="+")
+    programme = models.UUIDField(null=True, help_text="Set when it holds for files of this whole programme.")
+    of = models.CharField(max_length=20, default="*", help_text="Of a programme: which kind of files; * is all.")
+    domain = models.CharField(max_length=60, default="*", help_text="One life domain; * is all.")
+    level = models.PositiveSmallIntegerField(choices=Level)
+    purpose = models.CharField(max_length=20)
+    function = models.CharField(max_length=40, blank=True, help_text="The function of which it is a part.")
+    entry = models.UUIDField(help_text="The entry that granted it.")
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
+
+    class Meta:
+        """How the one question finds its rows."""
+
+        indexes: ClassVar = [
+            models.Index(name="grant_of_worker_on_file", fields=["worker", "purpose", "file"]),
+            models.Index(name="grant_of_worker_in_programme", fields=["worker", "purpose", "programme"]),
+        ]
+
+
+class AccessLogHead(models.Model):
+    """The end of one worker's chain of looks; whoever looks holds its lock."""
+
+    worker = models.UUIDField(primary_key=True)
+    position = models.PositiveIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+
+class AccessLogLine(models.Model):
+    """One look: who, for what, in which function, at which file, on which page, when. Lines are only ever added."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.UUIDField()
+    position = models.PositiveIntegerField()
+    purpose = models.CharField(max_length=20)
+    function = models.CharField(max_length=40)
+    file = models.UUIDField(null=True, db_index=True, help_text="None: a page about no file in particular.")
+    page = models.CharField(max_length=100)
+    moment = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        """What keeps a chain one chain."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="access_log_one_line_per_position", fields=["worker", "position"])
+        ]

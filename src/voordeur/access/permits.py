@@ -1,0 +1,58 @@
+"""Makes permits: the only place where a worker's right to write comes from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from voordeur.access.functions import purposes
+from voordeur.access.log import note_operator
+from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
+from voordeur.journal.models import File
+from voordeur.journal.permits import Permit
+
+# Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
+OPERATOR = UUID("01900000-0000-7000-8000-000000000001")
+
+
+def permit(
+    *,
+    worker: Worker | UUID,
+    purpose: str,
+    at: datetime,
+    file: UUID | None = None,
+    programme: UUID | None = None,
+    also: Iterable[UUID] = (),
+) -> Permit:
+    """Give a worker the right to write in a file, or in a programme (where new files may be opened).
+
+    `also`: other files of the same act, each with its own ground. A file that does not exist yet needs none, and the file
+    of a household asks no more than a right in the programme: noting that one is involved comes before any reading.
+    Raises NoGround, also when the purpose is one for reading only.
+    """
+    said, today = purposes().get(purpose), day_of(at)
+    if said is None or not said.writes or (file is None and programme is None):
+        raise NoGround
+    if programme is not None and not _has_right_in(programme, worker, purpose, at):
+        raise NoGround
+    kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
+    ask = [id for id, kind in kinds.items() if programme is None or kind != File.Kind.HOUSEHOLD]
+    for one in [file, *ask] if file else ask:
+        grant_behind(worker=worker, purpose=purpose, file=one, today=today)
+    return Permit(
+        worker=worker if isinstance(worker, UUID) else worker.pk,
+        purpose=purpose,
+        files=frozenset((file, *also) if file else also),
+        programmes=frozenset(() if programme is None else (programme,)),
+    )
+
+
+def operator_permit(*, at: datetime, command: str) -> Permit:
+    """Give whoever runs a command on the machine the right to write everywhere; that it was used is recorded."""
+    note_operator(OPERATOR, at=at, command=command)
+    return Permit(worker=OPERATOR, purpose="administration", files=None)
+
+
+def _has_right_in(programme: UUID, worker: Worker | UUID, purpose: str, at: datetime) -> bool:
+    return grants_of(worker, day_of(at)).filter(purpose=purpose, programme=programme).exists()

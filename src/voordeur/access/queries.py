@@ -1,0 +1,138 @@
+"""The one visibility question, and the questions around it. Every list, page and export passes here."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
+
+from voordeur.access.functions import purposes
+from voordeur.access.models import Grant
+from voordeur.accounts.models import Worker
+from voordeur.journal.models import File, Level
+
+M = TypeVar("M", bound=Model)
+
+
+class NoGround(Exception):
+    """There is nothing here for this worker and purpose. Doors answer as for what never existed: 404."""
+
+
+def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str, today: date) -> QuerySet[M]:
+    """Keep the rows that this worker may see for this purpose on this day.
+
+    Holds for every table with a file: projections, entries, words. A row's own life domain and level count where the
+    table has them; a row without is shared and of no domain. One EXISTS over the grants, nothing else.
+    """
+    return rows.filter(Exists(_grants_for_rows(rows.model, worker, purpose, today)))
+
+
+def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
+    """Give the grants that a worker holds on this day; none for whoever left."""
+    return Grant.objects.filter(  # type: ignore[no-any-return]
+        Q(until=None) | Q(until__gt=today), worker=_id(worker), worker__is_active=True, since__lte=today
+    )
+
+
+def sees(*, worker: Worker | UUID, purpose: str, file: UUID, today: date, level: int = Level.INVOLVEMENT) -> bool:
+    """Tell whether a worker has ground to see a file for this purpose, up to this level at least."""
+    return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level).exists()
+
+
+def purposes_on(*, worker: Worker | UUID, file: UUID, today: date) -> list[str]:
+    """Give the purposes for which a worker may see a file, the widest sight first; none: it does not exist for them."""
+    best: dict[str, int] = {}
+    for purpose, level in _grants_on(file, worker, today).values_list("purpose", "level"):
+        best[purpose] = max(level, best.get(purpose, -1))
+    order = list(purposes())
+    return sorted(best, key=lambda purpose: (-best[purpose], -order.index(purpose) if purpose == "coordination" else 0))
+
+
+def programmes_of(*, worker: Worker | UUID, purpose: str, today: date) -> list[UUID]:
+    """Give the programmes in which a worker has a team's right for this purpose."""
+    found = grants_of(worker, today).filter(purpose=purpose, programme__isnull=False)
+    return list(found.order_by("programme").values_list("programme", flat=True).distinct())
+
+
+def functions_in(*, worker: Worker | UUID, programme: UUID, today: date) -> list[str]:
+    """Give the functions that a worker has in the team of a programme."""
+    found = grants_of(worker, today).filter(programme=programme)
+    return list(found.order_by("function").values_list("function", flat=True).distinct())
+
+
+def workers_on(*, file: UUID, purpose: str, today: date) -> list[UUID]:
+    """Give the workers who may see a file for this purpose through a role of their own in it."""
+    found = Grant.objects.filter(
+        Q(until=None) | Q(until__gt=today), file=file, programme=None, purpose=purpose, since__lte=today
+    )
+    return list(found.filter(worker__is_active=True).order_by("worker").values_list("worker", flat=True).distinct())
+
+
+def grant_behind(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> Grant:
+    """Give the grant on which a look rests: an own role before a team's right, the widest first. Raises NoGround."""
+    found = _grants_on(file, worker, today).filter(purpose=purpose).order_by("-level", "programme", "id").first()
+    if found is None:
+        raise NoGround
+    return found
+
+
+def _grants_on(file: UUID, worker: Worker | UUID, today: date) -> QuerySet[Grant]:
+    head = File.objects.filter(id=file).values_list("programme", "kind").first()
+    if head is None:
+        return Grant.objects.none()  # type: ignore[no-any-return]
+    programme, kind = head
+    return grants_of(worker, today).filter(
+        Q(programme=None, file=file)
+        | Q(programme__isnull=False, programme=file)
+        | Q(programme__isnull=False, programme=programme, of__in=["*", kind])
+    )
+
+
+def _grants_for_rows(model: type[Model], worker: Worker | UUID, purpose: str, today: date) -> QuerySet[Grant]:
+    path = _path_to_file(model)
+    inside = f"{path}__" if path else ""
+    held = grants_of(worker, today).filter(
+        Q(programme=None, file=OuterRef(path or "pk"))
+        | Q(programme__isnull=False, programme=OuterRef(f"{path}_id" if path else "pk"))
+        | Q(programme__isnull=False, programme=OuterRef(f"{inside}programme"))
+        & (Q(of="*") | Q(of=OuterRef(f"{inside}kind"))),
+        purpose=purpose,
+    )
+    if domain := _column(model, path, "domain"):
+        held = held.filter(Q(domain__in=["*"]) | Q(domain=OuterRef(domain)) | Q(Exact(OuterRef(domain), Value(""))))
+    if level := _column(model, path, "level"):
+        return held.filter(level__gte=OuterRef(level))
+    # Of a bare file one may know that it is there; anything that stands in it is at least shared.
+    return held.filter(level__gte=Level.INVOLVEMENT if model is File else Level.SHARED)
+
+
+def _path_to_file(model: type[Model]) -> str:
+    if issubclass(model, File):
+        return ""
+    for path, names in (("file", _names(model)), ("entry__file", _names(model))):
+        if path.split("__")[0] in names:
+            return path
+    raise TypeError(f"{model._meta.label} has no file, so nobody can have ground to see it; ask its room another way.")
+
+
+def _names(model: type[Model]) -> Iterable[str]:
+    return {field.name for field in model._meta.concrete_fields if field.is_relation}
+
+
+def _column(model: type[Model], path: str, name: str) -> str | None:
+    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it."""
+    if path == "entry__file":
+        return f"entry__{name}"
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return name
+
+
+def _id(worker: Any) -> UUID:
+    found: UUID = worker if isinstance(worker, UUID) else worker.pk
+    return found

@@ -1,0 +1,85 @@
+"""Why does this worker (not) see this file? Answered by the rule, never with content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from babel.dates import format_date
+
+from voordeur.access.functions import Text, UnknownFunction, function, purposes
+from voordeur.access.models import Grant
+from voordeur.access.queries import _grants_on
+from voordeur.accounts.models import Worker
+
+_LEVELS: dict[int, Text] = {
+    0: {"nl": "alleen dat iemand betrokken is", "en": "only that somebody is involved"},
+    1: {"nl": "wat gedeeld is", "en": "what is shared"},
+    2: {"nl": "ook wat in vertrouwen is gezegd", "en": "also what was told in confidence"},
+}
+_LEFT: Text = {
+    "nl": "Deze medewerker is uit dienst; daarmee vervalt elke inzage.",
+    "en": "This worker has left, and with that every right to see.",
+}
+_NOTHING: Text = {
+    "nl": "Geen enkele regel geeft deze medewerker inzage: geen rol in een casus of aan een deur, en geen team waar dit bij hoort.",
+    "en": "No rule lets this worker see it: no role in a case or at a door, and no team that it belongs to.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Whether a worker sees a file, and the rules by which that is so, in Dutch and English."""
+
+    sees: bool
+    rules: tuple[Text, ...]
+
+    def words(self, language: str) -> str:
+        """Write the reason in one language (nl or en)."""
+        return " ".join(rule[language] for rule in self.rules)
+
+
+def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
+    """Tell by which rule a worker sees a file or not; a file that does not exist is one that nobody sees."""
+    known = Worker.objects.filter(pk=worker if isinstance(worker, UUID) else worker.pk).first()
+    if known is not None and not known.is_active:
+        return Reason(sees=False, rules=(_LEFT,))
+    grants = list(_grants_on(file, known, today).order_by("-level", "purpose", "domain")) if known else []
+    if not grants:
+        return Reason(sees=False, rules=(_NOTHING,))
+    return Reason(sees=True, rules=tuple(_rules(grants)))
+
+
+def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
+    told: dict[tuple[object, ...], list[str]] = {}
+    for grant in grants:
+        told.setdefault((grant.function, grant.purpose, grant.level, grant.programme, grant.since), []).append(
+            grant.domain
+        )
+    for (name, purpose, level, programme, since), domains in told.items():
+        yield {
+            language: _SENTENCE[language].format(
+                function=_title(str(name), language),
+                where=_WHERE[language][programme is not None],
+                purpose=purposes()[str(purpose)].title[language],
+                since=format_date(since, "d MMMM yyyy", locale=language),
+                level=_LEVELS[level][language],  # type: ignore[index]
+                domains=_ALL[language] if "*" in domains else ", ".join(sorted(domains)),
+            )
+            for language in ("nl", "en")
+        }
+
+
+_SENTENCE = {
+    "nl": "Als {function} {where} sinds {since}, met als doel {purpose}: {level}; leefgebieden: {domains}.",
+    "en": "As {function} {where} since {since}, for {purpose}: {level}; life domains: {domains}.",
+}
+_WHERE = {"nl": ("met een eigen rol hierin", "in het team"), "en": ("with a role of their own in it", "in the team")}
+_ALL = {"nl": "alle", "en": "all"}
+
+
+def _title(name: str, language: str) -> str:
+    try:
+        return function(name).title[language]
+    except UnknownFunction:
+        return {"nl": "betrokkene", "en": "somebody involved"}[language]

@@ -1,0 +1,126 @@
+"""Deeds about who works here. That a worker leaves also ends rights, so `access.let_go` is the deed for that."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+
+from voordeur.accounts.entries import (
+    OrganisationChanged,
+    OrganisationRegistered,
+    WorkerChanged,
+    WorkerLeft,
+    WorkerRegistered,
+)
+from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+
+
+def register_organisation(
+    *,
+    name: str,
+    permit: Permit,
+    at: datetime,
+    kind: str = "other",
+    phone: str = "",
+    reveals_problem: bool = False,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+    organisation: UUID | None = None,
+) -> Recorded:
+    """Write down an organisation; `organisation` is the id of its file (default: follows from `id`)."""
+    entry = id or new_id()
+    file = organisation or id_from(entry, "organisation")
+    body = OrganisationRegistered(name=name, kind=kind, phone=phone, reveals_problem=reveals_problem)
+    return record(
+        Draft(file, body, happened_on or day_of(at), id=entry),
+        permit=permit,
+        at=at,
+        opening=[Opening(file, "organisation")],
+    )
+
+
+def change_organisation(
+    *,
+    organisation: UUID,
+    permit: Permit,
+    at: datetime,
+    expect: UUID | None = None,
+    id: UUID | None = None,
+    **changes: Any,
+) -> Recorded:
+    """Change name, kind, phone or reveals_problem of an organisation; `expect` is the version that was seen."""
+    return record(
+        Draft(organisation, OrganisationChanged(**changes), day_of(at), id=id),
+        permit=permit,
+        at=at,
+        expect={organisation: expect} if expect else {},
+    )
+
+
+def register_worker(
+    *,
+    username: str,
+    name: str,
+    permit: Permit,
+    at: datetime,
+    organisation: UUID | None = None,
+    job_title: str = "",
+    phone: str = "",
+    language: str = "nl",
+    happened_on: date | None = None,
+    id: UUID | None = None,
+    worker: UUID | None = None,
+) -> Recorded:
+    """Give somebody a name to sign in with; without a password (`set_password`) nobody can use it yet."""
+    entry = id or new_id()
+    file = worker or id_from(entry, "worker")
+    body = WorkerRegistered(
+        username=username.strip().lower(),
+        name=name,
+        organisation=organisation,
+        job_title=job_title,
+        phone=phone,
+        language=language,
+    )
+    return record(
+        Draft(file, body, happened_on or day_of(at), id=entry), permit=permit, at=at, opening=[Opening(file, "worker")]
+    )
+
+
+def change_worker(
+    *, worker: UUID, permit: Permit, at: datetime, expect: UUID | None = None, id: UUID | None = None, **changes: Any
+) -> Recorded:
+    """Change name, job_title, organisation, phone or language of a worker; `expect` is the version that was seen."""
+    return record(
+        Draft(worker, WorkerChanged(**changes), day_of(at), id=id),
+        permit=permit,
+        at=at,
+        expect={worker: expect} if expect else {},
+    )
+
+
+def leave(
+    *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
+) -> Recorded:
+    """Close the door for a worker: running sessions and the sight of everything end at once.
+
+    Both hang on `is_active`, which every sign-in and every question of `access` asks again.
+    """
+    on = happened_on or day_of(at)
+    return record(Draft(worker, WorkerLeft(on=on), on, id=id), permit=permit, at=at)
+
+
+def set_password(*, worker: Worker, password: str) -> None:
+    """Set a worker's password; it is kept as a hash beside the journal, and other sessions end.
+
+    Raises django.core.exceptions.ValidationError with what is wrong with the password.
+    """
+    validate_password(password, worker)
+    Worker.objects.filter(pk=worker.pk).update(password=make_password(password))

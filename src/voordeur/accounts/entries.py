@@ -1,0 +1,114 @@
+"""What can be said of organisations and workers in the journal, and what each of these changes."""
+
+from datetime import date
+from uuid import UUID
+
+from voordeur.accounts.models import Organisation, Worker
+from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.models import Entry
+from voordeur.journal.rows import Rows
+
+
+@entry("organisation_registered")
+class OrganisationRegistered(Body):
+    """An organisation that residents or workers deal with was written down."""
+
+    name: str
+    kind: str = "other"
+    phone: str = ""
+    reveals_problem: bool = False
+
+
+@entry("organisation_changed")
+class OrganisationChanged(Body):
+    """Something about an organisation changed; what is not said stays as it was."""
+
+    name: str | None = None
+    kind: str | None = None
+    phone: str | None = None
+    reveals_problem: bool | None = None
+
+
+@entry("worker_registered")
+class WorkerRegistered(Body):
+    """Somebody got a name to sign in with. The password is no part of it."""
+
+    username: str
+    name: str
+    organisation: UUID | None = None
+    job_title: str = ""
+    phone: str = ""
+    language: str = "nl"
+
+
+@entry("worker_changed")
+class WorkerChanged(Body):
+    """Something about a worker changed; what is not said stays as it was."""
+
+    name: str | None = None
+    organisation: UUID | None = None
+    job_title: str | None = None
+    phone: str | None = None
+    language: str | None = None
+
+
+@entry("worker_left")
+class WorkerLeft(Body):
+    """A worker left: from this moment no sign-in and no grant counts; `on` is the last working day."""
+
+    on: date | None = None
+
+
+@projects(OrganisationRegistered)
+def _organisation_registered(entry: Entry, body: OrganisationRegistered, rows: Rows) -> None:
+    rows.put(
+        Organisation(
+            id=entry.file_id,
+            name=body.name,
+            kind=body.kind,
+            phone=body.phone,
+            reveals_problem=body.reveals_problem,
+        )
+    )
+
+
+@projects(OrganisationChanged)
+def _organisation_changed(entry: Entry, body: OrganisationChanged, rows: Rows) -> None:
+    organisation = rows.get(Organisation, entry.file_id)
+    _take_over(organisation, body, ("name", "kind", "phone", "reveals_problem"))
+    rows.put(organisation)
+
+
+@projects(WorkerRegistered)
+def _worker_registered(entry: Entry, body: WorkerRegistered, rows: Rows) -> None:
+    rows.put(
+        Worker(
+            id=entry.file_id,
+            username=body.username,
+            name=body.name,
+            organisation=body.organisation,
+            job_title=body.job_title,
+            phone=body.phone,
+            language=body.language,
+        )
+    )
+
+
+@projects(WorkerChanged)
+def _worker_changed(entry: Entry, body: WorkerChanged, rows: Rows) -> None:
+    worker = rows.get(Worker, entry.file_id)
+    _take_over(worker, body, ("name", "organisation", "job_title", "phone", "language"))
+    rows.put(worker)
+
+
+@projects(WorkerLeft)
+def _worker_left(entry: Entry, body: WorkerLeft, rows: Rows) -> None:
+    worker = rows.get(Worker, entry.file_id)
+    worker.is_active = False
+    rows.put(worker)
+
+
+def _take_over(row: Organisation | Worker, body: Body, fields: tuple[str, ...]) -> None:
+    for field in fields:
+        if (value := getattr(body, field)) is not None:
+            setattr(row, field, value)

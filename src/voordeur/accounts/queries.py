@@ -1,0 +1,39 @@
+"""Questions about who works here. Names of workers and organisations are known to everyone who signs in."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from voordeur.accounts.models import Organisation, Worker
+
+
+def active_workers() -> QuerySet[Worker]:
+    """Give everyone who works here now."""
+    return Worker.objects.filter(is_active=True)
+
+
+def worker(id: UUID) -> Worker:
+    """Give a worker, also one who left. Raises Worker.DoesNotExist."""
+    return Worker.objects.get(pk=id)
+
+
+def worker_named(username: str) -> Worker:
+    """Give the worker with this name to sign in with. Raises Worker.DoesNotExist."""
+    return Worker.objects.get_by_natural_key(username)
+
+
+def workers(ids: Iterable[UUID | None]) -> dict[UUID, Worker]:
+    """Give workers by id, also those who left: who did something stays named."""
+    return {found.pk: found for found in Worker.objects.filter(pk__in=[id for id in ids if id])}
+
+
+def organisation(id: UUID) -> Organisation:
+    """Give an organisation. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.get(pk=id)
+
+
+def organisations(ids: Iterable[UUID | None] | None = None) -> QuerySet[Organisation]:
+    """Give all organisations, or those with these ids."""
+    every = Organisation.objects.all()
+    return every if ids is None else every.filter(pk__in=[id for id in ids if id])  # type: ignore[no-any-return]

@@ -1,0 +1,102 @@
+"""Deeds about what partner organisations offer."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.kinds import Body
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+from voordeur.partners.entries import (
+    CovenantEnded,
+    CovenantSigned,
+    ServiceChanged,
+    ServiceOffered,
+    WaitingTimeObserved,
+)
+from voordeur.partners.models import Service
+
+
+def offer_service(
+    *,
+    organisation: UUID,
+    name: str,
+    permit: Permit,
+    at: datetime,
+    domains: tuple[str, ...] = (),
+    waiting_weeks: int | None = None,
+    phone: str = "",
+    id: UUID | None = None,
+    service: UUID | None = None,
+    happened_on: date | None = None,
+) -> Recorded:
+    """Note what an organisation offers, on which life domains, and the waiting time that it promises (weeks)."""
+    entry = id or new_id()
+    body = ServiceOffered(
+        service=service or id_from(entry, "service"),
+        name=name,
+        domains=domains,
+        waiting_weeks=waiting_weeks,
+        phone=phone,
+    )
+    return _note(organisation, body, permit, at, happened_on, entry)
+
+
+def change_service(
+    *, service: Service, permit: Permit, at: datetime, id: UUID | None = None, **changes: Any
+) -> Recorded:
+    """Change name, domains, waiting_weeks or phone of a service."""
+    return _note(service.organisation, ServiceChanged(service=service.id, **changes), permit, at, None, id)
+
+
+def note_waiting_time(
+    *,
+    service: Service,
+    weeks: int,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note how many weeks a resident really waits for a service; the promise stays beside it."""
+    return _note(
+        service.organisation, WaitingTimeObserved(service=service.id, weeks=weeks), permit, at, happened_on, id
+    )
+
+
+def sign_covenant(
+    *,
+    organisation: UUID,
+    what: str,
+    permit: Permit,
+    at: datetime,
+    until: date | None = None,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note what an organisation signed: what it will do, and what may be shared with it."""
+    entry = id or new_id()
+    body = CovenantSigned(covenant=id_from(entry, "covenant"), what=what, until=until)
+    return _note(organisation, body, permit, at, happened_on, entry)
+
+
+def end_covenant(
+    *,
+    organisation: UUID,
+    covenant: UUID,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note that a covenant ended."""
+    return _note(organisation, CovenantEnded(covenant=covenant), permit, at, happened_on, id)
+
+
+def _note(
+    organisation: UUID, body: Body, permit: Permit, at: datetime, happened_on: date | None, id: UUID | None
+) -> Recorded:
+    return record(Draft(organisation, body, happened_on or day_of(at), id=id), permit=permit, at=at)

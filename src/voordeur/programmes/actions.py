@@ -1,0 +1,118 @@
+"""Deeds of a programme. Who joins or leaves a team gains or loses sight too: those two stand in `access`."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
+from voordeur.journal.kinds import Body
+from voordeur.journal.method_texts import keep_method, method_of
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+from voordeur.programmes.entries import (
+    AreaMarked,
+    AreaSignalPassedOn,
+    CaseDiscussionHeld,
+    PeerSupervisionHeld,
+    ProgrammeEnded,
+    ProgrammeStarted,
+    TargetSet,
+)
+
+
+def start_programme(
+    *,
+    slug: str,
+    title: str,
+    method_text: str,
+    controller: UUID,
+    permit: Permit,
+    at: datetime,
+    area: UUID | None = None,
+    settings: Mapping[str, Any] | None = None,
+    until: date | None = None,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+    programme: UUID | None = None,
+) -> Recorded:
+    """Put a method to work; its exact text and the place's settings are kept, so that cases can be judged by it later.
+
+    `programme` is the id of the new file (default: follows from `id`). A text with mistakes is refused by `methods`.
+    """
+    entry = id or new_id()
+    file = programme or id_from(entry, "programme")
+    version = keep_method(method_text, settings)
+    started = ProgrammeStarted(
+        slug=slug,
+        title=title,
+        method=method_of(version.id).id,
+        method_version=version.version,
+        method_sha256=version.sha256,
+        controller=controller,
+        area=area,
+        until=until,
+    )
+    opening = Opening(file, "programme", programme=file, controller=controller, method=version)
+    return record(Draft(file, started, happened_on or day_of(at), id=entry), permit=permit, at=at, opening=[opening])
+
+
+def end_programme(*, programme: UUID, reason: str = "", permit: Permit, at: datetime, **when: Any) -> Recorded:
+    """End a programme: it takes on nobody new."""
+    return _note(programme, ProgrammeEnded(reason=reason), permit, at, **when)
+
+
+def mark_area(*, programme: UUID, area: UUID, mark: str, permit: Permit, at: datetime, **when: Any) -> Recorded:
+    """Mark an area in which something holds for every door, such as `demolition_area`."""
+    return _note(programme, AreaMarked(area=area, mark=mark), permit, at, **when)
+
+
+def hold_case_discussion(
+    *, programme: UUID, attended: tuple[str, ...], advice: str, permit: Permit, at: datetime, **when: Any
+) -> Recorded:
+    """Note that the team discussed its cases; what was advised on one case is noted in that case."""
+    return _note(programme, CaseDiscussionHeld(attended=attended, advice=advice), permit, at, **when)
+
+
+def hold_peer_supervision(
+    *, programme: UUID, attended: tuple[str, ...], permit: Permit, at: datetime, **when: Any
+) -> Recorded:
+    """Note that the team talked about what the work does to themselves."""
+    return _note(programme, PeerSupervisionHeld(attended=attended), permit, at, **when)
+
+
+def pass_on_area_signal(
+    *,
+    programme: UUID,
+    area: UUID,
+    topic: str,
+    receiver: str,
+    text: str,
+    permit: Permit,
+    at: datetime,
+    **when: Any,
+) -> Recorded:
+    """Tell others what goes on in a complex or street. There is no place for a person or house number in it."""
+    said = AreaSignalPassedOn(area=area, topic=topic, receiver=receiver, text=text)
+    return _note(programme, said, permit, at, **when)
+
+
+def set_target(
+    *, programme: UUID, indicator: str, year: int, value: Decimal | int, permit: Permit, at: datetime, **when: Any
+) -> Recorded:
+    """Set what the programme wants to reach in a year on one indicator of its method."""
+    return _note(programme, TargetSet(indicator=indicator, year=year, value=Decimal(value)), permit, at, **when)
+
+
+def _note(
+    programme: UUID,
+    body: Body,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    return record(Draft(programme, body, happened_on or day_of(at), id=id), permit=permit, at=at)

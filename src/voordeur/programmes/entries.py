@@ -1,0 +1,153 @@
+"""What can be said of a programme in the journal, and what each of these changes."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.models import Entry
+from voordeur.journal.rows import Rows
+from voordeur.programmes.models import AreaMark, AreaSignal, Programme, Target, TeamMember
+
+
+@entry("programme_started")
+class ProgrammeStarted(Body):
+    """A controller put a method to work in an area; the sha256 names the exact text of the method."""
+
+    slug: str
+    title: str
+    method: str
+    method_version: int
+    method_sha256: str
+    controller: UUID
+    area: UUID | None = None
+    until: date | None = None
+
+
+@entry("programme_ended")
+class ProgrammeEnded(Body):
+    """The programme takes on nobody new."""
+
+    reason: str = ""
+
+
+@entry("team_member_joined")
+class TeamMemberJoined(Body):
+    """A worker took a role of the method in this programme."""
+
+    worker: UUID
+    role: str
+
+
+@entry("team_member_left")
+class TeamMemberLeft(Body):
+    """A worker no longer has this role in this programme."""
+
+    worker: UUID
+    role: str
+
+
+@entry("area_marked")
+class AreaMarked(Body):
+    """Something holds for this whole area, and the method may ask more there (demolition_area: housing wishes)."""
+
+    area: UUID
+    mark: str
+
+
+@entry("case_discussion_held")
+class CaseDiscussionHeld(Body):
+    """The team discussed its cases; advice on one case stands in that case's file, not here."""
+
+    attended: tuple[str, ...] = ()
+    advice: str = ""
+
+
+@entry("peer_supervision_held")
+class PeerSupervisionHeld(Body):
+    """The team talked about what the work does to themselves, apart from any case."""
+
+    attended: tuple[str, ...] = ()
+
+
+@entry("area_signal_passed_on")
+class AreaSignalPassedOn(Body):
+    """What is going on in a complex or street was told to whoever can act on it; never about a person."""
+
+    area: UUID
+    topic: str
+    receiver: str
+    text: str
+
+
+@entry("target_set")
+class TargetSet(Body):
+    """The programme set itself a figure for a year; a later one for the same year replaces it."""
+
+    indicator: str
+    year: int
+    value: Decimal
+
+
+@projects(ProgrammeStarted)
+def _programme_started(entry: Entry, body: ProgrammeStarted, rows: Rows) -> None:
+    rows.put(
+        Programme(
+            id=entry.file_id,
+            slug=body.slug,
+            title=body.title,
+            method=body.method,
+            method_version=body.method_version,
+            method_sha256=body.method_sha256,
+            controller=body.controller,
+            area=body.area,
+            since=entry.happened_on,
+            until=body.until,
+        )
+    )
+
+
+@projects(ProgrammeEnded)
+def _programme_ended(entry: Entry, body: ProgrammeEnded, rows: Rows) -> None:
+    programme = rows.get(Programme, entry.file_id)
+    programme.until = entry.happened_on
+    rows.put(programme)
+
+
+@projects(TeamMemberJoined)
+def _team_member_joined(entry: Entry, body: TeamMemberJoined, rows: Rows) -> None:
+    rows.put(TeamMember(id=entry.id, worker=body.worker, role=body.role, since=entry.happened_on))
+
+
+@projects(TeamMemberLeft)
+def _team_member_left(entry: Entry, body: TeamMemberLeft, rows: Rows) -> None:
+    for member in rows.find(TeamMember, worker=body.worker, role=body.role, until=None):
+        member.until = entry.happened_on
+        rows.put(member)
+
+
+@projects(AreaMarked)
+def _area_marked(entry: Entry, body: AreaMarked, rows: Rows) -> None:
+    if not rows.find(AreaMark, area=body.area, mark=body.mark):
+        rows.put(AreaMark(id=entry.id, area=body.area, mark=body.mark, since=entry.happened_on))
+
+
+@projects(AreaSignalPassedOn)
+def _area_signal_passed_on(entry: Entry, body: AreaSignalPassedOn, rows: Rows) -> None:
+    rows.put(
+        AreaSignal(
+            id=entry.id,
+            area=body.area,
+            topic=body.topic,
+            receiver=body.receiver,
+            text=body.text,
+            on=entry.happened_on,
+        )
+    )
+
+
+@projects(TargetSet)
+def _target_set(entry: Entry, body: TargetSet, rows: Rows) -> None:
+    for earlier in rows.find(Target, indicator=body.indicator, year=body.year):
+        rows.drop(earlier)
+    rows.put(Target(id=entry.id, indicator=body.indicator, year=body.year, value=body.value))

@@ -1,0 +1,70 @@
+"""Tables of programmes: a method at work in an area, with its team."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from voordeur.journal.models import Projection
+
+
+class Programme(Projection):
+    """One method at work; its id is the id of its file. One controller answers in law for its data."""
+
+    id = models.UUIDField(primary_key=True)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=200)
+    method = models.CharField(max_length=100, help_text="Id of the method that new cases follow.")
+    method_version = models.PositiveIntegerField()
+    method_sha256 = models.CharField(max_length=64)
+    controller = models.UUIDField(db_index=True)
+    area = models.UUIDField(null=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        """How programmes are listed."""
+
+        ordering: ClassVar = ["title", "id"]
+
+    def __str__(self) -> str:
+        """Call the programme by its title."""
+        return self.title
+
+
+class TeamMember(Projection):
+    """A worker in a role of the method, for a time; the id is the entry with which it began."""
+
+    id = models.UUIDField(primary_key=True)
+    worker = models.UUIDField(db_index=True)
+    role = models.CharField(max_length=100)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day on which the worker no longer has the role.")
+
+
+class AreaMark(Projection):
+    """Something that holds for a whole area in this programme, such as homes that will be torn down."""
+
+    id = models.UUIDField(primary_key=True)
+    area = models.UUIDField(db_index=True)
+    mark = models.CharField(max_length=100)
+    since = models.DateField()
+
+
+class Target(Projection):
+    """What a programme wants to reach in a year, per indicator of its method."""
+
+    id = models.UUIDField(primary_key=True)
+    indicator = models.CharField(max_length=100)
+    year = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=14, decimal_places=2)
+
+
+class AreaSignal(Projection):
+    """Something about a complex or street that was passed on to others, with no person in it."""
+
+    id = models.UUIDField(primary_key=True)
+    area = models.UUIDField(db_index=True)
+    topic = models.CharField(max_length=100)
+    receiver = models.CharField(max_length=200)
+    text = models.TextField()
+    on = models.DateField()

@@ -1,0 +1,74 @@
+"""Questions about programmes: which there are, who is in the team, and by which method they work."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from voordeur.journal.method_texts import method_of as method_of_version
+from voordeur.journal.models import File
+from voordeur.programmes.models import AreaMark, Programme, TeamMember
+
+if TYPE_CHECKING:
+    from voordeur.methods.language import Method
+
+
+class UnknownRole(LookupError):
+    """The method of this programme has no such role."""
+
+
+def programme(id: UUID) -> Programme:
+    """Give a programme by id. Raises Programme.DoesNotExist."""
+    return Programme.objects.get(id=id)
+
+
+def by_slug(slug: str) -> Programme:
+    """Give a programme by the short name that commands use. Raises Programme.DoesNotExist."""
+    return Programme.objects.get(slug=slug)
+
+
+def running(today: date) -> QuerySet[Programme]:
+    """Give the programmes that are running on this day."""
+    return Programme.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)  # type: ignore[no-any-return]
+
+
+def method_version_of(programme: UUID) -> UUID:
+    """Give the kept version of the method that new cases of a programme follow, as `journal.Opening` wants it."""
+    version = File.objects.values_list("method", flat=True).get(id=programme)
+    if version is None:
+        raise LookupError("This programme was started without a method.")
+    return version
+
+
+def method_of(programme: UUID) -> "Method":
+    """Give the method that new cases of a programme follow, parsed, with the programme's own settings."""
+    return method_of_version(method_version_of(programme))
+
+
+def function_of(programme: UUID, role: str) -> str:
+    """Give the general function of a role of the method. Raises UnknownRole."""
+    roles = method_of(programme).roles
+    if role not in roles:
+        raise UnknownRole(f"The method has no role {role!r}; it has {', '.join(sorted(roles))}.")
+    return str(roles[role].function)
+
+
+def team(programme: UUID, today: date) -> QuerySet[TeamMember]:
+    """Give the team of a programme on this day."""
+    return _present(TeamMember.objects.filter(file=programme), today).order_by("role", "since", "id")
+
+
+def team_roles_of(worker: UUID, today: date | None = None) -> QuerySet[TeamMember]:
+    """Give the team roles that a worker holds (on this day, or with no day: that did not end)."""
+    held = TeamMember.objects.filter(worker=worker)
+    return held.filter(until=None) if today is None else _present(held, today)  # type: ignore[no-any-return]
+
+
+def marks_of(programme: UUID, areas: set[UUID]) -> set[str]:
+    """Give what holds in a programme for an address that lies in these areas, such as `demolition_area`."""
+    return set(AreaMark.objects.filter(file=programme, area__in=areas).values_list("mark", flat=True))
+
+
+def _present(members: QuerySet[TeamMember], today: date) -> QuerySet[TeamMember]:
+    return members.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
