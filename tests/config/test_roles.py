@@ -1,12 +1,13 @@
 """On PostgreSQL the application's role uses the tables and owns none of them."""
 
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import Protocol
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import ProgrammingError, connection, transaction
 
-from voordeur.accounts.models import Worker
 from voordeur.config import roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres_only]
@@ -35,20 +36,35 @@ def test_tests_run_as_the_applications_role() -> None:
 
 
 def test_it_may_use_tables_but_not_empty_change_or_make_them() -> None:
-    assert not refused("UPDATE accounts_worker SET name = name")
-    assert refused("TRUNCATE accounts_worker CASCADE")
-    assert refused("ALTER TABLE accounts_worker DISABLE TRIGGER ALL")
+    assert not refused("UPDATE django_session SET session_data = ''")
+    assert refused("TRUNCATE django_session CASCADE")
+    assert refused("ALTER TABLE django_session DISABLE TRIGGER ALL")
     assert refused("CREATE TABLE own (id int)")
     assert refused("DELETE FROM django_migrations")
 
 
 def test_rows_of_an_append_only_table_stay(as_owner: AsOwner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roles, "APPEND_ONLY_TABLES", ("accounts_worker",))
+    monkeypatch.setattr(roles, "APPEND_ONLY_TABLES", ("django_session",))
     with as_owner():
         roles.grant("app", connection)
-    assert not refused("SELECT 1 FROM accounts_worker")
-    assert refused("UPDATE accounts_worker SET name = name")
-    assert refused("DELETE FROM accounts_worker")
+    assert not refused("SELECT 1 FROM django_session")
+    assert refused("UPDATE django_session SET session_data = ''")
+    assert refused("DELETE FROM django_session")
+
+
+def test_the_tables_named_are_there() -> None:
+    named = {*roles.APPEND_ONLY_TABLES, *roles.READ_ONLY_TABLES}
+    assert named - set(connection.introspection.table_names()) == set()
+
+
+@pytest.mark.parametrize("table", roles.APPEND_ONLY_TABLES)
+def test_history_can_be_added_to_and_read_only(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT privilege_type FROM information_schema.role_table_grants WHERE table_name = %s AND grantee = 'app'",
+            [table],
+        )
+        assert {right for (right,) in cursor.fetchall()} == {"SELECT", "INSERT"}
 
 
 def test_a_role_that_is_not_there_is_named() -> None:
@@ -58,10 +74,10 @@ def test_a_role_that_is_not_there_is_named() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_tables_are_emptied_between_tests_although_the_role_cannot() -> None:
-    Worker.objects.create(username="anna", name="Anna")
-    assert Worker.objects.count() == 1
+    Session.objects.create(session_key="x", expire_date=datetime(2026, 1, 1, tzinfo=UTC))
+    assert Session.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_left_of_the_test_before() -> None:
-    assert Worker.objects.count() == 0
+    assert Session.objects.count() == 0

@@ -8,10 +8,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 # Rows of these tables are never changed or thrown away by the application: it may read and add.
-# (Bodies of entries can be erased by one function that belongs to the owner.)
+# (An entry's words can be erased by one function that belongs to the owner.)
 APPEND_ONLY_TABLES = (
-    "journal_entry",
     "access_accesslogline",
+    "journal_entry",
+    "journal_methodversion",
+    "journal_words",
 )
 # Tables that the application reads and nobody but a migration writes.
 READ_ONLY_TABLES = ("django_migrations",)
