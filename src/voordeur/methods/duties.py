@@ -1,6 +1,6 @@
 """Duties: when they begin, what fulfils them, when they are due again, and which are open now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -71,13 +71,13 @@ class _Owed:
 
 
 def open_duties(
-    duties: Iterable[CompiledDuty], history: History, today: date, counts: Mapping[str, int], flips: Flips
+    duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips
 ) -> tuple[OpenDuty, ...]:
     """Give what is owed today, the first due first; notes the day on which that changes by itself."""
     found: list[OpenDuty] = []
     for compiled in duties:
         for thing, lines in _scopes(compiled.duty, history):
-            owed = _owed(compiled, history, lines, today, counts, flips)
+            owed = _owed(compiled, history, lines, today, flips)
             if owed is not None:
                 found.append(_open(compiled, owed, thing, history, today, flips))
     found.sort(key=lambda open_: (open_.due, open_.id, str(open_.thing or "")))
@@ -91,7 +91,7 @@ def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Lines]]:
 
 
 def _owed(
-    compiled: CompiledDuty, history: History, lines: Lines, today: date, counts: Mapping[str, int], flips: Flips
+    compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips
 ) -> _Owed | None:
     if compiled.begins_with is not None and not any(kind in lines for kind in compiled.begins_with):
         return None
@@ -99,7 +99,7 @@ def _owed(
     was: Answer = False
     own = Flips()
     for day, n, line in moments(history, lines, compiled.needs, (today, len(history.lines)), own):
-        view = View(history, day, n, lines=lines, counts=counts, flips=own)
+        view = View(history, day, n, lines=lines, flips=own)
         now = compiled.after.test(view)
         begins = bool(now) and (not was or (line is not None and compiled.after.pulses(view, line)))
         was = now

@@ -117,8 +117,8 @@ def judge(
             flips.note(fact.on)
     history = History(known)
     upto = len(history.lines)
-    _walk_stages(program, history, today, counts, flips)
-    duties = open_duties(program.duties, history, today, counts, flips)
+    _walk_stages(program, history, today, flips)
+    duties = open_duties(program.duties, history, today, flips)
     bans = _bans(program, View(history, today, upto, counts=counts, flips=flips))
     stage = history.stage_at(today, upto) or program.start
     return Judgement(
@@ -134,27 +134,25 @@ def judge(
 def staged_history(method: Method, facts: Iterable[Fact], *, track: str, today: date) -> History:
     """Give the facts in their order, with the stages that the file went through up to a day."""
     history = History(facts)
-    _walk_stages(_program(method, track), history, today, NO_COUNTS, Flips())
+    _walk_stages(_program(method, track), history, today, Flips())
     return history
 
 
-def _walk_stages(
-    program: _Program, history: History, today: date, counts: Mapping[str, int], flips: Flips
-) -> None:
+def _walk_stages(program: _Program, history: History, today: date, flips: Flips) -> None:
     """Move the file through its stages; a day on which time moves it stands before that day's entries."""
     if not program.start or not history.lines:
         return
     stage, since = program.start, history.lines[0].fact.on
     history.stages.append((since, 0, stage))
     for line in history.lines:
-        stage, since = _moved_by_time(program, history, (stage, since), line.fact.on, line.n - 1, counts, Flips())
-        view = View(history, line.fact.on, line.n, entry=line.fact, counts=counts)
+        stage, since = _moved_by_time(program, history, (stage, since), line.fact.on, line.n - 1, Flips())
+        view = View(history, line.fact.on, line.n, entry=line.fact)
         for step in program.moves[stage]:
             if line.fact.kind in step.move.on and step.matches(line.fact) and _fits(step, view):
                 stage, since = step.move.to, line.fact.on
                 history.stages.append((since, line.n, stage))
                 break
-    _moved_by_time(program, history, (stage, since), today, len(history.lines), counts, flips)
+    _moved_by_time(program, history, (stage, since), today, len(history.lines), flips)
 
 
 def _moved_by_time(
@@ -163,7 +161,6 @@ def _moved_by_time(
     standing: tuple[str, date],
     day: date,
     upto: int,
-    counts: Mapping[str, int],
     flips: Flips,
 ) -> tuple[str, date]:
     """Make all moves that time brings up to and including a day; note the first that is still to come."""
@@ -177,7 +174,7 @@ def _moved_by_time(
             if due > day:
                 coming.note(due)
                 continue
-            moved = _first_fit(step, history, due, day, upto, counts, coming)
+            moved = _first_fit(step, history, due, day, upto, coming)
             if moved is not None and moved > since:
                 stage, since = step.move.to, moved
                 history.stages.append((since, _facts_before(history, since, upto), stage))
@@ -188,14 +185,14 @@ def _moved_by_time(
 
 
 def _first_fit(
-    step: _CompiledMove, history: History, due: date, day: date, upto: int, counts: Mapping[str, int], coming: Flips
+    step: _CompiledMove, history: History, due: date, day: date, upto: int, coming: Flips
 ) -> date | None:
     """Give the first day from `due` on, up to `day`, on which the condition of a timed move holds."""
     if step.condition is None:
         return due
     while due <= day:
         flips = Flips()
-        view = View(history, due, _facts_before(history, due, upto), counts=counts, flips=flips)
+        view = View(history, due, _facts_before(history, due, upto), flips=flips)
         if step.condition.test(view):
             return due
         later = [line.fact.on + ONE_DAY for line in history.lines[:upto] if line.fact.on >= due]
@@ -275,7 +272,7 @@ def weigh(
         return Verdict()
     day = min(new.on, today)
     history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
-    _walk_stages(program, history, day, counts, Flips())
+    _walk_stages(program, history, day, Flips())
     view = View(history, day, len(history.lines), entry=new, counts=counts)
     aside = _set_aside(history)
     for compiled in guarding:
