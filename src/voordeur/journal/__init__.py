@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from voordeur.journal.refusals import IdReused as IdReused
     from voordeur.journal.refusals import InTheFuture as InTheFuture
     from voordeur.journal.refusals import NoPermit as NoPermit
+    from voordeur.journal.refusals import NothingToErase as NothingToErase
     from voordeur.journal.refusals import Refusal as Refusal
     from voordeur.journal.refusals import RuleForbids as RuleForbids
     from voordeur.journal.refusals import Stale as Stale
@@ -67,7 +68,17 @@ _HOMES = {
     "permits": ("Permit",),
     "reading": ("effective",),
     "recording": ("record",),
-    "refusals": ("IdReused", "InTheFuture", "NoPermit", "Refusal", "RuleForbids", "Stale", "TooLongAgo", "WrongFile"),
+    "refusals": (
+        "IdReused",
+        "InTheFuture",
+        "NoPermit",
+        "NothingToErase",
+        "Refusal",
+        "RuleForbids",
+        "Stale",
+        "TooLongAgo",
+        "WrongFile",
+    ),
     "rows": ("NoSuchRow", "Rows"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from voordeur.journal import judging
-from voordeur.journal.differences import Difference, compare, values_of, write
+from voordeur.journal.differences import compare, values_of, write
 from voordeur.journal.entries import MethodChosen
-from voordeur.journal.models import File, MethodVersion, Projection
+from voordeur.journal.models import File, MethodVersion
 from voordeur.journal.reading import Told, moment_of
 from voordeur.journal.refusals import WrongFile
 from voordeur.journal.replay import place
@@ -30,35 +30,30 @@ def fold_again(
     head: File, before: Sequence[Told], told: Sequence[Told], fresh: set[UUID], *, today: date
 ) -> Sequence[Told]:
     """Fold the whole file and write only what differs from the tables."""
-    rows = Rows(head)
-    unplaced = {one.entry.id for one in place(told, rows)}
+    rows, unplaced = from_the_start(head, told, today=today)
     if unplaced & fresh:
         raise WrongFile
+    was = Rows(head)
+    place(before, was)
+    write(
+        difference
+        for model in rows.models | was.models
+        for difference in compare(
+            model, {row.pk: values_of(row) for row in Tables(head).every(model)}, rows.there(model)
+        )
+    )
+    return told
+
+
+def from_the_start(head: File, told: Sequence[Told], *, today: date) -> tuple[Rows, set[UUID]]:
+    """Fold a whole file to dictionaries and let its head follow; give also the entries that found no row."""
+    rows = Rows(head)
+    unplaced = {one.entry.id for one in place(told, rows)}
     head.unplaced = len(unplaced)
     head.latest = head.latest_recorded = None
     _take_over(head, told, told)
     judging.tell_followers(head, told, rows, today=today)
-    was = Rows(head)
-    place(before, was)
-    write(against_tables(head, rows, rows.models | was.models))
-    return told
-
-
-def against_tables(head: File, rows: Rows, models: set[type[Projection]]) -> list[Difference]:
-    """Give what differs between the live tables and the folded rows of one file."""
-    found: list[Difference] = []
-    for model in models:
-        live = {row.pk: values_of(row) for row in Tables(head).every(model)}
-        found.extend(compare(model, live, rows.there(model)))
-    return found
-
-
-def folded(head: File, told: Sequence[Told], *, today: date) -> Rows:
-    """Fold a whole file to dictionaries, followers included; touch no table."""
-    rows = Rows(head)
-    place(told, rows)
-    judging.tell_followers(head, told, rows, today=today)
-    return rows
+    return rows, unplaced
 
 
 def _take_over(head: File, told: Sequence[Told], new: Sequence[Told]) -> None:

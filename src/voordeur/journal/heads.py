@@ -1,13 +1,13 @@
 """Opens files and locks their heads, so that two who write in one file do so one after the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import UUIDField
 
 from voordeur.journal.drafts import Draft, Opening
-from voordeur.journal.models import File, Projection
+from voordeur.journal.models import File, projection_tables
 from voordeur.journal.permits import Permit
 from voordeur.journal.refusals import NoPermit, Stale, WrongFile
 
@@ -62,16 +62,11 @@ def check_versions(expect: Mapping[UUID, UUID]) -> None:
     if not expect:
         return
     questions = [
-        model.objects.filter(pk__in=list(expect)).values_list("pk", "version") for model in _projection_tables()
+        model.objects.filter(pk__in=list(expect)).values_list("pk", "version")
+        for model in projection_tables()
+        if isinstance(model._meta.pk, UUIDField)
     ]
     now = dict(questions[0].union(*questions[1:], all=True)) if questions else {}
     for row, seen in expect.items():
         if now.get(row) != seen:
             raise Stale(now.get(row))
-
-
-def _projection_tables(of: type[Projection] = Projection) -> Iterator[type[Projection]]:
-    for table in of.__subclasses__():
-        if not table._meta.abstract and isinstance(table._meta.pk, UUIDField):
-            yield table
-        yield from _projection_tables(table)

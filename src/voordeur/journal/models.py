@@ -221,3 +221,10 @@ class Projection(models.Model):
 
     class Meta:
         abstract = True
+
+
+def projection_tables(of: type[Projection] = Projection) -> list[type[Projection]]:
+    """Give all tables that are folded from entries, by name."""
+    found = [table for table in of.__subclasses__() if not table._meta.abstract]
+    deeper = [table for sub in of.__subclasses__() for table in projection_tables(sub)]
+    return sorted({*found, *deeper}, key=lambda table: table._meta.db_table)

@@ -95,3 +95,15 @@ class WrongFile(Refusal):
                 "en": "This does not belong to this file. Open it again from the overview.",
             }
         )
+
+
+class NothingToErase(Refusal):
+    """There are no words (left) that this erasure is about."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Hier zijn geen woorden (meer) om te wissen.",
+                "en": "There are no words (left) to erase here.",
+            }
+        )

@@ -1,0 +1,138 @@
+"""`voordeur journal …`: entry kinds, the check of the chain, folding anew, the witness."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+
+
+def register(groups: Groups) -> None:
+    """Add this group's commands."""
+    group = add_group(groups, "journal", "What is recorded: its kinds, and whether it is whole.")
+    add_command(
+        group,
+        "vocabulary",
+        vocabulary,
+        summary="List every entry kind with its fields and meaning, as a method may speak of it.",
+        example="voordeur journal vocabulary --json",
+    )
+    verifying = add_command(
+        group,
+        "verify",
+        verify,
+        summary="Check every chain; name each line that was changed, moved, added or taken behind our back.",
+        example="voordeur journal verify",
+    )
+    verifying.add_argument("--witness", type=Path, metavar="FILE", help="the witness file (default: VOORDEUR_WITNESS)")
+    rebuilding = add_command(
+        group,
+        "rebuild",
+        rebuild,
+        summary="Fold every file anew and compare with the tables; without --check also put them right.",
+        example="voordeur journal rebuild --check",
+    )
+    rebuilding.add_argument("--check", action="store_true", help="compare only, change nothing")
+    witnessing = add_command(
+        group,
+        "witness",
+        witness,
+        summary="Append the heads of changed files to the witness file, outside the database.",
+        example="voordeur journal witness --to /mnt/elsewhere/witness.jsonl",
+    )
+    witnessing.add_argument("--to", type=Path, metavar="FILE", help="the witness file (default: VOORDEUR_WITNESS)")
+
+
+def vocabulary(options: argparse.Namespace) -> int:
+    """Print the entry kinds."""
+    from voordeur.journal.kinds import vocabulary as all_kinds
+
+    kinds = all_kinds()
+    if options.json:
+        print_json([_described(info) for info in kinds.values()])
+        return 0
+    for info in kinds.values():
+        print(f"{info.kind} ({info.room}{', step' if info.step else ''}): {info.meaning}")
+        for name, field in info.fields.items():
+            print(f"    {name}: {_type_in_words(field)}")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check the chains; 1 when something is broken."""
+    from voordeur.journal.verifying import verify as check
+    from voordeur.journal.witnessing import UnreadableWitness, witness_path, witnessed
+
+    try:
+        found = check(witnessed(options.witness or witness_path()))
+    except UnreadableWitness as refusal:
+        say(str(refusal))
+        return 1
+    if options.json:
+        broken = [{"file": str(one.file), "position": one.position, "what": one.what} for one in found.broken]
+        print_json({"files": found.files, "entries": found.entries, "erased": found.erased, "broken": broken})
+    else:
+        for one in found.broken:
+            print(f"file {one.file}, line {one.position}: {one.what}")
+        print(f"{found.files} files, {found.entries} entries, {found.erased} erased, {len(found.broken)} broken")
+    return 1 if found.broken else 0
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Fold anew; with --check 1 when something differs."""
+    from voordeur.common.clock import today
+    from voordeur.journal.rebuilding import rebuild as fold
+
+    found = fold(today=today(), check_only=options.check)
+    if options.json:
+        print_json({"entries": found.entries, "tables": found.tables, "differences": found.differences})
+    else:
+        for difference in found.differences:
+            print(difference)
+        print(f"{found.entries} entries, {found.tables} tables, {len(found.differences)} differences")
+    return 1 if options.check and found.differences else 0
+
+
+def witness(options: argparse.Namespace) -> int:
+    """Let the witness see the heads."""
+    from voordeur.common.clock import now
+    from voordeur.journal.witnessing import UnreadableWitness, witness_path
+    from voordeur.journal.witnessing import witness as keep
+
+    path = options.to or witness_path()
+    try:
+        heads = keep(path, at=now())
+    except (OSError, UnreadableWitness) as refusal:
+        say(f"The witness could not be told: {refusal}")
+        return 1
+    if options.json:
+        print_json({"heads": heads, "witness": str(path)})
+    else:
+        print(f"{heads} changed heads appended to {path}")
+    return 0
+
+
+def _described(info: Any) -> dict[str, Any]:
+    return {
+        "kind": info.kind,
+        "room": info.room,
+        "step": info.step,
+        "thing": info.thing,
+        "files": list(info.files),
+        "fields": {name: _field(field) for name, field in info.fields.items()},
+        "meaning": info.meaning,
+    }
+
+
+def _field(field: Any) -> dict[str, Any]:
+    return {
+        "type": field.type,
+        "many": field.many,
+        "optional": field.optional,
+        **({"choices": list(field.choices)} if field.choices else {}),
+    }
+
+
+def _type_in_words(field: Any) -> str:
+    words = " | ".join(field.choices) if field.choices else field.type
+    return f"{'list of ' if field.many else ''}{words}{' (optional)' if field.optional else ''}"

@@ -1,0 +1,90 @@
+"""Destroys words when law or a request demands it; the lines stay, and say who did it and on what ground."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from voordeur.common.clock import day_of
+from voordeur.journal.drafts import Draft, Recorded
+from voordeur.journal.entries import Erasure
+from voordeur.journal.models import Entry, Words
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import write
+from voordeur.journal.refusals import NothingToErase
+
+
+def erase(
+    *,
+    entries: Sequence[UUID] = (),
+    person: UUID | None = None,
+    file: UUID | None = None,
+    ground: str,
+    permit: Permit,
+    at: datetime,
+) -> Recorded:
+    """Destroy words, with salt, of entries, of a whole file, or everything about one person, on a ground.
+
+    With a person, entries about that person alone lose all words, others only that person's part. With `entries` or
+    `file` beside it, only there. Corrections of what is erased go with it. The erasure itself is never erased.
+    """
+    if not ground.strip():
+        raise ValueError("An erasure needs its ground: the law or the request that demands it.")
+    chosen = _chosen(entries, person, file)
+    whole, parts = _sorted_out(chosen, person)
+    drafts = [
+        Draft(of, Erasure(ground=ground, entries=tuple(ids), person=about, file=file), day_of(at))
+        for about, by_file in ((None, whole), (person, parts))
+        for of, ids in by_file.items()
+    ]
+    if not drafts:
+        raise NothingToErase
+
+    def destroy() -> None:
+        _destroy([entry for ids in whole.values() for entry in ids], None)
+        if person is not None:
+            _destroy([entry for ids in parts.values() for entry in ids], person)
+
+    return write(drafts, permit=permit, at=at, counts={}, expect={}, before_folding=destroy)
+
+
+def _chosen(entries: Sequence[UUID], person: UUID | None, file: UUID | None) -> QuerySet[Entry]:
+    if not (entries or person or file):
+        raise ValueError("Say what is to be erased: entries, a person or a file.")
+    chosen = Entry.objects.exclude(kind=Erasure.entry_kind.name).filter(words__isnull=False)
+    if file is not None:
+        chosen = chosen.filter(file_id=file)
+    if entries:
+        chosen = chosen.filter(Q(id__in=list(entries)) | Q(target__in=list(entries)))
+    if person is not None:
+        chosen = chosen.filter(persons__contains=str(person))
+    return chosen.distinct().order_by("file_id", "position")
+
+
+def _sorted_out(chosen: QuerySet[Entry], person: UUID | None) -> tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]]:
+    """Tell, by file, entries that lose all their words from those that lose one person's part."""
+    whole: dict[UUID, list[UUID]] = defaultdict(list)
+    parts: dict[UUID, list[UUID]] = defaultdict(list)
+    found = list(chosen)
+    with_part = set(Words.objects.filter(entry__in=found, person=person).values_list("entry_id", flat=True))
+    for entry in found:
+        if person is None or entry.persons == (person,):
+            whole[entry.file_id].append(entry.id)
+        elif entry.id in with_part:
+            parts[entry.file_id].append(entry.id)
+    return whole, parts
+
+
+def _destroy(entries: Sequence[UUID], person: UUID | None) -> None:
+    """Delete words; on PostgreSQL only the owner's function may, and it asks for a later line that says so."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT journal_erase_words(%s::uuid[], %s::uuid)", [list(entries), person])
+        return
+    words = Words.objects.filter(entry_id__in=entries)
+    if person is not None:
+        words = words.filter(person=person)
+    words.delete()

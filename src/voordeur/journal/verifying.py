@@ -1,0 +1,208 @@
+"""Checks every chain against its key, and names what was changed, added, moved or taken behind our back."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from uuid import UUID
+
+from voordeur.common import keys
+from voordeur.journal.chain import birth, digest, line_hash
+from voordeur.journal.entries import Erasure
+from voordeur.journal.kinds import COMMON, decode
+from voordeur.journal.models import Entry, File
+
+_FILES_AT_ONCE = 500
+_COLUMNS = tuple(column.attname for column in Entry._meta.concrete_fields)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Something is wrong at one place of one file (position 0: the file itself)."""
+
+    file: UUID
+    position: int
+    what: str
+
+
+@dataclass
+class Verification:
+    """What a check of the whole journal found; `erased` counts lines of which words were erased as recorded."""
+
+    files: int = 0
+    entries: int = 0
+    erased: int = 0
+    broken: list[Broken] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One line as it is stored: header, and for each part its salt and text."""
+
+    entry: Entry
+    words: Mapping[str, tuple[str, str]]
+
+
+def verify(witnessed: Mapping[UUID, tuple[int, str]] | None = None) -> Verification:
+    """Check all files; `witnessed` gives the last position and hash of each file that was kept outside the database."""
+    found, seen = Verification(), dict(witnessed or {})
+    all_ids = list(File.objects.order_by("id").values_list("id", flat=True))
+    for start in range(0, len(all_ids), _FILES_AT_ONCE):
+        ids = all_ids[start : start + _FILES_AT_ONCE]
+        lines = _stored(ids)
+        for head in File.objects.filter(id__in=ids).order_by("id"):
+            broken, erased = check_file(head, lines.get(head.id, []), seen.pop(head.id, None))
+            found.files += 1
+            found.entries += len(lines.get(head.id, []))
+            found.erased += erased
+            found.broken.extend(broken)
+    found.broken.extend(Broken(file, position, "file missing") for file, (position, _) in seen.items())
+    return found
+
+
+def check_file(
+    head: File, lines: Sequence[Stored], witnessed: tuple[int, str] | None = None
+) -> tuple[list[Broken], int]:
+    """Check one file; give what is broken, in order of place, and how many lines have erased words."""
+    places = _Places(head, [one.entry for one in lines])
+    broken = [*places.broken(), *places.against_head(), *places.against_witness(witnessed)]
+    erasures = _erasures(lines)
+    erased = 0
+    for one in lines:
+        wrong, gone = _check_words(one, erasures)
+        broken.extend(Broken(head.id, one.entry.position, what) for what in wrong)
+        erased += gone
+    return sorted(set(broken), key=lambda each: (each.position, each.what)), erased
+
+
+class _Places:
+    """Where each line of a file truly belongs, by its hash, whatever position it bears now."""
+
+    def __init__(self, head: File, entries: Sequence[Entry]) -> None:
+        self.head = head
+        self.entries = entries
+        self.true = {entry.id: _true_position(entry, len(entries)) for entry in entries}
+        self.at: dict[int, Entry] = {place: entry for entry in entries if (place := self.true[entry.id])}
+        self.last = max(self.at, default=0)
+
+    def broken(self) -> Iterator[Broken]:
+        """Name lines that were changed, inserted, moved or taken, and links that do not hold."""
+        accounted = set(self.at)
+        for entry in self.entries:
+            if self.true[entry.id] is None:
+                known = entry.position in accounted
+                accounted.add(entry.position)
+                unknown_key = _key(entry.key) is None
+                yield self._at(
+                    entry.position, "inserted" if known else "key unknown" if unknown_key else "header changed"
+                )
+        order = [place for entry in self.entries if (place := self.true[entry.id])]
+        if any(one > other for one, other in pairwise(order)):
+            for entry in self.entries:
+                if (place := self.true[entry.id]) and place != entry.position:
+                    yield self._at(entry.position, "swapped")
+        for position in range(1, max(accounted, default=0) + 1):
+            if position not in accounted:
+                yield self._at(position, "line missing")
+        for position, entry in self.at.items():
+            if position > 1 and position - 1 in self.at and entry.previous != self.at[position - 1].hash:
+                yield self._at(position, "does not follow")
+        first = self.at.get(1)
+        if first and (key := _key(first.key)) and first.previous != birth(self.head, key):
+            yield self._at(0, "file changed")
+
+    def against_head(self) -> Iterator[Broken]:
+        """Name a tail that was cut off, and a head that does not fit its last line."""
+        here = max(self.last, *(entry.position for entry in self.entries), 0) if self.entries else 0
+        line = self.at.get(self.head.position)
+        if self.head.position > here:
+            yield self._at(here + 1, "tail cut")
+        elif (line is not None and line.hash != self.head.head) or self.head.position < self.last:
+            yield self._at(self.head.position, "head changed")
+
+    def against_witness(self, witnessed: tuple[int, str] | None) -> Iterator[Broken]:
+        """Name a tail that the witness has seen and that is gone, and a line that was another then."""
+        if witnessed is None:
+            return
+        position, seen = witnessed
+        if position > self.last:
+            yield self._at(self.last + 1, "tail cut")
+        elif position in self.at and self.at[position].hash != seen:
+            yield self._at(position, "differs from witness")
+
+    def _at(self, position: int, what: str) -> Broken:
+        return Broken(self.head.id, position, what)
+
+
+def _true_position(entry: Entry, lines: int) -> int | None:
+    """Give the position that the line's hash was made for; none when no position fits: it was changed or forged."""
+    key = _key(entry.key)
+    if key is None:
+        return None
+    if line_hash(entry, key) == entry.hash:
+        return entry.position
+    others = (place for place in range(1, lines + 2) if place != entry.position)
+    return next((place for place in others if line_hash(entry, key, position=place) == entry.hash), None)
+
+
+def _check_words(line: Stored, erasures: Mapping[UUID, list[tuple[int, str | None]]]) -> tuple[list[str], bool]:
+    """Compare the words of a line with its digests and with what was erased; give what is wrong, and whether erased."""
+    key = _key(line.entry.key)
+    digests = _digests(line.entry)
+    said = [person for position, person in erasures.get(line.entry.id, ()) if position > line.entry.position]
+    wrong, gone = [], False
+    for part, signed in digests.items():
+        erased = None in said or part in said
+        if part not in line.words:
+            gone |= erased
+            wrong += [] if erased else ["words missing"]
+        elif erased:
+            wrong.append("erased words are back")
+        elif key is not None and digest(key, *line.words[part]) != signed:
+            wrong.append("words changed")
+    wrong += ["words inserted"] * bool(line.words.keys() - digests.keys())
+    return wrong, gone
+
+
+def _digests(entry: Entry) -> dict[str, str]:
+    try:
+        digests = json.loads(entry.digests)
+    except ValueError:
+        return {}
+    return digests if isinstance(digests, dict) else {}
+
+
+def _erasures(lines: Iterable[Stored]) -> dict[UUID, list[tuple[int, str | None]]]:
+    """Give by entry where it was erased, and which person's part (none: everything)."""
+    found: dict[UUID, list[tuple[int, str | None]]] = defaultdict(list)
+    for one in lines:
+        if one.entry.kind == Erasure.entry_kind.name and COMMON in one.words:
+            body = decode(one.entry.kind, {COMMON: one.words[COMMON][1]})
+            assert isinstance(body, Erasure)
+            for entry in body.entries:
+                found[entry].append((one.entry.position, str(body.person) if body.person else None))
+    return found
+
+
+def _stored(files: Iterable[UUID]) -> dict[UUID, list[Stored]]:
+    columns = (*_COLUMNS, "words__person", "words__salt", "words__text")
+    lines: dict[UUID, list[Stored]] = defaultdict(list)
+    words: dict[UUID, dict[str, tuple[str, str]]] = {}
+    read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
+    for *header, person, salt, text in read.iterator(chunk_size=2000):
+        id = header[0]
+        if id not in words:
+            words[id] = {}
+            entry = Entry.from_db("default", _COLUMNS, header)
+            lines[entry.file_id].append(Stored(entry, words[id]))
+        if text is not None:
+            words[id][COMMON if person is None else str(person)] = (salt, text)
+    return lines
+
+
+def _key(id: str) -> bytes | None:
+    try:
+        return keys.key(id)
+    except KeyError:
+        return None
