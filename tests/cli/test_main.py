@@ -49,8 +49,9 @@ def test_a_group_is_a_module_that_registers() -> None:
 @pytest.mark.django_db
 @pytest.mark.sqlite_only
 def test_migrate_again_changes_nothing_and_says_so_in_json(capsys: pytest.CaptureFixture) -> None:
-    assert cli.main(["database", "migrate", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["migrated"] is True
+    for arguments in (["database", "migrate", "--json"], ["--json", "database", "migrate"]):
+        assert cli.main(arguments) == 0
+        assert json.loads(capsys.readouterr().out)["migrated"] is True
 
 
 @pytest.mark.django_db

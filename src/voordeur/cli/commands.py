@@ -30,7 +30,10 @@ def add_command(
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    # `voordeur --json methods list` and `voordeur methods list --json` are the same.
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document and nothing else"
+    )
     parser.set_defaults(run=run, needs_django=needs_django)
     return parser
 

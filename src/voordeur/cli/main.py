@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="voordeur", description="Commands of Voordeur.")
+    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     parser.add_argument("--version", action="version", version=_version())
     groups = parser.add_subparsers(title="groups", metavar="GROUP", required=True)
     for name in GROUPS:

@@ -82,7 +82,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = _SECURE and os.environ.get("VOORDEUR_SSL_REDIRECT", "1") == "1"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _SECURE else 0
-if os.environ.get("VOORDEUR_BEHIND_PROXY") == "1":
+if int(os.environ.get("VOORDEUR_BEHIND_PROXY", "0")):
     # Only safe behind a proxy that sets this header itself and strips what a browser sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
