@@ -1,4 +1,8 @@
-"""The door of the demo: everybody who works there, per organisation, to become with one click."""
+"""The door of the demo: everybody who works there, per programme, to become with one click."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -9,7 +13,26 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from voordeur.accounts import queries as accounts
 from voordeur.common import clock
+from voordeur.methods.language import Text
 from voordeur.programmes import queries as programmes
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody to become: the name, and what they do in the team (a role's title, or a job title)."""
+
+    worker: UUID
+    name: str
+    does: Text | str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Team:
+    """A programme with its members; no title for those who are in no team."""
+
+    title: str
+    members: list[Member]
 
 
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
@@ -20,10 +43,31 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
         onward = ""
     if request.method == "POST":
-        worker = accounts.active_worker(request.POST.get("worker", ""))
+        worker = next((w for w in accounts.active_workers() if str(w.pk) == request.POST.get("worker")), None)
         if worker is None:
             raise Http404
         login(request, worker, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(onward or settings.LOGIN_REDIRECT_URL)
-    teams = programmes.teams(on=clock.today())
-    return TemplateResponse(request, "hall/demo.html", {"teams": teams, "next": onward}).render()
+    return TemplateResponse(request, "hall/demo.html", {"teams": teams(clock.today()), "next": onward}).render()
+
+
+def teams(today: date) -> list[Team]:
+    """List the teams of the running programmes, and last who is in no team."""
+    workers = {worker.pk: worker for worker in accounts.active_workers()}
+    names = {organisation.pk: organisation.name for organisation in accounts.organisations()}
+    found, placed = [], set()
+    for programme in programmes.running(today):
+        roles = programmes.method_of(programme.pk).roles
+        members = [
+            Member(who.pk, who.name, roles[member.role].title, names.get(who.organisation, ""))
+            for member in programmes.team(programme.pk, today)
+            if (who := workers.get(member.worker))
+        ]
+        placed |= {member.worker for member in members}
+        found.append(Team(programme.title, members))
+    others = [
+        Member(worker.pk, worker.name, worker.job_title, names.get(worker.organisation, ""))
+        for worker in workers.values()
+        if worker.pk not in placed
+    ]
+    return [*found, Team("", others)] if others else found

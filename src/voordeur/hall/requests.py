@@ -9,13 +9,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
+from voordeur import access
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.journal import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from voordeur.accounts.models import Worker
+    from voordeur.journal.permits import Permit
 
 
 class VersionMissing(Exception):
@@ -86,3 +89,25 @@ def seen_version(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("version", ""))
     except ValueError as missing:
         raise VersionMissing from missing
+
+
+def permit(
+    request: HttpRequest, *, purpose: str, file: UUID | None = None, programme: UUID | None = None, also: "Iterable[UUID]" = ()
+) -> "Permit":
+    """Give the right to write for this request. Raises NoGround, which becomes a 404."""
+    return access.permit(worker=who(request), purpose=purpose, at=now(request), file=file, programme=programme, also=also)
+
+
+def look(request: HttpRequest, *, purpose: str, page: str, file: UUID | None = None) -> None:
+    """Write down that this worker looks at a file on a page, in the transaction of the answer. Raises NoGround."""
+    access.look(worker=who(request), purpose=purpose, at=now(request), page=page, file=file)
+
+
+def purpose_on(request: HttpRequest, file: UUID, among: "Sequence[str]", *, level: int = Level.SHARED) -> str:
+    """Give the purpose for which this worker sees a file best, of those that the page serves. Raises NoGround."""
+    for purpose in access.purposes_on(worker=who(request), file=file, today=today(request)):
+        if purpose in among and access.sees(
+            worker=who(request), purpose=purpose, file=file, today=today(request), level=level
+        ):
+            return purpose
+    raise access.NoGround

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about
+from voordeur.web import about, methods
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *about.urlpatterns,
+    *methods.urlpatterns,
 ]

@@ -1,0 +1,90 @@
+"""A page with one form that does one deed: shown, kept as draft while typing, sent, refused with words, or done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+
+from voordeur.common.ids import new_id
+from voordeur.hall import drafts
+from voordeur.hall.requests import now, sent_id, who
+from voordeur.journal.refusals import NoPermit, Refusal, Stale
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a form's page says: its title, where it came from, what the button does, and where it goes when done."""
+
+    title: Words
+    onward: str
+    submit: Words
+    done: Words
+    back: str = ""
+    back_title: Words = ""
+    lead: Words = ""
+    draft: str = ""
+    template: str = "form_page.html"
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+def fill_in(
+    request: HttpRequest,
+    make: Callable[..., forms.Form],
+    deed: Callable[[dict[str, Any], UUID], object],
+    sheet: Sheet,
+    initial: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the form (GET), or do the deed with what was filled in and the id that the form brought along (POST).
+
+    What the rooms below refuse comes back on the form with what must happen first; nothing typed is lost. Having no
+    ground stays what it is everywhere: there is nothing here.
+    """
+    if request.method != "POST":
+        return _shown(request, make, sheet, initial or {})
+    form, id = make(request.POST), sent_id(request)
+    if not form.is_valid():
+        return _page(request, form, sheet, id, status=400)
+    try:
+        deed(form.cleaned_data, id)
+    except NoPermit:
+        raise
+    except Refusal as refusal:
+        status = 412 if isinstance(refusal, Stale) else 409
+        return _page(request, form, sheet, id, status=status, refusal=refusal)
+    if sheet.draft:
+        drafts.discard(worker=who(request).pk, form=sheet.draft)
+    messages.success(request, str(sheet.done))
+    return redirect(sheet.onward)
+
+
+def _shown(
+    request: HttpRequest, make: Callable[..., forms.Form], sheet: Sheet, initial: Mapping[str, Any]
+) -> HttpResponse:
+    kept = drafts.fetch(worker=who(request).pk, form=sheet.draft, at=now(request)) if sheet.draft else None
+    if kept is None:
+        return _page(request, make(initial=initial), sheet, new_id())
+    typed = {
+        name: field.widget.value_from_datadict(kept.fields, {}, name)  # type: ignore[arg-type]
+        for name, field in make().fields.items()
+    }
+    try:
+        id = UUID(kept.fields.get("id", ""))
+    except ValueError:
+        id = new_id()
+    return _page(request, make(initial={**initial, **typed}), sheet, id, kept=kept)
+
+
+def _page(
+    request: HttpRequest, form: forms.Form, sheet: Sheet, id: UUID, status: int = 200, **context: Any
+) -> HttpResponse:
+    said = {**sheet.context, "sheet": sheet, "draft": sheet.draft, "form": form, "id": id, **context}
+    return TemplateResponse(request, sheet.template, said, status=status).render()

@@ -1,0 +1,160 @@
+"""One door: what was tried, and what to note now. A closed door is two taps: the door, and "nobody home"."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.common.clock import AMSTERDAM
+from voordeur.common.ids import new_id
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import DateField, Form, TimeInput
+from voordeur.hall.standing import standing
+from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
+from voordeur.outreach import actions, queries
+
+OUTCOMES = (
+    ("nobody_home", _("Nobody home")),
+    ("come_back", _("Come back another time")),
+    ("spoke", _("Spoke, no talk yet")),
+    ("no_access", _("Could not get to the door")),
+    ("moved", _("Moved away")),
+    ("vacant", _("Nobody lives here")),
+    ("unsafe", _("Not safe: left")),
+)
+_NOON, _EVENING = 12, 18
+
+
+@page()
+def door(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show one door, with a button for each thing that can happen at it."""
+    found = queries.door(file=file, worker=who(request), today=today(request))
+    look(request, purpose="outreach", page="door", file=file)
+    following = None
+    if found.round:
+        doors = queries.doors_of(round=found.round, worker=who(request), today=today(request))
+        following = next((line for line in doors if line.place > found.line.place and not line.outcome), None)
+    context = {
+        "door": found,
+        "outcomes": OUTCOMES,
+        "id": new_id(),
+        "following": following,
+        "standing": standing(file, today(request)),
+        "outcome_words": dict(OUTCOMES),
+    }
+    return TemplateResponse(request, "outreach/door.html", context)
+
+
+@page("POST")
+def attempt(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note that somebody rang the bell just now, and what came of it."""
+    outcome = request.POST.get("outcome", "")
+    found = queries.door(file=file, worker=who(request), today=today(request))
+    if outcome not in dict(OUTCOMES):
+        return redirect("door", file=file)
+    actions.note_attempt(
+        file=file,
+        outcome=outcome,  # type: ignore[arg-type]
+        part_of_day=part_of_day(now(request).astimezone(AMSTERDAM).hour),  # type: ignore[arg-type]
+        card_left="card" in request.POST,
+        happened_at=now(request),
+        permit=permit(request, purpose="outreach", file=file),
+        at=now(request),
+        id=sent_id(request),
+    )
+    messages.success(request, say("Noted: %(outcome)s.") % {"outcome": dict(OUTCOMES)[outcome]})
+    return redirect("round", round=found.round) if found.round else redirect("door", file=file)
+
+
+def part_of_day(hour: int) -> str:
+    """Give the part of the day in the words of the national exchange: morning until 12.00, evening from 18.00."""
+    return "morning" if hour < _NOON else "afternoon" if hour < _EVENING else "evening"
+
+
+class OptOutForm(Form):
+    """Why the resident would rather not, when that was said."""
+
+    reason = forms.CharField(label=_("What did the resident say?"), required=False, widget=forms.Textarea, max_length=2000)
+
+
+class NetworkForm(Form):
+    """Whether anybody knows this household, and the way in."""
+
+    known = forms.TypedChoiceField(
+        label=_("Does anybody know this household?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda word: word == "yes",
+        widget=forms.RadioSelect,
+    )
+    through = forms.CharField(
+        label=_("Who knows them?"),
+        required=False,
+        max_length=200,
+        help_text=_("For instance the school or the caretaker. Write only who, not what they know."),
+    )
+    contact_route = forms.CharField(label=_("How can we get in touch?"), required=False, max_length=500)
+
+
+class AppointmentForm(Form):
+    """When, and with whom."""
+
+    on = DateField(label=_("Day"))
+    from_time = forms.TimeField(label=_("From"), required=False, widget=TimeInput)
+    until_time = forms.TimeField(label=_("Until"), required=False, widget=TimeInput)
+    with_whom = forms.CharField(label=_("With whom"), required=False, max_length=200)
+
+
+class CloseForm(Form):
+    """How the approach of this door ends."""
+
+    outcome = forms.ChoiceField(
+        label=_("How does it end?"),
+        choices=[("non_response", _("Not reached")), ("talked", _("Talk held")), ("opted_out", _("Opted out"))],
+        widget=forms.RadioSelect,
+    )
+
+
+@page("GET", "POST")
+def opt_out(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note that the resident does not want a talk."""
+    return _note(request, file, OptOutForm, actions.note_opt_out, _("Does not want a talk"), _("Noted. This door is left in peace."))
+
+
+@page("GET", "POST")
+def network(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note whether anybody knows who lives behind a closed door."""
+    return _note(request, file, NetworkForm, actions.check_network, _("Who knows this household?"), _("Noted."))
+
+
+@page("GET", "POST")
+def appointment(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note an appointment for a talk."""
+    return _note(request, file, AppointmentForm, actions.plan_visit, _("Make an appointment"), _("The appointment is noted."))
+
+
+@page("GET", "POST")
+def close(request: HttpRequest, file: UUID) -> HttpResponse:
+    """End the approach of a door."""
+    return _note(request, file, CloseForm, actions.close_doorstep, _("End the approach"), _("Noted."))
+
+
+def _note(
+    request: HttpRequest, file: UUID, make: type[Form], act: Callable[..., object], title: Any, done: Any
+) -> HttpResponse:
+    found = queries.door(file=file, worker=who(request), today=today(request))
+    look(request, purpose="outreach", page="door", file=file)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        act(file=file, permit=permit(request, purpose="outreach", file=file), at=now(request), id=id, **given)
+
+    here = reverse("door", kwargs={"file": file})
+    sheet = Sheet(title=title, onward=here, back=here, back_title=found.line.address, submit=_("Save"), done=done)
+    return fill_in(request, make, deed, sheet)

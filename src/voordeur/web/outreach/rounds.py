@@ -1,0 +1,139 @@
+"""Rounds: the list, a new one, and the list to walk with."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.accounts import queries as accounts
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import DateField, Form
+from voordeur.hall.requests import look, now, page, permit, today, who
+from voordeur.outreach import actions, queries
+from voordeur.people import places
+from voordeur.programmes import queries as programmes
+
+MOST_DOORS = 250
+
+
+@page()
+def rounds(request: HttpRequest) -> TemplateResponse:
+    """List the rounds of the worker's programmes, the latest first."""
+    found = queries.rounds(worker=who(request), today=today(request))
+    names = accounts.workers(worker for one in found for worker in one.workers)
+    lines = [{"round": one, "workers": [names[id].name for id in one.workers if id in names]} for one in found]
+    may_plan = bool(_programmes(request))
+    return TemplateResponse(request, "outreach/rounds.html", {"lines": lines, "may_plan": may_plan})
+
+
+@page()
+def where(request: HttpRequest) -> HttpResponse:
+    """Choose the programme of a new round; with only one there is nothing to choose."""
+    found = _programmes(request)
+    if not found:
+        raise access.NoGround
+    if len(found) == 1:
+        return redirect("new_round", programme=found[0])
+    titles = [programmes.programme(id) for id in found]
+    return TemplateResponse(request, "outreach/round_where.html", {"programmes": titles})
+
+
+class RoundForm(Form):
+    """Where to ring, who goes, and on which day."""
+
+    place = forms.CharField(
+        label=_("Street, area or postcode"),
+        help_text=_("For instance a street, the name of an area, or the first characters of a postcode: 8924."),
+        max_length=80,
+    )
+    first = forms.IntegerField(label=_("From house number"), required=False, min_value=1)
+    last = forms.IntegerField(label=_("Up to house number"), required=False, min_value=1)
+    on = DateField(label=_("Day"))
+    workers = forms.MultipleChoiceField(label=_("Who goes"), widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(label=_("Name of the round"), required=False, max_length=80)
+
+    def __init__(self, *args: object, team: list[tuple[str, str]], **kwargs: object) -> None:
+        """Offer the team."""
+        super().__init__(*args, **kwargs)
+        self.fields["workers"].choices = team  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        """Find the addresses, and refuse a place that has none or too many."""
+        given = super().clean() or {}
+        if place := given.get("place"):
+            found = addresses_of(str(place), given.get("first"), given.get("last"))  # type: ignore[arg-type]
+            if not found:
+                self.add_error("place", _("There are no addresses here. Check the spelling."))
+            elif len(found) > MOST_DOORS:
+                self.add_error(
+                    "place",
+                    _("Here are %(n)s addresses; a round has at most %(most)s. Choose a street or house numbers.")
+                    % {"n": len(found), "most": MOST_DOORS},
+                )
+            given["addresses"] = found
+        return given
+
+
+def addresses_of(place: str, first: int | None, last: int | None) -> list[UUID]:
+    """Give the addresses of an area (by name), a postcode or a street, between two house numbers."""
+    named = next((area for area in places.areas() if area.name.lower() == place.strip().lower()), None)
+    found = places.addresses_in(str(named.id) if named else place)
+    rows = list(found[: MOST_DOORS * 8]) or places.find_addresses(place, most=MOST_DOORS * 8)
+    return [row.id for row in rows if (first or 1) <= row.number <= (last or row.number)]
+
+
+@page("GET", "POST")
+def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
+    """Plan a round: walking order comes by itself."""
+    if programme not in _programmes(request):
+        raise access.NoGround
+    names = accounts.workers(member.worker for member in programmes.team(programme, today(request)))
+    team = [(str(id), worker.name) for id, worker in sorted(names.items(), key=lambda pair: pair[1].name)]
+
+    def make(*args: object, **kwargs: object) -> RoundForm:
+        return RoundForm(*args, team=team, **kwargs)
+
+    def deed(given: dict[str, object], id: UUID) -> None:
+        actions.plan_round(
+            programme=programme,
+            name=str(given["name"] or given["place"]),
+            addresses=given["addresses"],  # type: ignore[arg-type]
+            workers=[UUID(worker) for worker in given["workers"]],  # type: ignore[attr-defined]
+            on=given["on"],  # type: ignore[arg-type]
+            permit=permit(request, purpose="outreach", programme=programme),
+            at=now(request),
+            id=id,
+        )
+
+    sheet = Sheet(
+        title=_("New round"),
+        lead=_("The addresses come in walking order by themselves."),
+        onward=reverse("rounds"),
+        back=reverse("rounds"),
+        back_title=_("Rounds"),
+        submit=_("Plan this round"),
+        done=_("The round is planned."),
+    )
+    mine = [str(who(request).pk)] if who(request).pk in names else []
+    return fill_in(request, make, deed, sheet, {"on": today(request).isoformat(), "workers": mine})
+
+
+@page()
+def walking_list(request: HttpRequest, round: UUID) -> TemplateResponse:
+    """Show the doors of a round in walking order; on paper it is a list to tick."""
+    doors = queries.doors_of(round=round, worker=who(request), today=today(request))
+    about = next(one for one in queries.rounds(worker=who(request), today=today(request)) if one.id == round)
+    look(request, purpose="outreach", page="round")
+    names = [worker.name for worker in accounts.workers(about.workers).values()]
+    following = next((door for door in doors if not door.outcome and not door.attempts), None)
+    context = {"round": about, "doors": doors, "workers": names, "following": following}
+    return TemplateResponse(request, "outreach/round.html", context)
+
+
+def _programmes(request: HttpRequest) -> list[UUID]:
+    return access.programmes_of(worker=who(request), purpose="outreach", today=today(request))

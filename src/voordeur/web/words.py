@@ -1,0 +1,123 @@
+"""Words on the screen for what the journal and the methods call by an English name."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from voordeur.common.terms import Term
+
+# What happened, as a line of a timeline begins.
+KINDS = {
+    "correction": _("Something was corrected"),
+    "retraction": _("Something was taken back"),
+    "erasure": _("Words were destroyed"),
+    "method_chosen": _("Method chosen"),
+    "rule_set_aside": _("A rule was set aside"),
+    "duty_postponed": _("A task was put off"),
+    "household_formed": _("Household written down"),
+    "household_moved": _("Household moved"),
+    "household_split_off": _("Household split off"),
+    "continued_in": _("Goes on in another file"),
+    "continued_from": _("Continues another file"),
+    "merge_undone": _("Joining was undone"),
+    "person_registered": _("Person written down"),
+    "person_changed": _("Particulars of a person changed"),
+    "person_died": _("A person died"),
+    "joined_household": _("Somebody came to live here"),
+    "left_household": _("Somebody left the household"),
+    "involvement_started": _("An organisation became involved"),
+    "involvement_ended": _("An organisation is no longer involved"),
+    "programme_started": _("Programme started"),
+    "programme_ended": _("Programme ended"),
+    "area_marked": _("Area marked"),
+    "team_member_joined": _("Somebody joined the team"),
+    "team_member_left": _("Somebody left the team"),
+    "case_discussion_held": _("Case discussion held"),
+    "area_signal_passed_on": _("Signal about the area passed on"),
+    "peer_supervision_held": _("Peer supervision held"),
+    "target_set": _("Target set"),
+    "access_granted": _("Somebody was given access"),
+    "access_ended": _("Access ended"),
+    "signal_received": _("Signal received"),
+    "triaged": _("Signal weighed"),
+    "signal_joined_case": _("Signal joined to a case"),
+    "passed_on": _("Passed on"),
+    "round_planned": _("Round planned"),
+    "doorstep_listed": _("Put on a round"),
+    "contact_attempted": _("Rang the bell"),
+    "opted_out": _("Resident does not want a talk"),
+    "network_checked": _("Asked around who knows them"),
+    "visit_planned": _("Appointment made"),
+    "visit_cancelled": _("Appointment cancelled"),
+    "visit_held": _("Home visit"),
+    "satisfaction_told": _("Said how it is to live here"),
+    "housing_wish_told": _("Told a housing wish"),
+    "doorstep_closed": _("Approach ended"),
+    "need_recorded": _("Question or worry"),
+    "need_answered": _("Question answered"),
+    "strength_recorded": _("Strength or wish"),
+    "domain_scored": _("Score given"),
+    "criterion_answered": _("Criterion answered"),
+    "case_opened": _("Case opened"),
+    "household_identified": _("Household found"),
+    "role_assigned": _("Somebody took a role"),
+    "role_released": _("Somebody gave up a role"),
+    "consent_given": _("Consent given"),
+    "consent_withdrawn": _("Consent withdrawn"),
+    "ground_recorded": _("Ground in law written down"),
+    "plan_agreed": _("Plan agreed"),
+    "goal_set": _("Goal set"),
+    "goal_reached": _("Goal reached"),
+    "goal_dropped": _("Goal dropped"),
+    "action_agreed": _("Action agreed"),
+    "action_picked_up": _("Action picked up"),
+    "action_chased": _("Asked how an action stands"),
+    "action_done": _("Action done"),
+    "action_dropped": _("Action dropped"),
+    "contact_noted": _("Contact"),
+    "conference_held": _("Conference held"),
+    "help_given": _("Help given"),
+    "advice_given": _("Advice given"),
+    "referral_made": _("A service was asked to help"),
+    "referral_accepted": _("The service said yes"),
+    "referral_refused": _("The service said no"),
+    "referral_started": _("The service began"),
+    "referral_ended": _("The service ended"),
+    "case_closed": _("Case closed"),
+    "aftercare_held": _("Aftercare"),
+    "case_reopened": _("Case opened again"),
+}
+
+RULE_KINDS = {"law": _("law"), "safety": _("safety"), "method": _("method")}
+
+CHANNELS = {
+    "call": _("call"),
+    "mail": _("mail"),
+    "chat": _("chat"),
+    "talk": _("talk"),
+    "letter": _("letter"),
+    "code": _("form"),
+    "telephone": _("telephone"),
+    "email": _("e-mail"),
+    "meeting": _("meeting"),
+    "visit": _("visit"),
+}
+
+
+def term_words(term: object) -> str:
+    """Write a term as people say it; anything else as it is."""
+    if isinstance(term, str):
+        try:
+            term = Term.parse(term)
+        except ValueError:
+            return str(term)
+    if not isinstance(term, Term):
+        return str(term)
+    n = term.count
+    said = {
+        "days": ngettext("%(n)s day", "%(n)s days", n),
+        "working days": ngettext("%(n)s working day", "%(n)s working days", n),
+        "weeks": ngettext("%(n)s week", "%(n)s weeks", n),
+        "months": ngettext("%(n)s month", "%(n)s months", n),
+        "years": ngettext("%(n)s year", "%(n)s years", n),
+    }
+    return said[term.unit] % {"n": n}
