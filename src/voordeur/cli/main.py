@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 # Each group is a module in voordeur/cli/ with `register(groups)`; add yours here. They import no room at the top:
 # a command imports what it needs when it runs, so that `voordeur methods check` starts in a blink.
-GROUPS = ("addresses", "database", "journal", "night")
+GROUPS = ("addresses", "database", "demo", "journal", "night", "report", "rounds")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

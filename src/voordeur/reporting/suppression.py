@@ -35,17 +35,23 @@ class Sum:
 
 
 def hidden(
-    counts: Mapping[Cell, int], sums: Sequence[Sum], *, shown: Collection[Cell] = (), least: int = LEAST
+    counts: Mapping[Cell, int],
+    sums: Sequence[Sum],
+    *,
+    shown: Collection[Cell] = (),
+    already: Collection[Cell] = (),
+    least: int = LEAST,
 ) -> frozenset[Cell]:
     """Choose the cells to hide: every count below `least`, and as many others as it takes to keep the promise.
 
-    `shown` are counts that are always shown (totals of a programme's own work), however small.
+    `shown` are counts that are always shown (totals of a programme's own work), however small; `already` are counts that
+    another table hides.
     The same table always gets the same answer. A table that is no network is a ValueError.
     """
     network = _Network(counts, sums)
     always = frozenset(shown)
     small = [cell for cell, count in counts.items() if count < least and cell not in always]
-    chosen = set(small)
+    chosen = {*small, *already}
     for cell in sorted(small, key=lambda cell: (-counts[cell], repr(cell))):
         for up in (True, False):
             network.widen(cell, up=up, by=least - 1 - counts[cell] if up else counts[cell], chosen=chosen, shown=always)
