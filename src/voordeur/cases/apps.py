@@ -12,4 +12,5 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the entries of a case change its tables, and tell the journal who holds which role."""
+        from voordeur.cases import holders as holders
         from voordeur.cases import projections as projections

@@ -29,7 +29,7 @@ class CaseOpened(Body):
 
     route: Literal["doorstep", "signal", "transfer"]
     household: UUID | None = None
-    join: Literal["none", "beside", "take_over"] = "none"
+    join: Literal["none", "beside"] = "none"
     beside: UUID | None = None
     reason: str = ""
 

@@ -29,6 +29,13 @@ def _case_opened(entry: Entry, body: said.CaseOpened, rows: Rows) -> None:
     rows.put(case)
 
 
+@projects(signals.SignalReceived)
+def _signal_received(entry: Entry, body: signals.SignalReceived, rows: Rows) -> None:
+    case = _case(rows, entry)
+    case.route = case.route or "signal"
+    rows.put(case)
+
+
 @projects(said.HouseholdIdentified)
 def _household_identified(entry: Entry, body: said.HouseholdIdentified, rows: Rows) -> None:
     case = _case(rows, entry)

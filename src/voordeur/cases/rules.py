@@ -10,7 +10,7 @@ from voordeur.journal.refusals import Refusal
 COORDINATOR = "coordinator"
 """The general function of the one worker who answers for a whole case."""
 
-Join = Literal["none", "beside", "take_over"]
+Join = Literal["none", "beside"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +41,8 @@ class HouseholdHasCase(Refusal):
                 "en": "A case is already running for this household.",
             },
             {
-                "nl": "Sluit aan, neem de coördinatie over, of zeg waarom er een casus naast moet.",
-                "en": "Join it, take it over, or say why another case must run beside it.",
+                "nl": "Sluit aan, laat de casus overdragen, of zeg waarom er een casus naast moet lopen.",
+                "en": "Join it, have it taken over, or say why another case must run beside it.",
             },
         )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
+from voordeur.cases.drafting import involvement_ends
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.common.clock import day_of
@@ -26,12 +27,16 @@ def close_case(
 ) -> Recorded:
     """Close a case. What is still open goes on the handover list, unless the worker writes another list.
 
+    Nobody is called for this household through the case any more: the involvements that it brought end in the same act.
+
     The method may first want something answered; a resident who withdraws, moves or dies, or a court order, is never
     refused by a method of the library.
     """
     lines = handover_lines(still_open(file)) if open_list is None else tuple(open_list)
     body = said.CaseClosed(reason=reason, result=result, open_list=lines)
-    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    on = happened_on or day_of(at)
+    ends = involvement_ends(case=file, worker=None, on=on, reason="case closed")
+    return record(Draft(file, body, on, id=id), *ends, permit=permit, at=at)
 
 
 def pass_on(

@@ -1,0 +1,220 @@
+"""Deeds with which a case begins: a signal, a decision of a team, a household that becomes known."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db import transaction
+
+from voordeur.access import grants_for
+from voordeur.cases import entries as said
+from voordeur.cases.actions.roles import keep_one_coordinator
+from voordeur.cases.drafting import assignment, method_of_file, sight_of_household
+from voordeur.cases.households import NewHousehold, formed, household_id
+from voordeur.cases.models import Case
+from voordeur.cases.queries import coordinators, counts_for, running_cases
+from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
+from voordeur.programmes import queries as programmes
+from voordeur.signals.entries import Channel, Permission, SignalJoinedCase, SignalReceived, Urgency
+from voordeur.signals.rules import refuse_a_text_too_long
+
+
+def case_file(programme: UUID, case: UUID) -> Opening:
+    """Give the new file of a case: judged by the programme's method, under the programme's controller."""
+    return Opening(
+        case,
+        File.Kind.CASE,
+        programme=programme,
+        controller=programmes.programme(programme).controller,
+        method=programmes.method_version_of(programme),
+    )
+
+
+def receive_signal(
+    *,
+    channel: Channel,
+    about: str = "",
+    text: str = "",
+    programme: UUID | None = None,
+    file: UUID | None = None,
+    reporter: UUID | None = None,
+    reporter_name: str = "",
+    reporter_organisation: str = "",
+    knows_where: bool = False,
+    permission: Permission = "not_asked",
+    urgency: Urgency = "normal",
+    wishes_feedback: bool = True,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Take in a signal. It opens a case of this programme at once (its id: `file`, or what follows from `id`).
+
+    Without a programme it is written in a case file that is there. A reporter who signs in hears what becomes of it.
+    Raises SignalTooLong; the method may refuse it (to one who knows where to go, without permission).
+    """
+    refuse_a_text_too_long(text)
+    id = id or new_id()
+    on, case = happened_on or day_of(at), file or id_from(id, "case")
+    body = SignalReceived(
+        channel=channel,
+        reporter=reporter,
+        reporter_name=reporter_name,
+        reporter_organisation=reporter_organisation,
+        about=about,
+        text=text,
+        knows_where=knows_where,
+        permission=permission,
+        urgency=urgency,
+        wishes_feedback=wishes_feedback,
+    )
+    drafts = [Draft(case, body, on, id=id)]
+    if reporter is not None:
+        drafts += grants_for("reporter", reporter, {case: File.Kind.CASE}, on)
+    if programme is None:
+        return record(*drafts, permit=permit, at=at)
+    opened = Draft(case, said.CaseOpened(route="signal"), on, id=id_from(id, "opened"))
+    return record(opened, *drafts, opening=[case_file(programme, case)], permit=permit, at=at)
+
+
+def open_case(
+    *,
+    route: Literal["doorstep", "signal", "transfer"],
+    household: UUID | None = None,
+    programme: UUID | None = None,
+    file: UUID | None = None,
+    roles: Mapping[str, UUID] | None = None,
+    join: Join = "none",
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Open a case for a household, with who holds which role in it from the start.
+
+    Without a programme the file is there already, and it is only said how the case began. Raises HouseholdHasCase
+    when another case runs (then: ask whom to call, join it, or say why this one runs beside it), ReasonNeeded,
+    SecondCoordinator.
+    """
+    id = id or new_id()
+    on, case = happened_on or day_of(at), file or id_from(id, "case")
+    opening = [case_file(programme, case)] if programme is not None else []
+    running = running_cases(household, besides=case) if household else []
+    refuse_a_case_without_decision(running, join, reason)
+    body = said.CaseOpened(
+        route=route,
+        household=household,
+        join=join,
+        beside=running[0].case if running else None,
+        reason=reason,
+    )
+    drafts = [Draft(case, body, on, id=id)]
+    counts: dict[str, int] = {}
+    for role, worker in (roles or {}).items():
+        method = programmes.method_of(programme) if programme is not None else method_of_file(case)
+        drafts += assignment(
+            case=case, household=household, programme=programme, method=method, role=role, worker=worker, on=on
+        )
+        counts |= counts_for(worker=worker, role=role)
+    with transaction.atomic():
+        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts)
+        for worker in (roles or {}).values():
+            keep_one_coordinator(case, worker)
+    return recorded
+
+
+def identify_household(
+    *,
+    file: UUID,
+    household: UUID | NewHousehold,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Say about which household a case is: one that is there, or one that begins with this act.
+
+    Whoever has a role in the case sees the household from now on.
+    """
+    id = id or new_id()
+    on = happened_on or day_of(at)
+    drafts, opening, known = _household(household, id, on)
+    programme = File.objects.values_list("programme", flat=True).get(id=file)
+    drafts.append(Draft(file, said.HouseholdIdentified(household=known), on, id=id))
+    drafts += sight_of_household(case=file, household=known, programme=programme, method=method_of_file(file), on=on)
+    return record(*drafts, opening=opening, permit=permit, at=at)
+
+
+def take_up_signal(
+    *,
+    file: UUID,
+    household: UUID | NewHousehold,
+    role: str,
+    worker: UUID,
+    join: Join = "none",
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Take a signal up: its household, the worker who answers for it, their sight and involvement, in one act.
+
+    Raises HouseholdHasCase when a case runs for this household: join the signal to that one, or say why beside it.
+    """
+    id = id or new_id()
+    on = happened_on or day_of(at)
+    drafts, opening, known = _household(household, id, on)
+    running = [] if opening else running_cases(known, besides=file)
+    refuse_a_case_without_decision(running, join, reason)
+    drafts.append(Draft(file, said.HouseholdIdentified(household=known), on, id=id))
+    drafts += assignment(
+        case=file,
+        household=known,
+        programme=File.objects.values_list("programme", flat=True).get(id=file),
+        method=method_of_file(file),
+        role=role,
+        worker=worker,
+        on=on,
+    )
+    with transaction.atomic():
+        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts_for(worker=worker, role=role))
+        keep_one_coordinator(file, worker)
+    return recorded
+
+
+def join_signal(
+    *,
+    file: UUID,
+    case: UUID,
+    reason: str,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Hand a signal to a case that is already running; both files say so. Raises ReasonNeeded."""
+    if not reason.strip():
+        raise ReasonNeeded
+    id = id or new_id()
+    on = happened_on or day_of(at)
+    answering = next((held.worker for held in reversed(coordinators(case))), None)
+    own = SignalJoinedCase(case=case, reason=reason, taken_up_by=answering)
+    drafts = [Draft(file, own, on, id=id)]
+    if Case.objects.of(case).exists():
+        there = SignalJoinedCase(case=case, signal=file, reason=reason)
+        drafts.append(Draft(case, there, on, id=id_from(id, "there")))
+    return record(*drafts, permit=permit, at=at)
+
+
+def _household(household: UUID | NewHousehold, id: UUID, on: date) -> tuple[list[Draft], list[Opening], UUID]:
+    if isinstance(household, UUID):
+        return [], [], household
+    drafts, opening = formed(household, id=id, on=on)
+    return drafts, [opening], household_id(id)

@@ -1,0 +1,106 @@
+"""Deeds about who answers for a case. A role, the sight it brings and the involvement are one act."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voordeur.cases.drafting import assignment, method_of_file, release
+from voordeur.cases.models import Case
+from voordeur.cases.queries import coordinators, counts_for, running_cases
+from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
+from voordeur.common.clock import day_of
+from voordeur.journal import Draft, File, Permit, Recorded, record
+
+
+def assign_role(
+    *,
+    file: UUID,
+    role: str,
+    worker: UUID,
+    domains: Iterable[str] = (),
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Give a worker a role of the method in a case; `domains` narrows what a helper sees (none: all).
+
+    Raises SecondCoordinator when somebody else coordinates for this household, UnknownRole for an unknown role.
+    """
+    drafts = _assignment(file, role, worker, happened_on or day_of(at), id, domains)
+    return _record_with_one_coordinator(file, worker, drafts, counts_for(worker=worker, role=role), permit, at)
+
+
+def release_role(
+    *,
+    file: UUID,
+    role: str,
+    worker: UUID | None = None,
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """End a role in a case, and at once the sight that came with it."""
+    drafts = release(case=file, role=role, worker=worker, on=happened_on or day_of(at), reason=reason, id=id)
+    return record(*drafts, permit=permit, at=at)
+
+
+def take_over(
+    *,
+    file: UUID,
+    role: str,
+    worker: UUID,
+    reason: str,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Hand a role from whoever holds it now to another worker, in one act: the case is never without."""
+    on = happened_on or day_of(at)
+    drafts = [
+        *release(case=file, role=role, worker=None, on=on, reason=reason, id=id),
+        *_assignment(file, role, worker, on, None, ()),
+    ]
+    return _record_with_one_coordinator(file, worker, drafts, counts_for(worker=worker, role=role), permit, at)
+
+
+def _assignment(file: UUID, role: str, worker: UUID, on: date, id: UUID | None, domains: Iterable[str]) -> list[Draft]:
+    case = Case.objects.of(file).first()
+    return assignment(
+        case=file,
+        household=case.household if case else None,
+        programme=File.objects.values_list("programme", flat=True).get(id=file),
+        method=method_of_file(file),
+        role=role,
+        worker=worker,
+        on=on,
+        id=id,
+        domains=domains,
+    )
+
+
+def _record_with_one_coordinator(
+    file: UUID, worker: UUID, drafts: list[Draft], counts: dict[str, int], permit: Permit, at: datetime
+) -> Recorded:
+    with transaction.atomic():
+        recorded = record(*drafts, permit=permit, at=at, counts=counts)
+        keep_one_coordinator(file, worker)
+    return recorded
+
+
+def keep_one_coordinator(case: UUID, worker: UUID) -> None:
+    """Raise SecondCoordinator when this case, or another of its household, is now coordinated by somebody else too.
+
+    Asked after writing and in the same transaction: the method explains its own rule first, and the heads of the case
+    and of its household are locked, so that two at once cannot both pass.
+    """
+    if len({held.role for held in coordinators(case)}) < len(coordinators(case)):
+        raise SecondCoordinator
+    household = Case.objects.of(case).values_list("household", flat=True).first()
+    if household is not None and any(held.worker == worker for held in coordinators(case)):
+        refuse_a_second_coordinator(running_cases(household, besides=case), worker)

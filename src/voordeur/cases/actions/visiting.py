@@ -1,0 +1,159 @@
+"""The deed of a visit in which worries come up: the bare visit at the door, and a case with what was told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voordeur.assessments.entries import NeedRecorded, StrengthKind, StrengthRecorded
+from voordeur.assessments.rules import refuse_a_domain_not_asked
+from voordeur.cases import entries as said
+from voordeur.cases.actions.opening import case_file
+from voordeur.cases.actions.roles import keep_one_coordinator
+from voordeur.cases.drafting import assignment
+from voordeur.cases.households import NewHousehold, formed, household_id
+from voordeur.cases.queries import counts_for, running_cases
+from voordeur.cases.rules import Join, refuse_a_case_without_decision
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
+from voordeur.outreach.entries import HousingWishTold, SatisfactionTold, VisitHeld
+from voordeur.programmes import queries as programmes
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedTold:
+    """A need as it was told on a visit; `person` is an id of somebody who is written down already."""
+
+    text: str
+    domain: str = ""
+    money: bool = False
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrengthTold:
+    """A talent, wish, dream or strength as it was told on a visit."""
+
+    text: str
+    what: StrengthKind = "strength"
+    domain: str = ""
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visited:
+    """What belongs to the visit itself, and to the door."""
+
+    who_present: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
+    crisis: bool = False
+    interpreter: str = ""
+    home: int | None = None
+    surroundings: int | None = None
+    remark: str = ""
+    wish: str = ""
+
+    def entries(self, file: UUID, on: date, id: UUID) -> list[Draft]:
+        """Draft what stands in the doorstep's file, which more people read: nothing of what was confided."""
+        held = VisitHeld(
+            who_present=self.who_present,
+            asked=self.asked,
+            left_open=self.left_open,
+            crisis=self.crisis,
+            interpreter=self.interpreter,
+        )
+        drafts = [Draft(file, held, on, id=id)]
+        if self.home is not None or self.surroundings is not None:
+            told = SatisfactionTold(home=self.home, surroundings=self.surroundings, remark=self.remark)
+            drafts.append(Draft(file, told, on, id=id_from(id, "satisfaction")))
+        if self.wish:
+            drafts.append(Draft(file, HousingWishTold(wish=self.wish), on, id=id_from(id, "wish")))
+        return drafts
+
+
+def hold_visit_with_needs(
+    *,
+    file: UUID,
+    visited: Visited,
+    household: UUID | NewHousehold,
+    needs: Iterable[NeedTold] = (),
+    strengths: Iterable[StrengthTold] = (),
+    roles: Mapping[str, UUID] | None = None,
+    join: Join = "none",
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Record a visit at a door in which something was told, all in one act; sent twice it is recorded once.
+
+    The doorstep's file gets the bare visit; a case opens for the household (which may begin here) with the visit, the
+    needs and strengths, and who holds which role. The case's id is `id_from(id, "case")`. Raises HouseholdHasCase,
+    ReasonNeeded, SecondCoordinator, DomainNotAsked.
+    """
+    id = id or new_id()
+    on, case = happened_on or day_of(at), id_from(id, "case")
+    programme = File.objects.values_list("programme", flat=True).get(id=file)
+    method = programmes.method_of(programme)
+    told, begins = list(_told(case, needs, strengths, on, id)), []
+    for draft in told:
+        refuse_a_domain_not_asked(draft.domain, method.domains)
+    drafts = visited.entries(file, on, id)
+    if isinstance(household, UUID):
+        known, running = household, running_cases(household, besides=case)
+    else:
+        known, running = household_id(id), []
+        of_household, opened = formed(household, id=id, on=on)
+        drafts, begins = [*drafts, *of_household], [opened]
+    refuse_a_case_without_decision(running, join, reason)
+    drafts += _case(case, known, running[0].case if running else None, join, reason, visited, on, id)
+    drafts += told
+    counts: dict[str, int] = {}
+    for role, worker in (roles or {}).items():
+        drafts += assignment(
+            case=case, household=known, programme=programme, method=method, role=role, worker=worker, on=on
+        )
+        counts |= counts_for(worker=worker, role=role)
+    opening: list[Opening] = [*begins, case_file(programme, case)]
+    with transaction.atomic():
+        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts)
+        for worker in (roles or {}).values():
+            keep_one_coordinator(case, worker)
+    return recorded
+
+
+def _case(
+    case: UUID,
+    household: UUID,
+    beside: UUID | None,
+    join: Join,
+    reason: str,
+    visited: Visited,
+    on: date,
+    id: UUID,
+) -> list[Draft]:
+    opened = said.CaseOpened(route="doorstep", household=household, join=join, beside=beside, reason=reason)
+    held = visited.entries(case, on, id_from(id, "visit in the case"))[0]
+    return [Draft(case, opened, on, id=id_from(id, "opened")), held]
+
+
+def _told(
+    case: UUID, needs: Iterable[NeedTold], strengths: Iterable[StrengthTold], on: date, id: UUID
+) -> Iterable[Draft]:
+    for number, need in enumerate(needs):
+        body = NeedRecorded(need=id_from(id, f"need {number}"), text=need.text, person=need.person, money=need.money)
+        entry = id_from(id, f"need {number} told")
+        yield Draft(case, body, on, id=entry, domain=need.domain, persons=_ids(need.person))
+    for number, strength in enumerate(strengths):
+        body_ = StrengthRecorded(what=strength.what, text=strength.text, person=strength.person)
+        entry = id_from(id, f"strength {number} told")
+        yield Draft(case, body_, on, id=entry, domain=strength.domain, persons=_ids(strength.person))
+
+
+def _ids(person: UUID | None) -> tuple[UUID, ...]:
+    return (person,) if person else ()

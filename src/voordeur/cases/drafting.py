@@ -1,0 +1,128 @@
+"""Parts of acts that several deeds of a case write together with their own entries: roles and the rights they bring."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from voordeur.access import ends_for, grants_for
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.cases import entries as said
+from voordeur.cases.models import Case, CaseRole
+from voordeur.journal import Draft, File, method_of
+from voordeur.methods.language import Method
+from voordeur.people.actions import involvement
+from voordeur.people.entries import InvolvementEnded
+from voordeur.people.models import Involvement
+from voordeur.programmes.queries import UnknownRole
+
+
+def method_of_file(file: UUID) -> Method:
+    """Give the method by which a file is judged now. Raises LookupError for a file without one."""
+    version = File.objects.values_list("method", flat=True).get(id=file)
+    if version is None:
+        raise LookupError("This file is not judged by a method, so it knows no roles.")
+    return method_of(version)
+
+
+def function_in(method: Method, role: str) -> str:
+    """Give the general function of a role. Raises UnknownRole."""
+    if role not in method.roles:
+        raise UnknownRole(f"The method has no role {role!r}; it has {', '.join(sorted(method.roles))}.")
+    return method.roles[role].function
+
+
+def assignment(
+    *,
+    case: UUID,
+    household: UUID | None,
+    programme: UUID | None,
+    method: Method,
+    role: str,
+    worker: UUID,
+    on: date,
+    id: UUID | None = None,
+    domains: Iterable[str] = (),
+) -> list[Draft]:
+    """Draft that a worker takes on a role: the role, the sight it brings, and that the organisation is involved."""
+    function = function_in(method, role)
+    drafts = [
+        Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
+        *grants_for(function, worker, _files(case, household), on, domains=domains),
+    ]
+    return [*drafts, *_involved(case, household, programme, method, role, worker, on)]
+
+
+def sight_of_household(*, case: UUID, household: UUID, programme: UUID | None, method: Method, on: date) -> list[Draft]:
+    """Draft what those with a role in a case see of its household, once it is known which household that is."""
+    drafts: list[Draft] = []
+    for held in CaseRole.objects.of(case).filter(until=None).order_by("id"):
+        drafts += grants_for(held.function, held.worker, {household: File.Kind.HOUSEHOLD}, on)
+        drafts += _involved(case, household, programme, method, held.role, held.worker, on)
+    return drafts
+
+
+def release(
+    *, case: UUID, role: str, worker: UUID | None, on: date, reason: str, id: UUID | None = None
+) -> list[Draft]:
+    """Draft that a role ends, with the sight it brought and the involvement; other roles of the worker stay."""
+    drafts = [Draft(case, said.RoleReleased(role=role, worker=worker, reason=reason), on, id=id)]
+    held = CaseRole.objects.of(case).filter(until=None).order_by("id")
+    household = Case.objects.of(case).values_list("household", flat=True).first()
+    for ending in [one for one in held if one.role == role and worker in (None, one.worker)]:
+        others = [one for one in held if one.worker == ending.worker and one.id != ending.id]
+        if not any(one.function == ending.function for one in others):
+            drafts += ends_for(ending.function, ending.worker, _files(case, household), on, reason=reason)
+        if not others:
+            drafts += involvement_ends(case=case, worker=ending.worker, on=on, reason=reason)
+    return drafts
+
+
+def involvement_ends(*, case: UUID, worker: UUID | None, on: date, reason: str) -> list[Draft]:
+    """Draft the end of what is written about involvement through this case (of one worker, or all)."""
+    running = Involvement.objects.filter(case=case, until=None).order_by("id")
+    return [
+        Draft(
+            one.file_id,
+            InvolvementEnded(
+                organisation=one.organisation, involvement=one.id, worker=one.worker, case=case, reason=reason
+            ),
+            on,
+            level=one.level,
+        )
+        for one in running
+        if worker in (None, one.worker)
+    ]
+
+
+def _involved(
+    case: UUID,
+    household: UUID | None,
+    programme: UUID | None,
+    method: Method,
+    role: str,
+    worker: UUID,
+    on: date,
+) -> tuple[Draft, ...]:
+    who: Worker | None = accounts.workers([worker]).get(worker)
+    if household is None or who is None or who.organisation is None:
+        return ()
+    organisation = accounts.organisation(who.organisation)
+    return involvement(
+        household=household,
+        organisation=organisation.id,
+        on=on,
+        worker=worker,
+        role_title=method.roles[role].title.said("nl"),
+        phone=who.phone or organisation.phone,
+        case=case,
+        programme=programme,
+        reveals_problem=organisation.reveals_problem,
+    )
+
+
+def _files(case: UUID, household: UUID | None) -> dict[UUID, str]:
+    files: dict[UUID, str] = {case: File.Kind.CASE}
+    if household is not None:
+        files[household] = File.Kind.HOUSEHOLD
+    return files

@@ -1,0 +1,149 @@
+"""Questions about rounds and doors, for those who may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from voordeur.access import NoGround, visible
+from voordeur.accounts.models import Worker
+from voordeur.journal import OpenDuty, Standing
+from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
+from voordeur.people.models import Address
+
+PURPOSE = "outreach"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundLine:
+    """A round in a list: how many doors it has, and how many of them have an outcome."""
+
+    id: UUID
+    programme: UUID
+    name: str
+    on: date
+    workers: tuple[UUID, ...]
+    doors: int
+    done: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorLine:
+    """A door on a round, in walking order."""
+
+    file: UUID
+    version: UUID
+    place: int
+    address: str
+    postcode: str
+    features: tuple[str, ...]
+    outcome: str
+    attempts: int
+    last_attempt_on: date | None
+    next_part_of_day: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Everything about one door that its page shows."""
+
+    line: DoorLine
+    round: UUID | None
+    stage: str
+    network_known: bool | None
+    contact_route: str
+    attempts: list[Attempt] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+    satisfaction: list[Satisfaction] = field(default_factory=list)
+    wishes: list[HousingWish] = field(default_factory=list)
+    duties: list[OpenDuty] = field(default_factory=list)
+
+
+def rounds(*, worker: Worker | UUID, today: date) -> list[RoundLine]:
+    """Give the rounds of the worker's programmes, the latest first."""
+    found = list(_seen(Round.objects.order_by("-on", "-id"), worker, today))
+    doors = _seen(Doorstep.objects.filter(round__in=[one.id for one in found]), worker, today)
+    counted = {
+        row["round"]: row
+        for row in doors.order_by("round").values("round").annotate(doors=Count("id"), done=Count("id", ~Q(outcome="")))
+    }
+    return [
+        RoundLine(
+            id=one.id,
+            programme=one.file_id,
+            name=one.name,
+            on=one.on,
+            workers=tuple(UUID(worker) for worker in one.workers),
+            doors=counted.get(one.id, {}).get("doors", 0),
+            done=counted.get(one.id, {}).get("done", 0),
+        )
+        for one in found
+    ]
+
+
+def doors_of(*, round: UUID, worker: Worker | UUID, today: date) -> list[DoorLine]:
+    """Give the doors of a round in walking order. Raises NoGround when the worker sees no such round."""
+    if not _seen(Round.objects.filter(id=round), worker, today).exists():
+        raise NoGround
+    found = list(_seen(Doorstep.objects.filter(round=round).order_by("place", "id"), worker, today))
+    return _lines(found)
+
+
+def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
+    """Give one door with all that happened at it, newest first. Raises NoGround."""
+    found = _seen(Doorstep.objects.of(file), worker, today).first()
+    if found is None:
+        raise NoGround
+    duties = OpenDuty.objects.filter(file=file).filter(Q(postponed_until=None) | Q(postponed_until__lte=today))
+    return Door(
+        line=_lines([found])[0],
+        round=found.round,
+        stage=Standing.objects.filter(file=file).values_list("stage", flat=True).first() or "",
+        network_known=found.network_known,
+        contact_route=found.contact_route,
+        attempts=list(Attempt.objects.of(file).order_by("-on", "-id")),
+        visits=list(Visit.objects.of(file).order_by("-on", "-id")),
+        appointments=list(Appointment.objects.of(file).order_by("on", "from_time", "id")),
+        satisfaction=list(Satisfaction.objects.of(file).order_by("-on", "-id")),
+        wishes=list(HousingWish.objects.of(file).order_by("-on", "-id")),
+        duties=list(duties.order_by("due", "id")),
+    )
+
+
+def appointments(*, worker: Worker | UUID, first: date, last: date) -> QuerySet[Appointment]:
+    """Give the visits that a worker has planned from a day up to and including another."""
+    worker_id = worker if isinstance(worker, UUID) else worker.pk
+    planned = Appointment.objects.filter(worker=worker_id, state=Appointment.State.PLANNED, on__range=(first, last))
+    return planned.order_by("on", "from_time", "id")
+
+
+def _seen(rows: QuerySet, worker: Worker | UUID, today: date) -> QuerySet:
+    return visible(rows, worker=worker, purpose=PURPOSE, today=today)
+
+
+def _lines(doors: Iterable[Doorstep]) -> list[DoorLine]:
+    doors = list(doors)
+    addresses = Address.objects.in_bulk([one.address for one in doors if one.address])
+    return [_line(one, addresses.get(one.address)) for one in doors]
+
+
+def _line(one: Doorstep, address: Address | None) -> DoorLine:
+    return DoorLine(
+        file=one.id,
+        version=one.version,
+        place=one.place,
+        address=str(address) if address else "",
+        postcode=address.postcode if address else "",
+        features=tuple(one.features),
+        outcome=one.outcome,
+        attempts=one.attempts,
+        last_attempt_on=one.last_attempt_on,
+        next_part_of_day=one.next_part_of_day,
+        lat=address.lat if address else None,
+        lon=address.lon if address else None,
+    )
