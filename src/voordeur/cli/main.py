@@ -6,12 +6,23 @@ Exit codes are a promise: 0 done, 1 refused or found something wrong, 2 used wro
 import argparse
 import importlib
 import os
+import pkgutil
 import sys
 from collections.abc import Sequence
 
-# Each group is a module in voordeur/cli/ with `register(groups)`; add yours here. They import no room at the top:
-# a command imports what it needs when it runs, so that `voordeur methods check` starts in a blink.
-GROUPS = ("addresses", "database", "demo", "journal", "night", "report", "rounds")
+import voordeur.cli
+
+
+def group_names() -> list[str]:
+    """Find the groups: each is a module in voordeur/cli/ with `register(groups)`, so there is no list to keep.
+
+    They import no room at the top: a command imports what it needs when it runs, and `voordeur methods check` starts
+    in a blink.
+    """
+    not_groups = {"main", "commands"}
+    return sorted(
+        module.name for module in pkgutil.iter_modules(voordeur.cli.__path__) if module.name not in not_groups
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,15 +44,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     parser.add_argument("--version", action="version", version=_version())
     groups = parser.add_subparsers(title="groups", metavar="GROUP", required=True)
-    for name in GROUPS:
+    for name in group_names():
         importlib.import_module(f"voordeur.cli.{name}").register(groups)
     return parser
 
 
 def _version() -> str:
-    from voordeur import __version__
-
-    return f"voordeur {__version__}"
+    return f"voordeur {voordeur.__version__}"
 
 
 def _set_up_django() -> None:
