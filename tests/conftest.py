@@ -1,6 +1,9 @@
 """What every test gets: its marks, its Hypothesis profile, and the fixtures of tests/support."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +17,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 _ASK_FOR_A_DATABASE = {"db", "transactional_db", "live_server", "admin_user", "django_db_reset_sequences"}
 _ASK_FOR_A_BROWSER = {"page", "context", "new_context", "browser"}
+
+
+def pytest_sessionstart() -> None:
+    """Compile the Dutch words when they changed, so that a page is tested as it is read."""
+    root = Path(__file__).resolve().parents[1]
+    words = root / "src" / "voordeur" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+    compiled = words.with_suffix(".mo")
+    if words.is_file() and not (compiled.is_file() and compiled.stat().st_mtime > words.stat().st_mtime):
+        subprocess.run([sys.executable, root / "scripts" / "translations", "compile"], check=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
