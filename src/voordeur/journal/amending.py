@@ -12,7 +12,7 @@ from voordeur.journal.kinds import BadBody, Body, kind_of
 from voordeur.journal.models import Entry, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import apply_fields, lines_of
-from voordeur.journal.recording import write
+from voordeur.journal.recording import check_day, write
 from voordeur.journal.refusals import WrongFile
 from voordeur.journal.values import BadValue, canonical
 
@@ -37,6 +37,8 @@ def correct(
     target = _target(entry_id)
     if target.kind in _AMENDMENTS:
         raise WrongFile
+    if happened_on is not None:
+        check_day(happened_on, happened_at, at=at)
     common, parts = _written(target.kind, fields or {})
     correction = Correction(reason=reason, fields=common, parts=parts, happened_on=happened_on, happened_at=happened_at)
     _must_fit(target, correction)

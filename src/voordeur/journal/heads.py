@@ -62,7 +62,7 @@ def check_versions(expect: Mapping[UUID, UUID]) -> None:
     if not expect:
         return
     questions = [
-        model.objects.filter(pk__in=list(expect)).values_list("pk", "version")
+        model.objects.filter(pk__in=list(expect)).order_by().values_list("pk", "version")
         for model in projection_tables()
         if isinstance(model._meta.pk, UUIDField)
     ]

@@ -78,19 +78,23 @@ class _Repeated(Exception):
 
 
 def _check(drafts: Sequence[Draft], opening: Sequence[Opening], at: datetime) -> None:
-    today = day_of(at)
     if not drafts or {one.file for one in opening} - {draft.file for draft in drafts}:
         raise ValueError("An act has entries, and each file that it opens has one of them.")
     ids = [draft.id for draft in drafts if draft.id]
     if len(ids) != len(set(ids)):
         raise IdReused
     for draft in drafts:
-        if draft.happened_at is not None and day_of(draft.happened_at) != draft.happened_on:
-            raise ValueError("The time at which it happened falls on another day than the day.")
-        if draft.happened_on > today or (draft.happened_at is not None and draft.happened_at > at):
-            raise InTheFuture
-        if draft.happened_on < _EARLIEST:
-            raise TooLongAgo
+        check_day(draft.happened_on, draft.happened_at, at=at)
+
+
+def check_day(happened_on: date, happened_at: datetime | None, *, at: datetime) -> None:
+    """Refuse a day that is still to come where the house stands, or one before 1900."""
+    if happened_at is not None and day_of(happened_at) != happened_on:
+        raise ValueError("The time at which it happened falls on another day than the day.")
+    if happened_on > day_of(at) or (happened_at is not None and happened_at > at):
+        raise InTheFuture
+    if happened_on < _EARLIEST:
+        raise TooLongAgo
 
 
 class _Act:

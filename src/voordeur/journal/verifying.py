@@ -165,6 +165,13 @@ def _check_words(line: Stored, erasures: Mapping[UUID, list[tuple[int, str | Non
     return wrong, gone
 
 
+def _intact(line: Stored) -> bool:
+    """Tell whether the common words are those that were recorded; an erasure that is not, excuses nothing."""
+    key = _key(line.entry.key)
+    signed = _digests(line.entry).get(COMMON)
+    return key is not None and COMMON in line.words and digest(key, *line.words[COMMON]) == signed
+
+
 def _digests(entry: Entry) -> dict[str, str]:
     try:
         digests = json.loads(entry.digests)
@@ -177,7 +184,7 @@ def _erasures(lines: Iterable[Stored]) -> dict[UUID, list[tuple[int, str | None]
     """Give by entry where it was erased, and which person's part (none: everything)."""
     found: dict[UUID, list[tuple[int, str | None]]] = defaultdict(list)
     for one in lines:
-        if one.entry.kind == Erasure.entry_kind.name and COMMON in one.words:
+        if one.entry.kind == Erasure.entry_kind.name and _intact(one):
             body = decode(one.entry.kind, {COMMON: one.words[COMMON][1]})
             assert isinstance(body, Erasure)
             for entry in body.entries:
