@@ -1,0 +1,320 @@
+"""A method written out for people: prose in Markdown, a Mermaid diagram, and the same diagram as nodes and edges."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voordeur.methods.language import Condition, Duty, Indicator, Method, Move, Rule, Several, Stage, Text
+from voordeur.methods.wording import Wording
+
+FORMATS = ("md", "mermaid")
+
+_TRACKS = {
+    "case": Text("Een casus", "A case"),
+    "doorstep": Text("Een voordeur", "A doorstep"),
+    "household": Text("Een huishouden", "A household"),
+    "programme": Text("Het project", "The programme"),
+    "organisation": Text("Een organisatie", "An organisation"),
+    "worker": Text("Een medewerker", "A worker"),
+    "installation": Text("De installatie", "The installation"),
+}
+_RULE_KINDS = {
+    "law": Text("wet", "law"),
+    "safety": Text("veiligheid", "safety"),
+    "method": Text("werkwijze", "method"),
+}
+_GROUNDS = {
+    "consent": Text("toestemming van de bewoner", "consent of the resident"),
+    "assignment": Text("een opdracht", "an assignment"),
+    "legal_duty": Text("een wettelijke plicht", "a legal duty"),
+    "public_task": Text("een publieke taak", "a public task"),
+}
+_COUNTS = {
+    "files": Text("telt één keer per {track}", "counts once per {track}"),
+    "entries": Text("telt elke keer", "counts each time"),
+    "things": Text("telt één keer per {thing}", "counts once per {thing}"),
+    "sum": Text("telt op", "adds up"),
+    "mean": Text("neemt het gemiddelde", "takes the mean"),
+    "balance": Text("telt wat er openstaat", "counts what is open"),
+}
+
+
+def explain(method: Method, language: str = "nl", format: str = "md") -> str:
+    """Write a method out as prose in Markdown (`md`) or as diagrams (`mermaid`), in Dutch (`nl`) or English (`en`)."""
+    words = Wording(method, language)
+    if format == "mermaid":
+        return "\n\n".join(_mermaid(diagram(method, track, language), track, words) for track in _tracks(method)) + "\n"
+    return "\n".join(_prose(method, words)).strip() + "\n"
+
+
+def _tracks(method: Method) -> tuple[str, ...]:
+    return tuple(track for track in method.tracks if method.stages_of(track))
+
+
+def _prose(method: Method, words: Wording) -> Iterator[str]:
+    say = words.say
+    yield f"# {words.text(method.title)}"
+    facts = [method.municipality, words.text(method.area), method.period]
+    yield "\n" + " · ".join(fact for fact in facts if fact)
+    if method.status == "draft":
+        gaps = "; ".join(method.gaps)
+        yield "\n**" + say("Concept. Nog in te vullen: ", "Draft. Still to be filled in: ") + f"{gaps}**"
+    yield f"\n{words.text(method.summary)}"
+    yield from _ground(method, words)
+    yield from _eligibility(method, words)
+    yield from _roles(method, words)
+    yield from _asked(method, words)
+    for track in method.tracks:
+        yield f"\n## {words.text(_TRACKS[track])}"
+        yield from _stages(method, track, words)
+        duties = [duty for duty in method.duties.values() if duty.of == track]
+        if duties:
+            yield "\n### " + say("Wie doet wat, en wanneer", "Who does what, and when") + "\n"
+            for duty in duties:
+                yield from _duty(duty, words)
+        rules = [rule for rule in method.rules.values() if rule.of == track]
+        if rules:
+            yield "\n### " + say("Regels", "Rules") + "\n"
+            for rule in rules:
+                yield from _rule(rule, words)
+    yield from _indicators(method, words)
+    yield from _settings(method, words)
+
+
+def _ground(method: Method, words: Wording) -> Iterator[str]:
+    ground = method.ground
+    if ground is None:
+        return
+    yield "\n## " + words.say("Waarom dit mag", "Why this is allowed")
+    law = f" ({ground.law})" if ground.law else ""
+    kind = words.text(_GROUNDS[ground.kind])
+    yield "\n" + words.say(f"De grond is {kind}{law}. ", f"The ground is {kind}{law}. ") + words.text(ground.refusal)
+
+
+def _eligibility(method: Method, words: Wording) -> Iterator[str]:
+    if method.eligibility is None or method.eligibility.that is None:
+        return
+    yield "\n## " + words.say("Voor wie", "For whom") + "\n"
+    yield from _criteria(method, method.eligibility.that, words, "")
+
+
+def _criteria(method: Method, condition: Condition, words: Wording, indent: str) -> Iterator[str]:
+    if not isinstance(condition, Several):
+        criteria = method.eligibility.criteria if method.eligibility else {}
+        name = getattr(condition, "criterion", "")
+        yield f"{indent}- {words.text(criteria[name]) if name in criteria else name}"
+        return
+    said = {
+        "all_of": words.say("Al het volgende:", "All of these:"),
+        "any_of": words.say("Minstens één van:", "At least one of:"),
+        "none_of": words.say("Niets van:", "None of:"),
+        "not": words.say("Niet:", "Not:"),
+        "at_least": words.say(f"Minstens {condition.at_least} van:", f"At least {condition.at_least} of:"),
+    }[condition.word]
+    yield f"{indent}- {said}"
+    for part in condition.of:
+        yield from _criteria(method, part, words, f"{indent}  ")
+
+
+def _roles(method: Method, words: Wording) -> Iterator[str]:
+    if not method.roles:
+        return
+    yield "\n## " + words.say("Wie er werken", "Who works here") + "\n"
+    for role in method.roles.values():
+        details = []
+        if role.number is not None:
+            details.append(words.say(f"aantal: {role.number}", f"number: {role.number}"))
+        if role.case_load is not None:
+            limit = role.case_load
+            details.append(words.say(f"hoogstens {limit} casussen tegelijk", f"at most {limit} cases at a time"))
+        yield f"- {words.text(role.title)}" + (f" ({', '.join(details)})" if details else "")
+
+
+def _asked(method: Method, words: Wording) -> Iterator[str]:
+    if method.domains:
+        yield "\n## " + words.say("Leefgebieden", "Life domains") + "\n"
+        yield from (f"- {words.text(domain)}" for domain in method.domains.values())
+    if method.headings:
+        yield "\n## " + words.say("Waar een bezoek naar vraagt", "What a visit asks about") + "\n"
+        for heading in method.headings.values():
+            only = words.say(", alleen als ", ", only if ") + words.condition(heading.only_if) if heading.only_if else ""
+            yield f"- {words.text(heading.title)}{only}"
+
+
+def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
+    stages = method.stages_of(track)
+    if not stages:
+        return
+    yield "\n### " + words.say("Fasen", "Stages") + "\n"
+    for stage in stages:
+        marks = []
+        if stage.start:
+            marks.append(words.say("begin", "start"))
+        if stage.end:
+            marks.append(words.say("einde", "end"))
+        yield f"- **{words.text(stage.title)}**" + (f" ({', '.join(marks)})" if marks else "")
+        for move in stage.moves:
+            yield f"  - {_cause(move, words)} → {words.stage(move.to)}"
+
+
+def _cause(move: Move, words: Wording) -> str:
+    if move.after is not None:
+        said = words.say("na ", "after ") + words.term(move.after)
+    else:
+        said = " / ".join(words.kind(kind) for kind in move.on) + words.where(move.where)
+    if move.condition is not None:
+        said += words.say(", als ", ", if ") + words.condition(move.condition)
+    return said
+
+
+def _duty(duty: Duty, words: Wording) -> Iterator[str]:
+    say = words.say
+    each = say(f", voor elke {words.thing(duty.for_each)}", f", for each {words.thing(duty.for_each)}") if duty.for_each else ""
+    yield f"- **{words.text(duty.title)}** ({words.role(duty.who)}{each})"
+    yield "  - " + say("Als: ", "When: ") + words.condition(duty.after)
+    if duty.which is not None:
+        yield "  - " + say("Alleen als: ", "Only if: ") + words.condition(duty.which)
+    yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
+    yield "  - " + say("Klaar als: ", "Done when: ") + words.condition(duty.until)
+    if duty.unless is not None:
+        yield "  - " + say("Niet (meer) nodig als: ", "Not needed (any more) when: ") + words.condition(duty.unless)
+    if duty.late is not None:
+        role = words.role(duty.late.role) if duty.late.role else words.role(duty.who)
+        if duty.late.how == "escalate":
+            yield "  - " + say(f"Te laat: {role} krijgt bericht", f"When late: it goes to the {role}")
+        else:
+            yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
+
+
+def _term(duty: Duty, words: Wording) -> str:
+    said = []
+    if duty.within is not None:
+        said.append(words.say("binnen ", "within ") + words.term(duty.within))
+    if duty.at is not None:
+        said.append(words.say("precies ", "exactly ") + words.term(duty.at) + words.say(" later", " later"))
+    if duty.due_field:
+        said.append(words.say("op de dag die is afgesproken", "on the day that was agreed"))
+    if duty.every is not None:
+        said.append(words.say("daarna steeds na ", "and again every ") + words.term(duty.every))
+    return ", ".join(said)
+
+
+def _rule(rule: Rule, words: Wording) -> Iterator[str]:
+    say = words.say
+    guarded = words.entries(rule.guards)
+    kind = words.text(_RULE_KINDS[rule.kind])
+    if rule.forbids:
+        yield "- " + say(f"**Niet toegestaan: {guarded}.**", f"**Not allowed: {guarded}.**") + f" ({kind})"
+    else:
+        yield "- " + say(f"**Vóór {guarded}** moet gelden: ", f"**Before {guarded}**: ") + f"{words.condition(rule.must)}. ({kind})"
+    if rule.unless is not None:
+        yield "  - " + say("Behalve als: ", "Except when: ") + words.condition(rule.unless)
+    yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
+    if rule.first:
+        yield "  - " + say("Eerst: ", "First: ") + words.text(rule.first)
+
+
+def _indicators(method: Method, words: Wording) -> Iterator[str]:
+    if not method.indicators:
+        return
+    yield "\n## " + words.say("Wat er geteld wordt", "What is counted") + "\n"
+    for indicator in method.indicators.values():
+        yield f"- **{words.text(indicator.title)}**: {_counting(indicator, words)}."
+
+
+def _counting(indicator: Indicator, words: Wording) -> str:
+    track = words.text(_TRACKS[indicator.of]).split()[-1]
+    count = words.text(_COUNTS[indicator.count]).format(track=track, thing=words.thing(indicator.things))
+    said = f"{count}: {words.condition(indicator.when)}"
+    if indicator.closes is not None:
+        said += words.say("; niet meer als: ", "; no longer when: ") + words.condition(indicator.closes)
+    if indicator.about == "people":
+        said += words.say(". Kleine aantallen blijven verborgen", ". Small counts stay hidden")
+    return said
+
+
+def _settings(method: Method, words: Wording) -> Iterator[str]:
+    if not method.settings:
+        return
+    yield "\n## " + words.say("Wat een gemeente zelf kiest", "What a place may choose") + "\n"
+    for setting in method.settings.values():
+        value = ", ".join(map(str, setting.value)) if isinstance(setting.value, list) else setting.value
+        yield f"- `{setting.name}`: {value}" + (f". {setting.note}" if setting.note else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stage in the diagram; `level` is how many moves it lies from the start, `place` its order within the level."""
+
+    id: str
+    title: str
+    start: bool
+    end: bool
+    level: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A move from one stage to another, with its causes."""
+
+    source: str
+    target: str
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The stages of one kind of file, laid out in levels so that a page can draw them."""
+
+    track: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def diagram(method: Method, track: str, language: str = "nl") -> Diagram:
+    """Give the stages of one kind of file as nodes and edges; moves between the same two stages are one edge."""
+    words = Wording(method, language)
+    stages = method.stages_of(track)
+    levels = _levels(stages)
+    places: dict[int, int] = {}
+    nodes, causes = [], dict[tuple[str, str], list[str]]()
+    for stage in stages:
+        level = levels[stage.id]
+        places[level] = places.get(level, -1) + 1
+        nodes.append(Node(stage.id, words.text(stage.title), stage.start, stage.end, level, places[level]))
+        for move in stage.moves:
+            causes.setdefault((stage.id, move.to), []).append(_cause(move, words))
+    edges = tuple(Edge(source, target, tuple(said)) for (source, target), said in causes.items())
+    return Diagram(track, tuple(nodes), edges)
+
+
+def _levels(stages: tuple[Stage, ...]) -> dict[str, int]:
+    """Give how far each stage lies from the start; what cannot be reached stands last."""
+    following = {stage.id: [move.to for move in stage.moves] for stage in stages}
+    levels: dict[str, int] = {}
+    waiting = [(stage.id, 0) for stage in stages if stage.start]
+    while waiting:
+        stage, level = waiting.pop(0)
+        if stage in following and stage not in levels:
+            levels[stage] = level
+            waiting += [(target, level + 1) for target in following[stage]]
+    last = max(levels.values(), default=-1) + 1
+    return {stage.id: levels.get(stage.id, last) for stage in stages}
+
+
+def _mermaid(drawn: Diagram, track: str, words: Wording) -> str:
+    lines = ["---", f"title: {_quoted(words.text(_TRACKS[track]))}", "---", "stateDiagram-v2"]
+    lines += [f"    state {_quoted(node.title)} as {node.id}" for node in drawn.nodes]
+    lines += [f"    [*] --> {node.id}" for node in drawn.nodes if node.start]
+    for edge in drawn.edges:
+        lines += [f"    {edge.source} --> {edge.target}: {_label(cause)}" for cause in edge.causes]
+    lines += [f"    {node.id} --> [*]" for node in drawn.nodes if node.end]
+    return "\n".join(lines)
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', "'") + '"'
+
+
+def _label(words: str) -> str:
+    return words.replace(":", " =").replace(";", ",").replace("\n", " ")

@@ -1,0 +1,240 @@
+"""Conditions, terms and names in plain Dutch and English: the words that `explaining` writes a method out with."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from voordeur.common.terms import Term
+from voordeur.methods.language import (
+    Always,
+    Condition,
+    Counted,
+    Elapsed,
+    Entries,
+    EntryLooks,
+    FieldTest,
+    Happened,
+    Holds,
+    InStage,
+    Known,
+    Latest,
+    Method,
+    RoleHeld,
+    SameThing,
+    Several,
+    Text,
+    Things,
+    Where,
+    WholeFile,
+)
+
+_UNITS = {
+    "days": ("dag", "dagen"),
+    "working days": ("werkdag", "werkdagen"),
+    "weeks": ("week", "weken"),
+    "months": ("maand", "maanden"),
+    "years": ("jaar", "jaar"),
+}
+_LISTS = {
+    "all_of": Text("al het volgende is waar", "all of the following are true"),
+    "any_of": Text("minstens één van het volgende is waar", "at least one of the following is true"),
+    "none_of": Text("niets van het volgende is waar", "none of the following is true"),
+}
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Text]]:
+    text = resources.files("voordeur.methods").joinpath("data/words.yaml").read_text("utf-8")
+    written = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {
+        part: {str(name): Text(words["nl"], words["en"]) for name, words in names.items()}
+        for part, names in written.items()
+    }
+
+
+class Wording:
+    """Writes parts of one method in one language."""
+
+    def __init__(self, method: Method, language: str) -> None:
+        self.method = method
+        self.language = language
+
+    def say(self, nl: str, en: str) -> str:
+        """Choose between two ways of saying it."""
+        return en if self.language == "en" else nl
+
+    def text(self, text: Text) -> str:
+        """Give words of the method itself, as one paragraph."""
+        return " ".join(text.said(self.language).split())
+
+    def kind(self, kind: str) -> str:
+        """Call an entry kind by a noun phrase."""
+        return self._word("kinds", kind)
+
+    def role(self, role: str) -> str:
+        """Call a role by its local name."""
+        found = self.method.roles.get(role)
+        return self.text(found.title) if found else _spaced(role)
+
+    def thing(self, thing: str) -> str:
+        """Call a thing (need, action) by its noun."""
+        return self._word("things", thing)
+
+    def stage(self, stage: str) -> str:
+        """Call a stage by its title, between quotes."""
+        found = self.method.stages.get(stage)
+        return self.say(f"‘{self.text(found.title) if found else stage}’", f"“{self.text(found.title) if found else stage}”")
+
+    def term(self, term: Term) -> str:
+        """Write a term."""
+        if self.language == "en":
+            return str(term)
+        return f"{term.count} {_UNITS[term.unit][0 if term.count == 1 else 1]}"
+
+    def entries(self, entries: Entries) -> str:
+        """Write `these kinds, looking so`."""
+        return self._or([self.kind(kind) for kind in entries.kinds]) + self.where(entries.where)
+
+    def where(self, where: Where) -> str:
+        """Write demands on fields, between brackets."""
+        return f" ({', '.join(self._test(test) for test in where)})" if where else ""
+
+    def value(self, field: str, value: Any) -> str:
+        """Write one value of a field."""
+        if isinstance(value, bool):
+            return self.say("ja" if value else "nee", "yes" if value else "no")
+        if field == "role":
+            return self.role(str(value))
+        named = {"domain": self.method.domains.get(str(value))}.get(field)
+        if named is None and str(value) in self.method.headings:
+            named = self.method.headings[str(value)].title
+        return self.text(named) if named is not None else self._word("values", str(value))
+
+    def condition(self, condition: Condition | None) -> str:
+        """Write a condition as a clause."""
+        if condition is None:
+            return ""
+        write: Callable[[Any], str] = getattr(self, f"_{type(condition).__name__.lower()}")
+        return write(condition)
+
+    def _word(self, part: str, name: str) -> str:
+        found = _words()[part].get(name)
+        return self.text(found) if found else _spaced(name)
+
+    def _or(self, parts: list[str]) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.say('of', 'or')} {parts[-1]}"
+
+    def _test(self, test: FieldTest) -> str:
+        name = self._word("fields", test.field)
+        if test.present is not None:
+            filled = self.say("is ingevuld", "is filled in") if test.present else self.say("is leeg", "is empty")
+            return f"{name} {filled}"
+        said = [self._or([self.value(test.field, value) for value in test.values])] if test.values else []
+        if test.at_least is not None:
+            said.append(f"{self.say('minstens', 'at least')} {test.at_least}")
+        if test.at_most is not None:
+            said.append(f"{self.say('hoogstens', 'at most')} {test.at_most}")
+        return f"{name}: {', '.join(said)}"
+
+    def _happened(self, condition: Happened, *, negated: bool = False) -> str:
+        what = self.entries(condition.entries)
+        if negated:
+            said = self.say(f"er was nog geen sprake van {what}", f"there was not yet {what}")
+        elif condition.times > 1:
+            said = self.say(f"er was minstens {condition.times} keer {what}", f"at least {condition.times} times there was {what}")
+        else:
+            said = self.say(f"er was {what}", f"there was {what}")
+        if condition.since is not None:
+            said += self.say(", sinds de laatste keer ", ", since the last time of ") + self.entries(condition.since)
+        if condition.within is not None:
+            term = self.term(condition.within)
+            said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
+        return said
+
+    def _latest(self, condition: Latest) -> str:
+        what = self._or([self.kind(kind) for kind in condition.kinds]) + self.where(condition.where)
+        return self.say(f"het laatste hierover was {what}", f"the last of these was {what}")
+
+    def _instage(self, condition: InStage) -> str:
+        stages = self._or([self.stage(stage) for stage in condition.stages])
+        return self.say(f"de fase is {stages}", f"the stage is {stages}")
+
+    def _things(self, condition: Things) -> str:
+        thing, that = self.thing(condition.thing), self.condition(condition.that)
+        which = self.condition(condition.which)
+        which = self.say(f" waarvoor geldt dat {which}", f" for which {which}") if which else ""
+        if condition.every:
+            return self.say(f"voor elke {thing}{which} geldt: {that}", f"for every {thing}{which}: {that}")
+        bounds = []
+        if condition.at_least is not None:
+            bounds.append(f"{self.say('minstens', 'at least')} {condition.at_least}")
+        if condition.at_most is not None:
+            bounds.append(f"{self.say('hoogstens', 'at most')} {condition.at_most}")
+        number = f" {self.say('en', 'and')} ".join(bounds)
+        said = self.say(f"voor {number} × {thing}{which}", f"for {number} × {thing}{which}")
+        return f"{said}: {that}" if that else self.say(f"er is {number} × {thing}{which}", f"there is {number} × {thing}{which}")
+
+    def _samething(self, condition: SameThing) -> str:
+        thing, that = self.thing(condition.thing), self.condition(condition.that)
+        return self.say(f"voor dezelfde {thing} geldt: {that}", f"for the same {thing}: {that}")
+
+    def _wholefile(self, condition: WholeFile) -> str:
+        return self.condition(condition.that)
+
+    def _known(self, condition: Known) -> str:
+        criteria = self.method.eligibility.criteria if self.method.eligibility else {}
+        name = self.text(criteria[condition.criterion]) if condition.criterion in criteria else condition.criterion
+        answers = self._or([self.value("", answer) for answer in condition.answers])
+        return self.say(f"het antwoord op ‘{name}’ is {answers}", f"the answer to “{name}” is {answers}")
+
+    def _counted(self, condition: Counted) -> str:
+        how = {
+            "at_least": self.say("minstens", "at least"),
+            "at_most": self.say("hoogstens", "at most"),
+            "below": self.say("minder dan", "fewer than"),
+        }[condition.how]
+        return f"{self._word('values', condition.name)}: {how} {condition.limit}"
+
+    def _roleheld(self, condition: RoleHeld) -> str:
+        role = self.role(condition.role)
+        return self.say(f"er is een {role}", f"there is a {role}")
+
+    def _entrylooks(self, condition: EntryLooks) -> str:
+        tests = ", ".join(self._test(test) for test in condition.where)
+        return self.say(f"in de regel staat {tests}", f"the entry says {tests}")
+
+    def _always(self, condition: Always) -> str:
+        chosen = self.say("is gekozen", "is chosen") if condition.value else self.say("is niet gekozen", "is not chosen")
+        return f"‘{condition.words}’ {chosen}" if condition.words else self.say("nooit", "never")
+
+    def _holds(self, condition: Holds) -> str:
+        return self.condition(condition.that)
+
+    def _several(self, condition: Several) -> str:
+        if condition.word == "not" and isinstance(condition.of[0], Happened) and condition.of[0].times == 1:
+            return self._happened(condition.of[0], negated=True)
+        parts = [self.condition(part) for part in condition.of]
+        if condition.word == "not":
+            return self.say(f"het is niet zo dat {parts[0]}", f"it is not so that {parts[0]}")
+        if len(parts) == 1 and condition.at_least == 1:
+            return parts[0]
+        if condition.word == "at_least":
+            n = condition.at_least
+            said = self.say(f"minstens {n} van het volgende zijn waar", f"at least {n} of the following are true")
+        else:
+            said = self.text(_LISTS[condition.word])
+        return f"{said}: {'; '.join(f'({letter}) {part}' for letter, part in zip('abcdefghijklmnop', parts, strict=False))}"
+
+    def _elapsed(self, condition: Elapsed) -> str:
+        term, after = self.term(condition.term), self.condition(condition.after)
+        which = self.say("voor het laatst", "last") if condition.last else self.say("voor het eerst", "first")
+        return self.say(f"{term} nadat dit {which} waar werd: {after}", f"{term} after this {which} became true: {after}")
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
