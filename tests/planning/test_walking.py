@@ -10,7 +10,14 @@ from voordeur.planning.walking import Door, metres, straight_metres, walking_min
 
 
 def door(street, number, letter="", lat=None, lon=None):
-    return Door(id=UUID(int=hash((street, number, letter)) % 2**64), street=street, number=number, letter=letter, lat=lat, lon=lon)
+    return Door(
+        id=UUID(int=hash((street, number, letter)) % 2**64),
+        street=street,
+        number=number,
+        letter=letter,
+        lat=lat,
+        lon=lon,
+    )
 
 
 def names(doors):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from voordeur.access.actions import admit_to_team as admit_to_team
+    from voordeur.access.actions import appoint_administrator as appoint_administrator
     from voordeur.access.actions import ends_for as ends_for
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from voordeur.access.reasons import why as why
 
 _HOMES = {
-    "actions": ("admit_to_team", "ends_for", "grants_for", "let_go", "release_from_team"),
+    "actions": ("admit_to_team", "appoint_administrator", "ends_for", "grants_for", "let_go", "release_from_team"),
     "log": ("broken_lines", "look"),
     "permits": ("OPERATOR", "operator_permit", "permit"),
     "queries": ("NoGround", "functions_in", "programmes_of", "purposes_on", "sees", "visible", "workers_on"),

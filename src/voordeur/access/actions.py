@@ -8,8 +8,10 @@ from voordeur.access.entries import AccessEnded, AccessGranted
 from voordeur.access.functions import Right, function
 from voordeur.access.models import Grant
 from voordeur.accounts.entries import WorkerLeft
+from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
+from voordeur.journal.models import Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.programmes import queries as programmes
@@ -92,6 +94,15 @@ def release_from_team(
         for right in function(name).team
     )
     return record(Draft(programme, TeamMemberLeft(worker=worker, role=role), on, id=id), *ends, permit=permit, at=at)
+
+
+def appoint_administrator(
+    *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
+) -> Recorded:
+    """Let a worker arrange organisations, workers, areas and addresses of this installation; no case comes with it."""
+    body = AccessGranted(worker=worker, purpose="administration", level=int(Level.SHARED), function="administrator")
+    draft = Draft(INSTALLATION, body, happened_on or day_of(at), id=id)
+    return record(draft, permit=permit, at=at, opening=opening())
 
 
 def let_go(

@@ -7,6 +7,7 @@ from uuid import UUID
 from voordeur.access.functions import purposes
 from voordeur.access.log import note_operator
 from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.journal.models import File
@@ -27,8 +28,8 @@ def permit(
 ) -> Permit:
     """Give a worker the right to write in a file, or in a programme (where new files may be opened).
 
-    `also`: other files of the same act, each with its own ground. A file that does not exist yet needs none, and the file
-    of a household asks no more than a right in the programme: noting that one is involved comes before any reading.
+    `also`: other files of the same act, each with its own ground. A file that does not exist yet needs none, and the
+    file of a household asks no more than a right in the programme: noting that one is involved comes before reading.
     Raises NoGround, also when the purpose is one for reading only.
     """
     said, today = purposes().get(purpose), day_of(at)
@@ -39,7 +40,7 @@ def permit(
     kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
     ask = [id for id, kind in kinds.items() if programme is None or kind != File.Kind.HOUSEHOLD]
     for one in [file, *ask] if file else ask:
-        grant_behind(worker=worker, purpose=purpose, file=one, today=today)
+        grant_behind(worker=worker, purpose=purpose, file=_ground_of(one, purpose), today=today)
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
@@ -52,6 +53,14 @@ def operator_permit(*, at: datetime, command: str) -> Permit:
     """Give whoever runs a command on the machine the right to write everywhere; that it was used is recorded."""
     note_operator(OPERATOR, at=at, command=command)
     return Permit(worker=OPERATOR, purpose="administration", files=None)
+
+
+def _ground_of(file: UUID, purpose: str) -> UUID:
+    """Say on which file a right must rest: who administers the installation does so for all who work here."""
+    administered = (File.Kind.ORGANISATION, File.Kind.WORKER)
+    if purpose == "administration" and File.objects.filter(id=file, kind__in=administered).exists():
+        return INSTALLATION
+    return file
 
 
 def _has_right_in(programme: UUID, worker: Worker | UUID, purpose: str, at: datetime) -> bool:

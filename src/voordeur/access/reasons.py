@@ -22,8 +22,8 @@ _LEFT: Text = {
     "en": "This worker has left, and with that every right to see.",
 }
 _NOTHING: Text = {
-    "nl": "Geen enkele regel geeft deze medewerker inzage: geen rol in een casus of aan een deur, en geen team waar dit bij hoort.",
-    "en": "No rule lets this worker see it: no role in a case or at a door, and no team that it belongs to.",
+    "nl": "Geen enkele regel geeft deze medewerker inzage: geen eigen rol hierin, en geen team waar dit bij hoort.",
+    "en": "No rule lets this worker see it: no role of their own in it, and no team that it belongs to.",
 }
 
 

@@ -1,8 +1,8 @@
 """Reads a file of addresses, row by row, and says of each row what is wrong with it. Pure; a stranger made the file.
 
-The columns are those of the Dutch register of addresses and buildings (BAG, Kadaster) as published in CSV: separated by
-`;`, UTF-8, with a header, plain or packed with Zstandard. In the register a house letter is one letter and an addition at
-most four letters or digits (Catalogus BAG 2018, nummeraanduiding); coordinates are WGS84 degrees.
+The columns are those of the Dutch register of addresses and buildings (BAG, Kadaster) as published in CSV: separated
+by `;`, UTF-8, with a header, plain or packed with Zstandard. In the register a house letter is one letter and an
+addition at most four letters or digits; coordinates are WGS84 degrees.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """Which households and persons may be the same ones, written down twice. Pure; it proposes, people decide.
 
-Nothing is ever merged because a rule says so. Each proposal says in which respects two cards agree, so that a worker can
-judge, and a worker's *no* is not asked again (the caller leaves out pairs that were judged).
+Nothing is ever merged because a rule says so. Each proposal says in which respects two cards agree, so that a worker
+can judge.
 """
 
 import re

@@ -42,7 +42,7 @@ class Area(Projection):
 
 
 class Address(models.Model):
-    """One front door, in the spelling of the register. Public reference data; an import replaces it, no journal does."""
+    """One front door, in the spelling of the register. Public reference data, filled by imports."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     street = models.CharField(max_length=80)

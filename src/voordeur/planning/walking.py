@@ -1,7 +1,7 @@
 """In which order to walk past the doors of a round, and how far that is. Pure: plain data in, plain data out.
 
-A side of a street is finished before anyone crosses it: up the one side, back along the other. Which street comes next is
-the one whose nearest end is closest to where the walker stands. This is no shortest route; it is one that people recognise.
+A side of a street is finished before anyone crosses it: up the one side, back along the other. Next comes the street
+whose nearest end is closest to where the walker stands. This is no shortest route; it is one that people recognise.
 """
 
 from collections.abc import Iterable, Sequence

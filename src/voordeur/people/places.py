@@ -1,0 +1,79 @@
+"""Questions about addresses and areas: public registers, with no person in them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from voordeur.people.addresses import BadValue, normal_postcode, parse_house_number
+from voordeur.people.models import Address, Area
+from voordeur.people.rules import ancestors
+
+
+def address(id: UUID) -> Address:
+    """Give an address. Raises Address.DoesNotExist."""
+    return Address.objects.get(id=id)
+
+
+def addresses(ids: Iterable[UUID | None]) -> dict[UUID, Address]:
+    """Give addresses by id."""
+    return {found.id: found for found in Address.objects.filter(id__in=[id for id in ids if id])}
+
+
+def addresses_in(area: str) -> QuerySet[Address]:
+    """Give the addresses of an area (its id or code), or of postcodes that begin so (`8924`, `8924AB`)."""
+    found = _area(area)
+    if found is None:
+        return Address.objects.filter(postcode__startswith=area.replace(" ", "").upper())
+    return Address.objects.filter(area__in=areas_inside(found.id))
+
+
+def find_addresses(text: str, *, most: int = 20) -> list[Address]:
+    """Find addresses by what people type: `8924 AB 12`, `8924AB`, `Vlierhof 12`, `Vlierhof`."""
+    words = text.split()
+    number = Q()
+    if len(words) > 1 and words[-1][0].isdigit() and not _is_postcode(text):
+        try:
+            wanted, letter, addition = parse_house_number(words.pop())
+        except BadValue:
+            return []
+        number = Q(number=wanted) & (Q(letter__iexact=letter) if letter else Q())
+        number &= Q(addition__iexact=addition) if addition else Q()
+    place = " ".join(words)
+    where = Q(postcode=normal_postcode(place)) if _is_postcode(place) else Q(street__istartswith=place)
+    return list(Address.objects.filter(where, number)[:most]) if place else []
+
+
+def area(id: UUID) -> Area:
+    """Give an area. Raises Area.DoesNotExist."""
+    return Area.objects.get(id=id)
+
+
+def areas() -> QuerySet[Area]:
+    """Give all areas."""
+    return Area.objects.all()
+
+
+def areas_around(area: UUID | None) -> list[UUID]:
+    """Give an area and all that it lies in, the smallest first."""
+    return ancestors(area, dict(Area.objects.values_list("id", "parent")))
+
+
+def areas_inside(area: UUID) -> list[UUID]:
+    """Give an area and all that lies in it."""
+    parents = dict(Area.objects.values_list("id", "parent"))
+    return [id for id in parents if area in ancestors(id, parents)]
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return Area.objects.filter(id=UUID(text)).first()
+    except ValueError:
+        return Area.objects.filter(code=text).first()
+
+
+def _is_postcode(text: str) -> bool:
+    try:
+        return bool(normal_postcode(text))
+    except BadValue:
+        return False

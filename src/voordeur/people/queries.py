@@ -1,0 +1,105 @@
+"""Questions about households. Doors pass the rows through `access.visible` before they show them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from voordeur.people.doubles import Card, LikelyDouble, likely_doubles
+from voordeur.people.models import Household, Involvement, Membership, Person
+
+
+def household(id: UUID) -> Household:
+    """Give a household. Raises Household.DoesNotExist."""
+    return Household.objects.get(id=id)
+
+
+def households_at(address: UUID) -> QuerySet[Household]:
+    """Give the households that live at an address, without those that go on in another file."""
+    return Household.objects.filter(address=address, continued_in=None)  # type: ignore[no-any-return]
+
+
+def going_on(household: UUID) -> UUID:
+    """Give the file in which a household goes on: itself, or the one that it was taken together with."""
+    following = Household.objects.filter(id=household).values_list("continued_in", flat=True).first()
+    return going_on(following) if following else household
+
+
+def files_of(household: UUID) -> list[UUID]:
+    """Give all files of one household: its own, and those that were taken together with it."""
+    files, fresh = [household], [household]
+    while fresh:
+        fresh = list(
+            Household.objects.filter(continued_in__in=fresh).exclude(id__in=files).values_list("id", flat=True)
+        )
+        files.extend(fresh)
+    return files
+
+
+def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:
+    """Give who lives in a household on this day, the eldest first; a child in two homes is in both."""
+    return (  # type: ignore[no-any-return]
+        Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")
+    )
+
+
+def homes_on(day: date, *, person: UUID) -> QuerySet[Membership]:
+    """Give the homes in which a person lives on this day."""
+    return Membership.objects.filter(_on(day), person=person).order_by("part_time", "since", "id")  # type: ignore[no-any-return]
+
+
+def history_of(household: UUID) -> QuerySet[Membership]:
+    """Give who lived in a household over time."""
+    return Membership.objects.filter(file__in=files_of(household)).order_by("since", "id")  # type: ignore[no-any-return]
+
+
+def persons(ids: Iterable[UUID]) -> QuerySet[Person]:
+    """Give persons by id."""
+    return Person.objects.filter(id__in=list(ids))  # type: ignore[no-any-return]
+
+
+def persons_of(household: UUID) -> QuerySet[Person]:
+    """Give the persons whose card is in a household's file, also those who left."""
+    return Person.objects.filter(file__in=files_of(household)).order_by("born", "name", "id")  # type: ignore[no-any-return]
+
+
+def involved_on(day: date, *, household: UUID) -> QuerySet[Involvement]:
+    """Give the involvements with a household on this day, wherever they are written; `access.visible` sifts them."""
+    return Involvement.objects.filter(_on(day), household__in=files_of(household)).order_by("since", "id")  # type: ignore[no-any-return]
+
+
+def doubles_of(household: UUID) -> list[LikelyDouble]:
+    """Propose persons elsewhere who may be members of this household written down twice; nothing more than proposes.
+
+    Only those who share an address, a birth date or a phone number are compared, so that it stays quick.
+    """
+    here = files_of(household)
+    own = list(_cards(Person.objects.filter(file__in=here)))
+    addresses = [card.address for card in own if card.address]
+    others = Person.objects.exclude(file__in=here).filter(
+        Q(born__in=[card.born for card in own if card.born])
+        | Q(file__in=Household.objects.filter(address__in=addresses).values("id"))
+        | Q(phone__in=[card.phone for card in own if card.phone])
+    )
+    mine = {card.person for card in own}
+    pairs = likely_doubles([*own, *_cards(others)])
+    return [pair for pair in pairs if (pair.one in mine) != (pair.other in mine)]
+
+
+def _cards(persons: QuerySet[Person]) -> Iterable[Card]:
+    homes = {home.id: home for home in Household.objects.filter(id__in=persons.values("file"))}
+    for person in persons:
+        home = homes[person.file_id]
+        yield Card(
+            person=person.id,
+            household=home.continued_in or home.id,
+            name=person.name,
+            born=person.born,
+            phone=person.phone,
+            address=home.address,
+        )
+
+
+def _on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
