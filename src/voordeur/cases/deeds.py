@@ -1,0 +1,95 @@
+"""Which deed records which kind of entry: for whoever has a kind in hand, such as a story, an import or a demo.
+
+Every deed here takes `file`, `permit`, `at`, `happened_on`, `id` and the fields of its entry (with `domain` and `level`
+where it has them), keyword-only. What a deed works out itself (a function, who coordinates) it does not ask.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from voordeur.access import admit_to_team, release_from_team
+from voordeur.assessments import actions as assessments
+from voordeur.cases import actions as cases
+from voordeur.journal import Recorded
+from voordeur.outreach import actions as outreach
+from voordeur.programmes import actions as programmes
+from voordeur.signals import actions as signals
+
+Deed = Callable[..., Recorded]
+
+
+def _of_programme(deed: Deed) -> Deed:
+    """Let a deed that names its programme be called like the others, with the programme as its file."""
+
+    def called(*, file: UUID, **said: Any) -> Recorded:
+        return deed(programme=file, **said)
+
+    return called
+
+
+DEEDS: Mapping[str, Deed] = {
+    "signal_received": cases.receive_signal,
+    "triaged": signals.triage,
+    "signal_joined_case": cases.join_signal,
+    "round_planned": _of_programme(outreach.plan_round),
+    "doorstep_listed": outreach.list_doorstep,
+    "contact_attempted": outreach.note_attempt,
+    "opted_out": outreach.note_opt_out,
+    "network_checked": outreach.check_network,
+    "visit_planned": outreach.plan_visit,
+    "visit_cancelled": outreach.cancel_visit,
+    "visit_held": outreach.hold_visit,
+    "satisfaction_told": outreach.tell_satisfaction,
+    "housing_wish_told": outreach.tell_housing_wish,
+    "doorstep_closed": outreach.close_doorstep,
+    "need_recorded": assessments.record_need,
+    "need_answered": assessments.answer_need,
+    "strength_recorded": assessments.record_strength,
+    "domain_scored": assessments.score_domain,
+    "criterion_answered": assessments.answer_criterion,
+    "case_opened": cases.open_case,
+    "household_identified": cases.identify_household,
+    "role_assigned": cases.assign_role,
+    "role_released": cases.release_role,
+    "consent_given": cases.give_consent,
+    "consent_withdrawn": cases.withdraw_consent,
+    "ground_recorded": cases.record_ground,
+    "plan_agreed": cases.agree_plan,
+    "goal_set": cases.set_goal,
+    "goal_reached": cases.reach_goal,
+    "goal_dropped": cases.drop_goal,
+    "action_agreed": cases.place_action,
+    "action_picked_up": cases.pick_up_action,
+    "action_chased": cases.chase_action,
+    "action_done": cases.finish_action,
+    "action_dropped": cases.drop_action,
+    "contact_noted": cases.note_contact,
+    "conference_held": cases.hold_conference,
+    "help_given": cases.give_help,
+    "advice_given": cases.give_advice,
+    "referral_made": cases.refer,
+    "referral_accepted": cases.accept_referral,
+    "referral_refused": cases.refuse_referral,
+    "referral_started": cases.start_referral,
+    "referral_ended": cases.end_referral,
+    "passed_on": cases.pass_on,
+    "case_closed": cases.close_case,
+    "aftercare_held": cases.hold_aftercare,
+    "case_reopened": cases.reopen_case,
+    "duty_postponed": cases.put_off_duty,
+    "rule_set_aside": cases.set_rule_aside,
+    "programme_ended": _of_programme(programmes.end_programme),
+    "area_marked": _of_programme(programmes.mark_area),
+    "team_member_joined": _of_programme(admit_to_team),
+    "team_member_left": _of_programme(release_from_team),
+    "case_discussion_held": _of_programme(programmes.hold_case_discussion),
+    "peer_supervision_held": _of_programme(programmes.hold_peer_supervision),
+    "area_signal_passed_on": _of_programme(programmes.pass_on_area_signal),
+    "target_set": _of_programme(programmes.set_target),
+}
+
+
+def deed_for(kind: str) -> Deed:
+    """Give the deed that records entries of this kind. Raises KeyError for a kind that no deed here records."""
+    return cast(Deed, DEEDS[kind])

@@ -1,0 +1,202 @@
+"""Plays a story through the deeds and the database, and compares each step with what the pure engine makes of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from voordeur.access import operator_permit
+from voordeur.accounts.actions import register_organisation, register_worker
+from voordeur.cases.deeds import deed_for
+from voordeur.common.clock import AMSTERDAM
+from voordeur.journal import (
+    Draft,
+    File,
+    Opening,
+    OpenDuty,
+    Permit,
+    Recorded,
+    RuleForbids,
+    Standing,
+    effective,
+    judge_again,
+    judgement,
+    keep_method,
+    method_of,
+    record,
+    vocabulary,
+)
+from voordeur.journal.entries import MethodChosen
+from voordeur.journal.models import MethodVersion
+from voordeur.journal.reading import lines_of
+from voordeur.methods.counting import Contribution, Figure, contributions, figures
+from voordeur.methods.engine import Judgement
+from voordeur.methods.language import Method
+from voordeur.methods.playing import play
+from voordeur.methods.stories import PROGRAMME, Step, Story, id_of
+from voordeur.people.actions import form_household
+from voordeur.programmes.actions import start_programme
+
+_NOON = time(12, tzinfo=AMSTERDAM)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """Something that came out otherwise in the database than in the pure engine."""
+
+    on: date
+    file: str
+    what: str
+    pure: object
+    database: object
+
+
+@dataclass
+class StoryInDatabase:
+    """A story being played: its files are opened in the database, its steps are deeds."""
+
+    story: Story
+    method_text: str
+    version: MethodVersion = field(init=False)
+    differences: list[Difference] = field(default_factory=list)
+
+    def run(self) -> list[Difference]:
+        """Play the whole story; give everything that differs from the pure run."""
+        self.version = keep_method(self.method_text, dict(self.story.settings))
+        self._prepare()
+        for number, step in enumerate(self.story.steps):
+            upto = self.story.steps[: number + 1]
+            if step.then is not None:
+                self._compare(step.recorded, upto)
+                continue
+            pure = play(replace(self.story, steps=upto), self.method, vocabulary())
+            said = {one.file: one.verdict for one in pure.steps[-len(step.files) :]}
+            for name in step.files:
+                verdict, came = said[name], self._do(step, name, number)
+                rules = [one.rule if one else "" for one in (verdict.refusal, verdict.deviation)]
+                self._differ(step.on, name, step.entry, rules, list(came))
+        self._compare(self.story.steps[-1].recorded, self.story.steps)
+        return self.differences
+
+    @property
+    def method(self) -> Method:
+        """Give the method of the story, with the story's settings."""
+        return method_of(self.version.id)
+
+    def _prepare(self) -> None:
+        """Register whoever is named, and open the files in which the story is written."""
+        first = self.story.steps[0].recorded
+        at = datetime.combine(first, time(9), AMSTERDAM)
+        permit = operator_permit(at=at, command="story")
+        controller = id_of("controller of the story")
+        register_organisation(name="Gemeente", kind="municipality", organisation=controller, permit=permit, at=at)
+        for worker in self._named("worker"):
+            register_worker(
+                username=str(worker), name="Worker", organisation=controller, worker=worker, permit=permit, at=at
+            )
+        for household in self._named("household"):
+            form_household(label="Household", household=household, permit=permit, at=at)
+        started = {name for step in self.story.steps if step.entry == "programme_started" for name in step.files}
+        openings = [
+            Opening(
+                id_of(name), file.kind, programme=id_of(PROGRAMME), controller=controller, method=self.version
+            )
+            for name, file in self.story.files.items()
+            if name not in started
+        ]
+        chosen = MethodChosen(
+            method=self.version.method, version=self.version.version, sha256=self.version.sha256, reason="story"
+        )
+        record(
+            *(Draft(opening.file, chosen, first) for opening in openings), opening=openings, permit=permit, at=at
+        )
+
+    def _named(self, field_name: str) -> list[UUID]:
+        found = {step.fields[field_name] for step in self.story.steps if step.fields.get(field_name)}
+        return sorted(value for value in found if isinstance(value, UUID))
+
+    def _do(self, step: Step, name: str, number: int) -> tuple[str, str]:
+        """Do the deed of a step; give the rules that refused it and from which it deviates."""
+        at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
+        permit = operator_permit(at=at, command="story")
+        try:
+            recorded = self._deed(step, name, permit, at)
+        except RuleForbids as refusal:
+            return refusal.rule, ""
+        own = {entry.id for entry in recorded.entries if entry.kind == step.entry and entry.file_id == id_of(name)}
+        return "", next((one.rule for one in recorded.deviations if one.entry in own), "")
+
+    def _deed(self, step: Step, name: str, permit: Permit, at: datetime) -> Recorded:
+        said: dict[str, Any] = dict(step.fields)
+        if step.domain:
+            said["domain"] = step.domain
+        if step.at is not None:
+            said["happened_at"] = datetime.combine(step.on, step.at, AMSTERDAM).astimezone(UTC)
+        if step.entry == "programme_started":
+            return start_programme(
+                slug=said.get("slug", "story"),
+                title=said.get("title", "Story"),
+                method_text=self.method_text,
+                settings=dict(self.story.settings),
+                controller=said.get("controller", id_of("controller of the story")),
+                area=said.get("area"),
+                programme=id_of(name),
+                happened_on=step.on,
+                permit=permit,
+                at=at,
+            )
+        return deed_for(step.entry)(file=id_of(name), happened_on=step.on, permit=permit, at=at, **said)
+
+    def _compare(self, today: date, steps: tuple[Step, ...]) -> None:
+        """Compare every file and every figure with the pure run up to here."""
+        pure = play(replace(self.story, steps=steps), self.method, vocabulary(), today=today)
+        judge_again(today=today)
+        for name in self._opened():
+            expected = pure.judgements[name]
+            came = judgement(id_of(name), today=today)
+            if came is None:
+                continue
+            for what, one in _standing(expected).items():
+                self._differ(today, name, what, one, _standing(came)[what])
+            self._differ(today, name, "kept", _kept(expected), _kept_in_database(id_of(name)))
+        counted = figures(self.method, list(self._contributions(today)), pure.period)
+        for indicator, figure in pure.figures.items():
+            self._differ(today, "", indicator, _figure(figure), _figure(counted[indicator]))
+
+    def _opened(self) -> list[str]:
+        there = set(File.objects.values_list("id", flat=True))
+        return [name for name in self.story.files if id_of(name) in there]
+
+    def _contributions(self, today: date) -> Iterator[Contribution]:
+        for name in self._opened():
+            file = self.story.files[name]
+            facts = [told.fact for told in effective(lines_of([id_of(name)])[id_of(name)])]
+            yield from contributions(self.method, facts, track=file.kind, place=file.place, today=today)
+
+    def _differ(self, on: date, file: str, what: str, pure: object, database: object) -> None:
+        if pure != database:
+            self.differences.append(Difference(on=on, file=file, what=what, pure=pure, database=database))
+
+
+def _standing(judged: Judgement) -> Mapping[str, object]:
+    return {
+        "stage": judged.stage,
+        "duties": sorted((one.id, str(one.thing or ""), one.role, one.since, one.due) for one in judged.duties),
+        "may": sorted(judged.may),
+        "may_not": sorted((ban.kind, ban.rule) for ban in judged.may_not),
+    }
+
+
+def _kept(judged: Judgement) -> tuple[object, ...]:
+    return judged.stage, sorted((one.id, str(one.thing or ""), one.due) for one in judged.duties)
+
+
+def _kept_in_database(file: UUID) -> tuple[object, ...]:
+    stage = Standing.objects.filter(file=file).values_list("stage", flat=True).first()
+    duties = OpenDuty.objects.filter(file=file).values_list("duty", "thing", "due")
+    return stage, sorted((duty, str(thing or ""), due) for duty, thing, due in duties)
+
+
+def _figure(figure: Figure) -> object:
+    return figure.value, {label: part.value for label, part in figure.by.items()}

@@ -1,0 +1,24 @@
+"""Every story comes out in the database, played through the deeds, exactly as in the pure engine."""
+
+from pathlib import Path
+
+import pytest
+
+from voordeur.demo.stories import StoryInDatabase
+from voordeur.journal.kinds import vocabulary
+from voordeur.methods import library
+from voordeur.methods.stories import read_story
+
+HERE = Path(__file__).parent
+STORIES = sorted(HERE.glob("*/*.yaml"))
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.parametrize("path", STORIES, ids=[str(path.relative_to(HERE)) for path in STORIES])
+def test_the_deeds_and_the_database_make_of_a_story_what_the_pure_engine_makes_of_it(path: Path) -> None:
+    story = read_story(path.read_text("utf-8"), vocabulary(), file=path.name)
+
+    differences = StoryInDatabase(story, library.text(story.method)).run()
+
+    assert not differences, "\n" + "\n".join(map(str, differences))
