@@ -1,0 +1,235 @@
+"""`voordeur methods …`: the library, and checking, explaining and trying a method. Touches no database."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+
+if TYPE_CHECKING:
+    from voordeur.methods.playing import Played
+    from voordeur.methods.source import Problem
+
+MAX_FILE = 2_000_000  # bytes; a method or story is far smaller, and is refused by name when it is not
+
+
+def register(groups: Groups) -> None:
+    """Add this group's commands."""
+    group = add_group(groups, "methods", "Working methods: list, check, explain and try them.")
+    add_command(
+        group,
+        "list",
+        list_methods,
+        summary="List the methods of the library.",
+        example="voordeur methods list --json",
+        needs_django=False,
+    )
+    checking = add_command(
+        group,
+        "check",
+        check,
+        summary="Explain every mistake in a method file, with its line; a folder: in every .yaml file below it.",
+        example="voordeur methods check my-method.yaml",
+    )
+    checking.add_argument("path", type=Path, metavar="PATH", help="a method file, or a folder with method files")
+    explaining = add_command(
+        group,
+        "explain",
+        explain,
+        summary="Write a method out as plain prose or as a diagram.",
+        example="voordeur methods explain den-haag-meldcode --lang en --format mermaid",
+        needs_django=False,
+    )
+    explaining.add_argument("method", metavar="ID", help="a method of the library, or the path of a method file")
+    explaining.add_argument("--lang", choices=("nl", "en"), default="nl", help="language (default: nl)")
+    explaining.add_argument("--format", choices=("md", "mermaid"), default="md", help="prose or diagram (default: md)")
+    trying = add_command(
+        group,
+        "try",
+        try_story,
+        summary="Play a story through a method, without a database; exit code 1 when it does not come out as it expects.",
+        example="voordeur methods try den-haag-meldcode --story my-story.yaml --json",
+    )
+    trying.add_argument("method", metavar="PATH_OR_ID", help="a method of the library, or the path of a method file")
+    trying.add_argument("--story", type=Path, required=True, metavar="FILE", help="the story, a YAML file")
+    trying.add_argument("--today", type=_day, metavar="DATE", help="stop at this day (default: the last of the story)")
+    trying.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of explanations (default: nl)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-03-31.") from None
+
+
+class _Unreadable(Exception):
+    """A file that was named cannot be read."""
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise _Unreadable(f"{path}: this file is too large to be a method or a story.")
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise _Unreadable(f"{path}: this file is not plain text (UTF-8).") from None
+    except OSError as error:
+        raise _Unreadable(f"{path}: {error.strerror}.") from None
+
+
+def _method_text(name: str) -> tuple[str, str]:
+    """Give the text of a method and what to call it in messages."""
+    from voordeur.methods import library
+
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or path.exists():
+        return _read(path), str(path)
+    try:
+        return library.text(name), library.full_id(name)
+    except library.NotInLibrary as missing:
+        raise _Unreadable(str(missing)) from None
+
+
+def list_methods(options: argparse.Namespace) -> int:
+    """Print the library."""
+    from voordeur.methods import library
+    from voordeur.methods.reading import read
+
+    methods = [read(library.text(id_), file=f"{id_}.yaml") for id_ in library.ids()]
+    if options.json:
+        print_json(
+            [
+                {
+                    "id": method.id,
+                    "title": method.title.nl,
+                    "title_en": method.title.en,
+                    "municipality": method.municipality,
+                    "version": method.version,
+                    "status": method.status,
+                    "axes": {
+                        axis: list(dict.fromkeys(value for source in values.values() for value in source))
+                        for axis, values in method.axes.items()
+                    },
+                }
+                for method in methods
+            ]
+        )
+        return 0
+    for method in methods:
+        print(f"{method.id:40} v{method.version} {method.status:7} {method.municipality}: {method.title.nl}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every mistake in a file or folder."""
+    from voordeur.journal.kinds import vocabulary
+    from voordeur.methods import library
+    from voordeur.methods.checking import check_text
+
+    if not options.path.exists():
+        say(f"{options.path}: there is no such file or folder.")
+        return 2
+    shipped = Path(library.__file__).parent.resolve()
+    problems: list[Problem] = []
+    files = list(_files(options.path))
+    for path in files:
+        try:
+            text = _read(path)
+        except _Unreadable as refusal:
+            say(str(refusal))
+            return 2
+        ours = path.resolve().parent == shipped
+        problems += check_text(text, vocabulary(), file=str(path), library=ours)
+    if options.json:
+        print_json({"ok": not problems, "problems": [_problem(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            print(problem)
+        say(f"{len(files)} checked, {len(problems)} to put right.")
+    return 1 if problems else 0
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(found for found in path.rglob("*.y*ml") if found.is_file())
+    else:
+        yield path
+
+
+def _problem(problem: "Problem") -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "message": problem.message,
+    }
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print a method as prose or diagram."""
+    from voordeur.methods.explaining import explain as written_out
+    from voordeur.methods.reading import read
+    from voordeur.methods.source import MethodErrors
+
+    try:
+        text, file = _method_text(options.method)
+        method = read(text, file=file)
+    except _Unreadable as refusal:
+        say(str(refusal))
+        return 2
+    except MethodErrors as errors:
+        say(str(errors))
+        return 1
+    words = written_out(method, options.lang, options.format)
+    if options.json:
+        print_json({"id": method.id, "language": options.lang, "format": options.format, "text": words})
+    else:
+        print(words, end="")
+    return 0
+
+
+def try_story(options: argparse.Namespace) -> int:
+    """Play a story and print what came of it."""
+    from voordeur.journal.kinds import vocabulary
+    from voordeur.methods.playing import as_json, play
+    from voordeur.methods.reading import read
+    from voordeur.methods.source import MethodErrors
+    from voordeur.methods.stories import read_story
+
+    try:
+        text, file = _method_text(options.method)
+        story = read_story(_read(options.story), vocabulary(), file=str(options.story))
+        played = play(story, read(text, story.settings, file=file), vocabulary(), today=options.today)
+    except _Unreadable as refusal:
+        say(str(refusal))
+        return 2
+    except MethodErrors as errors:
+        say(str(errors))
+        return 1
+    if options.json:
+        print_json(as_json(played, options.lang))
+    else:
+        _print_played(played, options.lang)
+    for failure in played.failures:
+        say(str(failure))
+    return 1 if played.failures else 0
+
+
+def _print_played(played: "Played", language: str) -> None:
+    print(played.story.title)
+    for step in played.steps:
+        verdict = step.verdict
+        said = verdict.refusal or verdict.deviation
+        mark = "refused" if verdict.refusal else "deviates" if verdict.deviation else "accepted"
+        why = f": {said.because.said(language)} {said.first.said(language)}".rstrip() if said else ""
+        print(f"  {step.on} {step.file:12} {step.entry:24} {mark}{why}")
+    for name, judgement in played.judgements.items():
+        if not judgement.stage:
+            continue
+        print(f"{name} on {played.today}: {judgement.stage}")
+        for duty in judgement.duties:
+            print(f"  owed by {duty.role}, due {duty.due}{' (late)' if duty.late else ''}: {duty.title.said(language)}")
