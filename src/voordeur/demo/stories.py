@@ -108,6 +108,8 @@ class StoryInDatabase:
         chosen = MethodChosen(
             method=self.version.method, version=self.version.version, sha256=self.version.sha256, reason="story"
         )
+        if not openings:
+            return
         record(
             *(Draft(opening.file, chosen, first) for opening in openings), opening=openings, permit=permit, at=at
         )

@@ -36,6 +36,7 @@ class DoorLine:
     file: UUID
     version: UUID
     place: int
+    address_id: UUID | None
     address: str
     postcode: str
     features: tuple[str, ...]
@@ -52,6 +53,7 @@ class Door:
     """Everything about one door that its page shows."""
 
     line: DoorLine
+    programme: UUID
     round: UUID | None
     stage: str
     network_known: bool | None
@@ -102,6 +104,7 @@ def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
     duties = OpenDuty.objects.filter(file=file).filter(Q(postponed_until=None) | Q(postponed_until__lte=today))
     return Door(
         line=_lines([found])[0],
+        programme=found.file.programme,
         round=found.round,
         stage=Standing.objects.filter(file=file).values_list("stage", flat=True).first() or "",
         network_known=found.network_known,
@@ -137,6 +140,7 @@ def _line(one: Doorstep, address: Address | None) -> DoorLine:
         file=one.id,
         version=one.version,
         place=one.place,
+        address_id=one.address,
         address=str(address) if address else "",
         postcode=address.postcode if address else "",
         features=tuple(one.features),

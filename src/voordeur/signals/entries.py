@@ -40,15 +40,19 @@ class Triaged(Body):
 
 @entry("signal_joined_case")
 class SignalJoinedCase(Body):
-    """A signal was handed to a case that was already running; both files say so.
-
-    In the signal's own file `case` names the running case; in that case's file `signal` names the signal's file.
-    """
+    """A signal was handed to a case that was already running; `taken_up_by` is who answers for that case."""
 
     case: UUID
-    reason: str
-    signal: UUID | None = None
+    reason: str = ""
     taken_up_by: UUID | None = None
+
+
+@entry("signal_arrived")
+class SignalArrived(Body):
+    """Another signal about this household was handed to this running case; its words stand in its own file."""
+
+    signal: UUID
+    reason: str = ""
 
 
 @projects(SignalReceived)
@@ -80,8 +84,6 @@ def _triaged(entry: Entry, body: Triaged, rows: Rows) -> None:
 
 @projects(SignalJoinedCase)
 def _signal_joined_case(entry: Entry, body: SignalJoinedCase, rows: Rows) -> None:
-    if body.signal is not None:
-        return  # the running case's own line: its timeline tells it, no table needs it
     for signal in rows.all(Signal):
         signal.joined_case = body.case
         rows.put(signal)

@@ -19,7 +19,7 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
 from voordeur.programmes import queries as programmes
-from voordeur.signals.entries import Channel, Permission, SignalJoinedCase, SignalReceived, Urgency
+from voordeur.signals.entries import Channel, Permission, SignalArrived, SignalJoinedCase, SignalReceived, Urgency
 from voordeur.signals.rules import refuse_a_text_too_long
 
 
@@ -208,8 +208,8 @@ def join_signal(
     own = SignalJoinedCase(case=case, reason=reason, taken_up_by=answering)
     drafts = [Draft(file, own, on, id=id)]
     if Case.objects.of(case).exists():
-        there = SignalJoinedCase(case=case, signal=file, reason=reason)
-        drafts.append(Draft(case, there, on, id=id_from(id, "there")))
+        arrived = SignalArrived(signal=file, reason=reason)
+        drafts.append(Draft(case, arrived, on, id=id_from(id, "arrived")))
     return record(*drafts, permit=permit, at=at)
 
 
