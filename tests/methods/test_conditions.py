@@ -1,0 +1,236 @@
+"""Each word of the condition language, asked of a few facts."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import pytest
+
+from tests.methods.building import day, fact, method_with
+from voordeur.methods.conditions import NotCounted
+from voordeur.methods.engine import judge, weigh
+from voordeur.methods.vocabulary import Fact
+
+DEBTS, LONELY = UUID(int=1001), UUID(int=1002)
+
+
+def holds(condition: str, facts: Sequence[Fact], today: str = "06-01", parts: str = "") -> bool:
+    """Tell whether a condition holds, by a rule that demands it."""
+    method = method_with(
+        f"""
+        rules:
+          asked:
+            of: case
+            kind: method
+            before: case_closed
+            must: {condition}
+            because: {{nl: Daarom.}}
+        {parts}
+        """
+    )
+    return not judge(method, facts, track="case", today=day(today)).may_not
+
+
+def test_happened_is_true_after_one_such_entry() -> None:
+    assert not holds("{happened: letter_sent}", [fact("talk_held", "03-02")])
+    assert holds("{happened: letter_sent}", [fact("letter_sent", "03-02")])
+    assert holds("{happened: [letter_sent, talk_held]}", [fact("talk_held", "03-02")])
+
+
+def test_where_compares_fields() -> None:
+    nobody = fact("bell_rung", "03-02", outcome="nobody", times=3, worried=True)
+    assert holds("{happened: bell_rung, where: {outcome: nobody}}", [nobody])
+    assert holds("{happened: bell_rung, where: {outcome: [open, nobody]}}", [nobody])
+    assert not holds("{happened: bell_rung, where: {outcome: open}}", [nobody])
+    assert holds("{happened: bell_rung, where: {times: {at_least: 3}}}", [nobody])
+    assert not holds("{happened: bell_rung, where: {times: {at_most: 2}}}", [nobody])
+    assert holds("{happened: bell_rung, where: {worried: true}}", [nobody])
+    assert not holds("{happened: bell_rung, where: {times: true}}", [fact("bell_rung", "03-02", times=1)])
+
+
+def test_where_asks_whether_a_field_is_filled_in() -> None:
+    assert holds("{happened: letter_sent, where: {to: {present: true}}}", [fact("letter_sent", "03-02", to="mo")])
+    assert not holds("{happened: letter_sent, where: {to: {present: true}}}", [fact("letter_sent", "03-02", to="")])
+    assert holds("{happened: letter_sent, where: {to: {present: false}}}", [fact("letter_sent", "03-02")])
+
+
+def test_where_looks_inside_a_list_and_at_the_domain() -> None:
+    talk = fact("talk_held", "03-02", asked=("talents", "wishes"), domain="debts")
+    assert holds("{happened: talk_held, where: {asked: wishes}}", [talk])
+    assert not holds("{happened: talk_held, where: {asked: money}}", [talk])
+    assert holds("{happened: talk_held, where: {domain: debts}}", [talk])
+
+
+def test_times_counts_and_since_starts_the_count_again() -> None:
+    bells = [fact("bell_rung", "03-02"), fact("bell_rung", "03-03"), fact("letter_sent", "03-04")]
+    assert holds("{happened: bell_rung, times: 2}", bells)
+    assert not holds("{happened: bell_rung, times: 3}", bells)
+    assert not holds("{happened: bell_rung, since: letter_sent}", bells)
+    assert holds("{happened: bell_rung, since: letter_sent}", [*bells, fact("bell_rung", "03-05")])
+    assert holds("{happened: bell_rung, times: 2, since: talk_held}", bells)
+    assert holds("{happened: bell_rung, since: {happened: letter_sent, where: {to: mo}}}", bells)
+
+
+def test_within_holds_through_the_last_day_of_the_term() -> None:
+    letter = [fact("letter_sent", "03-02")]
+    assert holds("{happened: letter_sent, within: 2 weeks}", letter, "03-16")
+    assert not holds("{happened: letter_sent, within: 2 weeks}", letter, "03-17")
+
+
+def test_latest_looks_at_the_last_entry_only() -> None:
+    bells = [fact("bell_rung", "03-02", outcome="open"), fact("bell_rung", "03-03", outcome="nobody")]
+    assert holds("{latest: bell_rung, where: {outcome: nobody}}", bells)
+    assert not holds("{latest: bell_rung, where: {outcome: open}}", bells)
+    assert not holds("{latest: bell_rung, where: {outcome: open}}", [])
+
+
+def test_in_stage_looks_at_where_the_file_stands() -> None:
+    assert holds("{in_stage: open}", [fact("letter_sent", "03-02")])
+    assert not holds("{in_stage: open}", [fact("case_closed", "03-02")])
+
+
+def test_every_any_and_things_look_at_one_thing_at_a_time() -> None:
+    needs = [fact("need_recorded", "03-02", need=DEBTS), fact("need_recorded", "03-02", need=LONELY)]
+    one = [*needs, fact("need_answered", "03-03", need=DEBTS)]
+    both = [*one, fact("need_answered", "03-03", need=LONELY)]
+    every = "{every: need, that: {happened: need_answered}}"
+    assert holds(every, [fact("letter_sent", "03-02")])
+    assert not holds(every, one)
+    assert holds(every, both)
+    assert holds("{any: need, that: {happened: need_answered}}", one)
+    assert not holds("{any: need, that: {happened: need_answered}}", needs)
+    assert holds("{things: need, at_least: 2}", needs)
+    assert not holds("{things: need, at_least: 2, which: {happened: need_answered}}", one)
+    assert holds("{things: need, at_most: 1, which: {happened: need_answered}}", one)
+
+
+def test_which_narrows_the_things_first() -> None:
+    facts = [
+        fact("need_recorded", "03-02", need=DEBTS, money=True),
+        fact("need_recorded", "03-02", need=LONELY, money=False),
+        fact("need_answered", "03-03", need=DEBTS),
+    ]
+    money = "{happened: need_recorded, where: {money: true}}"
+    assert holds(f"{{every: need, which: {money}, that: {{happened: need_answered}}}}", facts)
+    assert not holds("{every: need, that: {happened: need_answered}}", facts)
+
+
+def test_file_looks_at_the_whole_file_from_within_a_thing() -> None:
+    facts = [fact("need_recorded", "03-02", need=DEBTS), fact("letter_sent", "03-03")]
+    assert not holds("{every: need, that: {happened: letter_sent}}", facts)
+    assert holds("{every: need, that: {file: {happened: letter_sent}}}", facts)
+
+
+def test_known_takes_the_last_answer_and_is_unknown_without_one() -> None:
+    criteria = "eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}"
+    yes = fact("criterion_answered", "03-02", criterion="poor", answer="yes")
+    no = fact("criterion_answered", "03-03", criterion="poor", answer="no")
+    assert holds("{known: poor, is: unknown}", [], parts=criteria)
+    assert holds("{known: poor, is: yes}", [yes], parts=criteria)
+    assert holds("{known: poor, is: [no, unknown]}", [yes, no], parts=criteria)
+    assert not holds("{known: poor, is: yes}", [yes, no], parts=criteria)
+
+
+def test_a_role_is_held_until_it_is_released() -> None:
+    karin, mo = UUID(int=1), UUID(int=2)
+    held = [
+        fact("role_assigned", "03-02", role="visitor", worker=karin),
+        fact("role_assigned", "03-02", role="leader", worker=mo),
+    ]
+    assert holds("{role_held: visitor}", held)
+    held.append(fact("role_released", "03-03", role="visitor", worker=karin))
+    assert not holds("{role_held: visitor}", held)
+    assert holds("{role_held: leader}", held)
+
+
+def test_combinations() -> None:
+    letter = [fact("letter_sent", "03-02")]
+    yes, no = "{happened: letter_sent}", "{happened: talk_held}"
+    assert holds(f"{{any_of: [{no}, {yes}]}}", letter)
+    assert not holds(f"{{all_of: [{no}, {yes}]}}", letter)
+    assert holds(f"{{none_of: [{no}, {no}]}}", letter)
+    assert not holds(f"{{none_of: [{no}, {yes}]}}", letter)
+    assert holds(f"{{at_least: 2, of: [{yes}, {no}, {yes}]}}", letter)
+    assert not holds(f"{{at_least: 2, of: [{yes}, {no}, {no}]}}", letter)
+    assert holds(f"{{not: {no}}}", letter)
+
+
+def test_elapsed_counts_from_the_first_or_the_last_time() -> None:
+    bells = [fact("bell_rung", "03-02"), fact("bell_rung", "03-12")]
+    first = "{elapsed: 14 days, after: {happened: bell_rung}}"
+    last = "{elapsed: 14 days, after: {happened: bell_rung}, last: true}"
+    assert not holds(first, bells, "03-15")
+    assert holds(first, bells, "03-16")
+    assert not holds(last, bells, "03-25")
+    assert holds(last, bells, "03-26")
+    assert not holds(first, [], "03-26")
+
+
+def test_elapsed_after_a_stage_or_after_another_term() -> None:
+    closed = [fact("letter_sent", "03-02"), fact("case_closed", "03-09")]
+    assert holds("{elapsed: 1 week, after: {in_stage: closed}}", closed, "03-16")
+    assert not holds("{elapsed: 1 week, after: {in_stage: closed}}", closed, "03-15")
+    nested = "{elapsed: 1 week, after: {elapsed: 1 week, after: {happened: letter_sent}}}"
+    assert not holds(nested, closed, "03-15")
+    assert holds(nested, closed, "03-16")
+
+
+def test_a_named_condition_and_a_setting() -> None:
+    parts = """
+        conditions: {written: {happened: letter_sent}}
+        settings: {careful: {value: true}}
+    """
+    assert holds("{holds: written}", [fact("letter_sent", "03-02")], parts=parts)
+    assert not holds("{holds: written}", [], parts=parts)
+    assert holds("{setting: careful, is: true}", [], parts=parts)
+    assert not holds("{setting: careful, is: false}", [], parts=parts)
+
+
+COUNTED = """
+    rules:
+      not_too_many:
+        of: case
+        kind: method
+        before: role_assigned
+        must: {count: case_load, below: $visitor.case_load}
+        because: {nl: Te veel.}
+"""
+
+
+@pytest.mark.parametrize(("load", "accepted"), [(1, True), (2, False)])
+def test_a_count_is_handed_in_and_compared_with_the_limit_of_a_role(load: int, accepted: bool) -> None:
+    new = fact("role_assigned", "03-02", role="visitor")
+    verdict = weigh(
+        method_with(COUNTED), [], new, track="case", today=day("03-02"), counts={"case_load": load}
+    )
+    assert verdict.accepted is accepted
+
+
+def test_a_count_that_was_not_handed_in_is_an_error_when_it_decides() -> None:
+    new = fact("role_assigned", "03-02", role="visitor")
+    with pytest.raises(NotCounted, match="case_load"):
+        weigh(method_with(COUNTED), [], new, track="case", today=day("03-02"))
+    assert not judge(method_with(COUNTED), [], track="case", today=day("03-02")).may_not
+
+
+def test_entry_and_same_thing_look_at_what_is_being_weighed() -> None:
+    method = method_with(
+        """
+        rules:
+          answered_by_an_action:
+            of: case
+            kind: method
+            before: action_done
+            must: {same: action, that: {happened: action_agreed}}
+            unless: {entry: {domain: safety}}
+            because: {nl: Eerst afspreken.}
+        """
+    )
+    agreed = [fact("action_agreed", "03-02", action=DEBTS)]
+
+    def deviates(new: Fact) -> bool:
+        return weigh(method, agreed, new, track="case", today=day("03-03")).deviation is not None
+
+    assert not deviates(fact("action_done", "03-03", action=DEBTS))
+    assert deviates(fact("action_done", "03-03", action=LONELY))
+    assert not deviates(fact("action_done", "03-03", action=LONELY, domain="safety"))
+    assert not judge(method, agreed, track="case", today=day("03-03")).may_not
