@@ -71,14 +71,14 @@ def mark_area(*, programme: UUID, area: UUID, mark: str, permit: Permit, at: dat
 
 
 def hold_case_discussion(
-    *, programme: UUID, attended: tuple[str, ...], advice: str, permit: Permit, at: datetime, **when: Any
+    *, programme: UUID, attended: tuple[str, ...] = (), advice: str = "", permit: Permit, at: datetime, **when: Any
 ) -> Recorded:
     """Note that the team discussed its cases; what was advised on one case is noted in that case."""
     return _note(programme, CaseDiscussionHeld(attended=attended, advice=advice), permit, at, **when)
 
 
 def hold_peer_supervision(
-    *, programme: UUID, attended: tuple[str, ...], permit: Permit, at: datetime, **when: Any
+    *, programme: UUID, attended: tuple[str, ...] = (), permit: Permit, at: datetime, **when: Any
 ) -> Recorded:
     """Note that the team talked about what the work does to themselves."""
     return _note(programme, PeerSupervisionHeld(attended=attended), permit, at, **when)
