@@ -19,7 +19,7 @@ from voordeur.cases.rules import Join, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
-from voordeur.outreach.entries import HousingWishTold, SatisfactionTold, VisitHeld
+from voordeur.outreach.entries import DoorstepClosed, HousingWishTold, SatisfactionTold, VisitHeld
 from voordeur.programmes import queries as programmes
 
 
@@ -92,9 +92,9 @@ def hold_visit_with_needs(
 ) -> Recorded:
     """Record a visit at a door in which something was told, all in one act; sent twice it is recorded once.
 
-    The doorstep's file gets the bare visit; a case opens for the household (which may begin here) with the visit, the
-    needs and strengths, and who holds which role. The case's id is `id_from(id, "case")`. Raises HouseholdHasCase,
-    ReasonNeeded, SecondCoordinator, DomainNotAsked.
+    The doorstep's file gets the bare visit and is closed: what was left open is from now on asked in the case. A case
+    opens for the household (which may begin here) with the visit, the needs and strengths, and who holds which role.
+    The case's id is `id_from(id, "case")`. Raises HouseholdHasCase, ReasonNeeded, SecondCoordinator, DomainNotAsked.
     """
     id = id or new_id()
     on, case = happened_on or day_of(at), id_from(id, "case")
@@ -103,7 +103,7 @@ def hold_visit_with_needs(
     told, begins = list(_told(case, needs, strengths, on, id)), []
     for draft in told:
         refuse_a_domain_not_asked(draft.domain, method.domains)
-    drafts = visited.entries(file, on, id)
+    drafts = [*visited.entries(file, on, id), Draft(file, DoorstepClosed(outcome="talked"), on, id=id_from(id, "door"))]
     if isinstance(household, UUID):
         known, running = household, running_cases(household, besides=case)
     else:
