@@ -55,16 +55,20 @@ def answer_need(
     how: HowAnswered = "other",
     by_whom: str = "",
     reason: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Write down how a need got its answer, also when the answer is that it gets none; seen by who sees the need."""
+    """Write down how a need got its answer, also when the answer is that it gets none; seen by who sees the need.
+
+    `expect` is the version of the need that the writer saw. Raises Stale.
+    """
     body = NeedAnswered(need=need, how=how, by_whom=by_whom, reason=reason)
     domain, level = Need.objects.seen_by(file, need)
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
-    return record(draft, permit=permit, at=at)
+    return record(draft, permit=permit, at=at, expect={need: expect} if expect else None)
 
 
 def record_strength(

@@ -95,6 +95,18 @@ def involvement_ends(*, case: UUID, worker: UUID | None, on: date, reason: str) 
     ]
 
 
+def involved_again(*, case: UUID, on: date) -> list[Draft]:
+    """Draft that those who hold a role in a case that goes on are involved with its household again."""
+    found = Case.objects.of(case).select_related("file").first()
+    if found is None or found.household is None:
+        return []
+    method = method_of_file(case)
+    drafts: list[Draft] = []
+    for held in CaseRole.objects.of(case).filter(until=None).order_by("id"):
+        drafts += _involved(case, found.household, found.file.programme, method, held.role, held.worker, on)
+    return drafts
+
+
 def _involved(
     case: UUID,
     household: UUID | None,

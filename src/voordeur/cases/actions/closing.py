@@ -7,7 +7,7 @@ from uuid import UUID
 
 from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
-from voordeur.cases.drafting import involvement_ends
+from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.common.clock import day_of
@@ -20,6 +20,7 @@ def close_case(
     reason: said.ClosingReason,
     result: str = "",
     open_list: Iterable[str] | None = None,
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -36,7 +37,7 @@ def close_case(
     body = said.CaseClosed(reason=reason, result=result, open_list=lines)
     on = happened_on or day_of(at)
     ends = involvement_ends(case=file, worker=None, on=on, reason="case closed")
-    return record(Draft(file, body, on, id=id), *ends, permit=permit, at=at)
+    return record(Draft(file, body, on, id=id), *ends, permit=permit, at=at, expect={file: expect} if expect else None)
 
 
 def pass_on(
@@ -81,8 +82,10 @@ def reopen_case(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Begin again on a closed case."""
-    return record(Draft(file, said.CaseReopened(reason=reason), happened_on or day_of(at), id=id), permit=permit, at=at)
+    """Begin again on a closed case, with those who still have a role in it."""
+    on = happened_on or day_of(at)
+    again = involved_again(case=file, on=on)
+    return record(Draft(file, said.CaseReopened(reason=reason), on, id=id), *again, permit=permit, at=at)
 
 
 def still_open(file: UUID) -> list[StillOpen]:

@@ -1,4 +1,7 @@
-"""Deeds on the plan: agreeing it, its goals, and who does what by when."""
+"""Deeds on the plan: agreeing it, its goals, and who does what by when.
+
+`expect` is the version of the goal or action that the writer saw; when it is another by now, the deed raises Stale.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -52,13 +55,14 @@ def reach_goal(
     *,
     file: UUID,
     goal: UUID,
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that a goal was reached."""
-    return _about_goal(said.GoalReached(goal=goal), file, permit, at, happened_on, id)
+    return _about_goal(said.GoalReached(goal=goal), file, expect, permit, at, happened_on, id)
 
 
 def drop_goal(
@@ -66,13 +70,14 @@ def drop_goal(
     file: UUID,
     goal: UUID,
     reason: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Let a goal go, with the reason."""
-    return _about_goal(said.GoalDropped(goal=goal, reason=reason), file, permit, at, happened_on, id)
+    return _about_goal(said.GoalDropped(goal=goal, reason=reason), file, expect, permit, at, happened_on, id)
 
 
 def place_action(
@@ -117,13 +122,14 @@ def pick_up_action(
     file: UUID,
     action: UUID,
     remark: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that whoever the action was placed with said yes."""
-    return _about_action(said.ActionPickedUp(action=action, remark=remark), file, permit, at, happened_on, id)
+    return _about_action(said.ActionPickedUp(action=action, remark=remark), file, expect, permit, at, happened_on, id)
 
 
 def chase_action(
@@ -132,13 +138,16 @@ def chase_action(
     action: UUID,
     how: str = "",
     answer: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that the owner of an action was asked how it stands."""
-    return _about_action(said.ActionChased(action=action, how=how, answer=answer), file, permit, at, happened_on, id)
+    return _about_action(
+        said.ActionChased(action=action, how=how, answer=answer), file, expect, permit, at, happened_on, id
+    )
 
 
 def finish_action(
@@ -146,13 +155,14 @@ def finish_action(
     file: UUID,
     action: UUID,
     result: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that an action was done, and what came of it."""
-    return _about_action(said.ActionDone(action=action, result=result), file, permit, at, happened_on, id)
+    return _about_action(said.ActionDone(action=action, result=result), file, expect, permit, at, happened_on, id)
 
 
 def drop_action(
@@ -160,29 +170,37 @@ def drop_action(
     file: UUID,
     action: UUID,
     reason: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that an action will not be done, and why."""
-    return _about_action(said.ActionDropped(action=action, reason=reason), file, permit, at, happened_on, id)
+    return _about_action(said.ActionDropped(action=action, reason=reason), file, expect, permit, at, happened_on, id)
 
 
 AboutAction = said.ActionPickedUp | said.ActionChased | said.ActionDone | said.ActionDropped
 
 
 def _about_action(
-    body: AboutAction, file: UUID, permit: Permit, at: datetime, happened_on: date | None, id: UUID | None
+    body: AboutAction,
+    file: UUID,
+    expect: UUID | None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None,
+    id: UUID | None,
 ) -> Recorded:
     domain, level = Action.objects.seen_by(file, body.action)
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
-    return record(draft, permit=permit, at=at)
+    return record(draft, permit=permit, at=at, expect={body.action: expect} if expect else None)
 
 
 def _about_goal(
     body: said.GoalReached | said.GoalDropped,
     file: UUID,
+    expect: UUID | None,
     permit: Permit,
     at: datetime,
     happened_on: date | None,
@@ -190,4 +208,4 @@ def _about_goal(
 ) -> Recorded:
     domain, level = Goal.objects.seen_by(file, body.goal)
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
-    return record(draft, permit=permit, at=at)
+    return record(draft, permit=permit, at=at, expect={body.goal: expect} if expect else None)
