@@ -74,10 +74,13 @@ def weigh(
     return deviations
 
 
-def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int]) -> None:
+def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
     """Keep where the file stands now and what is owed in it, when its method speaks of such files."""
     method = _method_judging(head)
     if method is None:
+        if had_method:
+            Standing.objects.filter(file=head).delete()
+            OpenDuty.objects.filter(file=head).delete()
         return
     facts = [one.fact for one in told]
     judged = engine.judge(method, facts, track=head.kind, today=today, counts=counts)

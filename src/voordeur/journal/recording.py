@@ -126,12 +126,13 @@ class _Act:
         else:
             now = {id: old[id] + new[id] for id in self.heads}
         for id, head in self.heads.items():
+            had_method = head.method_id is not None
             fresh = {line.entry.id for line in new[id]}
             if id in late:
                 told = folding.fold_again(head, effective(old[id]), effective(now[id]), fresh, today=self.today)
             else:
                 told = folding.add_in_order(head, effective(now[id]), fresh, today=self.today, begins=id in begun)
-            judging.judge(head, told, today=self.today, counts=self.counts)
+            judging.judge(head, told, today=self.today, counts=self.counts, had_method=had_method)
         File.objects.bulk_update(self.heads.values(), HEAD_COLUMNS)
         entries = (line.entry for lines in new.values() for line in lines)
         return Recorded(self.id, tuple(entries), tuple(deviations))
