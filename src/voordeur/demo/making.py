@@ -1,0 +1,136 @@
+"""Makes the demo: a made-up neighbourhood with half a year of work behind it, all of it through the deeds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from voordeur.common.clock import day_of
+from voordeur.common.workdays import add_working_days
+from voordeur.demo.agenda import Agenda, moment
+from voordeur.demo.casework import Casework
+from voordeur.demo.doors import Doors
+from voordeur.demo.place import DOORS, World, settle
+from voordeur.demo.signals import Signals
+from voordeur.demo.stock import Stock
+from voordeur.journal import Entry, File
+from voordeur.programmes import actions as programmes
+
+DAYS = 192  # half a year and ten days, so that the first aftercare of half a year later is due now
+WEEKS_BETWEEN_SUPERVISION = 6
+
+
+class NotEmpty(Exception):
+    """There is something in this database already."""
+
+
+def make(*, now: datetime, seed: int = 1) -> dict[str, Any]:
+    """Make the whole demo in an empty database, or nothing at all; give ids and counts. Raises NotEmpty."""
+    if File.objects.exists():
+        raise NotEmpty("This database is not empty, so no demo was made. Use --anew to throw everything away first.")
+    rng = Random(seed)
+    world = World(agenda=Agenda(now, rng), rng=rng, stock=Stock(rng, day_of(now)))
+    start = day_of(now) - timedelta(days=DAYS)
+    with _in_a_hurry(), transaction.atomic():
+        world.agenda.at = moment(start, 9)
+        settle(world, world.agenda.at)
+        casework = Casework(world)
+        Doors(world, casework).begin(start)
+        Signals(world, casework).begin(start)
+        _plan_the_teams_own_work(world, start)
+        world.agenda.run()
+    return {
+        "seed": seed,
+        "programmes": {slug: str(id) for slug, id in world.programmes.items()},
+        "workers": {name: str(id) for name, id in world.workers.items()},
+        "counts": _counts(),
+    }
+
+
+def clear() -> None:
+    """Throw away everything in the database. Only for a demo on SQLite."""
+    if settings.MODE == "production" or connection.vendor != "sqlite":
+        raise NotEmpty("Only a demo on SQLite can be thrown away. On PostgreSQL make a new database.")
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def _plan_the_teams_own_work(world: World, start: date) -> None:
+    """The weekly case discussion (one was forgotten), peer supervision, what is passed on about the area, a target."""
+    agenda = world.agenda
+    agenda.on(start + timedelta(days=4), partial(_set_target, world))
+    weeks = DAYS // 7
+    forgotten = world.rng.randrange(5, weeks - 3)
+    for week in range(weeks + 1):
+        if week != forgotten:
+            agenda.on(start + timedelta(weeks=week, days=5), partial(_discuss, world), first=13, last=13)
+        if week % WEEKS_BETWEEN_SUPERVISION == 5:
+            agenda.on(start + timedelta(weeks=week, days=6), partial(_supervise, world), first=15, last=15)
+        if week % 4 == 2:
+            agenda.on(start + timedelta(weeks=week, days=8), partial(_pass_on_about_the_area, world))
+    agenda.on(add_working_days(day_of(agenda.until), -1), partial(_pass_on_about_the_area, world))
+
+
+def _set_target(world: World, at: datetime) -> None:
+    programmes.set_target(
+        programme=world.programmes[DOORS],
+        indicator="households_approached",
+        year=at.year,
+        value=200,
+        permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
+        at=at,
+    )
+
+
+def _discuss(world: World, at: datetime) -> None:
+    programmes.hold_case_discussion(
+        programme=world.programmes[DOORS],
+        attended=("discussion_coordinator", "home_visitor", "case_manager", "financial_case_manager"),
+        advice=world.stock.take("discussions"),
+        permit=world.permit("theo", "oversight", at, programme=world.programmes[DOORS]),
+        at=at,
+    )
+
+
+def _supervise(world: World, at: datetime) -> None:
+    programmes.hold_peer_supervision(
+        programme=world.programmes[DOORS],
+        attended=("home_visitor", "case_manager", "financial_case_manager"),
+        permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
+        at=at,
+    )
+
+
+def _pass_on_about_the_area(world: World, at: datetime) -> None:
+    programmes.pass_on_area_signal(
+        programme=world.programmes[DOORS],
+        area=world.areas[world.rng.choice(["kadebuurt", "griendbuurt", "wilgenteenhof"])],
+        permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
+        at=at,
+        **world.stock.take("area_signals"),
+    )
+
+
+def _counts() -> dict[str, int]:
+    kinds = {kind: File.objects.filter(kind=kind).count() for kind in File.Kind.values}
+    return {f"{kind} files": number for kind, number in kinds.items() if number} | {"entries": Entry.objects.count()}
+
+
+@contextmanager
+def _in_a_hurry() -> Iterator[None]:
+    """Let SQLite not wait for the disk while the demo is made; a demo that was cut off is made again."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
