@@ -73,6 +73,30 @@ def test_time_moves_a_stage_only_while_its_condition_holds() -> None:
     assert stage_of([fact("letter_sent", "03-02")], "06-02") == "new"
 
 
+def test_a_move_by_time_that_waits_for_an_entry_comes_the_day_after_it() -> None:
+    stages = STAGES.replace("{not: {happened: letter_sent}}", "{happened: bell_rung, times: 2}")
+    facts = [fact("bell_rung", "03-02"), fact("bell_rung", "06-20")]
+    judged = judge(method_with(stages=stages), facts, track="case", today=day("06-20"))
+    assert (judged.stage, judged.changes_on) == ("new", day("06-21"))
+    later = judge(method_with(stages=stages), facts, track="case", today=day("07-01"))
+    assert later.history[-1] == ("gone", day("06-21"))
+
+
+def test_a_term_within_a_term_changes_the_answer_twice() -> None:
+    method = method_with(
+        """
+        rules:
+          two_weeks:
+            {of: case, kind: method, before: talk_held, because: {nl: Wacht.},
+             must: {elapsed: 1 week, after: {elapsed: 1 week, after: {happened: letter_sent}}}}
+        """
+    )
+    facts = [fact("letter_sent", "03-02")]
+    judged = judge(method, facts, track="case", today=day("03-03"))
+    assert judged.changes_on == day("03-09")
+    assert judge(method, facts, track="case", today=day("03-09")).changes_on == day("03-16")
+
+
 def test_the_history_says_since_when() -> None:
     facts = [fact("letter_sent", "03-01"), fact("talk_held", "03-02")]
     judged = judge(method_with(stages=STAGES), facts, track="case", today=day("05-01"))

@@ -4,13 +4,14 @@ A test answers true, false, or None when that depends on an entry or a number wh
 whether an entry makes a condition true anew, although it was true before: each bell that nobody answers counts.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from voordeur.methods.history import Flips, Line, Needs, View, moments
+from voordeur.methods.history import NO_LINES, Flips, Line, Needs, View, Wanted, moments
 from voordeur.methods.language import (
     CRITERION_ANSWERED,
     ROLE_ENDS,
@@ -57,10 +58,19 @@ def compile_where(where: Where) -> Callable[[Fact], bool]:
     """Make one test out of demands on fields."""
     tests = [_field_test(test) for test in where]
     if not tests:
-        return lambda fact: True
+        return _any_fact
     if len(tests) == 1:
         return tests[0]
     return lambda fact: all(test(fact) for test in tests)
+
+
+def _any_fact(fact: Fact) -> bool:
+    return True
+
+
+def compile_entries(entries: Entries) -> Wanted:
+    """Make `these kinds, looking so` ready to be looked up."""
+    return Wanted(entries.kinds, compile_where(entries.where))
 
 
 def value_of(fact: Fact, name: str) -> Any:
@@ -102,64 +112,54 @@ def compile_condition(condition: Condition) -> Asked:
     return make(condition)
 
 
-def _last_line(view: View, kinds: tuple[str, ...], matches: Callable[[Fact], bool] | None = None) -> Line | None:
-    last: Line | None = None
-    for kind in kinds:
-        for line in reversed(view.lines.get(kind, ())):
-            if line.n <= view.upto and (matches is None or matches(line.fact)):
-                if last is None or line.n > last.n:
-                    last = line
-                break
-    return last
-
-
 def _happened(condition: Happened) -> Asked:
-    kinds, matches = condition.entries.kinds, compile_where(condition.entries.where)
+    wanted = compile_entries(condition.entries)
+    since = compile_entries(condition.since) if condition.since else None
     times, within = condition.times, condition.within
-    since_kinds = condition.since.kinds if condition.since else ()
-    since_matches = compile_where(condition.since.where) if condition.since else None
 
     def test(view: View) -> Answer:
-        start, upto, count = view.after, view.upto, 0
-        if since_kinds and (since := _last_line(view, since_kinds, since_matches)) is not None:
-            start = max(start, since.n)
-        for kind in kinds:
-            for line in view.lines.get(kind, ()):
-                if line.n > upto:
-                    break
-                if line.n <= start or not matches(line.fact):
-                    continue
-                if within is not None:
-                    end = within.after(line.fact.on)
-                    if view.day > end:
-                        continue
-                    view.flip(end + ONE_DAY)
-                count += 1
-                if within is None and count >= times:
-                    return True
-        return count >= times
+        start = view.after
+        if since is not None:
+            start = max(start, _last_place(view, since))
+        places = view.history.places(wanted, view.lines)
+        first, beyond = bisect_right(places, start), bisect_right(places, view.upto)
+        if within is None:
+            return beyond - first >= times
+        recent = 0
+        for place in places[first:beyond]:
+            end = within.after(view.history.facts[place - 1].on)
+            if view.day <= end:
+                recent += 1
+                view.flip(end + ONE_DAY)
+        return recent >= times
 
     def pulses(view: View, line: Line) -> bool:
-        return times == 1 and line.fact.kind in kinds and matches(line.fact) and _in_scope(view, line)
+        return times == 1 and _stands_at(view, wanted, line)
 
-    return Asked(test, Needs((*kinds, *since_kinds)), pulses)
+    return Asked(test, Needs((*wanted.kinds, *(since.kinds if since else ()))), pulses)
 
 
-def _in_scope(view: View, line: Line) -> bool:
-    return any(one is line for one in view.lines.get(line.fact.kind, ()))
+def _last_place(view: View, wanted: Wanted) -> int:
+    """Give the place of the last such entry up to the moment of the view, 0 when there is none."""
+    places = view.history.places(wanted, view.lines)
+    beyond = bisect_right(places, view.upto)
+    return places[beyond - 1] if beyond else 0
+
+
+def _stands_at(view: View, wanted: Wanted, line: Line) -> bool:
+    places = view.history.places(wanted, view.lines)
+    at = bisect_left(places, line.n)
+    return at < len(places) and places[at] == line.n
 
 
 def _latest(condition: Latest) -> Asked:
-    kinds, matches = condition.kinds, compile_where(condition.where)
+    any_of_them, wanted = Wanted(condition.kinds, _any_fact), Wanted(condition.kinds, compile_where(condition.where))
 
     def test(view: View) -> Answer:
-        last = _last_line(view, kinds)
-        return last is not None and matches(last.fact)
+        last = _last_place(view, any_of_them)
+        return last > 0 and last == _last_place(view, wanted)
 
-    def pulses(view: View, line: Line) -> bool:
-        return line.fact.kind in kinds and matches(line.fact) and _in_scope(view, line)
-
-    return Asked(test, Needs(kinds), pulses)
+    return Asked(test, Needs(condition.kinds), lambda view, line: _stands_at(view, wanted, line))
 
 
 def _in_stage(condition: InStage) -> Asked:
@@ -218,7 +218,7 @@ def _same_thing(condition: SameThing) -> Asked:
         if view.entry is None:
             return None
         one = view.history.things(thing).get(view.entry.fields.get(thing))
-        return that.test(view.within(one.lines if one else {}))
+        return that.test(view.within(one.lines if one else NO_LINES))
 
     return Asked(test, that.needs | Needs(file=True))
 
@@ -367,8 +367,3 @@ _COMPILERS: dict[type, Callable[[Any], Asked]] = {
     Elapsed: _elapsed,
 }
 
-
-def compile_entries(entries: Entries) -> Callable[[Fact], bool]:
-    """Make a test for `these kinds, looking so`."""
-    kinds, matches = frozenset(entries.kinds), compile_where(entries.where)
-    return lambda fact: fact.kind in kinds and matches(fact)

@@ -1,14 +1,14 @@
 """Method + facts of one file + today = stage, duties, what may happen, what may not and why. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
+from voordeur.common.terms import Term
 from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition, compile_entries, compile_where
 from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
-from voordeur.methods.history import NO_COUNTS, Flips, History, View
+from voordeur.methods.history import NO_COUNTS, Flips, History, View, Wanted
 from voordeur.methods.language import SET_ASIDE, Condition, Method, Move, Rule, Several, Text
 from voordeur.methods.vocabulary import Fact
 
@@ -63,14 +63,19 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _CompiledMove:
     move: Move
-    matches: Any
+    matches: Callable[[Fact], bool]
     condition: Asked | None
+
+    @property
+    def term(self) -> Term:
+        assert self.move.after is not None, "only moves by time have a term"
+        return self.move.after
 
 
 @dataclass(frozen=True, slots=True)
 class _CompiledRule:
     rule: Rule
-    guards: Any
+    guards: Wanted
     must: Asked | None
     unless: Asked | None
 
@@ -86,6 +91,9 @@ class _Program:
                 _CompiledMove(move, compile_where(move.where), _maybe(move.condition)) for move in stage.moves
             )
             for stage in method.stages_of(track)
+        }
+        self.timed = {
+            stage: tuple(step for step in steps if step.move.after is not None) for stage, steps in self.moves.items()
         }
         self.duties = tuple(CompiledDuty(duty) for duty in method.duties.values() if duty.of == track)
         rules = [rule for rule in method.rules.values() if rule.of == track]
@@ -167,10 +175,8 @@ def _moved_by_time(
     stage, since = standing
     while True:
         coming = Flips()
-        for step in program.moves[stage]:
-            if step.move.after is None:
-                continue
-            due = step.move.after.after(since)
+        for step in program.timed[stage]:
+            due = step.term.after(since)
             if due > day:
                 coming.note(due)
                 continue
@@ -267,7 +273,7 @@ def weigh(
     if new.kind == SET_ASIDE:
         return Verdict(refusal=_not_to_be_set_aside(method, str(new.fields.get("rule"))))
     program = _program(method, track)
-    guarding = [compiled for compiled in program.rules if compiled.guards(new)]
+    guarding = [one for one in program.rules if new.kind in one.guards.kinds and one.guards.matches(new)]
     if not guarding:
         return Verdict()
     day = min(new.on, today)

@@ -1,6 +1,6 @@
 """The facts of one file in their order, indexed for questions, and the moments at which an answer can change."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,19 @@ class Line:
 
 
 Lines = Mapping[str, Sequence[Line]]
+
+
+NO_LINES: Lines = {}
+
+
+class Wanted:
+    """Entries of some kinds that look so, ready to be looked up."""
+
+    __slots__ = ("kinds", "matches")
+
+    def __init__(self, kinds: Iterable[str], matches: Callable[[Fact], bool]) -> None:
+        self.kinds = frozenset(kinds)
+        self.matches = matches
 
 
 class Thing:
@@ -43,7 +56,19 @@ class History:
             self.by_kind.setdefault(line.fact.kind, []).append(line)
         self.stages: list[tuple[date, int, str]] = []
         self._things: dict[str, dict[Any, Thing]] = {}
+        self._places: dict[tuple[int, int], list[int]] = {}
         self._thing_lines: dict[str, list[Line]] = {}
+
+    def places(self, entries: "Wanted", lines: "Lines") -> Sequence[int]:
+        """Give the places in the order at which such entries stand among some lines; looked up once per file."""
+        key = (id(entries), id(lines))
+        found = self._places.get(key)
+        if found is None:
+            matches = entries.matches
+            found = [line.n for kind in entries.kinds for line in lines.get(kind, ()) if matches(line.fact)]
+            found.sort()
+            self._places[key] = found
+        return found
 
     def things(self, thing: str) -> Mapping[Any, Thing]:
         """Give the things of that name by id, in order of their first entry."""
@@ -180,8 +205,6 @@ def moments(history: History, lines: Lines, needs: Needs, until: tuple[date, int
         while flips.next is not None and flips.next <= day:
             flip, flips.next = flips.next, None
             yield flip, n, None
-        if line is None and at < n:
-            continue
         n = at
         flips.next = None
         yield day, n, line
