@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import OPERATOR as OPERATOR
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
+    from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import functions_in as functions_in
     from voordeur.access.queries import programmes_of as programmes_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "actions": ("admit_to_team", "appoint_administrator", "ends_for", "grants_for", "let_go", "release_from_team"),
     "log": ("broken_lines", "look"),
-    "permits": ("OPERATOR", "operator_permit", "permit"),
+    "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report"),
     "queries": ("NoGround", "functions_in", "programmes_of", "purposes_on", "sees", "visible", "workers_on"),
     "reasons": ("Reason", "why"),
 }

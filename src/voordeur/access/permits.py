@@ -10,7 +10,7 @@ from voordeur.access.queries import NoGround, grant_behind, grants_of
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
-from voordeur.journal.models import File
+from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
 
 # Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
@@ -46,6 +46,26 @@ def permit(
         purpose=purpose,
         files=frozenset((file, *also) if file else also),
         programmes=frozenset(() if programme is None else (programme,)),
+    )
+
+
+def permit_to_report(*, worker: Worker | UUID, programme: UUID, case: UUID, at: datetime) -> Permit:
+    """Give anybody who signs in the right to hand in one signal to a programme, in the case file that begins with it.
+
+    The permit holds for that new file only and for nothing but handing in; sent twice by the same worker it is given
+    twice. Raises NoGround for who left, for a programme that is not there, and for a case that others began.
+    """
+    worker_id = worker if isinstance(worker, UUID) else worker.pk
+    works_here = Worker.objects.filter(pk=worker_id, is_active=True).exists()
+    takes_signals = File.objects.filter(id=programme, kind=File.Kind.PROGRAMME).exists()
+    begun_by = set(Entry.objects.filter(file=case, position=1).values_list("by", flat=True))
+    if not works_here or not takes_signals or begun_by - {worker_id}:
+        raise NoGround
+    return Permit(
+        worker=worker_id,
+        purpose="feedback",
+        files=frozenset((case,)),
+        kinds=frozenset(("case_opened", "signal_received", "access_granted")),
     )
 
 

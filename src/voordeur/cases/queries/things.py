@@ -11,7 +11,7 @@ from voordeur.cases.models import Action, Goal, Referral
 
 
 def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Iterable[str], today: date) -> set[UUID]:
-    """Give the needs, goals, actions and referrals in these files that a worker may not see for any of these purposes."""
+    """Give the needs, goals, actions and referrals in these files that a worker sees for none of these purposes."""
     inside, purposes = list(files), list(purposes)
     hidden: set[UUID] = set()
     for model in (Need, Goal, Action, Referral):
