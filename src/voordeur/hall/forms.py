@@ -12,7 +12,7 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
     (forms.SelectMultiple, "utrecht-select utrecht-select--html-select"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+    (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 
 

@@ -1,7 +1,12 @@
 """Words for what a method says."""
 
-from django import template
+from datetime import date
 
+from django import template
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from voordeur.common import clock
 from voordeur.hall.errors import told
 from voordeur.methods.language import Method
 from voordeur.web import words
@@ -38,3 +43,54 @@ def stage_title(method: Method, stage: str) -> str:
 def domain_title(method: Method, domain: str) -> str:
     """Give the title of a life domain."""
     return told(method.domains[domain]) if domain in method.domains else ""
+
+
+_STRENGTHS = {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")}
+_MEMBERS = {
+    "adult": _("adult"),
+    "partner": _("partner"),
+    "parent": _("parent"),
+    "child": _("child"),
+    "grandparent": _("grandparent"),
+    "lodger": _("lodger"),
+    "other": _("other"),
+}
+_REFERRALS = {
+    "asked": _("asked"),
+    "accepted": _("said yes"),
+    "refused": _("said no"),
+    "started": _("has begun"),
+    "ended": _("has ended"),
+}
+
+
+@register.filter
+def strength_words(what: str) -> str:
+    """Name a talent, wish, dream or strength."""
+    return str(_STRENGTHS.get(what, what))
+
+
+@register.filter
+def member_words(role: str) -> str:
+    """Name somebody's place in a household."""
+    return str(_MEMBERS.get(role, role))
+
+
+@register.filter
+def referral_words(state: str) -> str:
+    """Say how far a referral is."""
+    return str(_REFERRALS.get(state, state))
+
+
+@register.simple_tag
+def age(born: date) -> str:
+    """Say somebody's age in years on the day of reading."""
+    day = clock.today()
+    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """Write a phone number as a link wants it."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")

@@ -58,3 +58,15 @@ def is_check(field: BoundField) -> bool:
 def at(mapping: dict[object, object], key: object) -> object:
     """Look something up by a key that only the page knows."""
     return mapping.get(key, "")
+
+
+@register.filter
+def field(form: forms.BaseForm, name: str) -> BoundField:
+    """Give a field by a name that the page makes up."""
+    return form[name]
+
+
+@register.filter
+def with_number(name: str, number: int) -> str:
+    """Make `worry1` of `worry` and 1."""
+    return f"{name}{number}"

@@ -1,0 +1,220 @@
+"""One household on one page: everything about a case that this worker may see for this purpose, gathered once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from voordeur.access import NoGround, visible
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Organisation, Worker
+from voordeur.assessments import queries as assessments
+from voordeur.assessments.models import Need, Strength
+from voordeur.cases.models import Action, Case, CaseRole, ConsentOrGround, Goal, Plan, Referral
+from voordeur.hall.standing import Standing, standing
+from voordeur.journal import Entry, effective
+from voordeur.journal.reading import lines_of
+from voordeur.people import places
+from voordeur.people import queries as people
+from voordeur.people.models import Household, Involvement, Membership
+from voordeur.signals import queries as signals
+from voordeur.signals.models import Signal
+
+# What a page about a case may be opened for, and how much of it: a reporter's feedback is no reason to read one.
+PURPOSES = ("coordination", "help", "triage", "oversight")
+_TEXT_FIELDS = ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "contact_route")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Somebody who is involved, and how to reach them: no word about why."""
+
+    name: str
+    role: str
+    organisation: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the timeline, in what it says now."""
+
+    id: UUID
+    kind: str
+    on: date
+    by: str
+    domain: str
+    text: str
+    deviation: str
+    confined: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseView:
+    """A case as one worker sees it on one day."""
+
+    file: UUID
+    version: UUID
+    purpose: str
+    programme: UUID | None
+    household: Household | None
+    address: str
+    opened_on: date
+    closed_on: date | None
+    closed_reason: str
+    closed_result: str
+    handed_over: tuple[str, ...]
+    standing: Standing | None
+    members: list[Membership]
+    contacts: list[Contact]
+    holders: list[tuple[CaseRole, Worker | None]]
+    signals: list[Signal]
+    needs: list[Need]
+    strengths: list[Strength]
+    goals: list[Goal]
+    actions: list[Action]
+    referrals: list[Referral]
+    grounds: list[ConsentOrGround]
+    plan: Plan | None
+
+    @property
+    def title(self) -> str:
+        """How the household is called; empty as long as it is not known."""
+        return self.household.label if self.household else ""
+
+
+def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseView:
+    """Gather a case for a worker. Raises NoGround."""
+
+    def seen(rows: QuerySet[Any]) -> QuerySet[Any]:
+        return visible(rows, worker=worker, purpose=purpose, today=today)
+
+    case = seen(Case.objects.select_related("file").filter(file=file)).first()
+    if case is None:
+        raise NoGround
+    going_on = people.going_on(case.household) if case.household else None
+    household = seen(Household.objects.filter(pk=going_on)).first() if going_on else None
+    asked: dict[str, Any] = {"files": [file], "worker": worker, "purpose": purpose, "today": today}
+    held = list(seen(CaseRole.objects.filter(file=file, until=None)).order_by("since", "id"))
+    names = accounts.workers(role.worker for role in held)
+    address = places.addresses([household.address])[household.address] if household and household.address else None
+    return CaseView(
+        file=file,
+        version=case.version,
+        purpose=purpose,
+        programme=case.file.programme,
+        household=household,
+        address=str(address) if address else "",
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        closed_reason=case.closed_reason,
+        closed_result=case.closed_result,
+        handed_over=tuple(case.handed_over),
+        standing=standing(file, today),
+        members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
+        contacts=_contacts(seen(people.involved_on(today, household=household.pk))) if household else [],
+        holders=[(role, names.get(role.worker)) for role in held],
+        signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
+        needs=list(assessments.needs(**asked)),
+        strengths=list(assessments.strengths(**asked)),
+        goals=list(seen(Goal.objects.filter(file=file)).order_by("-state", "set_on", "id")),
+        actions=list(seen(Action.objects.filter(file=file)).order_by("ended_on", "due", "agreed_on", "id")),
+        referrals=list(seen(Referral.objects.filter(file=file)).order_by("asked_on", "id")),
+        grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
+        plan=seen(Plan.objects.filter(file=file)).first(),
+    )
+
+
+def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
+    """Give what happened in a file, the latest first, as far as this worker may see it."""
+    allowed = set(
+        visible(Entry.objects.filter(file=file), worker=worker, purpose=purpose, today=today).values_list(
+            "pk", flat=True
+        )
+    )
+    told = [one for one in effective(lines_of([file])[file]) if one.entry.pk in allowed]
+    names = accounts.workers(one.entry.by for one in told)
+    return [
+        Line(
+            id=one.entry.pk,
+            kind=one.entry.kind,
+            on=one.entry.happened_on,
+            by=names[one.entry.by].name if one.entry.by in names else "",
+            domain=one.entry.domain,
+            text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
+            deviation=one.entry.deviation,
+            confined=one.entry.level > 1,
+        )
+        for one in reversed(told)
+        if not one.entry.kind.startswith("access_")
+    ]
+
+
+def _contacts(involved: Iterable[Involvement]) -> list[Contact]:
+    rows = list(involved)
+    workers = accounts.workers(row.worker for row in rows)
+    organisations: dict[UUID, Organisation] = {one.pk: one for one in accounts.organisations(r.organisation for r in rows)}
+    return [
+        Contact(
+            name=workers[row.worker].name if row.worker in workers else "",
+            role=row.role_title,
+            organisation=organisations[row.organisation].name if row.organisation in organisations else "",
+            phone=row.phone,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    """A case in a list."""
+
+    file: UUID
+    title: str
+    address: str
+    opened_on: date
+    closed_on: date | None
+    mine: bool
+
+
+def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = False) -> list[CaseLine]:
+    """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
+    found: dict[UUID, Case] = {}
+    for purpose in PURPOSES:
+        rows = Case.objects.filter(closed_on__isnull=not closed)
+        for case in visible(rows, worker=worker, purpose=purpose, today=today):
+            found.setdefault(case.pk, case)
+    homes = Household.objects.in_bulk([case.household for case in found.values() if case.household])
+    addresses = places.addresses(home.address for home in homes.values())
+    mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
+    members: dict[UUID, list[str]] = {}
+    if words:
+        for row in Membership.objects.filter(file__in=homes.keys()):
+            members.setdefault(row.file_id, []).append(row.name)
+    lines = []
+    for case in found.values():
+        home = homes.get(case.household)
+        address = str(addresses.get(home.address, "")) if home else ""
+        label = home.label if home else ""
+        if words and not _matches(words, [label, address, *members.get(case.household, [])]):
+            continue
+        lines.append(
+            CaseLine(
+                file=case.pk,
+                title=label,
+                address=address,
+                opened_on=case.opened_on,
+                closed_on=case.closed_on,
+                mine=case.pk in mine,
+            )
+        )
+    return sorted(lines, key=lambda line: (not line.mine, line.title.lower(), line.opened_on, str(line.file)))
+
+
+def _matches(words: str, texts: Iterable[str]) -> bool:
+    """Each word that was typed must begin or stand in one of the texts."""
+    said = " ".join(texts).lower()
+    return all(word in said for word in words.lower().split())

@@ -1,0 +1,73 @@
+"""A worker's day: what is owed, worst first, over all files; with what went on to somebody because it was late."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from voordeur.access import visible
+from voordeur.access.functions import purposes
+from voordeur.accounts.models import Worker
+from voordeur.hall.names import Name, names_of
+from voordeur.journal import File, OpenDuty
+from voordeur.programmes import queries as programmes
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayLine:
+    """One duty as it stands in a day: of which file, by when, and where the deed is done that fulfils it."""
+
+    duty: OpenDuty
+    kind: str
+    name: Name | None
+    late: bool
+    days_late: int
+    escalated: bool
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """What must be done, in both languages."""
+        title: Mapping[str, str] = self.duty.title
+        return title
+
+
+def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
+    """Give what this worker owes and may act on: latest first, then what comes soonest."""
+    duties = list(_owed(worker, today).select_related("file").order_by("due", "id"))
+    known = names_of(_shared(worker, {duty.file_id for duty in duties}, today))
+    lines = [
+        DayLine(
+            duty=duty,
+            kind=duty.file.kind,
+            name=known.get(duty.file_id),
+            late=duty.due < today,
+            days_late=max((today - duty.due).days, 0),
+            escalated=duty.worker not in (None, worker.pk),
+        )
+        for duty in duties
+    ]
+    return sorted(lines, key=lambda line: (line.duty.due, str(line.duty.id)))
+
+
+def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
+    mine = Q(worker=worker.pk)
+    for member in programmes.team_roles_of(worker.pk, today):
+        here = Q(file__programme=member.file_id) | Q(file=member.file_id)
+        mine |= here & Q(worker=None, role=member.role)
+        mine |= here & Q(due__lt=today, late_then__in=[member.role, f"escalate:{member.role}", f"remind:{member.role}"])
+    found = OpenDuty.objects.filter(mine).filter(Q(postponed_until=None) | Q(postponed_until__lte=today))
+    seen = File.objects.none()
+    for purpose in purposes():
+        seen = seen | visible(File.objects.all(), worker=worker, purpose=purpose, today=today)
+    return found.filter(file__in=seen.values("pk"))
+
+
+def _shared(worker: Worker, files: set[UUID], today: date) -> list[UUID]:
+    """Of these files keep those of which the worker may see more than that they are there."""
+    seen: set[UUID] = set()
+    for purpose in purposes():
+        duties = OpenDuty.objects.filter(file__in=files)
+        seen |= set(visible(duties, worker=worker, purpose=purpose, today=today).values_list("file", flat=True))
+    return list(seen)

@@ -1,0 +1,43 @@
+"""How files are called on screen: a case by its household, a door by its address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from voordeur.cases.models import Case
+from voordeur.journal import File
+from voordeur.outreach.models import Doorstep
+from voordeur.people.models import Address, Household
+from voordeur.programmes.models import Programme
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """What a file is called, where that is, and what kind of file it is."""
+
+    kind: str
+    title: str
+    place: str = ""
+
+
+def names_of(files: Iterable[UUID]) -> dict[UUID, Name]:
+    """Name these files. Ask only for files of which the worker may see what is shared."""
+    kinds = dict(File.objects.filter(pk__in=list(files)).values_list("pk", "kind"))
+    doors = dict(Doorstep.objects.filter(pk__in=_of("doorstep", kinds)).values_list("pk", "address"))
+    cases = dict(Case.objects.filter(pk__in=_of("case", kinds)).values_list("pk", "household"))
+    homes = Household.objects.in_bulk([home for home in cases.values() if home])
+    addresses = Address.objects.in_bulk(
+        [*filter(None, doors.values()), *(home.address for home in homes.values() if home.address)]
+    )
+    found = {file: Name(kind="doorstep", title=str(addresses.get(address, ""))) for file, address in doors.items()}
+    for file in _of("case", kinds):
+        home = homes.get(cases.get(file))
+        place = str(addresses.get(home.address, "")) if home else ""
+        found[file] = Name(kind="case", title=home.label if home else "", place=place)
+    for programme in Programme.objects.filter(pk__in=_of("programme", kinds)):
+        found[programme.pk] = Name(kind="programme", title=programme.title)
+    return found
+
+
+def _of(kind: str, kinds: dict[UUID, str]) -> list[UUID]:
+    return [file for file, its in kinds.items() if its == kind]

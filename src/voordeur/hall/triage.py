@@ -1,0 +1,166 @@
+"""Weighing a signal: what waits, which household it may be about, and whom to call when a case runs already."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from voordeur.access import visible
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.cases import queries as cases
+from voordeur.cases.models import Case
+from voordeur.hall.casework import PURPOSES
+from voordeur.journal import File, OpenDuty
+from voordeur.people import places
+from voordeur.people import queries as people
+from voordeur.people.models import Household, Membership
+from voordeur.programmes import queries as programmes
+from voordeur.signals import queries as signals
+from voordeur.signals.models import Signal
+
+MOST_MATCHES = 12
+_MOST_ADDRESSES = 6  # more addresses than this are a street, and a street is no match
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A signal that waits to be weighed, with the day by which that is owed."""
+
+    signal: Signal
+    due: date | None
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A household that a signal may be about. Its name is told only to who may know it or wrote it down."""
+
+    household: UUID
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhomToCall:
+    """Who answers for a running case of a household, and nothing about why it runs."""
+
+    case: UUID
+    programme: str
+    name: str
+    job_title: str
+    organisation: str
+    phone: str
+    joinable: bool
+
+
+def waiting(worker: Worker, today: date) -> list[Waiting]:
+    """Give the signals that a worker is to weigh, the most urgent first."""
+    found = list(signals.inbox(worker=worker, today=today))
+    duties = OpenDuty.objects.filter(file__in=[one.file_id for one in found], deed="triaged")
+    due = dict(duties.order_by("-due").values_list("file", "due"))
+    return [
+        Waiting(signal=one, due=due.get(one.file_id), late=due.get(one.file_id, today) < today) for one in found
+    ]
+
+
+def matches(words: str, *, file: UUID, worker: Worker, today: date) -> list[Match]:
+    """Find households that a signal may be about, by name or address.
+
+    Among all that the worker may see; and, of other households with a case under the same controller, those at exactly
+    this address. Of the latter no more is told than was typed: the name only when it was typed too.
+    """
+    own = _seen(words, worker, today)
+    near = [home for home in _at_the_address(words, file) if home.pk not in {one.pk for one in own}]
+    addresses = places.addresses(home.address for home in [*own, *near])
+    typed = set(_words(words))
+    return [
+        Match(
+            household=home.pk,
+            label=home.label if home in own or typed & set(_words(home.label)) else "",
+            address=str(addresses.get(home.address, "")),
+        )
+        for home in [*own, *near][:MOST_MATCHES]
+    ]
+
+
+def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) -> list[WhomToCall]:
+    """Give who answers for the running cases of a household, where the organisation's name does not tell what is wrong.
+
+    Only cases under the same controller: nothing crosses between controllers without a covenant.
+    """
+    controller = _controller(file)
+    running = cases.running_cases(household, besides=file)
+    here = set(File.objects.filter(id__in=[one.case for one in running], controller=controller).values_list("id", flat=True))
+    mine = set(visible(Case.objects.filter(file__in=here), worker=worker, purpose="triage", today=today).values_list("pk", flat=True))
+    takers = accounts.workers(one.coordinator for one in running)
+    organisations = {one.pk: one for one in accounts.organisations(taker.organisation for taker in takers.values())}
+    told = []
+    for one in running:
+        if one.case not in here:
+            continue
+        taker = takers.get(one.coordinator) if one.coordinator else None
+        organisation = organisations.get(taker.organisation) if taker and taker.organisation else None
+        hidden = organisation is not None and organisation.reveals_problem
+        told.append(
+            WhomToCall(
+                case=one.case,
+                programme=programmes.programme(one.programme).title if one.programme and not hidden else "",
+                name=taker.name if taker and not hidden else "",
+                job_title=taker.job_title if taker and not hidden else "",
+                organisation=organisation.name if organisation and not hidden else "",
+                phone=(taker.phone or (organisation.phone if organisation else "")) if taker and not hidden else "",
+                joinable=one.case in mine,
+            )
+        )
+    return told
+
+
+def _seen(words: str, worker: Worker, today: date) -> list[Household]:
+    """Search the households that a worker sees for any purpose: by its name, that of who lives there, or the address."""
+    typed = _words(words)
+    if not typed:
+        return []
+    found: dict[UUID, Household] = {}
+    for purpose in PURPOSES:
+        for home in visible(Household.objects.filter(continued_in=None), worker=worker, purpose=purpose, today=today):
+            found.setdefault(home.pk, home)
+    addresses = places.addresses(home.address for home in found.values())
+    names: dict[UUID, list[str]] = {}
+    for row in Membership.objects.filter(file__in=found, until=None).order_by("id"):
+        names.setdefault(row.file_id, []).append(row.name)
+    hits = []
+    for home in found.values():
+        said = set(_words(" ".join([home.label, str(addresses.get(home.address, "")), *names.get(home.pk, [])])))
+        if hit := len(said & set(typed)):
+            hits.append((-hit, home.label.lower(), str(home.pk), home))
+    return [hit[-1] for hit in sorted(hits, key=lambda hit: hit[:3])][:MOST_MATCHES]
+
+
+def _at_the_address(words: str, file: UUID) -> list[Household]:
+    ids = []
+    for piece in re.split(r"[,;\n]", words):
+        found = places.find_addresses(piece.strip(), most=_MOST_ADDRESSES + 1) if re.search(r"\d", piece) else []
+        ids += [one.id for one in found] if len(found) <= _MOST_ADDRESSES else []
+    known = Case.objects.filter(file__controller=_controller(file)).exclude(household=None).values("household")
+    homes = Household.objects.filter(address__in=ids, continued_in=None, pk__in=known)
+    return list(homes.order_by("label", "id"))
+
+
+def _controller(file: UUID) -> UUID | None:
+    return File.objects.values_list("controller", flat=True).get(id=file)
+
+
+_SMALL = frozenset(("de", "het", "een", "van", "der", "den", "en", "mevrouw", "meneer", "familie", "huishouden", "gezin"))
+
+
+def _words(text: str) -> list[str]:
+    """Take the words that say something: names, streets, numbers."""
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL]
+
+
+def takers(programme: UUID, today: date) -> list[tuple[str, UUID]]:
+    """Give who may answer for a case of a programme, as role and worker, in the order of the method's roles."""
+    able = [id for id, role in programmes.method_of(programme).roles.items() if role.function in ("contact_point", "coordinator")]
+    team = list(programmes.team(programme, today))
+    return [(role, member.worker) for role in able for member in team if member.role == role]

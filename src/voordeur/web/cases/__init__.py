@@ -1,0 +1,1 @@
+"""Pages of cases: the household page, its plan, and a short form for each deed."""

@@ -1,0 +1,121 @@
+"""One short form for each deed of a case. Which there are stands in one table; each calls the deed of its entry kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.cases.deeds import deed_for
+from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
+from voordeur.web.cases import forms
+
+Words = str | Promise
+_IDS = ("goal", "need", "service", "worker", "action", "referral")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedPage:
+    """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is."""
+
+    kind: str
+    form: type[forms.CaseForm]
+    title: Words
+    thing: str = ""
+    on_plan: bool = False
+
+
+# The word in the url -> the page.
+DEEDS: Mapping[str, DeedPage] = {
+    "notitie": DeedPage(kind="contact_noted", form=forms.NoteForm, title=_("Write a note")),
+    "vraag": DeedPage(kind="need_recorded", form=forms.NeedForm, title=_("A question or worry"), on_plan=True),
+    "beantwoord": DeedPage(kind="need_answered", form=forms.AnswerForm, title=_("Answer a question"), thing="need", on_plan=True),
+    "kracht": DeedPage(kind="strength_recorded", form=forms.StrengthForm, title=_("What goes well"), on_plan=True),
+    "doel": DeedPage(kind="goal_set", form=forms.GoalForm, title=_("Set a goal"), on_plan=True),
+    "doel-gehaald": DeedPage(kind="goal_reached", form=forms.NothingForm, title=_("Goal reached"), thing="goal", on_plan=True),
+    "doel-vervalt": DeedPage(kind="goal_dropped", form=forms.ReasonForm, title=_("Let a goal go"), thing="goal", on_plan=True),
+    "actie": DeedPage(kind="action_agreed", form=forms.ActionForm, title=_("Agree an action"), on_plan=True),
+    "opgepakt": DeedPage(kind="action_picked_up", form=forms.RemarkForm, title=_("Action picked up"), thing="action", on_plan=True),
+    "nagevraagd": DeedPage(kind="action_chased", form=forms.ChaseForm, title=_("Asked how it stands"), thing="action", on_plan=True),
+    "klaar": DeedPage(kind="action_done", form=forms.ResultForm, title=_("Action done"), thing="action", on_plan=True),
+    "vervalt": DeedPage(kind="action_dropped", form=forms.ReasonForm, title=_("Action will not be done"), thing="action", on_plan=True),
+    "plan-afspreken": DeedPage(kind="plan_agreed", form=forms.AgreeForm, title=_("Agree the plan"), on_plan=True),
+    "overleg": DeedPage(kind="conference_held", form=forms.ConferenceForm, title=_("A conference was held")),
+    "hulp": DeedPage(kind="help_given", form=forms.HelpForm, title=_("Help was given")),
+    "advies": DeedPage(kind="advice_given", form=forms.HelpForm, title=_("Advice was given")),
+    "doorverwijzen": DeedPage(kind="referral_made", form=forms.ReferForm, title=_("Ask a service"), on_plan=True),
+    "dienst-zegt-ja": DeedPage(kind="referral_accepted", form=forms.NothingForm, title=_("The service says yes"), thing="referral", on_plan=True),
+    "dienst-zegt-nee": DeedPage(kind="referral_refused", form=forms.ReasonForm, title=_("The service says no"), thing="referral", on_plan=True),
+    "dienst-begint": DeedPage(kind="referral_started", form=forms.NothingForm, title=_("The service begins"), thing="referral", on_plan=True),
+    "dienst-stopt": DeedPage(kind="referral_ended", form=forms.ReasonForm, title=_("The service ends"), thing="referral", on_plan=True),
+    "toestemming": DeedPage(kind="consent_given", form=forms.ConsentForm, title=_("Consent given")),
+    "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=forms.ReasonForm, title=_("Consent withdrawn")),
+    "grondslag": DeedPage(kind="ground_recorded", form=forms.GroundForm, title=_("Write down a ground in law")),
+    "afspraak": DeedPage(kind="visit_planned", form=forms.VisitPlannedForm, title=_("Make an appointment")),
+    "huisbezoek": DeedPage(kind="visit_held", form=forms.CaseVisitForm, title=_("A home visit")),
+    "rol": DeedPage(kind="role_assigned", form=forms.RoleForm, title=_("Somebody takes a role")),
+    "doorgeven": DeedPage(kind="passed_on", form=forms.PassOnForm, title=_("Pass the case on")),
+    "regel-opzij": DeedPage(kind="rule_set_aside", form=forms.RuleAsideForm, title=_("Set a rule of the method aside")),
+    "afsluiten": DeedPage(kind="case_closed", form=forms.CloseForm, title=_("Close the case")),
+    "nazorg": DeedPage(kind="aftercare_held", form=forms.AftercareForm, title=_("Aftercare")),
+    "heropenen": DeedPage(kind="case_reopened", form=forms.ReasonForm, title=_("Open the case again")),
+}
+WORD_OF = {deed.kind: word for word, deed in DEEDS.items()}
+
+
+@page("GET", "POST")
+def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None) -> HttpResponse:
+    """Do one deed in a case, or on one thing of it."""
+    if word not in DEEDS or bool(DEEDS[word].thing) != (thing is not None):
+        raise Http404
+    told = DEEDS[word]
+    purpose = purpose_on(request, file, PURPOSES)
+    case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
+    look(request, purpose=purpose, page=f"case {word}", file=file)
+    about = thing_of(case, told.thing, thing) if thing else ""
+
+    def make(*args: Any, **kwargs: Any) -> forms.CaseForm:
+        return told.form(*args, case=case, **kwargs)
+
+    def act(given: dict[str, Any], id: UUID) -> None:
+        said = {name: _value(name, value) for name, value in given.items() if value not in ("", None)}
+        if thing:
+            said[told.thing] = thing
+        deed_for(told.kind)(file=file, permit=permit(request, purpose=purpose, file=file), at=now(request), id=id, **said)
+
+    home = reverse("plan" if told.on_plan else "case", kwargs={"file": file})
+    sheet = Sheet(
+        title=told.title,
+        lead=about,
+        onward=home,
+        back=home,
+        back_title=case.title or _("This case"),
+        submit=_("Save"),
+        done=_("Saved."),
+        draft=f"{word}:{thing or file}",
+    )
+    return fill_in(request, make, act, sheet)
+
+
+def thing_of(case: CaseView, kind: str, thing: UUID) -> str:
+    """Give the words of the thing that a deed is about, as far as this worker sees it. Raises Http404 otherwise."""
+    rows: list[Any] = {"goal": case.goals, "need": case.needs, "action": case.actions, "referral": case.referrals}[kind]
+    found = next((row for row in rows if row.pk == thing), None)
+    if found is None:
+        raise Http404
+    text: str = found.text
+    return text
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _IDS:
+        return UUID(value)
+    if name == "persons":
+        return tuple(UUID(one) for one in value)
+    return value

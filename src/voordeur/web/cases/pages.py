@@ -1,0 +1,125 @@
+"""The household page, its plan, the list of cases, and why somebody does or does not see a case."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of, timeline
+from voordeur.hall.forms import Form
+from voordeur.hall.requests import look, page, purpose_on, today, who
+from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.web.links import form_for
+
+_LINES, _CASES = 25, 30
+
+
+class SearchForm(Form):
+    """A name or address. It is posted, since names do not belong in urls."""
+
+    words = forms.CharField(label=_("Name or address"), required=False, max_length=100)
+
+
+@page("GET", "POST")
+def cases(request: HttpRequest) -> TemplateResponse:
+    """List the cases that this worker may read, and search among them."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    closed = request.GET.get("afgesloten") == "1"
+    lines = cases_of(who(request), today(request), words=words, closed=closed)
+    shown = Paginator(lines, _CASES).get_page(request.GET.get("bladzijde"))
+    tabs = [
+        {"title": _("Running"), "url": reverse("cases"), "here": not closed},
+        {"title": _("Closed"), "url": reverse("cases") + "?afgesloten=1", "here": closed},
+    ]
+    context = {"form": form, "page": shown, "words": words, "closed": closed, "tabs": tabs}
+    return TemplateResponse(request, "cases/list.html", context)
+
+
+@page()
+def case(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show one household on one page."""
+    seen = _case(request, file, "case")
+    lines = timeline(file, worker=who(request), purpose=seen.purpose, today=today(request))
+    context = {
+        "case": seen,
+        "duties": _duties(seen),
+        "may": [{"title": DEEDS[WORD_OF[kind]].title, "url": _url(file, kind)} for kind in _may(seen)],
+        "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
+        "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
+        "domains": _by_domain(seen),
+    }
+    return TemplateResponse(request, "cases/case.html", context)
+
+
+@page()
+def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show the plan: per life domain what is asked, what goes well, the goals, and who does what by when."""
+    seen = _case(request, file, "plan")
+    return TemplateResponse(request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen), "day": today(request)})
+
+
+@page()
+def why(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Say by which rule this worker sees a case or not; the same words for one that does not exist."""
+    reason = access.why(who(request), file, today=today(request))
+    return TemplateResponse(request, "cases/why.html", {"reason": reason, "file": file})
+
+
+@page("GET", "POST")
+def note(request: HttpRequest) -> HttpResponse:
+    """Choose the case of a contact note; from a case one comes to the note at once."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    lines = cases_of(who(request), today(request), words=words)
+    if words and len(lines) == 1:
+        return redirect("deed", file=lines[0].file, word="notitie")
+    return TemplateResponse(request, "cases/note_where.html", {"form": form, "lines": lines[:_CASES], "words": words})
+
+
+def _case(request: HttpRequest, file: UUID, name: str) -> CaseView:
+    purpose = purpose_on(request, file, PURPOSES)
+    seen = case_view(file, worker=who(request), purpose=purpose, today=today(request))
+    look(request, purpose=purpose, page=name, file=file)
+    return seen
+
+
+def _duties(seen: CaseView) -> list[dict[str, Any]]:
+    if seen.standing is None:
+        return []
+    return [
+        {"duty": duty, "url": form_for("case", seen.file, duty.deed, duty.thing)}
+        for duty in sorted(seen.standing.judgement.duties, key=lambda duty: (duty.due, duty.id))
+    ]
+
+
+def _may(seen: CaseView) -> list[str]:
+    """The deeds of the page itself (those of the plan stand there) that the method does not forbid now."""
+    banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
+    return [told.kind for told in DEEDS.values() if not told.thing and not told.on_plan and told.kind not in banned]
+
+
+def _url(file: UUID, kind: str) -> str:
+    return reverse("deed", kwargs={"file": file, "word": WORD_OF[kind]})
+
+
+def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
+    """Group what was asked, what goes well, goals and actions by life domain; no domain comes last."""
+    method = seen.standing.method if seen.standing else None
+    titles: dict[str, Any] = {**(method.domains if method else {}), "": _("Of no life domain")}
+    groups = []
+    for domain, title in titles.items():
+        group = {
+            name: [row for row in getattr(seen, name) if row.domain == domain]
+            for name in ("needs", "strengths", "goals", "actions", "referrals")
+        }
+        if any(group.values()):
+            groups.append({"id": domain or "none", "title": title, **group})
+    return groups

@@ -1,0 +1,15 @@
+"""The urls of cases."""
+
+from django.urls import path
+
+from voordeur.web.cases import deeds, pages
+
+urlpatterns = [
+    path("notitie/", pages.note, name="note"),
+    path("casussen/", pages.cases, name="cases"),
+    path("casussen/<uuid:file>/", pages.case, name="case"),
+    path("casussen/<uuid:file>/plan/", pages.plan, name="plan"),
+    path("casussen/<uuid:file>/waarom/", pages.why, name="why"),
+    path("casussen/<uuid:file>/<slug:word>/", deeds.deed, name="deed"),
+    path("casussen/<uuid:file>/<slug:word>/<uuid:thing>/", deeds.deed, name="deed"),
+]

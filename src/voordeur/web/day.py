@@ -1,0 +1,91 @@
+"""My day: what is due, worst first, one tap to do it and one to put it off."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.access.functions import purposes
+from voordeur.cases.actions import duties
+from voordeur.common.ids import new_id
+from voordeur.hall.day import DayLine, day_of_worker
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import DateField, Form
+from voordeur.hall.requests import now, page, permit, purpose_on, today, who
+from voordeur.journal import Level
+from voordeur.outreach import queries as outreach
+from voordeur.web.links import form_for, home_of
+
+_SHOWN = 40
+
+
+@page()
+def my_day(request: HttpRequest) -> TemplateResponse:
+    """Show what this worker owes, and the appointments of today."""
+    day = today(request)
+    lines = day_of_worker(who(request), day)
+    context = {
+        "lines": [_line(line) for line in lines[:_SHOWN]],
+        "more": max(len(lines) - _SHOWN, 0),
+        "late": sum(line.late for line in lines),
+        "appointments": list(outreach.appointments(worker=who(request), first=day, last=day)),
+        "day": day,
+    }
+    return TemplateResponse(request, "day/day.html", context)
+
+
+def _line(line: DayLine) -> dict[str, Any]:
+    file = line.duty.file_id
+    return {
+        "line": line,
+        "url": form_for(line.kind, file, line.duty.deed, line.duty.thing),
+        "home": home_of(line.kind, file),
+        "id": new_id(),
+    }
+
+
+class PutOffForm(Form):
+    """Until when, and why. It stays one duty: what is put off comes back by itself."""
+
+    until = DateField(label=_("Until"))
+    reason = forms.CharField(label=_("Why?"), max_length=300)
+
+
+@page("GET", "POST")
+def put_off(request: HttpRequest, file: UUID, duty: str, thing: UUID | None = None) -> HttpResponse:
+    """Put a duty off, with day and reason."""
+    writing = [name for name, purpose in purposes().items() if purpose.writes]
+    purpose = purpose_on(request, file, writing, level=Level.SHARED)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        duties.put_off_duty(
+            file=file,
+            duty=duty,
+            thing=thing,
+            until=given["until"],
+            reason=given["reason"],
+            permit=permit(request, purpose=purpose, file=file),
+            at=now(request),
+            id=id,
+        )
+
+    sheet = Sheet(
+        title=_("Put off"),
+        onward=reverse("my_day"),
+        back=reverse("my_day"),
+        back_title=_("My day"),
+        submit=_("Put off"),
+        done=_("It is put off and comes back by itself."),
+    )
+    return fill_in(request, PutOffForm, deed, sheet)
+
+
+urlpatterns = [
+    path("", my_day, name="my_day"),
+    path("taken/<uuid:file>/<slug:duty>/uitstellen/", put_off, name="put_off"),
+    path("taken/<uuid:file>/<slug:duty>/<uuid:thing>/uitstellen/", put_off, name="put_off_thing"),
+]

@@ -1,0 +1,40 @@
+"""Where on the pages something is done: the form for each deed that a duty may ask for."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from voordeur.web.cases.deeds import DEEDS, WORD_OF
+
+# At a door: the entry that fulfils a duty, and the page where it is recorded.
+_FORMS = {
+    "doorstep": {
+        "network_checked": "network",
+        "visit_held": "visit",
+        "housing_wish_told": "visit",
+        "visit_planned": "appointment",
+        "doorstep_closed": "close_door",
+        "opted_out": "opt_out",
+    },
+    "case": {"triaged": "weigh", "household_identified": "take_up"},
+}
+# For a case each deed has its word in the url; what is done to one thing has its form beside that thing on the plan.
+_HOMES = {"doorstep": "door", "case": "case"}
+
+
+def home_of(kind: str, file: UUID) -> str:
+    """Give the page of a file."""
+    return reverse(_HOMES.get(kind, "my_day"), kwargs={"file": file} if kind in _HOMES else None)
+
+
+def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None) -> str:
+    """Give the page where a deed is done; without a form of its own that is the file's page."""
+    if kind == "case" and deed in WORD_OF:
+        word = WORD_OF[deed]
+        if not DEEDS[word].thing:
+            return reverse("deed", kwargs={"file": file, "word": word})
+        if thing:
+            return reverse("deed", kwargs={"file": file, "word": word, "thing": thing})
+        return reverse("plan", kwargs={"file": file})
+    name = _FORMS.get(kind, {}).get(deed)
+    return reverse(name, kwargs={"file": file}) if name else home_of(kind, file)
