@@ -66,10 +66,16 @@ def release(
     *, case: UUID, role: str, worker: UUID | None, on: date, reason: str, id: UUID | None = None
 ) -> list[Draft]:
     """Draft that a role ends, with the sight it brought and the involvement; other roles of the worker stay."""
-    drafts = [Draft(case, said.RoleReleased(role=role, worker=worker, reason=reason), on, id=id)]
-    held = CaseRole.objects.of(case).filter(until=None).order_by("id")
+    held = list(CaseRole.objects.of(case).filter(until=None).order_by("id"))
     household = Case.objects.of(case).values_list("household", flat=True).first()
-    for ending in [one for one in held if one.role == role and worker in (None, one.worker)]:
+    endings = [one for one in held if one.role == role and worker in (None, one.worker)]
+    # Each holder is released by name, so that a method can tell who is left.
+    released = [one.worker for one in endings] or [worker]
+    drafts = [
+        Draft(case, said.RoleReleased(role=role, worker=one, reason=reason), on, id=None if number else id)
+        for number, one in enumerate(released)
+    ]
+    for ending in endings:
         others = [one for one in held if one.worker == ending.worker and one.id != ending.id]
         if not any(one.function == ending.function for one in others):
             drafts += ends_for(ending.function, ending.worker, _files(case, household), on, reason=reason)

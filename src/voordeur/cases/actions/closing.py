@@ -9,6 +9,7 @@ from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Referral
+from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Permit, Recorded, record
@@ -33,6 +34,8 @@ def close_case(
     The method may first want something answered; a resident who withdraws, moves or dies, or a court order, is never
     refused by a method of the library.
     """
+    if again := recorded_before(id, file=file, kind="case_closed", permit=permit, reason=reason, result=result):
+        return again
     lines = handover_lines(still_open(file)) if open_list is None else tuple(open_list)
     body = said.CaseClosed(reason=reason, result=result, open_list=lines)
     on = happened_on or day_of(at)

@@ -9,6 +9,7 @@ from django.db import transaction
 from voordeur.cases.drafting import assignment, method_of_file, release
 from voordeur.cases.models import Case
 from voordeur.cases.queries import coordinators, counts_for, running_cases
+from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, File, Permit, Recorded, record
@@ -45,6 +46,8 @@ def release_role(
     id: UUID | None = None,
 ) -> Recorded:
     """End a role in a case, and at once the sight that came with it."""
+    if again := recorded_before(id, file=file, kind="role_released", permit=permit, role=role, reason=reason):
+        return again
     drafts = release(case=file, role=role, worker=worker, on=happened_on or day_of(at), reason=reason, id=id)
     return record(*drafts, permit=permit, at=at)
 
@@ -61,6 +64,8 @@ def take_over(
     id: UUID | None = None,
 ) -> Recorded:
     """Hand a role from whoever holds it now to another worker, in one act: the case is never without."""
+    if again := recorded_before(id, file=file, kind="role_released", permit=permit, role=role, reason=reason):
+        return again
     on = happened_on or day_of(at)
     drafts = [
         *release(case=file, role=role, worker=None, on=on, reason=reason, id=id),

@@ -1,0 +1,123 @@
+"""The plan: goals, and who does what by when."""
+
+from datetime import date
+
+import pytest
+
+from tests import cast
+from tests.cases.conftest import may
+from voordeur import access
+from voordeur.assessments import actions as assessments
+from voordeur.assessments.models import Need
+from voordeur.cases import actions as cases
+from voordeur.cases.models import Action, ContactNote, Goal
+from voordeur.common.ids import new_id
+from voordeur.journal import Entry, Level, NoPermit, Stale, WrongFile
+
+
+def writing(case):
+    return {"file": case, "permit": may(cast.KARIN, "coordination", file=case), "at": cast.AT}
+
+
+@pytest.fixture
+def action(case):
+    id = new_id()
+    cases.place_action(
+        action=id,
+        text="Put the debts in order",
+        owner_kind="network",
+        owner_name="Sister",
+        due=date(2009, 4, 1),
+        domain="income_debts",
+        **writing(case),
+    )
+    return id
+
+
+def test_the_own_network_owns_an_action_without_an_account(action):
+    row = Action.objects.get(pk=action)
+    assert (row.owner_kind, row.owner, row.owner_name, row.state) == ("network", None, "Sister", "placed")
+
+
+def test_an_action_is_picked_up_chased_and_done(case, action):
+    cases.pick_up_action(action=action, **writing(case))
+    cases.chase_action(action=action, how="call", answer="Next week", **writing(case))
+    cases.finish_action(action=action, result="An overview", **writing(case))
+    row = Action.objects.get(pk=action)
+    assert (row.state, row.chased, row.result) == ("done", 1, "An overview")
+
+
+def test_a_late_yes_does_not_undo_what_is_done(case, action):
+    cases.finish_action(action=action, **writing(case))
+    cases.pick_up_action(action=action, happened_on=date(2009, 3, 1), **writing(case))
+    assert Action.objects.get(pk=action).state == "done"
+
+
+def test_what_is_said_about_an_action_is_seen_by_who_sees_the_action(case, action):
+    recorded = cases.pick_up_action(action=action, **writing(case))
+    assert recorded.entries[0].domain == "income_debts"
+
+
+def test_a_version_that_is_no_longer_the_present_one_is_refused(case, action):
+    seen = Action.objects.get(pk=action).version
+    cases.pick_up_action(action=action, expect=seen, **writing(case))
+    with pytest.raises(Stale):
+        cases.drop_action(action=action, reason="Too late", expect=seen, **writing(case))
+    assert Action.objects.get(pk=action).state == "picked_up"
+
+
+def test_an_action_of_another_case_is_not_in_this_file(case):
+    with pytest.raises(WrongFile):
+        cases.finish_action(action=new_id(), **writing(case))
+
+
+def test_goals_are_set_reached_and_let_go(case):
+    one, other = new_id(), new_id()
+    for goal in (one, other):
+        cases.set_goal(goal=goal, text="No new debts", domain="income_debts", by=date(2009, 9, 1), **writing(case))
+    cases.reach_goal(goal=one, **writing(case))
+    cases.drop_goal(goal=other, reason="Not now", **writing(case))
+    assert list(Goal.objects.order_by("state").values_list("state", flat=True)) == ["dropped", "reached"]
+
+
+def test_a_plan_is_possible_without_any_domain(case):
+    cases.set_goal(text="Feel at home here", **writing(case))
+    cases.agree_plan(agreed_by=["mother"], how="spoken", **writing(case))
+    assert Goal.objects.get(file=case).domain == ""
+
+
+def test_a_confided_note_is_for_the_coordinator_only(case):
+    cases.note_contact(channel="call", text="Told in confidence", level=Level.CONFINED, **writing(case))
+    cases.note_contact(channel="talk", text="For everybody", **writing(case))
+    seen = access.visible(ContactNote.objects.all(), worker=cast.FATMA, purpose="help", today=cast.TODAY)
+    assert [note.text for note in seen] == ["For everybody"]
+
+
+def test_a_follow_up_closes_the_note_that_asked_for_it(case):
+    first = new_id()
+    cases.note_contact(channel="call", text="Call back", follow_up_on=date(2009, 3, 9), id=first, **writing(case))
+    cases.note_contact(channel="call", text="Called back", follows_up=first, **writing(case))
+    assert ContactNote.objects.get(pk=first).followed_up
+
+
+def test_answering_a_need_stays_in_its_domain(case):
+    need = Need.objects.get(domain="health")
+    recorded = assessments.answer_need(
+        need=need.pk, how="referred", by_whom="doctor", expect=need.version, **writing(case)
+    )
+    assert recorded.entries[0].domain == "health"
+    need.refresh_from_db()
+    assert need.state == Need.State.ANSWERED
+
+
+def test_a_permit_for_one_case_does_not_open_another(case):
+    permit = may(cast.KARIN, "coordination", file=case)
+    with pytest.raises(NoPermit):
+        cases.agree_plan(file=cast.HOUSEHOLD, permit=permit, at=cast.AT)
+
+
+def test_the_same_deed_sent_twice_is_written_once(case):
+    id = new_id()
+    for _ in range(2):
+        cases.note_contact(channel="call", text="Once", id=id, **writing(case))
+    assert Entry.objects.filter(kind="contact_noted").count() == 1

@@ -1,0 +1,123 @@
+"""Who answers for a case."""
+
+import pytest
+
+from tests import cast
+from tests.cases.conftest import may
+from voordeur import access
+from voordeur.assessments.models import Need
+from voordeur.cases import actions as cases
+from voordeur.cases.holders import assigned
+from voordeur.cases.models import CaseRole
+from voordeur.cases.queries import counts_for, hidden_things, whom_to_call
+from voordeur.cases.rules import SecondCoordinator
+from voordeur.common.ids import new_id
+from voordeur.journal import OpenDuty, RuleForbids
+from voordeur.people.models import Involvement
+from voordeur.programmes.queries import UnknownRole
+from voordeur.signals.actions import triage
+
+
+def coordinating(case):
+    return may(cast.KARIN, "coordination", file=case, also=[cast.HOUSEHOLD])
+
+
+def test_a_helper_sees_the_own_domains_and_nothing_of_others(case):
+    cases.assign_role(
+        file=case,
+        role="financial_case_manager",
+        worker=cast.MO,
+        domains=["income_debts"],
+        permit=coordinating(case),
+        at=cast.AT,
+    )
+    seen = access.visible(Need.objects.all(), worker=cast.MO, purpose="help", today=cast.TODAY)
+    assert [need.domain for need in seen] == ["income_debts"]
+    health = Need.objects.get(domain="health")
+    assert health.pk in hidden_things(files=[case], worker=cast.MO, purposes=["help"], today=cast.TODAY)
+
+
+def test_when_the_role_ends_the_sight_ends_at_once(case):
+    role = {"file": case, "role": "financial_case_manager", "worker": cast.MO, "at": cast.AT}
+    cases.assign_role(**role, permit=coordinating(case))
+    assert access.sees(worker=cast.MO, purpose="help", file=case, today=cast.TODAY)
+    cases.release_role(**role, permit=coordinating(case))
+    for file in (case, cast.HOUSEHOLD):
+        assert not access.sees(worker=cast.MO, purpose="help", file=file, today=cast.TODAY)
+    assert not Involvement.objects.filter(worker=cast.MO, until=None).exists()
+
+
+def test_the_method_explains_a_second_case_manager_first(case):
+    with pytest.raises(RuleForbids) as refusal:
+        cases.assign_role(file=case, role="case_manager", worker=cast.SANNE, permit=coordinating(case), at=cast.AT)
+    assert refusal.value.rule == "one_case_manager"
+
+
+def test_a_second_coordinator_is_refused_over_programmes(case, world):
+    """The same household in the other programme: its coordinator may be no other than the one there is."""
+    signal = cases.receive_signal(
+        programme=cast.DEN_HAAG,
+        channel="code",
+        about="Vlierhof 12",
+        text="Debts",
+        permission="yes",
+        permit=may(cast.INEKE, "triage", programme=cast.DEN_HAAG),
+        at=cast.AT,
+    )
+    other = signal.entries[0].file_id
+    triage(file=other, outcome="multiple_unconnected", permit=world.operator, at=cast.AT)
+    with pytest.raises(SecondCoordinator):
+        cases.take_up_signal(
+            file=other,
+            household=cast.HOUSEHOLD,
+            role="social_case_manager",
+            worker=cast.SANNE,
+            join="beside",
+            reason="Both cities are involved",
+            permit=world.operator,
+            at=cast.AT,
+        )
+    assert not CaseRole.objects.filter(worker=cast.SANNE).exists()
+
+
+def test_taking_over_leaves_the_case_with_one_coordinator_and_never_without(case, world):
+    over = {"file": case, "role": "case_manager", "worker": cast.PIET, "reason": "Holiday", "id": new_id()}
+    permit = coordinating(case)
+    for _sent_twice in range(2):
+        cases.take_over(**over, permit=permit, at=cast.AT)
+    held = CaseRole.objects.get(file=case, function="coordinator", until=None)
+    assert held.worker == cast.PIET
+    assert access.sees(worker=cast.PIET, purpose="coordination", file=case, today=cast.TODAY, level=2)
+    assert not access.sees(worker=cast.KARIN, purpose="coordination", file=case, today=cast.TODAY, level=1)
+
+
+def test_a_role_that_the_method_does_not_have_is_refused(case):
+    with pytest.raises(UnknownRole):
+        cases.assign_role(file=case, role="wizard", worker=cast.MO, permit=coordinating(case), at=cast.AT)
+
+
+def test_duties_show_to_whoever_holds_the_role(case):
+    assert set(OpenDuty.objects.filter(file=case, role="case_manager").values_list("worker", flat=True)) == {cast.KARIN}
+
+
+def test_the_case_load_counts_running_cases(case):
+    assert counts_for(worker=cast.KARIN, role="case_manager") == {"case_load": 1}
+    assert counts_for(worker=cast.MO, role="case_manager") == {"case_load": 0}
+
+
+def test_whom_to_call_is_told_within_one_controller_only(case):
+    (call,) = whom_to_call(household=cast.HOUSEHOLD, worker=cast.PIET, today=cast.TODAY)[-1:]
+    assert (call.name, call.organisation) == ("Karin", "Municipality of Dordrecht")
+    for outsider in (cast.SANNE, cast.STRANGER):
+        assert whom_to_call(household=cast.HOUSEHOLD, worker=outsider, today=cast.TODAY) == []
+
+
+def test_nobody_holds_a_role_that_was_released():
+    class Fact:
+        def __init__(self, kind, worker):
+            self.kind, self.fields = kind, {"role": "case_manager", "worker": worker}
+
+    assert assigned("case_manager", [Fact("role_assigned", cast.KARIN)]) == cast.KARIN
+    assert assigned("case_manager", [Fact("role_assigned", cast.KARIN), Fact("role_released", None)]) is None
+    both = [Fact("role_assigned", cast.KARIN), Fact("role_assigned", cast.MO), Fact("role_released", cast.MO)]
+    assert assigned("case_manager", both) == cast.KARIN
