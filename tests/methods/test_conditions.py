@@ -199,9 +199,7 @@ COUNTED = """
 @pytest.mark.parametrize(("load", "accepted"), [(1, True), (2, False)])
 def test_a_count_is_handed_in_and_compared_with_the_limit_of_a_role(load: int, accepted: bool) -> None:
     new = fact("role_assigned", "03-02", role="visitor")
-    verdict = weigh(
-        method_with(COUNTED), [], new, track="case", today=day("03-02"), counts={"case_load": load}
-    )
+    verdict = weigh(method_with(COUNTED), [], new, track="case", today=day("03-02"), counts={"case_load": load})
     assert verdict.accepted is accepted
 
 

@@ -27,7 +27,8 @@ stages:
       - {on: talk_held, to: talking}
       - {on: case_closed, to: closed}
       - {after: 3 weeks, if: {not: {happened: letter_sent, within: 1 week}}, to: waiting}
-  waiting: {of: case, title: {nl: Wacht}, next: [{on: [talk_held, letter_sent], to: talking}, {after: 2 weeks, to: closed}]}
+  waiting:
+    {of: case, title: {nl: Wacht}, next: [{on: [talk_held, letter_sent], to: talking}, {after: 2 weeks, to: closed}]}
   talking: {of: case, title: {nl: Gesprek}, next: [{on: case_closed, to: closed}, {after: 1 month, to: waiting}]}
   closed: {of: case, title: {nl: Dicht}, end: true, next: [{on: case_reopened, to: open}]}
 """
@@ -137,7 +138,9 @@ def test_a_later_day_never_brings_back_a_fulfilled_duty(facts: list[Fact], today
 def test_what_may_be_recorded_is_not_refused(facts: list[Fact], today: date) -> None:
     judged = asked(facts, today)
     known = [fact for fact in facts if fact.on <= today]
-    new = Fact(UUID(int=99), "case_closed", today, datetime(2009, 9, 1, tzinfo=UTC), fields={"reason": "done"}, step=True)
+    new = Fact(
+        UUID(int=99), "case_closed", today, datetime(2009, 9, 1, tzinfo=UTC), fields={"reason": "done"}, step=True
+    )
     verdict = weigh(method(), known, new, track="case", today=today)
     assert verdict.accepted == ("case_closed" not in {ban.kind for ban in judged.may_not})
 

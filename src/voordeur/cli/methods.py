@@ -49,7 +49,7 @@ def register(groups: Groups) -> None:
         group,
         "try",
         try_story,
-        summary="Play a story through a method, without a database; exit code 1 when it does not come out as it expects.",
+        summary="Play a story through a method, without a database; exit 1 when it does not come out as expected.",
         example="voordeur methods try den-haag-meldcode --story my-story.yaml --json",
     )
     trying.add_argument("method", metavar="PATH_OR_ID", help="a method of the library, or the path of a method file")

@@ -1,4 +1,4 @@
-"""Whether a method can be followed: everything it names exists, every stage can be reached and left, every duty ends."""
+"""Whether a method can be followed: what it names exists, stages can be reached and left, duties can be fulfilled."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
@@ -108,7 +108,8 @@ class _Check:
                 certain.update(move.on)
         if not stage.moves and not stage.end:
             self.problems.add(
-                stage.place, f"Nothing leads out of `{stage.id}`; write `next:`, or `end: true` when it may be the last."
+                stage.place,
+                f"Nothing leads out of `{stage.id}`; write `next:`, or `end: true` when it may be the last.",
             )
 
     def _move(self, stage: Stage, move: Move) -> None:

@@ -159,15 +159,15 @@ class ConditionCheck:
         self._known(role, self.method.roles, "role of this method", place)
 
     def _test(self, kind: str, test: FieldTest) -> None:
-        info = self.field(kind, test.field, test.place)
+        info = self.field(kind, test.name, test.place)
         if info is None:
             return
         for value in test.values:
             self._value(kind, test, info, value)
         for bound in (test.at_least, test.at_most):
             if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
-                self.problems.add(test.place, f"`{test.field}` of `{kind}` cannot be compared with `{bound}`.")
-        if test.field == "role" and info.type == "str":
+                self.problems.add(test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.")
+        if test.name == "role" and info.type == "str":
             for value in test.values:
                 self.role(str(value), test.place)
 
@@ -176,7 +176,7 @@ class ConditionCheck:
         if info.type == "choice":
             if value not in info.choices:
                 hint = did_you_mean(str(value), choices)
-                self.problems.add(test.place, f"`{test.field}` of `{kind}` is never `{value}`.{hint}")
+                self.problems.add(test.place, f"`{test.name}` of `{kind}` is never `{value}`.{hint}")
             return
         fits = {
             "bool": isinstance(value, bool),
@@ -188,7 +188,7 @@ class ConditionCheck:
         if not fits:
             what = {"bool": "true or false", "str": "a word (between quotes when it looks like a number)"}
             wanted = what.get(info.type, f"a value of type {info.type}")
-            self.problems.add(test.place, f"`{test.field}` of `{kind}` is {wanted}, never `{value}`.")
+            self.problems.add(test.place, f"`{test.name}` of `{kind}` is {wanted}, never `{value}`.")
 
     def _speaks_about(self, kind: str, thing: str, place: Place) -> None:
         if kind in self.vocabulary and thing and thing not in self.vocabulary[kind].fields:
@@ -200,7 +200,9 @@ class ConditionCheck:
     def _stage(self, stage: str, track: str, place: Place) -> None:
         found = self.method.stages.get(stage)
         if found is None:
-            self._known(stage, (name for name, one in self.method.stages.items() if track in ("", one.of)), "stage", place)
+            self._known(
+                stage, (name for name, one in self.method.stages.items() if track in ("", one.of)), "stage", place
+            )
         elif track and found.of != track:
             self.problems.add(place, f"`{stage}` is a stage of a {found.of}, and this is about a {track}.")
 

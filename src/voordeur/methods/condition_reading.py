@@ -71,7 +71,9 @@ class Conditions:
             self.reader.problems.add(node.keys[first], f"`{first}` is no word for a condition.{hint}")
         else:
             both = " and ".join(f"`{word}`" for word in words)
-            self.reader.problems.add(node.place, f"{both} stand in one condition; join them with `all_of: [{{…}}, {{…}}]`.")
+            self.reader.problems.add(
+                node.place, f"{both} stand in one condition; join them with `all_of: [{{…}}, {{…}}]`."
+            )
         return NEVER
 
     def where(self, part: Part, name: str = "where") -> Where:
@@ -198,7 +200,9 @@ class Conditions:
         part = self.reader.part(node, ("holds",))
         name = part.word("holds")
         if name not in self._nodes:
-            part.problem(f"There is no condition `{name}` under `conditions:`.{did_you_mean(name, self._nodes)}", "holds")
+            part.problem(
+                f"There is no condition `{name}` under `conditions:`.{did_you_mean(name, self._nodes)}", "holds"
+            )
             return NEVER
         return Holds(name, self._by_name(name), node.place)
 
@@ -236,7 +240,9 @@ class Conditions:
         of = self._listed(part, "of")
         least = part.number("at_least") or 0
         if not 1 <= least <= len(of):
-            part.problem(f"`at_least: {least}` of {len(of)} conditions says nothing; write a number from 1 to {len(of)}.")
+            part.problem(
+                f"`at_least: {least}` of {len(of)} conditions says nothing; write a number from 1 to {len(of)}."
+            )
         return Several("at_least", of, least, len(of), node.place)
 
     def _not(self, node: Node) -> Condition:

@@ -82,7 +82,7 @@ def value_of(fact: Fact, name: str) -> Any:
 
 
 def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
-    name, values, least, most, present = test.field, test.values, test.at_least, test.at_most, test.present
+    name, values, least, most, present = test.name, test.values, test.at_least, test.at_most, test.present
 
     def holds(fact: Fact) -> bool:
         value = value_of(fact, name)
@@ -366,4 +366,3 @@ _COMPILERS: dict[type, Callable[[Any], Asked]] = {
     Several: _several,
     Elapsed: _elapsed,
 }
-

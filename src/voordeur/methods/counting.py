@@ -139,9 +139,7 @@ def _amount(indicator: Indicator, line: Line | None) -> Decimal | None:
     return Decimal(value) if isinstance(value, int | Decimal) else None
 
 
-def _beginnings(
-    compiled: _Compiled, history: History, lines: Lines, day: date
-) -> tuple[list[_Beginning], Answer]:
+def _beginnings(compiled: _Compiled, history: History, lines: Lines, day: date) -> tuple[list[_Beginning], Answer]:
     found: list[_Beginning] = []
     was: Answer = False
     flips = Flips()

@@ -70,9 +70,7 @@ class _Owed:
         self.because = because
 
 
-def open_duties(
-    duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips
-) -> tuple[OpenDuty, ...]:
+def open_duties(duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips) -> tuple[OpenDuty, ...]:
     """Give what is owed today, the first due first; notes the day on which that changes by itself."""
     found: list[OpenDuty] = []
     for compiled in duties:
@@ -90,9 +88,7 @@ def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Lines]]:
     return [(id_, thing.lines) for id_, thing in history.things(duty.for_each).items()]
 
 
-def _owed(
-    compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips
-) -> _Owed | None:
+def _owed(compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips) -> _Owed | None:
     if compiled.begins_with is not None and not any(kind in lines for kind in compiled.begins_with):
         return None
     owed: _Owed | None = None
@@ -135,9 +131,7 @@ def _since(view: View, n: int) -> View:
     return view.within(view.lines, after=n)
 
 
-def _open(
-    compiled: CompiledDuty, owed: _Owed, thing: Any, history: History, today: date, flips: Flips
-) -> OpenDuty:
+def _open(compiled: CompiledDuty, owed: _Owed, thing: Any, history: History, today: date, flips: Flips) -> OpenDuty:
     duty = compiled.duty
     postponed = _postponed(duty.id, thing, owed.n, history)
     limit = max(owed.due, postponed) if postponed else owed.due

@@ -190,9 +190,7 @@ def _moved_by_time(
             return stage, since
 
 
-def _first_fit(
-    step: _CompiledMove, history: History, due: date, day: date, upto: int, coming: Flips
-) -> date | None:
+def _first_fit(step: _CompiledMove, history: History, due: date, day: date, upto: int, coming: Flips) -> date | None:
     """Give the first day from `due` on, up to `day`, on which the condition of a timed move holds."""
     if step.condition is None:
         return due

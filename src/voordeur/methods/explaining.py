@@ -136,7 +136,9 @@ def _asked(method: Method, words: Wording) -> Iterator[str]:
     if method.headings:
         yield "\n## " + words.say("Waar een bezoek naar vraagt", "What a visit asks about") + "\n"
         for heading in method.headings.values():
-            only = words.say(", alleen als ", ", only if ") + words.condition(heading.only_if) if heading.only_if else ""
+            only = (
+                words.say(", alleen als ", ", only if ") + words.condition(heading.only_if) if heading.only_if else ""
+            )
             yield f"- {words.text(heading.title)}{only}"
 
 
@@ -168,21 +170,32 @@ def _cause(move: Move, words: Wording) -> str:
 
 def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     say = words.say
-    each = say(f", voor elke {words.thing(duty.for_each)}", f", for each {words.thing(duty.for_each)}") if duty.for_each else ""
+    each = (
+        say(f", voor elke {words.thing(duty.for_each)}", f", for each {words.thing(duty.for_each)}")
+        if duty.for_each
+        else ""
+    )
     yield f"- **{words.text(duty.title)}** ({words.role(duty.who)}{each})"
-    yield "  - " + say("Als: ", "When: ") + words.condition(duty.after)
-    if duty.which is not None:
-        yield "  - " + say("Alleen als: ", "Only if: ") + words.condition(duty.which)
+    yield from _clause(say("Als", "When"), duty.after, words)
+    yield from _clause(say("Alleen als", "Only if"), duty.which, words)
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
-    yield "  - " + say("Klaar als: ", "Done when: ") + words.condition(duty.until)
-    if duty.unless is not None:
-        yield "  - " + say("Niet (meer) nodig als: ", "Not needed (any more) when: ") + words.condition(duty.unless)
+    yield from _clause(say("Klaar als", "Done when"), duty.until, words)
+    yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words)
     if duty.late is not None:
         role = words.role(duty.late.role) if duty.late.role else words.role(duty.who)
         if duty.late.how == "escalate":
             yield "  - " + say(f"Te laat: {role} krijgt bericht", f"When late: it goes to the {role}")
         else:
             yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
+
+
+def _clause(label: str, condition: Condition | None, words: Wording) -> Iterator[str]:
+    if condition is None:
+        return
+    said, parts = words.listed(condition)
+    yield f"  - {label}: {said}"
+    for part in parts:
+        yield f"    - {part}"
 
 
 def _term(duty: Duty, words: Wording) -> str:
@@ -205,9 +218,9 @@ def _rule(rule: Rule, words: Wording) -> Iterator[str]:
     if rule.forbids:
         yield "- " + say(f"**Niet toegestaan: {guarded}.**", f"**Not allowed: {guarded}.**") + f" ({kind})"
     else:
-        yield "- " + say(f"**Vóór {guarded}** moet gelden: ", f"**Before {guarded}**: ") + f"{words.condition(rule.must)}. ({kind})"
-    if rule.unless is not None:
-        yield "  - " + say("Behalve als: ", "Except when: ") + words.condition(rule.unless)
+        yield "- " + f"**{say('Vóór', 'Before')} {guarded}** ({kind})"
+        yield from _clause(say("Nodig", "Needed"), rule.must, words)
+    yield from _clause(say("Behalve als", "Except when"), rule.unless, words)
     yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
     if rule.first:
         yield "  - " + say("Eerst: ", "First: ") + words.text(rule.first)

@@ -58,7 +58,7 @@ class Text:
 class FieldTest:
     """One demand on a field: one of `values`, or compared, or merely filled in."""
 
-    field: str
+    name: str
     values: tuple[Any, ...] = ()
     at_least: Any = None
     at_most: Any = None
@@ -421,6 +421,6 @@ class Method:
     @property
     def tracks(self) -> tuple[str, ...]:
         """Give the kinds of file that the method speaks of, in the order of TRACKS."""
-        parts = (*self.stages.values(), *self.duties.values(), *self.rules.values(), *self.indicators.values())
-        spoken = {part.of for part in parts}
+        spoken = {stage.of for stage in self.stages.values()} | {duty.of for duty in self.duties.values()}
+        spoken |= {rule.of for rule in self.rules.values()} | {one.of for one in self.indicators.values()}
         return tuple(track for track in TRACKS if track in spoken)

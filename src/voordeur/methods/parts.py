@@ -27,7 +27,7 @@ class Reader:
         if found is None:
             hint = did_you_mean(name, self.values)
             self.problems.add(node.place, f"`${name}` is no setting of this method.{hint}")
-            return Node(node.place, "nothing")
+            return Node(node.place, "unknown")
         return Node(node.place, found.shape, found.scalar, found.items, found.entries, found.keys)
 
     def part(self, node: Node, known: Sequence[str], required: Sequence[str] = ()) -> "Part":
@@ -41,7 +41,7 @@ class Reader:
             return (self.word(node),)
         if node.shape == "list":
             return tuple(self.word(item) for item in node.items)
-        self.problems.add(node.place, f"Here a word or a list of words is expected, not {_SHAPES[node.shape]}.")
+        self.expected("a word or a list of words", node)
         return ()
 
     def word(self, node: Node) -> str:
@@ -49,7 +49,7 @@ class Reader:
         node = self.resolve(node)
         if node.shape == "scalar":
             return str(node.scalar)
-        self.problems.add(node.place, f"Here one word is expected, not {_SHAPES[node.shape]}.")
+        self.expected("one word", node)
         return ""
 
     def scalars(self, node: Node) -> tuple[Any, ...]:
@@ -59,14 +59,14 @@ class Reader:
             return (node.scalar,)
         if node.shape == "list" and all(item.shape == "scalar" for item in map(self.resolve, node.items)):
             return tuple(self.resolve(item).scalar for item in node.items)
-        self.problems.add(node.place, f"Here a value or a list of values is expected, not {_SHAPES[node.shape]}.")
+        self.expected("a value or a list of values", node)
         return ()
 
     def term(self, node: Node) -> Term | None:
         """Read a term such as `10 working days`."""
         node = self.resolve(node)
-        if node.shape == "nothing":
-            self.problems.add(node.place, "Here a term is missing, such as `10 working days`.")
+        if node.shape != "scalar":
+            self.expected("a term, such as `10 working days`,", node)
             return None
         try:
             term = Term.parse(self.word(node))
@@ -80,8 +80,13 @@ class Reader:
         node = self.resolve(node)
         if node.shape == "scalar" and isinstance(node.scalar, int) and not isinstance(node.scalar, bool):
             return node.scalar
-        self.problems.add(node.place, f"Here a whole number is expected, not {_described(node)}.")
+        self.expected("a whole number", node)
         return None
+
+    def expected(self, what: str, node: Node) -> None:
+        """Say what should stand somewhere instead of what does."""
+        if node.shape != "unknown":  # what a `$name` without a setting would be; that was said already
+            self.problems.add(node.place, f"Here {what} is expected, not {_described(node)}.")
 
     def text(self, node: Node) -> Text:
         """Read words for the screen: `{nl: …, en: …}`, or Dutch alone."""
@@ -152,7 +157,7 @@ class Part:
             return False
         node = self.reader.resolve(node)
         if not isinstance(node.scalar, bool):
-            self.problem(f"Here `true` or `false` is expected, not {_described(node)}.", name)
+            self.reader.expected("`true` or `false`", node)
             return False
         return node.scalar
 

@@ -125,9 +125,7 @@ class _Play:
             step=self.vocabulary[step.entry].step,
         )
         try:
-            verdict = weigh(
-                self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts
-            )
+            verdict = weigh(self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts)
         except NotCounted as missing:
             self._fail(step.place, f"{missing} Write `counts: {{NAME: number}}` in this line.")
             return

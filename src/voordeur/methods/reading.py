@@ -1,4 +1,4 @@
-"""From the text of a method file to a Method. What is wrong with its form is said here, with its meaning in `checking`."""
+"""From the text of a method file to a Method. Mistakes of form are found here, mistakes of meaning in `checking`."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -217,7 +217,9 @@ class _Reading:
     def _move(self, node: Node) -> Move:
         part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
         if ("on" in part.entries) == ("after" in part.entries):
-            part.problem("A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two.")
+            part.problem(
+                "A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two."
+            )
         if "after" in part.entries and "where" in part.entries:
             part.problem("`where` narrows an entry, and here only time passes; use `if`.", "where")
         return Move(
@@ -233,7 +235,9 @@ class _Reading:
         part = self.reader.part(node, known, ("of", "title", "who", "after"))
         terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
         if not terms and part.node("every") is None:
-            part.problem("A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`.")
+            part.problem(
+                "A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`."
+            )
         if len(terms) > 1:
             part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
         if part.node("which") is not None and part.node("for_each") is None:
@@ -275,16 +279,20 @@ class _Reading:
         if guard == "before" and must is None and "before" in part.entries:
             part.problem("What must be true first? Write `must:` with a condition.")
         if guard == "forbid" and must is not None:
-            part.problem("`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must")
+            part.problem(
+                "`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must"
+            )
             must = None
         return Rule(
             name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
-            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"), node.place,
+            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"),
+            node.place,
         )  # fmt: skip
 
     def _indicator(self, name: str, node: Node) -> Indicator:
         known = (
-            "of", "about", "title", "count", "when", "opens", "closes", "things", "field", "dated", "by", "note", "source",
+            "of", "about", "title", "count", "when", "opens", "closes", "things", "field", "dated", "by", "note",
+            "source",
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "about", "title", "count"))
         count = part.word("count", COUNTS, "entries")

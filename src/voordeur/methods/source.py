@@ -20,7 +20,7 @@ MAX_DEPTH = 40
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?\d{1,18}\.\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_QUOTES = ("'", "\"", "|", ">")
+_QUOTES = ("'", '"', "|", ">")
 _NOTHING = ("", "null", "~")
 
 
@@ -81,7 +81,7 @@ class Node:
     """One value of the file: a word or number (`scalar`), a list (`items`) or a mapping (`entries`)."""
 
     place: Place
-    shape: str  # "scalar", "list", "mapping" or "nothing"
+    shape: str  # "scalar", "list", "mapping", "nothing", or "unknown" for a `$name` that is no setting
     scalar: Any = None
     items: tuple["Node", ...] = ()
     entries: Mapping[str, "Node"] = field(default_factory=dict)
@@ -115,9 +115,8 @@ def read_tree(text: str, problems: Problems) -> Node:
         problems.stop_if_any()
     if not isinstance(root, yaml.MappingNode):
         problems.add(Place(), "The file is empty or holds no `name: value` lines.")
-        problems.stop_if_any()
-    tree = _node(root, "", problems)
-    return tree
+        raise MethodErrors(problems.found)
+    return _node(root, "", problems)
 
 
 def _plain_words(error: yaml.MarkedYAMLError) -> str:
@@ -132,7 +131,8 @@ def _plain_words(error: yaml.MarkedYAMLError) -> str:
 def _refuse_depth_and_anchors(text: str, problems: Problems) -> None:
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -163,6 +163,7 @@ def _node(node: yaml.Node, path: str, problems: Problems) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_node(item, f"{path}[{number}]", problems) for number, item in enumerate(node.value, start=1))
         return Node(place, "list", items=items)
+    assert isinstance(node, yaml.ScalarNode), "YAML knows three kinds of node"
     value = _scalar(node.value, quoted=node.style in _QUOTES)
     return Node(place, "nothing" if value is None else "scalar", value)
 

@@ -5,8 +5,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from voordeur.common.terms import Term
 from voordeur.methods.language import (
     Always,
@@ -30,6 +28,7 @@ from voordeur.methods.language import (
     Where,
     WholeFile,
 )
+from voordeur.methods.source import Problems, read_tree
 
 _UNITS = {
     "days": ("dag", "dagen"),
@@ -48,7 +47,7 @@ _LISTS = {
 @cache
 def _words() -> Mapping[str, Mapping[str, Text]]:
     text = resources.files("voordeur.methods").joinpath("data/words.yaml").read_text("utf-8")
-    written = yaml.load(text, Loader=yaml.CSafeLoader)
+    written = read_tree(text, Problems("words.yaml")).plain()
     return {
         part: {str(name): Text(words["nl"], words["en"]) for name, words in names.items()}
         for part, names in written.items()
@@ -86,7 +85,9 @@ class Wording:
     def stage(self, stage: str) -> str:
         """Call a stage by its title, between quotes."""
         found = self.method.stages.get(stage)
-        return self.say(f"‘{self.text(found.title) if found else stage}’", f"“{self.text(found.title) if found else stage}”")
+        return self.say(
+            f"‘{self.text(found.title) if found else stage}’", f"“{self.text(found.title) if found else stage}”"
+        )
 
     def term(self, term: Term) -> str:
         """Write a term."""
@@ -120,6 +121,14 @@ class Wording:
         write: Callable[[Any], str] = getattr(self, f"_{type(condition).__name__.lower()}")
         return write(condition)
 
+    def listed(self, condition: Condition | None) -> tuple[str, list[str]]:
+        """Write a condition as a clause and, when it has several parts, these as a list below it."""
+        while isinstance(condition, Holds):
+            condition = condition.that
+        if not isinstance(condition, Several) or len(condition.of) < 2:
+            return self.condition(condition), []
+        return f"{self._how_many(condition)}:", [self.condition(part) for part in condition.of]
+
     def _word(self, part: str, name: str) -> str:
         found = _words()[part].get(name)
         return self.text(found) if found else _spaced(name)
@@ -130,11 +139,11 @@ class Wording:
         return f"{', '.join(parts[:-1])} {self.say('of', 'or')} {parts[-1]}"
 
     def _test(self, test: FieldTest) -> str:
-        name = self._word("fields", test.field)
+        name = self._word("fields", test.name)
         if test.present is not None:
             filled = self.say("is ingevuld", "is filled in") if test.present else self.say("is leeg", "is empty")
-            return f"{name} {filled}"
-        said = [self._or([self.value(test.field, value) for value in test.values])] if test.values else []
+            return self.say(f"‘{name}’ {filled}", f"“{name}” {filled}")
+        said = [self._or([self.value(test.name, value) for value in test.values])] if test.values else []
         if test.at_least is not None:
             said.append(f"{self.say('minstens', 'at least')} {test.at_least}")
         if test.at_most is not None:
@@ -146,7 +155,9 @@ class Wording:
         if negated:
             said = self.say(f"er was nog geen sprake van {what}", f"there was not yet {what}")
         elif condition.times > 1:
-            said = self.say(f"er was minstens {condition.times} keer {what}", f"at least {condition.times} times there was {what}")
+            said = self.say(
+                f"er was minstens {condition.times} keer {what}", f"at least {condition.times} times there was {what}"
+            )
         else:
             said = self.say(f"er was {what}", f"there was {what}")
         if condition.since is not None:
@@ -177,7 +188,11 @@ class Wording:
             bounds.append(f"{self.say('hoogstens', 'at most')} {condition.at_most}")
         number = f" {self.say('en', 'and')} ".join(bounds)
         said = self.say(f"voor {number} × {thing}{which}", f"for {number} × {thing}{which}")
-        return f"{said}: {that}" if that else self.say(f"er is {number} × {thing}{which}", f"there is {number} × {thing}{which}")
+        return (
+            f"{said}: {that}"
+            if that
+            else self.say(f"er is {number} × {thing}{which}", f"there is {number} × {thing}{which}")
+        )
 
     def _samething(self, condition: SameThing) -> str:
         thing, that = self.thing(condition.thing), self.condition(condition.that)
@@ -206,34 +221,55 @@ class Wording:
 
     def _entrylooks(self, condition: EntryLooks) -> str:
         tests = ", ".join(self._test(test) for test in condition.where)
-        return self.say(f"in de regel staat {tests}", f"the entry says {tests}")
+        return self.say(f"voor deze regel geldt {tests}", f"for this entry: {tests}")
 
     def _always(self, condition: Always) -> str:
-        chosen = self.say("is gekozen", "is chosen") if condition.value else self.say("is niet gekozen", "is not chosen")
+        chosen = (
+            self.say("is gekozen", "is chosen") if condition.value else self.say("is niet gekozen", "is not chosen")
+        )
         return f"‘{condition.words}’ {chosen}" if condition.words else self.say("nooit", "never")
 
     def _holds(self, condition: Holds) -> str:
         return self.condition(condition.that)
 
     def _several(self, condition: Several) -> str:
-        if condition.word == "not" and isinstance(condition.of[0], Happened) and condition.of[0].times == 1:
-            return self._happened(condition.of[0], negated=True)
-        parts = [self.condition(part) for part in condition.of]
         if condition.word == "not":
-            return self.say(f"het is niet zo dat {parts[0]}", f"it is not so that {parts[0]}")
+            return self._denied(condition.of[0])
+        parts = [self.condition(part) for part in condition.of]
         if len(parts) == 1 and condition.at_least == 1:
             return parts[0]
-        if condition.word == "at_least":
-            n = condition.at_least
-            said = self.say(f"minstens {n} van het volgende zijn waar", f"at least {n} of the following are true")
-        else:
-            said = self.text(_LISTS[condition.word])
-        return f"{said}: {'; '.join(f'({letter}) {part}' for letter, part in zip('abcdefghijklmnop', parts, strict=False))}"
+        said = self._how_many(condition)
+        lettered = [f"({chr(ord('a') + number)}) {part}" for number, part in enumerate(parts)]
+        return f"{said}: {'; '.join(lettered)}"
+
+    def _how_many(self, condition: Several) -> str:
+        if condition.word != "at_least":
+            return self.text(_LISTS[condition.word])
+        n = condition.at_least
+        return self.say(f"minstens {n} van het volgende zijn waar", f"at least {n} of the following are true")
+
+    def _denied(self, condition: Condition) -> str:
+        match condition:
+            case Holds():
+                return self._denied(condition.that)
+            case Happened(times=1):
+                return self._happened(condition, negated=True)
+            case InStage():
+                stages = self._or([self.stage(stage) for stage in condition.stages])
+                return self.say(f"de fase is niet {stages}", f"the stage is not {stages}")
+            case RoleHeld():
+                role = self.role(condition.role)
+                return self.say(f"er is geen {role}", f"there is no {role}")
+            case _:
+                said = self.condition(condition)
+                return self.say(f"het is niet zo dat {said}", f"it is not so that {said}")
 
     def _elapsed(self, condition: Elapsed) -> str:
         term, after = self.term(condition.term), self.condition(condition.after)
         which = self.say("voor het laatst", "last") if condition.last else self.say("voor het eerst", "first")
-        return self.say(f"{term} nadat dit {which} waar werd: {after}", f"{term} after this {which} became true: {after}")
+        return self.say(
+            f"{term} nadat dit {which} waar werd: {after}", f"{term} after this {which} became true: {after}"
+        )
 
 
 def _spaced(name: str) -> str:

@@ -1,0 +1,245 @@
+"""What is wrong with a method file is said in words for whoever wrote it, with the line and what was meant."""
+
+import pytest
+
+from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
+from voordeur.methods.checking import check_text
+from voordeur.methods.source import MAX_BYTES, Problem
+
+
+def problems(text: str, *, library: bool = False, file: str = "method.yaml") -> tuple[Problem, ...]:
+    return check_text(text, VOCABULARY, file=file, library=library)
+
+
+def only_problem(text: str) -> Problem:
+    (problem,) = problems(text)
+    return problem
+
+
+def line_of(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
+
+
+DUTY = """
+duties:
+  write:
+    of: case
+    title: {nl: Schrijf}
+    who: visitor
+    after: {happened: talk_held}
+    within: 5 working days
+    deed: letter_sent
+"""
+RULE = """
+rules:
+  letter_first:
+    of: case
+    kind: method
+    before: case_closed
+    must: {happened: letter_sent}
+    because: {nl: Eerst een brief.}
+"""
+INDICATOR = """
+indicators:
+  letters:
+    of: case
+    about: work
+    title: {nl: Brieven}
+    count: entries
+    when: {happened: letter_sent}
+"""
+
+
+def test_a_good_file_has_no_problems() -> None:
+    assert problems(text_with(DUTY + RULE + INDICATOR)) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong", "right", "message"),
+    [
+        (DUTY, "who: visiter", "who: visitor", "`visiter` is no role of this method. Did you mean `visitor`?"),
+        (DUTY, "after: {happend: talk_held}", "after: {happened: talk_held}", "Did you mean `happened`?"),
+        (DUTY, "{happened: talk_heldd}", "{happened: talk_held}", "`talk_heldd` is no entry kind. Did you mean"),
+        (DUTY, "deed: leter_sent", "deed: letter_sent", "`leter_sent` is no entry kind. Did you mean `letter_sent`?"),
+        (DUTY, "within: 5 workdays", "within: 5 working days", "is no term; write a number and a unit"),
+        (DUTY, "withn: 5 working days", "within: 5 working days", "`withn` is not known here. Did you mean `within`?"),
+        (DUTY, "of: caze", "of: case", "`caze` cannot stand here. Did you mean `case`?"),
+        (DUTY, "title: {en: Write}", "title: {nl: Schrijf}", "`nl:` is missing."),
+        (RULE, "kind: advice", "kind: method", "`advice` cannot stand here. Known: law, method, safety."),
+        (
+            RULE,
+            "before: bell_rung",
+            "before: case_closed",
+            "`bell_rung` stands in a doorstep file, never in a case file.",
+        ),
+        (RULE, "{happened: letter_sent, where: {too: mo}}", "{happened: letter_sent}", "has no field `too`."),
+        (RULE, "{in_stage: opn}", "{happened: letter_sent}", "`opn` is no stage. Did you mean `open`?"),
+        (RULE, "{known: poor, is: yes}", "{happened: letter_sent}", "`poor` is no criterion"),
+        (RULE, "{holds: nothing}", "{happened: letter_sent}", "There is no condition `nothing`"),
+        (RULE, "{every: ned, that: {happened: need_answered}}", "{happened: letter_sent}", "`ned` is no thing."),
+        (RULE, "{every: need, that: {happened: letter_sent}}", "{happened: letter_sent}", "write `{file: {…}}`"),
+        (RULE, "{latest: case_closed, where: {reason: mved}}", "{happened: letter_sent}", "is never `mved`."),
+        (RULE, "{latest: talk_held, where: {rating: high}}", "{happened: letter_sent}", "is a value of type int"),
+        (RULE, "{latest: talk_held, where: {asked: {at_least: 2}}}", "{happened: letter_sent}", "cannot be compared"),
+        (RULE, "{happened: letter_sent, in_stage: open}", "{happened: letter_sent}", "join them with `all_of:"),
+        (RULE, "{all_of: {happened: letter_sent}}", "{happened: letter_sent}", "a list of conditions is expected"),
+        (RULE, "{at_least: 3, of: [{happened: letter_sent}]}", "{happened: letter_sent}", "a number from 1 to 1"),
+        (RULE, "{happened: letter_sent, times: 0}", "{happened: letter_sent}", "for never, write `{not:"),
+        (RULE, "{happened: role_assigned, where: {role: boss}}", "{happened: letter_sent}", "`boss` is no role"),
+        (INDICATOR, "count: lots", "count: entries", "`lots` cannot stand here."),
+        (INDICATOR, "about: peeple", "about: work", "`peeple` cannot stand here. Did you mean `people`?"),
+        (INDICATOR, "when: {not: {happened: letter_sent}}", "when: {happened: letter_sent}", "This counts nothing"),
+        (INDICATOR, "when: {happened: bell_rung}", "when: {happened: letter_sent}", "stands in a doorstep file"),
+        (
+            INDICATOR,
+            "when: {happened: letter_sent, within: 1 week}",
+            "when: {happened: letter_sent}",
+            "cannot depend on the day of asking",
+        ),
+    ],
+)
+def test_what_is_misspelt_or_cannot_be_is_named_with_its_line(parts: str, wrong: str, right: str, message: str) -> None:
+    assert right in parts
+    text = text_with(parts.replace(right, wrong, 1))
+    found = problems(text)
+    assert any(message in problem.message for problem in found), [str(problem) for problem in found]
+    assert all(problem.file == "method.yaml" for problem in found)
+
+
+def test_a_problem_says_line_column_and_path() -> None:
+    text = text_with(RULE.replace("{happened: letter_sent}", "{happened: letter_snt}"))
+    problem = only_problem(text)
+    line = line_of(text, "letter_snt")
+    assert (problem.line, problem.path) == (line, "rules.letter_first.must.happened")
+    assert text.splitlines()[line - 1][problem.column - 1 :].startswith("letter_snt")
+    assert str(problem).startswith(f"method.yaml:{line}:{problem.column}: rules.letter_first.must.happened: ")
+
+
+def test_all_problems_are_told_at_once() -> None:
+    text = text_with(DUTY.replace("who: visitor", "who: nobody") + RULE.replace("letter_sent", "letter_snt"))
+    assert len(problems(text)) == 2
+
+
+def test_a_duty_without_a_term() -> None:
+    problem = only_problem(text_with(DUTY.replace("    within: 5 working days\n", "")))
+    assert "A duty needs a term: `within: 5 working days`" in problem.message
+
+
+def test_a_duty_that_nothing_fulfils() -> None:
+    assert "How is this duty fulfilled?" in only_problem(text_with(DUTY.replace("    deed: letter_sent\n", ""))).message
+    never = DUTY + "    until: {setting: careful, is: false}\nsettings: {careful: {value: true}}\n"
+    assert "Nothing can fulfil this duty" in only_problem(text_with(never)).message
+
+
+def test_a_duty_that_nobody_can_do() -> None:
+    text = text_with(DUTY).replace("function: visitor, case_load: 2", "function: visitor, number: 0")
+    assert "Nobody can do this: there are 0 of `visitor`." in only_problem(text).message
+
+
+def test_a_duty_that_is_due_on_something_that_is_no_date() -> None:
+    text = text_with(DUTY.replace("within: 5 working days", "due: rating"))
+    assert "`rating` of `talk_held` is no date." in only_problem(text).message
+
+
+def test_a_rule_that_blocks_itself() -> None:
+    blocked = RULE.replace("{happened: letter_sent}", "{happened: case_closed}")
+    assert "This rule blocks itself" in only_problem(text_with(blocked)).message
+    by_stage = RULE.replace("{happened: letter_sent}", "{in_stage: closed}")
+    assert "This rule blocks itself" in only_problem(text_with(by_stage)).message
+    not_blocked = RULE.replace("{happened: letter_sent}", "{any_of: [{in_stage: closed}, {happened: letter_sent}]}")
+    assert problems(text_with(not_blocked)) == ()
+
+
+def test_a_rule_that_forbids_what_a_duty_asks_for() -> None:
+    rule = "rules: {never: {of: case, kind: law, forbid: letter_sent, because: {nl: Nooit.}}}"
+    assert "the duty `write` asks for it" in only_problem(text_with(DUTY + rule)).message
+
+
+def test_a_stage_that_cannot_be_reached() -> None:
+    stages = STAGES + "  lost: {of: case, end: true, title: {nl: Kwijt}}\n"
+    assert "Nothing leads to `lost`" in only_problem(text_with(stages=stages)).message
+
+
+def test_a_stage_that_cannot_be_left() -> None:
+    stages = STAGES.replace("    end: true\n", "").replace("    next: [{on: case_reopened, to: open}]\n", "")
+    messages = [problem.message for problem in problems(text_with(stages=stages))]
+    assert any("Nothing leads out of `closed`" in message for message in messages)
+
+
+def test_a_loop_without_a_way_out() -> None:
+    stages = STAGES.replace(
+        "next: [{on: case_closed, to: closed}]",
+        "next: [{on: case_closed, to: closed}, {on: talk_held, to: round}]",
+    )
+    stages += "  round: {of: case, title: {nl: Rond}, next: [{on: letter_sent, to: about}]}\n"
+    stages += "  about: {of: case, title: {nl: Om}, next: [{on: talk_held, to: round}]}\n"
+    messages = [problem.message for problem in problems(text_with(stages=stages))]
+    assert messages == [
+        "From `round` no end is ever reached: it goes round in round → about → round.",
+        "From `about` no end is ever reached: it goes round in about → round → about.",
+    ]
+
+
+def test_a_step_to_a_stage_that_does_not_exist() -> None:
+    text = text_with(stages=STAGES.replace("to: closed", "to: closd"))
+    assert any("`closd` is no stage. Did you mean `closed`?" in problem.message for problem in problems(text))
+
+
+def test_a_line_that_is_never_reached() -> None:
+    stages = STAGES.replace(
+        "[{on: case_closed, to: closed}]",
+        "[{on: case_closed, to: closed}, {on: case_closed, where: {reason: moved}, to: closed}]",
+    )
+    assert "never reached" in only_problem(text_with(stages=stages)).message
+
+
+def test_two_beginnings() -> None:
+    stages = STAGES.replace("    end: true\n", "    end: true\n    start: true\n")
+    assert "two or more stages (`open`, `closed`)" in only_problem(text_with(stages=stages)).message
+
+
+def test_conditions_that_rest_on_themselves() -> None:
+    text = text_with("conditions: {one: {holds: two}, two: {not: {holds: one}}}")
+    assert "This condition rests on itself: one → two → one." in only_problem(text).message
+
+
+def test_settings_that_do_not_exist_or_do_not_fit() -> None:
+    text = text_with(DUTY.replace("5 working days", "$wite_within") + "settings: {write_within: {value: 3 days}}\n")
+    assert "`$wite_within` is no setting of this method. Did you mean `write_within`?" in only_problem(text).message
+    choice = text_with("settings: {policy: {value: other, choices: [refuse, keep]}}")
+    assert "`other` is none of the choices: refuse, keep." in only_problem(choice).message
+
+
+def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_file() -> None:
+    messages = {problem.message for problem in problems(text_with(DUTY), library=True, file="98-other.yaml")}
+    assert "The id `99-test` is not the name of the file, `98-other`." in messages
+    assert "The title has no English text (`en:`)." in messages
+    assert "The search axis `angle` is missing under `axes:`." in messages
+    assert "Why is this work allowed? `ground:` is missing." in messages
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "The file is empty"),
+        ("- one\n- two\n", "no `name: value` lines"),
+        (HEAD + "roles: {}\n" + STAGES, "`roles` stands here twice; the first is on line 4."),
+        (HEAD + "summary: &one {nl: Een}\n" + STAGES, "Anchors (`&name`) are not allowed"),
+        (HEAD + "summary: *one\n" + STAGES, "References (`*name`) are not allowed"),
+        (HEAD + "summary: !!python/name:os.system {nl: x}\n" + STAGES, "Tags (`!name`) are not allowed"),
+        (HEAD + STAGES + "---\nid: two\n", "A second document starts here"),
+        (HEAD + f"targets: {{x: {'[' * 50}{']' * 50}}}\n" + STAGES, "nested more than 40 deep"),
+        (HEAD + "summary: {nl: Een\n" + STAGES, "not readable as YAML"),
+        (HEAD + "summary: een: twee\n" + STAGES, "put a text with a colon between quotes"),
+        (HEAD + "summary:\n\tnl: Een\n" + STAGES, "not readable as YAML"),
+        (HEAD + "summary: {nl: \x07}\n" + STAGES, "characters that do not belong in a text"),
+        (HEAD + f"period: {'x' * MAX_BYTES}\n" + STAGES, "larger than 1 MB"),
+        (HEAD + STAGES.replace("start: true", "start: yes"), "`true` or `false` is expected, not `yes`."),
+        (HEAD.replace("version: 1", "version: one") + STAGES, "a whole number is expected, not `one`."),
+        (HEAD.replace("version: 1\n", "") + STAGES, "`version:` is missing."),
+        (HEAD + "stages: [open]\n", "Under `stages:` each part has a name of its own; here stands a list."),
+    ],
+)
+def test_what_is_no_method_at_all_is_refused_with_a_plain_message(text: str, message: str) -> None:
+    found = problems(text)
+    assert any(message in problem.message for problem in found), [str(problem) for problem in found]
