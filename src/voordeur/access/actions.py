@@ -127,7 +127,7 @@ def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:
 def _open_grants(worker: UUID, on: date) -> Iterator[Draft]:
     still = Grant.objects.filter(worker=worker, until=None).order_by("file", "purpose")
     for file, purpose in still.values_list("file", "purpose").distinct():
-        yield Draft(file, AccessEnded(worker=worker, purpose=purpose, reason="left"), on)
+        yield Draft(file, AccessEnded(worker=worker, purpose=purpose, reason="left"), on)  # type: ignore[arg-type]
 
 
 def _granted(

@@ -64,8 +64,8 @@ def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
             yield Broken(worker=line.worker, position=line.position, what="changed")
         last[line.worker] = line
     for owner in ends.keys() | last.keys():
-        end, line = ends.get(owner), last.get(owner)
-        written = (line.position, line.hash) if line else (0, "")
+        end, newest = ends.get(owner), last.get(owner)
+        written = (newest.position, newest.hash) if newest else (0, "")
         if end is None or (end.position, end.hash) != written:
             yield Broken(worker=owner, position=written[0], what="lines after it are missing")
 

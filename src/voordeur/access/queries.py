@@ -32,7 +32,7 @@ def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str, today: da
 
 def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
     """Give the grants that a worker holds on this day; none for whoever left."""
-    return Grant.objects.filter(  # type: ignore[no-any-return]
+    return Grant.objects.filter(
         Q(until=None) | Q(until__gt=today), worker=_id(worker), worker__is_active=True, since__lte=today
     )
 
@@ -54,7 +54,7 @@ def purposes_on(*, worker: Worker | UUID, file: UUID, today: date) -> list[str]:
 def programmes_of(*, worker: Worker | UUID, purpose: str, today: date) -> list[UUID]:
     """Give the programmes in which a worker has a team's right for this purpose."""
     found = grants_of(worker, today).filter(purpose=purpose, programme__isnull=False)
-    return list(found.order_by("programme").values_list("programme", flat=True).distinct())
+    return [each for each in found.order_by("programme").values_list("programme", flat=True).distinct() if each]
 
 
 def functions_in(*, worker: Worker | UUID, programme: UUID, today: date) -> list[str]:
@@ -82,7 +82,7 @@ def grant_behind(*, worker: Worker | UUID, purpose: str, file: UUID, today: date
 def _grants_on(file: UUID, worker: Worker | UUID, today: date) -> QuerySet[Grant]:
     head = File.objects.filter(id=file).values_list("programme", "kind").first()
     if head is None:
-        return Grant.objects.none()  # type: ignore[no-any-return]
+        return Grant.objects.none()
     programme, kind = head
     return grants_of(worker, today).filter(
         Q(programme=None, file=file)

@@ -51,7 +51,7 @@ def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
 
 
 def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
-    told: dict[tuple[object, ...], list[str]] = {}
+    told: dict[tuple[str, str, int, UUID | None, date], list[str]] = {}
     for grant in grants:
         told.setdefault((grant.function, grant.purpose, grant.level, grant.programme, grant.since), []).append(
             grant.domain
@@ -59,11 +59,11 @@ def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
     for (name, purpose, level, programme, since), domains in told.items():
         yield {
             language: _SENTENCE[language].format(
-                function=_title(str(name), language),
+                function=_title(name, language),
                 where=_WHERE[language][programme is not None],
-                purpose=purposes()[str(purpose)].title[language],
+                purpose=purposes()[purpose].title[language],
                 since=format_date(since, "d MMMM yyyy", locale=language),
-                level=_LEVELS[level][language],  # type: ignore[index]
+                level=_LEVELS[level][language],
                 domains=_ALL[language] if "*" in domains else ", ".join(sorted(domains)),
             )
             for language in ("nl", "en")

@@ -20,6 +20,20 @@ from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
+from voordeur.journal.refusals import Refusal
+
+
+class NameTaken(Refusal):
+    """Somebody else signs in with this name."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Deze gebruikersnaam is al in gebruik. Kies een andere.",
+                "en": "This user name is taken. Choose another one.",
+            }
+        )
 
 
 def register_organisation(
@@ -78,9 +92,14 @@ def register_worker(
     id: UUID | None = None,
     worker: UUID | None = None,
 ) -> Recorded:
-    """Give somebody a name to sign in with; without a password (`set_password`) nobody can use it yet."""
+    """Give somebody a name to sign in with; without a password (`set_password`) nobody can use it yet.
+
+    Raises NameTaken.
+    """
     entry = id or new_id()
     file = worker or id_from(entry, "worker")
+    if Worker.objects.filter(username__iexact=username.strip()).exclude(pk=file).exists():
+        raise NameTaken
     body = WorkerRegistered(
         username=username.strip().lower(),
         name=name,

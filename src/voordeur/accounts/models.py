@@ -79,7 +79,7 @@ class Worker(Projection, AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[WorkerManager] = WorkerManager()
+    objects: ClassVar[WorkerManager] = WorkerManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "username"
 

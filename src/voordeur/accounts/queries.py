@@ -36,4 +36,4 @@ def organisation(id: UUID) -> Organisation:
 def organisations(ids: Iterable[UUID | None] | None = None) -> QuerySet[Organisation]:
     """Give all organisations, or those with these ids."""
     every = Organisation.objects.all()
-    return every if ids is None else every.filter(pk__in=[id for id in ids if id])  # type: ignore[no-any-return]
+    return every if ids is None else every.filter(pk__in=[id for id in ids if id])

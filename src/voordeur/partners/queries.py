@@ -12,7 +12,7 @@ from voordeur.partners.models import Covenant, Service
 def services(*, organisation: UUID | None = None) -> QuerySet[Service]:
     """Give all services, or those of one organisation."""
     every = Service.objects.all()
-    return every if organisation is None else every.filter(organisation=organisation)  # type: ignore[no-any-return]
+    return every if organisation is None else every.filter(organisation=organisation)
 
 
 def service(id: UUID) -> Service:
@@ -38,6 +38,4 @@ def services_named(ids: Iterable[UUID | None]) -> dict[UUID, Service]:
 
 def covenants_on(today: date, *, organisation: UUID) -> QuerySet[Covenant]:
     """Give what an organisation has signed that still holds on this day."""
-    return Covenant.objects.filter(  # type: ignore[no-any-return]
-        Q(until=None) | Q(until__gt=today), organisation=organisation, since__lte=today
-    )
+    return Covenant.objects.filter(Q(until=None) | Q(until__gt=today), organisation=organisation, since__lte=today)

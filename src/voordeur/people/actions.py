@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
+
+from django.db.models import Q
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
 from voordeur.journal.kinds import Body
-from voordeur.journal.models import Level
+from voordeur.journal.models import Entry, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
@@ -171,7 +173,8 @@ def split(
     """
     entry, on, leaving = id or new_id(), happened_on or day_of(at), list(persons)
     new = into or id_from(entry, "household")
-    members = {each.person: each for each in Membership.objects.filter(file=household, until=None)}
+    living = Q(until=None) | Q(until=on, left_because="split") if _sent_before(id) else Q(until=None)
+    members = {each.person: each for each in Membership.objects.filter(living, file=household)}
     if not leaving or not all(person in members for person in leaving) or len(leaving) == len(members):
         raise NotOneHousehold
     formed = said.HouseholdFormed(address=address, label=label)
@@ -201,7 +204,8 @@ def merge(
 ) -> Recorded:
     """Note that a household was written down twice; it goes on in the other file, and both stay as they are."""
     on, pair = happened_on or day_of(at), _households(household, into)
-    if household == into or len(pair) != 2 or pair[household].continued_in or pair[into].continued_in:
+    alone = len(pair) == 2 and not pair[household].continued_in and not pair[into].continued_in
+    if not alone and not _sent_before(id):
         raise NotOneHousehold
     return record(
         Draft(household, said.ContinuedIn(household=into, reason=reason), on, id=id),
@@ -214,19 +218,20 @@ def merge(
 def undo_merge(
     *,
     household: UUID,
+    into: UUID,
     reason: str,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Note that two households are two after all, on both sides; `household` is the one that went on in the other."""
+    """Note that two households are two after all, on both sides; `household` is the one that went on in `into`."""
     on, found = happened_on or day_of(at), _households(household).get(household)
-    if found is None or found.continued_in is None:
+    if (found is None or found.continued_in != into) and not _sent_before(id):
         raise NotOneHousehold
     return record(
-        Draft(household, said.MergeUndone(household=found.continued_in, reason=reason), on, id=id),
-        Draft(found.continued_in, said.MergeUndone(household=household, reason=reason), on),
+        Draft(household, said.MergeUndone(household=into, reason=reason), on, id=id),
+        Draft(into, said.MergeUndone(household=household, reason=reason), on),
         permit=permit,
         at=at,
     )
@@ -337,9 +342,18 @@ def _note(
     return record(draft, permit=permit, at=at, expect=expect)
 
 
+def _sent_before(id: UUID | None) -> bool:
+    """Tell whether a form with this id came in before; then the journal compares what it says."""
+    return id is not None and Entry.objects.filter(id=id).exists()
+
+
 def _joined(before: Membership) -> said.JoinedHousehold:
     return said.JoinedHousehold(
-        person=before.person, role=before.role, part_time=before.part_time, name=before.name, born=before.born
+        person=before.person,
+        role=cast(said.MemberRole, before.role),
+        part_time=before.part_time,
+        name=before.name,
+        born=before.born,
     )
 
 

@@ -48,6 +48,13 @@ class BadValue(ValueError):
         self.column, self.value, self.reason = column, value[:80], reason
 
 
+class NotWhole(BadValue):
+    """A packed file was cut short or is something else."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__("", value, "This is not a whole Zstandard file; download or pack it again.")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One address as the file has it, in the register's own spelling; `entrance` counts the doors that share it."""
@@ -106,7 +113,9 @@ def normal_number(text: str) -> int:
 
 def parse_house_number(text: str) -> tuple[int, str, str]:
     """Split what people write (`12`, `12a`, `12 A-3`, `12-hs`) into number, letter and addition. Raises BadValue."""
-    found = re.fullmatch(r"\s*([0-9]{1,5})(?:\s*([A-Za-z])(?![A-Za-z]))?(?:[\s\-/]*([A-Za-z0-9]{1,4}))?\s*", text)
+    found = re.fullmatch(
+        r"\s*([0-9]{1,5})(?![0-9])(?:\s*([A-Za-z])(?![A-Za-z]))?(?:[\s\-/]*([A-Za-z0-9]{1,4}))?\s*", text
+    )
     if not found:
         raise BadValue("huisnummer", text, "Write a house number like 12, 12a or 12-3.")
     return normal_number(found[1]), found[2] or "", found[3] or ""
@@ -115,16 +124,12 @@ def parse_house_number(text: str) -> tuple[int, str, str]:
 def lines_of(path: Path, digest: Digest | None = None) -> Iterator[bytes]:
     """Give the lines of a plain or `.zst` file one by one, however large it is. Raises BadValue, OSError."""
     with path.open("rb") as file:
-        if path.suffix != ".zst":
-            yield from _lines(file, digest)
-            return
         try:
-            with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
-                file, read_across_frames=True
-            ) as unpacked:
-                yield from _lines(unpacked, digest)
+            yield from _lines(
+                _unpacked(file) if path.suffix == ".zst" else iter(lambda: file.read(1 << 20), b""), digest
+            )
         except zstandard.ZstdError as error:
-            raise BadValue("", path.suffix, "This is not a whole Zstandard file; download or pack it again.") from error
+            raise NotWhole(path.suffix) from error
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Row | Refused]:
@@ -153,14 +158,13 @@ def new_digest() -> "hashlib._Hash":
     return hashlib.sha256()
 
 
-def _lines(file: BinaryIO | zstandard.ZstdDecompressionReader, digest: Digest | None) -> Iterator[bytes]:
+def _lines(blocks: Iterable[bytes], digest: Digest | None) -> Iterator[bytes]:
     rest, total = b"", 0
-    while block := file.read(1 << 20):
+    for block in blocks:
         total += len(block)
         if total > LARGEST_FILE:
-            raise BadValue(
-                "", "", f"The file is larger than {LARGEST_FILE // 1024**3} GB, more than all addresses there are."
-            )
+            most = LARGEST_FILE // 1024**3
+            raise BadValue("", "", f"The file is larger than {most} GB, more than all addresses there are.")
         if digest is not None:
             digest.update(block)
         *whole, rest = (rest + block).split(b"\n")
@@ -169,6 +173,21 @@ def _lines(file: BinaryIO | zstandard.ZstdDecompressionReader, digest: Digest | 
             raise BadValue("", "", f"A line is longer than {LONGEST_LINE} bytes; this is no file of addresses.")
     if rest:
         yield rest
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    """Unpack bit by bit (a kilobyte may hold 32 MB, no more), and miss nothing: a file cut short is no whole file."""
+    packer, begun = zstandard.ZstdDecompressor(max_window_size=2**27), False
+    frame = packer.decompressobj()
+    while piece := file.read(1024):
+        while piece:
+            begun = True
+            yield frame.decompress(piece)
+            piece = b""
+            if frame.eof:
+                piece, frame, begun = frame.unused_data, packer.decompressobj(), False
+    if begun:
+        raise NotWhole(".zst")
 
 
 def _header(line: bytes) -> list[int]:

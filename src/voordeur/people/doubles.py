@@ -7,7 +7,7 @@ can judge.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,9 @@ from itertools import combinations
 from uuid import UUID
 
 CROWD = 12  # more cards than this behind one sign (a shelter, a common name) say nothing about doubles
+
+# Letters that are no plain letter with a mark, as people write them who do not have them on their keyboard.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "đ": "d", "Đ": "D", "æ": "ae"})
 
 # What stands before a Dutch family name and is written in many ways.
 _PREFIXES = frozenset(
@@ -76,6 +79,12 @@ def family_name(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+def initial(name: str) -> str:
+    """Give the first letter of the given name, whether it stands in front or after a comma; nothing of a bare name."""
+    given = _parts(name.partition(",")[2]) or _parts(name)[:-1]
+    return given[0][0] if given else ""
+
+
 def normal_phone(phone: str) -> str:
     """Bring a Dutch phone number to its last nine digits; too short to compare: nothing."""
     digits = re.sub(r"\D", "", phone)
@@ -85,22 +94,22 @@ def normal_phone(phone: str) -> str:
 def likely_doubles(cards: Iterable[Card]) -> list[LikelyDouble]:
     """Propose pairs of cards that may be about one person, strongest first; never two members of one household."""
     known = {card.person: card for card in cards}
-    behind: dict[Hashable, list[Card]] = defaultdict(list)
+    behind: dict[tuple[Sign, str, object], list[Card]] = defaultdict(list)
     for card in known.values():
         for sign in _signs(card):
             behind[sign].append(card)
     found: dict[tuple[UUID, UUID], set[Sign]] = defaultdict(set)
-    for (sign, *_), alike in behind.items():  # type: ignore[misc]
+    for (sign, *_), alike in behind.items():
         if len(alike) > CROWD:
             continue
         for one, other in combinations(sorted(alike, key=lambda card: card.person), 2):
-            if one.household != other.household and not _contradict(one, other):
+            if one.household != other.household and not _contradict(one, other, sign):
                 found[one.person, other.person].add(sign)
     pairs = [LikelyDouble(one, other, _told(signs)) for (one, other), signs in found.items()]
     return sorted(pairs, key=lambda pair: (-pair.strength, pair.one, pair.other))
 
 
-def _signs(card: Card) -> Iterator[tuple[Hashable, ...]]:
+def _signs(card: Card) -> Iterator[tuple[Sign, str, object]]:
     if card.born and (name := normal_name(card.name)):
         yield (Sign.NAME_AND_BIRTH_DATE, name, card.born)
     if card.born and (family := family_name(card.name)):
@@ -108,7 +117,7 @@ def _signs(card: Card) -> Iterator[tuple[Hashable, ...]]:
     if card.address and (family := family_name(card.name)):
         yield (Sign.FAMILY_NAME_AND_ADDRESS, family, card.address)
     if phone := normal_phone(card.phone):
-        yield (Sign.PHONE, phone)
+        yield (Sign.PHONE, phone, None)
 
 
 def _told(signs: set[Sign]) -> tuple[Sign, ...]:
@@ -118,7 +127,10 @@ def _told(signs: set[Sign]) -> tuple[Sign, ...]:
     return tuple(sorted(signs, key=lambda sign: (-STRENGTH[sign], sign)))
 
 
-def _contradict(one: Card, other: Card) -> bool:
+def _contradict(one: Card, other: Card, sign: Sign) -> bool:
+    # A father and a son share name and address, but not their initials.
+    if sign == Sign.FAMILY_NAME_AND_ADDRESS and "" != initial(one.name) != initial(other.name) != "":
+        return True
     # Two birth dates, both known and not the same: brothers at one address, not a double. A date with day and month
     # swapped is the commonest slip of the pen, so that one is still proposed.
     if one.born is None or other.born is None or one.born == other.born:
@@ -128,6 +140,6 @@ def _contradict(one: Card, other: Card) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode() or name
     words = re.findall(r"\w+", plain.casefold())
     return [word for word in words if word not in _PREFIXES] or words

@@ -17,7 +17,7 @@ def household(id: UUID) -> Household:
 
 def households_at(address: UUID) -> QuerySet[Household]:
     """Give the households that live at an address, without those that go on in another file."""
-    return Household.objects.filter(address=address, continued_in=None)  # type: ignore[no-any-return]
+    return Household.objects.filter(address=address, continued_in=None)
 
 
 def going_on(household: UUID) -> UUID:
@@ -39,34 +39,32 @@ def files_of(household: UUID) -> list[UUID]:
 
 def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:
     """Give who lives in a household on this day, the eldest first; a child in two homes is in both."""
-    return (  # type: ignore[no-any-return]
-        Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")
-    )
+    return Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")
 
 
 def homes_on(day: date, *, person: UUID) -> QuerySet[Membership]:
     """Give the homes in which a person lives on this day."""
-    return Membership.objects.filter(_on(day), person=person).order_by("part_time", "since", "id")  # type: ignore[no-any-return]
+    return Membership.objects.filter(_on(day), person=person).order_by("part_time", "since", "id")
 
 
 def history_of(household: UUID) -> QuerySet[Membership]:
     """Give who lived in a household over time."""
-    return Membership.objects.filter(file__in=files_of(household)).order_by("since", "id")  # type: ignore[no-any-return]
+    return Membership.objects.filter(file__in=files_of(household)).order_by("since", "id")
 
 
 def persons(ids: Iterable[UUID]) -> QuerySet[Person]:
     """Give persons by id."""
-    return Person.objects.filter(id__in=list(ids))  # type: ignore[no-any-return]
+    return Person.objects.filter(id__in=list(ids))
 
 
 def persons_of(household: UUID) -> QuerySet[Person]:
     """Give the persons whose card is in a household's file, also those who left."""
-    return Person.objects.filter(file__in=files_of(household)).order_by("born", "name", "id")  # type: ignore[no-any-return]
+    return Person.objects.filter(file__in=files_of(household)).order_by("born", "name", "id")
 
 
 def involved_on(day: date, *, household: UUID) -> QuerySet[Involvement]:
     """Give the involvements with a household on this day, wherever they are written; `access.visible` sifts them."""
-    return Involvement.objects.filter(_on(day), household__in=files_of(household)).order_by("since", "id")  # type: ignore[no-any-return]
+    return Involvement.objects.filter(_on(day), household__in=files_of(household)).order_by("since", "id")
 
 
 def doubles_of(household: UUID) -> list[LikelyDouble]:

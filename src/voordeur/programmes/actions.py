@@ -13,6 +13,7 @@ from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import keep_method, method_of
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
+from voordeur.journal.refusals import Refusal
 from voordeur.programmes.entries import (
     AreaMarked,
     AreaSignalPassedOn,
@@ -22,6 +23,20 @@ from voordeur.programmes.entries import (
     ProgrammeStarted,
     TargetSet,
 )
+from voordeur.programmes.models import Programme
+
+
+class SlugTaken(Refusal):
+    """Another programme has this short name."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Een ander project heeft deze korte naam al. Kies een andere.",
+                "en": "Another programme has this short name already. Choose another one.",
+            }
+        )
 
 
 def start_programme(
@@ -42,9 +57,12 @@ def start_programme(
     """Put a method to work; its exact text and the place's settings are kept, so that cases can be judged by it later.
 
     `programme` is the id of the new file (default: follows from `id`). A text with mistakes is refused by `methods`.
+    Raises SlugTaken.
     """
     entry = id or new_id()
     file = programme or id_from(entry, "programme")
+    if Programme.objects.filter(slug=slug).exclude(id=file).exists():
+        raise SlugTaken
     version = keep_method(method_text, settings)
     started = ProgrammeStarted(
         slug=slug,

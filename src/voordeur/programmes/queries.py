@@ -30,7 +30,7 @@ def by_slug(slug: str) -> Programme:
 
 def running(today: date) -> QuerySet[Programme]:
     """Give the programmes that are running on this day."""
-    return Programme.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)  # type: ignore[no-any-return]
+    return Programme.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
 
 def method_version_of(programme: UUID) -> UUID:
@@ -62,7 +62,17 @@ def team(programme: UUID, today: date) -> QuerySet[TeamMember]:
 def team_roles_of(worker: UUID, today: date | None = None) -> QuerySet[TeamMember]:
     """Give the team roles that a worker holds (on this day, or with no day: that did not end)."""
     held = TeamMember.objects.filter(worker=worker)
-    return held.filter(until=None) if today is None else _present(held, today)  # type: ignore[no-any-return]
+    return held.filter(until=None) if today is None else _present(held, today)
+
+
+def taking_reports(today: date) -> list[Programme]:
+    """Give the running programmes whose method takes signals from reporters."""
+    return [one for one in running(today) if takes_reports(one.id)]
+
+
+def takes_reports(programme: UUID) -> bool:
+    """Say whether the method of a programme knows reporters."""
+    return any(role.function == "reporter" for role in method_of(programme).roles.values())
 
 
 def marks_of(programme: UUID, areas: set[UUID]) -> set[str]:

@@ -1,0 +1,64 @@
+"""What partners offer, and how long one really waits."""
+
+from datetime import date
+
+import pytest
+
+from tests import cast
+from voordeur.common.ids import new_id
+from voordeur.partners import actions, queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def does():
+    permit = cast.operator()
+    cast.some_workers(permit)
+    return {"permit": permit, "at": cast.AT}
+
+
+def offer(does, name="Budget coaching", weeks=6, **more):
+    service = new_id()
+    actions.offer_service(
+        organisation=cast.DEBT_HELP, name=name, waiting_weeks=weeks, domains=("income_debts",), service=service,
+        **does, **more,
+    )  # fmt: skip
+    return queries.service(service)
+
+
+def test_the_promise_stays_beside_what_was_seen(does):
+    service = offer(does)
+    actions.note_waiting_time(service=service, weeks=20, happened_on=date(2009, 2, 1), **does)
+    service = queries.service(service.id)
+    assert (service.waiting_weeks, service.observed_weeks, service.observed_on) == (6, 20, date(2009, 2, 1))
+    assert queries.expected_weeks(service) == 20
+
+
+def test_an_older_observation_told_later_does_not_win(does):
+    service = offer(does, happened_on=date(2009, 1, 1))
+    actions.note_waiting_time(service=service, weeks=20, happened_on=date(2009, 2, 1), **does)
+    actions.note_waiting_time(service=service, weeks=8, happened_on=date(2009, 1, 15), **does)
+    assert queries.service(service.id).observed_weeks == 20
+
+
+def test_services_on_a_domain_come_shortest_real_wait_first(does):
+    slow, quick, unknown = offer(does, "Slow", 2), offer(does, "Quick", 5), offer(does, "Unknown", None)
+    actions.note_waiting_time(service=slow, weeks=20, **does)
+    assert [each.id for each in queries.services_on("income_debts")] == [quick.id, slow.id, unknown.id]
+    assert queries.services_on("health") == []
+
+
+def test_what_changes_is_only_what_is_said(does):
+    service = offer(does)
+    actions.change_service(service=service, phone="010-5550123", **does)
+    service = queries.service(service.id)
+    assert (service.name, service.domains, service.phone) == ("Budget coaching", ["income_debts"], "010-5550123")
+
+
+def test_a_covenant_holds_until_it_ends(does):
+    actions.sign_covenant(organisation=cast.SCHOOL, what="tells about absence", happened_on=date(2009, 1, 1), **does)
+    (covenant,) = queries.covenants_on(cast.TODAY, organisation=cast.SCHOOL)
+    actions.end_covenant(organisation=cast.SCHOOL, covenant=covenant.id, happened_on=date(2009, 2, 1), **does)
+    assert not queries.covenants_on(cast.TODAY, organisation=cast.SCHOOL)
+    assert queries.covenants_on(date(2009, 1, 31), organisation=cast.SCHOOL)
