@@ -1,0 +1,40 @@
+"""Every kind that a method may speak of has a deed, called in one way."""
+
+import inspect
+
+import pytest
+
+from voordeur.cases.deeds import DEEDS, deed_for
+from voordeur.journal import vocabulary
+
+ROOMS = ("signals", "outreach", "assessments", "cases")
+# What the deed works out itself, or what is written only as a part of another deed.
+WORKED_OUT = {
+    "case_opened": {"beside"},
+    "role_assigned": {"function"},
+    "signal_joined_case": {"taken_up_by"},
+    "round_planned": {"round"},
+}
+PARTS = {"signal_arrived"}
+
+
+def test_every_kind_of_these_rooms_has_its_deed():
+    own = {name for name, kind in vocabulary().items() if kind.room in ROOMS}
+    assert own - PARTS <= set(DEEDS)
+
+
+@pytest.mark.parametrize("kind", sorted(DEEDS))
+def test_a_deed_takes_the_fields_of_its_entry(kind):
+    info = vocabulary()[kind]
+    if info.room not in ROOMS:
+        return
+    deed = inspect.unwrap(DEEDS[kind])
+    taken = set(inspect.signature(deed).parameters)
+    if kind != "round_planned":
+        assert {"file", "permit", "at", "happened_on", "id"} <= taken
+        assert set(info.fields) - WORKED_OUT.get(kind, set()) <= taken
+
+
+def test_a_kind_without_a_deed_is_said_so():
+    with pytest.raises(KeyError):
+        deed_for("correction")
