@@ -96,8 +96,8 @@ def likely_doubles(cards: Iterable[Card]) -> list[LikelyDouble]:
     known = {card.person: card for card in cards}
     behind: dict[tuple[Sign, str, object], list[Card]] = defaultdict(list)
     for card in known.values():
-        for sign in _signs(card):
-            behind[sign].append(card)
+        for shared in _signs(card):
+            behind[shared].append(card)
     found: dict[tuple[UUID, UUID], set[Sign]] = defaultdict(set)
     for (sign, *_), alike in behind.items():
         if len(alike) > CROWD:
