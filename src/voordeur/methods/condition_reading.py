@@ -194,7 +194,7 @@ class Conditions:
         if name not in self.settings:
             part.problem(f"`{name}` is no setting of this method.{did_you_mean(name, self.settings)}", "setting")
             return NEVER
-        return Always(self.settings[name] in values, f"{name} = {' / '.join(map(str, values))}", node.place)
+        return Always(self.settings[name] in values, name, values, node.place)
 
     def _holds(self, node: Node) -> Condition:
         part = self.reader.part(node, ("holds",))

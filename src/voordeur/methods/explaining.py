@@ -250,8 +250,7 @@ def _settings(method: Method, words: Wording) -> Iterator[str]:
         return
     yield "\n## " + words.say("Wat een gemeente zelf kiest", "What a place may choose") + "\n"
     for setting in method.settings.values():
-        value = ", ".join(map(str, setting.value)) if isinstance(setting.value, list) else setting.value
-        yield f"- `{setting.name}`: {value}" + (f". {setting.note}" if setting.note else "")
+        yield f"- {words.setting(setting.name)}: **{words.chosen(setting.value)}**"
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,8 @@ class Always:
     """True or false whatever happens: what a condition on a setting becomes when the method is read."""
 
     value: bool
-    words: str = ""
+    setting: str = ""
+    values: tuple[Any, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -246,6 +247,7 @@ class Setting:
     value: Any
     default: Any
     choices: tuple[Any, ...] = ()
+    title: Text = Text("")
     note: str = ""
 
 

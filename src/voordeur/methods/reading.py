@@ -62,7 +62,7 @@ def read(text: str, settings: Mapping[str, Any] | None = None, *, file: str = "m
 def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:
     found: dict[str, tuple[Setting, Node]] = {}
     for name, node in reader.part(tree, _PARTS).named("settings").items():
-        part = reader.part(node, ("value", "choices", "note", "unit"), ("value",))
+        part = reader.part(node, ("value", "choices", "title", "note"), ("value",))
         value = part.node("value") or Node(node.place, "nothing")
         default = value.plain()
         if name in others:
@@ -70,7 +70,7 @@ def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str
         choices = tuple(part.plain("choices") or ())
         if choices and value.plain() not in choices:
             part.problem(f"`{value.plain()}` is none of the choices: {', '.join(map(str, choices))}.", "value")
-        found[name] = (Setting(name, value.plain(), default, choices, part.word("note")), value)
+        found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.word("note")), value)
     for name in others:
         if name not in found:
             reader.problems.add(tree.place, f"`{name}` is no setting of this method.{did_you_mean(name, found)}")

@@ -121,6 +121,18 @@ class Wording:
         write: Callable[[Any], str] = getattr(self, f"_{type(condition).__name__.lower()}")
         return write(condition)
 
+    def setting(self, name: str) -> str:
+        """Call a setting by its title."""
+        found = self.method.settings.get(name)
+        return self.text(found.title) if found and found.title else _spaced(name)
+
+    def chosen(self, value: Any) -> str:
+        """Write the value of a setting: a term, one of its choices, or whatever else it is."""
+        try:
+            return self.term(Term.parse(value))
+        except ValueError:
+            return ", ".join(self.value("", one) for one in (value if isinstance(value, list) else [value]))
+
     def listed(self, condition: Condition | None) -> tuple[str, list[str]]:
         """Write a condition as a clause and, when it has several parts, these as a list below it."""
         while isinstance(condition, Holds):
@@ -224,10 +236,11 @@ class Wording:
         return self.say(f"voor deze regel geldt {tests}", f"for this entry: {tests}")
 
     def _always(self, condition: Always) -> str:
-        chosen = (
-            self.say("is gekozen", "is chosen") if condition.value else self.say("is niet gekozen", "is not chosen")
-        )
-        return f"‘{condition.words}’ {chosen}" if condition.words else self.say("nooit", "never")
+        if not condition.setting:
+            return self.say("nooit", "never")
+        name = self.setting(condition.setting)
+        values = self._or([self.value("", value) for value in condition.values])
+        return self.say(f"bij ‘{name}’ is gekozen: {values}", f"for “{name}” the choice is: {values}")
 
     def _holds(self, condition: Holds) -> str:
         return self.condition(condition.that)

@@ -1,0 +1,124 @@
+"""From facts to contributions, and from contributions to the figures of a period."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from tests.methods.building import day, fact, method_with
+from voordeur.common.periods import Period
+from voordeur.methods.counting import Contribution, Figure, contributions, figures
+from voordeur.methods.language import Method
+from voordeur.methods.vocabulary import Fact
+
+DEBTS, LONELY = UUID(int=1001), UUID(int=1002)
+WIELWIJK = {"area": "Wielwijk", "street": "Merelhof"}
+
+
+def counting(words: str, about: str = "work") -> Method:
+    return method_with(f"indicators: {{it: {{of: case, about: {about}, title: {{nl: Teller}}, {words}}}}}")
+
+
+def counted(method: Method, facts: Sequence[Fact]) -> list[Contribution]:
+    return contributions(method, facts, track="case", place=WIELWIJK)
+
+
+def figure(method: Method, files: Sequence[Sequence[Fact]], period: str = "2009") -> Figure:
+    found = [one for facts in files for one in counted(method, facts)]
+    return figures(method, found, Period.parse(period))["it"]
+
+
+def test_entries_each_count_on_their_own_day() -> None:
+    letters = [fact("letter_sent", "03-02"), fact("letter_sent", "04-02"), fact("talk_held", "04-03")]
+    method = counting("count: entries, when: {happened: letter_sent}")
+    assert [(one.on, one.entries) for one in counted(method, letters)] == [
+        (day("03-02"), (letters[0].id,)),
+        (day("04-02"), (letters[1].id,)),
+    ]
+    assert figure(method, [letters], "2009-Q1").value == 1
+
+
+def test_a_file_counts_once_dated_by_its_first_or_last_match() -> None:
+    talks = [fact("talk_held", "03-02"), fact("talk_held", "04-02")]
+    assert [one.on for one in counted(counting("count: files, when: {happened: talk_held}"), talks)] == [day("03-02")]
+    last = counting("count: files, when: {happened: talk_held}, dated: last")
+    assert [one.on for one in counted(last, talks)] == [day("04-02")]
+
+
+def test_a_file_that_no_longer_fits_is_not_counted() -> None:
+    method = counting("count: files, when: {all_of: [{happened: bell_rung}, {not: {happened: talk_held}}]}")
+    bell = fact("bell_rung", "03-02")
+    assert figure(method, [[bell]]).value == 1
+    assert figure(method, [[bell, fact("talk_held", "05-02")]]).value == 0
+
+
+def test_each_thing_counts_once_and_is_split_by_a_field() -> None:
+    method = counting("count: things, things: need, when: {happened: need_answered}, by: [how]")
+    facts = [
+        fact("need_recorded", "03-02", need=DEBTS),
+        fact("need_answered", "03-03", need=DEBTS, how="help"),
+        fact("need_answered", "03-04", need=DEBTS, how="advice"),
+        fact("need_answered", "03-05", need=LONELY, how="help"),
+    ]
+    found = figure(method, [facts])
+    assert (found.value, {label: part.value for label, part in found.by.items()}) == (2, {"help": 2})
+
+
+def test_a_sum_and_a_mean_take_the_number_in_the_entry() -> None:
+    talks = [fact("talk_held", "03-02", rating=7), fact("talk_held", "03-03", rating=8), fact("talk_held", "03-04")]
+    assert figure(counting("count: sum, field: rating, when: {happened: talk_held}"), [talks]).value == 15
+    mean = figure(counting("count: mean, field: rating, when: {happened: talk_held}"), [talks])
+    assert (mean.value, mean.of) == (Decimal("7.50"), 2)
+    assert figure(counting("count: mean, field: rating, when: {happened: talk_held}"), []).value is None
+
+
+BALANCE = "count: balance, things: need, opens: {happened: need_recorded}, closes: {happened: need_answered}"
+
+
+def test_a_balance_is_what_is_open_at_the_end_of_the_period() -> None:
+    facts = [
+        fact("need_recorded", "03-02", need=DEBTS),
+        fact("need_recorded", "03-12", need=LONELY),
+        fact("need_answered", "04-02", need=DEBTS),
+    ]
+    method = counting(BALANCE)
+    assert [(one.on, one.amount, one.since) for one in counted(method, facts)] == [
+        (day("03-02"), 1, day("03-02")),
+        (day("04-02"), -1, day("03-02")),
+        (day("03-12"), 1, day("03-12")),
+    ]
+    march = figure(method, [facts], "2009-03")
+    assert (march.value, march.age) == (2, 24)
+    assert figure(method, [facts], "2009-Q2").value == 1
+
+
+def test_a_balance_opens_again() -> None:
+    method = counting(
+        "count: balance, opens: {happened: [letter_sent, case_reopened]}, closes: {happened: case_closed}"
+    )
+    facts = [
+        fact("letter_sent", "01-05"),
+        fact("letter_sent", "01-06"),
+        fact("case_closed", "02-05"),
+        fact("case_reopened", "03-05"),
+    ]
+    assert [figure(method, [facts], period).value for period in ("2009-01", "2009-02", "2009-03")] == [1, 0, 1]
+
+
+def test_the_place_of_a_file_splits_a_figure() -> None:
+    method = counting("count: entries, when: {happened: letter_sent}, by: [area, street]")
+    found = figure(method, [[fact("letter_sent", "03-02")]])
+    assert {label: part.value for label, part in found.by.items()} == {"Wielwijk / Merelhof": 1}
+
+
+def test_figures_about_people_are_hidden_below_ten_and_figures_about_work_never() -> None:
+    method = counting("count: entries, when: {happened: letter_sent}")
+    nine = figure(method, [[fact("letter_sent", "03-02") for _ in range(9)]])
+    ten = figure(method, [[fact("letter_sent", "03-02") for _ in range(10)]])
+    assert (nine.hidden("people"), ten.hidden("people"), nine.hidden("work")) == (True, False, False)
+    assert figure(method, []).hidden("people")
+
+
+def test_a_file_without_facts_or_of_another_track_adds_nothing() -> None:
+    method = counting("count: entries, when: {happened: letter_sent}")
+    assert contributions(method, [], track="case") == []
+    assert contributions(method, [fact("letter_sent", "03-02")], track="doorstep") == []

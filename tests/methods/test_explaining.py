@@ -1,0 +1,86 @@
+"""A method written out: complete, in both languages, and without a word that only programmers use."""
+
+import re
+
+import pytest
+
+from tests.methods.building import method_with
+from voordeur.journal.kinds import vocabulary
+from voordeur.methods import library
+from voordeur.methods.explaining import diagram, explain
+from voordeur.methods.language import Method
+from voordeur.methods.reading import read
+from voordeur.methods.wording import _words
+
+LIBRARY = [read(library.text(id_)) for id_ in library.ids()]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
+def test_prose_tells_every_stage_duty_rule_and_indicator(method: Method, language: str) -> None:
+    prose = explain(method, language)
+    parts = (*method.stages.values(), *method.duties.values(), *method.indicators.values(), *method.roles.values())
+    for part in parts:
+        assert " ".join(part.title.said(language).split()) in prose
+    for rule in method.rules.values():
+        assert " ".join(rule.because.said(language).split()) in prose
+
+
+@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
+def test_dutch_prose_holds_no_code(method: Method) -> None:
+    prose = explain(method, "nl")
+    assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", prose)
+
+
+@pytest.mark.parametrize("kind", sorted(vocabulary()))
+def test_every_entry_kind_has_words(kind: str) -> None:
+    assert kind in _words()["kinds"]
+
+
+def test_conditions_are_said_in_words() -> None:
+    method = method_with(
+        """
+        rules:
+          careful:
+            of: case
+            kind: safety
+            before: case_closed
+            must:
+              all_of:
+                - {every: need, which: {not: {happened: need_answered}}, that: {happened: action_agreed}}
+                - {elapsed: 2 weeks, after: {happened: letter_sent}}
+                - {not: {in_stage: closed}}
+                - {happened: bell_rung, times: 3, within: 10 working days}
+            because: {nl: Daarom., en: Because.}
+        """
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    assert "**Vóór een afsluiting** (veiligheid)" in dutch
+    assert "voor elke hulpvraag waarvoor geldt dat er was nog geen sprake van een beantwoorde hulpvraag" in dutch
+    assert "2 weken nadat dit voor het eerst waar werd: er was" in dutch
+    assert "de fase is niet ‘Dicht’" in dutch
+    assert "niet langer dan 10 werkdagen geleden" in dutch
+    assert "**Before a closing** (safety)" in english
+    assert "the stage is not “Closed”" in english
+
+
+@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
+def test_the_diagram_has_every_stage_and_every_move(method: Method) -> None:
+    for track in ("case", "doorstep", "programme"):
+        drawn = diagram(method, track)
+        stages = method.stages_of(track)
+        assert [node.id for node in drawn.nodes] == [stage.id for stage in stages]
+        assert {(edge.source, edge.target) for edge in drawn.edges} == {
+            (stage.id, move.to) for stage in stages for move in stage.moves
+        }
+        assert len({(node.level, node.place) for node in drawn.nodes}) == len(drawn.nodes)
+
+
+def test_mermaid_names_each_state_once_and_breaks_no_label() -> None:
+    drawn = explain(method_with(), "en", "mermaid")
+    assert 'state "Open" as open' in drawn
+    assert "[*] --> open" in drawn
+    assert "open --> closed: a closing" in drawn
+    assert "closed --> [*]" in drawn
+    for line in drawn.splitlines():
+        assert line.count(": ") <= 1

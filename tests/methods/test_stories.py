@@ -1,0 +1,187 @@
+"""Reading stories, playing them, and hearing what did not come out as expected."""
+
+from datetime import date
+
+import pytest
+
+from tests.methods.building import VOCABULARY, method_with
+from voordeur.methods.playing import Played, as_json, play
+from voordeur.methods.source import MethodErrors
+from voordeur.methods.stories import id_of, read_story
+
+METHOD = """
+domains: {money: {nl: Geld}}
+settings: {write_within: {value: 1 week}}
+duties:
+  write:
+    {of: case, title: {nl: Schrijf}, who: visitor, after: {happened: talk_held}, within: $write_within,
+     deed: letter_sent}
+rules:
+  letter_first:
+    of: case
+    kind: method
+    before: [case_closed, need_answered]
+    must: {happened: letter_sent}
+    because: {nl: Eerst een brief., en: A letter first.}
+  room:
+    {of: case, kind: method, before: role_assigned, must: {count: case_load, below: 2}, because: {nl: Vol.}}
+indicators:
+  letters: {of: case, about: work, title: {nl: Brieven}, count: entries, when: {happened: letter_sent}, by: [area]}
+  needs: {of: case, about: people, title: {nl: Vragen}, count: entries, when: {happened: need_recorded}}
+"""
+HEAD = """\
+method: 99-test
+story: A letter comes first
+files: {K1: {kind: case, area: Wielwijk}, K2: case}
+steps:
+"""
+
+
+def played(steps: str, today: date | None = None) -> Played:
+    story = read_story(HEAD + steps, VOCABULARY, file="story.yaml")
+    return play(story, method_with(METHOD, settings=story.settings), VOCABULARY, today=today)
+
+
+def unexpected(steps: str) -> list[str]:
+    return [str(failure) for failure in played(steps).failures]
+
+
+def test_a_story_that_comes_out_as_expected() -> None:
+    assert (
+        unexpected(
+            """\
+  - {on: 2009-03-02, file: K1, entry: talk_held, by: visitor}
+  - {on: 2009-03-03, file: K1, entry: case_closed, with: {reason: done}, expect: {refused: letter_first}}
+  - {on: 2009-03-03, file: K1, entry: need_answered, with: {need: debts}, expect: {deviates: letter_first}}
+  - on: 2009-03-10
+    then: {K1: {stage: open, duties: [{duty: write, due: 2009-03-09, late: true}], may_not: [case_closed]}}
+  - {on: 2009-03-10, file: [K1, K2], entry: letter_sent}
+  - {on: 2009-03-10, then: {K1: {no_duties: [write], may: [case_closed]}, K2: {stage: open}}}
+  - {on: 2009-03-11, file: K1, entry: need_recorded, with: {need: debts}, domain: money}
+  - {on: 2009-03-12, file: K1, entry: role_assigned, with: {role: visitor, worker: karin}, counts: {case_load: 1}}
+  - {on: 2009-04-01, then: {indicators: {period: 2009-Q1, letters: {Wielwijk: 1, "": 1}, needs: hidden}}}
+"""
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (
+            "{on: 2009-03-02, file: K1, entry: case_closed}",
+            "case_closed in K1 was not expected to be refused, and it is by `letter_first` (Eerst een brief.).",
+        ),
+        (
+            "{on: 2009-03-02, file: K1, entry: talk_held, expect: {deviates: letter_first}}",
+            "was expected to be a deviation by `letter_first`, and it is not.",
+        ),
+        ("{on: 2009-03-02, then: {K1: {stage: closed}}}", "expected in stage `closed`, and is in `open`."),
+        ("{on: 2009-03-02, then: {K1: {duties: [write]}}}", "K1 was expected to owe duty write; K1 owes nothing."),
+        ("{on: 2009-03-02, then: {K1: {may: [case_closed]}}}", "`case_closed` was expected to be allowed in K1"),
+        ("{on: 2009-03-02, then: {K1: {may_not: [talk_held]}}}", "`talk_held` was not expected to be allowed in K1"),
+        ("{on: 2009-03-02, then: {indicators: {period: 2009, letters: 3}}}", "letters was expected to be 3, and is 0."),
+        ("{on: 2009-03-02, file: K1, entry: role_assigned}", "Write `counts: {NAME: number}` in this line."),
+    ],
+)
+def test_what_did_not_come_out_is_told_with_its_line(step: str, message: str) -> None:
+    (failure,) = unexpected(f"  - {step}\n")
+    assert message in failure
+    assert failure.startswith("story.yaml:5:")
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (
+            "{on: 2009-03-02, file: K3, entry: talk_held}",
+            "`K3` is not one of this story's files. Known: K1, K2, programme.",
+        ),
+        ("{on: 2009-03-02, file: K1, entry: talk_hold}", "`talk_hold` is no entry kind. Did you mean `talk_held`?"),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, with: {askd: [x]}}", "`talk_held` has no field `askd`."),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, with: {rating: good}}", "a value of type int is expected"),
+        (
+            "{on: 2009-03-02, file: K1, entry: case_closed, with: {reason: dne}}",
+            "`dne` is no choice here. Did you mean",
+        ),
+        ("{on: 2009-02-30, file: K1, entry: talk_held}", "Here a date is expected, such as 2009-02-12."),
+        ("{file: K1, entry: talk_held}", "`on:` is missing."),
+        ("{on: 2009-03-02, file: K1}", "A line holds an `entry` (with its `file`) or what is expected (`then`)."),
+        ("{on: 2009-03-02, recorded: 2009-03-01, file: K1, entry: talk_held}", "before it happened"),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, at: noon}", "`noon` is no time; write it as '15:30'."),
+        ("{on: 2009-03-02, then: {indicators: {period: spring, letters: 1}}}", "is no period"),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, by: visiter}", "`visiter` is no role of 99-test. Did you mean"),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, domain: mony}", "`mony` is no life domain of 99-test."),
+        ("{on: 2009-03-02, then: {K1: {stage: opn}}}", "`opn` is no stage of 99-test. Did you mean `open`?"),
+        ("{on: 2009-03-02, then: {indicators: {period: 2009, leters: 1}}}", "`leters` is no indicator of 99-test."),
+    ],
+)
+def test_a_story_that_cannot_be_played_is_refused_with_its_line(step: str, message: str) -> None:
+    with pytest.raises(MethodErrors) as refused:
+        played(f"  - {step}\n")
+    assert any(message in problem.message for problem in refused.value.problems), str(refused.value)
+    assert {problem.line for problem in refused.value.problems} == {5}
+
+
+def test_what_was_written_down_later_is_unknown_until_then() -> None:
+    assert (
+        unexpected(
+            """\
+  - {on: 2009-03-02, recorded: 2009-03-09, file: K1, entry: talk_held}
+  - {on: 2009-03-05, then: {K1: {no_duties: [write]}}}
+  - {on: 2009-03-09, then: {K1: {duties: [{duty: write, due: 2009-03-09}]}}}
+"""
+        )
+        == []
+    )
+
+
+def test_a_story_may_choose_settings() -> None:
+    story = read_story(
+        HEAD.replace("files:", "programme: {write_within: 3 days}\nfiles:")
+        + """\
+  - {on: 2009-03-02, file: K1, entry: talk_held}
+  - {on: 2009-03-02, then: {K1: {duties: [{duty: write, due: 2009-03-05}]}}}
+""",
+        VOCABULARY,
+    )
+    method = method_with(METHOD, settings=story.settings)
+    assert play(story, method, VOCABULARY).failures == ()
+
+
+def test_today_stops_the_story() -> None:
+    steps = "  - {on: 2009-03-02, file: K1, entry: talk_held}\n  - {on: 2009-04-02, file: K1, entry: letter_sent}\n"
+    told = as_json(played(steps, today=date(2009, 3, 20)))
+    assert [step["entry"] for step in told["steps"]] == ["talk_held"]
+    assert told["files"]["K1"]["open_duties"][0] == {
+        "duty": "write",
+        "who": "visitor",
+        "due": "2009-03-09",
+        "late": True,
+        "thing": None,
+        "postponed_until": None,
+    }
+
+
+def test_the_answer_has_the_promised_keys() -> None:
+    told = as_json(played("  - {on: 2009-03-02, file: K1, entry: case_closed}\n"), "en")
+    (step,) = told["steps"]
+    assert step == {
+        "date": "2009-03-02",
+        "file": "K1",
+        "entry": "case_closed",
+        "accepted": False,
+        "deviation": None,
+        "refusal": {"rule": "letter_first", "explanation": "A letter first."},
+    }
+    assert set(told["files"]) == {"K1", "K2"}
+    assert {"stage", "open_duties", "may", "may_not"} <= set(told["files"]["K1"])
+    assert told["files"]["K1"]["may_not"][0]["deed"] == "case_closed"
+    assert told["programme"]["open_duties"] == []
+    assert told["indicators"]["needs"] == {"value": None, "suppressed": True, "by": {}}
+
+
+def test_a_name_stands_for_one_id_and_an_id_for_itself() -> None:
+    assert id_of("debts") == id_of("debts") != id_of("lonely")
+    assert id_of(str(id_of("debts"))) == id_of("debts")
