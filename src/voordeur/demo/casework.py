@@ -72,13 +72,15 @@ class Casework:
         after((1, 6), partial(self._contact, case))
         for _ in range(self.world.rng.randint(1, 3)):
             after((5, 60), partial(self._contact, case))
+        if self.world.chance(0.4):
+            after((2, 20), partial(self._help, case))
         for question in case.questions:
             after((3, 14), partial(self._take_up, case, question))
         if case.talents_open:
-            after((30, 55), partial(self._repeat_visit, case))
+            after((15, 45), partial(self._repeat_visit, case))
         if self.world.chance(0.45) or case.script in ("relapse", "crisis"):
             after((8, 18), partial(self._plan, case))
-        after((18, 24) if case.script == "relapse" else (40, 80), partial(self._close, case))
+        after((18, 24) if case.script == "relapse" else (24, 55), partial(self._close, case))
         scripted = getattr(self, f"_{case.script}", None)
         if scripted:
             after((12, 20), partial(scripted, case))
@@ -126,6 +128,14 @@ class Casework:
         if self.world.chance(0.06):
             self._confide(case, at)
 
+    def _help(self, case: Case, at: datetime) -> None:
+        """Small help and advice on the spot, by whoever is there."""
+        if case.closed:
+            return
+        said = dict(self.world.stock.take("helps"))
+        do = cases.give_help if said.pop("deed") == "help" else cases.give_advice
+        do(file=case.file, permit=self.coordinating(case, at), at=at, **said)
+
     def _confide(self, case: Case, at: datetime) -> None:
         cases.note_contact(
             file=case.file,
@@ -156,7 +166,7 @@ class Casework:
         odds = self.world.rng.random()
         if case.script == "unanswered" or (odds < 0.05 and not case.script):
             return  # it stays open: a duty that grows late
-        if case.script == "waiting" or (odds < 0.28 and self._has_service(question)):
+        if case.script == "waiting" or (odds < 0.36 and self._has_service(question)):
             self._refer(case, question, at)
         elif odds < 0.62 or case.script == "crisis":
             self._act(case, question, at)

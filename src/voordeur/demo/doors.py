@@ -10,7 +10,7 @@ from voordeur.cases.actions import NeedTold, NewHousehold, StrengthTold, Visited
 from voordeur.cases.households import household_id
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.common.workdays import add_working_days
+from voordeur.common.workdays import add_working_days, next_working_day
 from voordeur.demo.casework import Case, Casework, Question
 from voordeur.demo.place import DOORS, World
 from voordeur.demo.stock import Family
@@ -30,6 +30,7 @@ ROUNDS = (
 )
 LAST_STREET, LAST_VISITOR = "Roerdompsingel", "fatiha"
 DOORS_A_DAY = 8
+LAST_DOORS_A_DAY = 5  # so that some doors of the last round are still ahead
 HEADINGS = ("questions", "needs", "wishes", "satisfaction")
 ATTEMPTS = 3  # as the method's setting has it
 
@@ -43,6 +44,7 @@ class Door:
     visitor: str
     demolition: bool
     attempts: int = 0
+    asked_around: bool = False
     script: str = ""
 
 
@@ -55,6 +57,8 @@ class Doors:
         self.programme = world.programmes[DOORS]
         # What must happen at least once, in this order, at the first doors where it fits.
         self.scripts = ["crisis", "late", "wrong_door", "called_back", "corrected", "unsafe"]
+        # The first doors of the last round: what is still going on today.
+        self.last_scripts = ["just_told", "come_back", "ahead", "nobody", "just_told"]
 
     def begin(self, start: date) -> None:
         """Plan all rounds."""
@@ -62,9 +66,9 @@ class Doors:
         agenda.on(start + timedelta(days=2), self._mark_demolition, last=9)
         for week, street, visitor in ROUNDS:
             day = start + timedelta(weeks=week, days=3)
-            agenda.on(day, partial(self._plan_round, street, visitor, day_of(agenda.until)), last=9)
-        last = add_working_days(day_of(agenda.until), -3)
-        agenda.on(last, partial(self._plan_round, LAST_STREET, LAST_VISITOR, day_of(agenda.until)), last=9)
+            agenda.on(day, partial(self._plan_round, street, visitor), last=9)
+        last = add_working_days(day_of(agenda.until), -2)
+        agenda.on(last, partial(self._plan_round, LAST_STREET, LAST_VISITOR), last=9)
 
     def _mark_demolition(self, at: datetime) -> None:
         area = self.world.areas["wilgenteenhof"]
@@ -76,9 +80,9 @@ class Doors:
             at=at,
         )
 
-    def _plan_round(self, street: str, visitor: str, today: date, at: datetime) -> None:
+    def _plan_round(self, street: str, visitor: str, at: datetime) -> None:
         addresses = list(Address.objects.filter(street=street).order_by("number", "addition"))
-        first = min(add_working_days(day_of(at), 2), today + timedelta(days=1))
+        first = add_working_days(day_of(at), 1 if street == LAST_STREET else 2)
         id = new_id()
         outreach.plan_round(
             programme=self.programme,
@@ -94,7 +98,9 @@ class Doors:
         demolition = self.world.areas["wilgenteenhof"]
         for number, address in enumerate(addresses):
             door = Door(id_from(id, f"door {address.id}"), address.id, visitor, address.area == demolition)
-            day = add_working_days(first, number // DOORS_A_DAY)
+            if street == LAST_STREET and self.last_scripts:
+                door.script = self.last_scripts.pop(0)
+            day = add_working_days(first, number // (DOORS_A_DAY if street != LAST_STREET else LAST_DOORS_A_DAY))
             self.world.agenda.on(day, partial(self._ring, door), first=10, last=15)
 
     # At the door
@@ -108,21 +114,24 @@ class Doors:
         if self._scripted(door, at):
             return
         first = door.attempts == 1
-        if odds < (0.32 if first else 0.42):
+        if odds < (0.25 if first else 0.38):
             self._talk(door, at)
-        elif odds < (0.46 if first else 0.58):
+        elif odds < (0.40 if first else 0.54):
             self._opt_out(door, at)
-        elif odds < (0.53 if first else 0.62):
+        elif odds < (0.47 if first else 0.58):
             self._come_back(door, at)
-        elif odds < 0.55 and first:
+        elif odds < 0.49 and first:
             self._attempt(door, at, self.world.rng.choice(["vacant", "moved"]))
-        elif odds < 0.60 and first:
+        elif odds < 0.54 and first:
             self._appointment(door, at)
         else:
             self._nobody(door, at)
 
     def _scripted(self, door: Door, at: datetime) -> bool:
         """Let what must happen at least once happen at the first door that it fits."""
+        if door.script and door.attempts == 1:
+            getattr(self, f"_{door.script}")(door, at)
+            return True
         fits: dict[str, bool] = {"crisis": door.demolition}
         if door.attempts > 1 or not self.scripts or not fits.get(self.scripts[0], True):
             return False
@@ -146,8 +155,9 @@ class Doors:
 
     def _nobody(self, door: Door, at: datetime) -> None:
         self._attempt(door, at, "nobody_home" if self.world.chance(0.95) else "no_access", card=door.attempts > 1)
-        if door.attempts == 1:
+        if not door.asked_around:
             # One in twelve is forgotten: then the duty stands open, and late.
+            door.asked_around = True
             if not self.world.chance(0.08):
                 self.world.agenda.after((1, 5), partial(self._ask_network, door))
         elif door.attempts < ATTEMPTS:
@@ -182,10 +192,17 @@ class Doors:
     # Inside
 
     def _talk(self, door: Door, at: datetime) -> None:
-        self._visit(door, at, questions=self.world.rng.choice([0, 0, 1, 1, 2]))
+        self._visit(door, at, questions=self.world.rng.choice([0, 0, 0, 1, 1, 2]))
 
     def _visit(
-        self, door: Door, at: datetime, *, questions: int, crisis: bool = False, happened_on: date | None = None
+        self,
+        door: Door,
+        at: datetime,
+        *,
+        questions: int,
+        crisis: bool = False,
+        assigned: bool = True,
+        happened_on: date | None = None,
     ) -> None:
         told = self.world.stock.needs(questions, self.casework.domains)
         if crisis:
@@ -197,23 +214,23 @@ class Doors:
             return
         id, case = new_id(), self.casework.next_script(crisis=crisis)
         strengths = self._strengths() if "talents" in visited.asked else []
-        money = {"financial_case_manager": self.world.workers["sunil"]} if any(need.money for need in told) else {}
+        workers = self.world.workers
+        money = {"financial_case_manager": workers["sunil"]} if any(need.money for need in told) else {}
+        managers = {"case_manager": workers["karin"], **money} if assigned else {}
         hold_visit_with_needs(
             file=door.file,
             visited=visited,
             household=NewHousehold(label=family.label, address=door.address, members=family.members),
             needs=[NeedTold(text=need.text, domain=need.domain, money=need.money) for need in told],
             strengths=strengths,
-            roles={
-                "case_manager": self.world.workers["karin"],
-                "home_visitor": self.world.workers[door.visitor],
-                **money,
-            },
+            roles={"home_visitor": workers[door.visitor], **managers},
             permit=self._permit(door, at, household_id(id)),
             at=at,
             happened_on=happened_on,
             id=id,
         )
+        if not assigned:
+            return  # it happened so lately that nobody has it yet
         self.casework.begin(
             Case(
                 file=id_from(id, "case"),
@@ -271,7 +288,17 @@ class Doors:
         kinds = self.world.rng.sample(["talent", "wish", "dream", "strength"], self.world.rng.choice([1, 1, 2]))
         return [StrengthTold(what=kind, text=self.world.stock.take("strengths", kind)) for kind in kinds]  # type: ignore[arg-type]
 
-    # What must happen at least once
+    # What is still going on, and what must happen at least once
+
+    def _just_told(self, door: Door, at: datetime) -> None:
+        """Something was asked for, and the case manager has yet to hear of it."""
+        self._visit(door, at, questions=1, assigned=False)
+
+    def _ahead(self, door: Door, at: datetime) -> None:
+        """Spoken at the door, and a visit agreed on for the next working day from now."""
+        self._attempt(door, at, "spoke")
+        day = next_working_day(day_of(self.world.agenda.until))
+        outreach.plan_visit(file=door.file, on=day, permit=self._permit(door, at), at=at)
 
     def _crisis(self, door: Door, at: datetime) -> None:
         """Debts and loneliness push the talents aside; they stay open for a repeat visit."""

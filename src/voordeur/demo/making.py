@@ -22,7 +22,7 @@ from voordeur.demo.stock import Stock
 from voordeur.journal import Entry, File
 from voordeur.programmes import actions as programmes
 
-DAYS = 192  # half a year and ten days, so that the first aftercare of half a year later is due now
+DAYS = 202  # half a year and three weeks, so that the first aftercare of half a year later is due now
 WEEKS_BETWEEN_SUPERVISION = 6
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from voordeur import access
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.cases.actions import Member, NewHousehold
@@ -13,7 +14,7 @@ from voordeur.cases.households import household_id
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.months import add_months
-from voordeur.common.workdays import add_working_days
+from voordeur.common.workdays import add_working_days, next_working_day
 from voordeur.demo.casework import Casework
 from voordeur.demo.place import REPORTS, World
 from voordeur.demo.stock import Family, NeedText, read
@@ -28,9 +29,20 @@ STREETS = ("Roerdompsingel", "Zeilmakersgang", "Aalscholverplein")
 AFTERCARE_MONTHS = 6
 
 # What must happen at least once, by the number of the report: day from the start, script.
-SCRIPTED = {0: (1, "first_closed"), 1: (2, "connected"), 3: (9, "joined"), 5: (20, "passed_on"), 6: (26, "waiting"), 8: (40, "double"), 10: (55, "beside")}  # fmt: skip
+SCRIPTED = {0: (1, "closed_and_asked"), 1: (2, "connected"), 2: (3, "closed_and_due"), 3: (9, "joined"), 5: (20, "passed_on"), 6: (26, "waiting"), 8: (40, "double"), 10: (55, "beside")}  # fmt: skip
+WANTED = {
+    "closed_and_asked": "single",
+    "closed_and_due": "single",
+    "beside": "single",
+    "connected": "multiple_connected",
+    "waiting": "multiple_connected",
+    "towards_plan": "multiple_connected",
+    "just_visited": "multiple_unconnected",
+    "visit_ahead": "multiple_unconnected",
+}
 NUMBER = 26
-STILL_NEW = 2
+# What is still going on: so many working days ago, and how far it came.
+STILL_GOING = ((18, "towards_plan"), (9, "just_visited"), (3, "visit_ahead"), (1, "new"), (1, "new"))
 
 
 @dataclass
@@ -61,14 +73,14 @@ class Signals:
         world.rng.shuffle(self._addresses)
 
     def begin(self, start: date) -> None:
-        """Plan all reports, spread over the half year; the last two came in yesterday and today."""
+        """Plan all reports, spread over the half year; the last ones are still being worked on."""
         today = day_of(self.world.agenda.until)
         days = (today - start).days
         for number in range(NUMBER):
             at, script = SCRIPTED.get(number, (2 + number * (days - 10) // NUMBER, ""))
             self.world.agenda.on(start + timedelta(days=at), partial(self._receive, number, script))
-        for number in range(STILL_NEW):
-            self.world.agenda.on(add_working_days(today, -1), partial(self._receive, NUMBER + number, "new"))
+        for number, (ago, script) in enumerate(STILL_GOING, start=NUMBER):
+            self.world.agenda.on(add_working_days(today, -ago), partial(self._receive, number, script))
 
     def _weighing(self, report: Report, at: datetime, *also: UUID) -> Permit:
         also = also or ((report.household,) if report.household else ())
@@ -81,8 +93,7 @@ class Signals:
 
     def _receive(self, number: int, script: str, at: datetime) -> None:
         said = self.world.stock.take("signals")
-        wanted = {"first_closed": "single", "connected": "multiple_connected", "waiting": "multiple_connected"}
-        while script in wanted and said["outcome"] != wanted[script]:
+        while script in WANTED and said["outcome"] != WANTED[script]:
             said = self.world.stock.take("signals")
         id = new_id()
         report = Report(
@@ -94,7 +105,8 @@ class Signals:
             address=self._addresses.pop().id,
             script=script,
         )
-        channel = read("texts")["channels"][number % 5]
+        channel = read("texts")["channels"][number % 6]
+        by_code = channel == "code"
         cases.receive_signal(
             channel=channel,
             about=f"huishouden {report.family.label}",
@@ -103,13 +115,17 @@ class Signals:
             file=report.file,
             permission="yes",
             urgency=self.world.rng.choice(["normal", "normal", "soon", "acute"]),
-            permit=self._weighing(report, at),
+            permit=self._reporting(report, at) if by_code else self._weighing(report, at),
             at=at,
             id=id,
             **self._reporter(channel),
         )
         if script != "new":
             self.world.agenda.after((0, 2) if self.world.chance(0.15) else (0, 1), partial(self._judge, report), first=15)
+
+    def _reporting(self, report: Report, at: datetime) -> Permit:
+        reporter = self.world.workers[REPORTER]
+        return access.permit_to_report(worker=reporter, programme=self.programme, case=report.file, at=at)
 
     def _reporter(self, channel: str) -> dict[str, Any]:
         if channel == "code":
@@ -178,7 +194,7 @@ class Signals:
         need = self._need(report, report.said["domain"])
         permit = self._weighing(report, at)
         action = self._place(report, need, permit, at)
-        quick = report.script == "first_closed"
+        quick = report.script.startswith("closed_")
         self._follow(report, action, need, at, quick=quick)
         self.world.agenda.after((4, 5) if quick else (15, 30), partial(self._close, report))
 
@@ -247,7 +263,9 @@ class Signals:
 
     def _send(self, report: Report, at: datetime) -> None:
         self._take_up(report, "social_case_manager", report.manager, at)
-        day = add_working_days(day_of(at), self.world.rng.randint(2, 8))
+        day = add_working_days(day_of(at), self.world.rng.randint(2, 4 if report.script else 8))
+        if report.script == "visit_ahead":
+            day = next_working_day(day_of(self.world.agenda.until))
         self.world.agenda.after((1, 2), partial(self._plan_visit, report, day))
         self.world.agenda.on(add_working_days(day, 1), partial(self._visit, report))
 
@@ -277,13 +295,15 @@ class Signals:
             )
         strength = self.world.stock.take("strengths", "strength")
         assessments.record_strength(file=report.file, text=strength, permit=permit, at=at)
-        if not self.world.chance(0.1) or report.script:
+        if report.script != "just_visited":
             self.world.agenda.after((1, 4), partial(self._connect, report))
 
     def _connect(self, report: Report, at: datetime) -> None:
         outcome = report.said["outcome"]
         permit = self._coordinating(report, at)
         signals.triage(file=report.file, outcome=outcome, reason=report.said["reason"], permit=permit, at=at)
+        if report.script == "towards_plan":
+            return  # the meeting of all helpers is yet to come
         if outcome == "multiple_connected":
             self.world.agenda.after((4, 9), partial(self._meet, report))
         else:
@@ -369,7 +389,7 @@ class Signals:
             return
         report.closed = True
         due = add_months(day_of(at), AFTERCARE_MONTHS)
-        if report.script != "first_closed" or self.world.chance(0.5):
+        if report.script != "closed_and_due":
             self.world.agenda.on(due, partial(self._ask_how_it_goes, report))
 
     def _ask_how_it_goes(self, report: Report, at: datetime) -> None:
