@@ -25,7 +25,7 @@ class InDomain(Projection):
     domain = models.CharField(max_length=60, blank=True)
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.SHARED)
 
-    objects = InDomainQuerySet.as_manager()
+    objects: ClassVar = InDomainQuerySet.as_manager()
 
     class Meta:
         """A base, no table."""

@@ -5,7 +5,7 @@ where it has them), keyword-only. What a deed works out itself (a function, who 
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from voordeur.access import admit_to_team, release_from_team
@@ -92,4 +92,4 @@ DEEDS: Mapping[str, Deed] = {
 
 def deed_for(kind: str) -> Deed:
     """Give the deed that records entries of this kind. Raises KeyError for a kind that no deed here records."""
-    return cast(Deed, DEEDS[kind])
+    return DEEDS[kind]

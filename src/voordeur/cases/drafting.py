@@ -9,7 +9,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
 from voordeur.cases.models import Case, CaseRole
-from voordeur.journal import Draft, File, method_of
+from voordeur.journal import Draft, File, Level, method_of
 from voordeur.methods.language import Method
 from voordeur.people.actions import involvement
 from voordeur.people.entries import InvolvementEnded
@@ -70,7 +70,7 @@ def release(
     household = Case.objects.of(case).values_list("household", flat=True).first()
     endings = [one for one in held if one.role == role and worker in (None, one.worker)]
     # Each holder is released by name, so that a method can tell who is left.
-    released = [one.worker for one in endings] or [worker]
+    released: list[UUID | None] = [one.worker for one in endings] or [worker]
     drafts = [
         Draft(case, said.RoleReleased(role=role, worker=one, reason=reason), on, id=None if number else id)
         for number, one in enumerate(released)
@@ -94,7 +94,7 @@ def involvement_ends(*, case: UUID, worker: UUID | None, on: date, reason: str) 
                 organisation=one.organisation, involvement=one.id, worker=one.worker, case=case, reason=reason
             ),
             on,
-            level=one.level,
+            level=Level(one.level),
         )
         for one in running
         if worker in (None, one.worker)

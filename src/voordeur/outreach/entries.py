@@ -1,7 +1,7 @@
 """What can be said of rounds, doors and visits in the journal, and what each of these changes."""
 
 from datetime import date, time
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from voordeur.journal.kinds import Body, entry, projects
@@ -233,7 +233,7 @@ def _door(rows: Rows) -> Doorstep | None:
 def _conclude(entry: Entry, outcome: ContactOutcome, rows: Rows) -> None:
     """Let a stronger outcome take the place of a weaker one; the day of the one that holds is kept."""
     door = _door(rows)
-    if door is not None and stronger(outcome, door.outcome) != door.outcome:
+    if door is not None and stronger(outcome, cast(ContactOutcome, door.outcome)) != door.outcome:
         door.outcome, door.outcome_on = outcome, entry.happened_on
         rows.put(door)
 

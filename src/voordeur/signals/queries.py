@@ -1,15 +1,20 @@
 """Questions about signals: what waits for triage, and what a reporter may hear."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import cast
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
 
 from voordeur.access import visible
 from voordeur.accounts.models import Organisation, Worker
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
 from voordeur.journal import File
+from voordeur.methods import engine
+from voordeur.methods.vocabulary import Fact
+from voordeur.programmes import queries as programmes
+from voordeur.signals.entries import SignalReceived
 from voordeur.signals.models import Signal
 from voordeur.signals.rules import Feedback, feedback
 
@@ -32,7 +37,7 @@ def inbox(*, worker: Worker | UUID, today: date) -> QuerySet[Signal]:
     urgency = Case(When(urgency="acute", then=Value(0)), When(urgency="soon", then=Value(1)), default=Value(2))
     waiting = Signal.objects.filter(triage="", joined_case=None, closed_on=None)
     mine = visible(waiting, worker=worker, purpose="triage", today=today)
-    return cast("QuerySet[Signal]", mine.order_by(urgency, "received_on", "id"))
+    return mine.order_by(urgency, "received_on", "id")
 
 
 def signals_of(*, file: UUID, worker: Worker | UUID, purpose: str, today: date) -> QuerySet[Signal]:
@@ -66,3 +71,14 @@ def own_signals(*, worker: Worker | UUID, today: date) -> list[OwnSignal]:
             )
         )
     return told
+
+
+def refusal_for_who_knows_where(*, programme: UUID, at: datetime) -> engine.Explained | None:
+    """Say why a programme does not take in a signal of somebody who knows where to go with it, if it does not.
+
+    Asked of the method before anything is told, so that nobody fills in a form for nothing; nothing is recorded.
+    """
+    body = SignalReceived(channel="code", knows_where=True, permission="yes")
+    fact = Fact(id=new_id(), kind="signal_received", on=day_of(at), recorded=at, fields=asdict(body), step=True)
+    method = programmes.method_of(programme)
+    return engine.weigh(method, (), fact, track=File.Kind.CASE, today=day_of(at)).refusal

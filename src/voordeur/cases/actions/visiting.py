@@ -18,8 +18,9 @@ from voordeur.cases.queries import counts_for, running_cases
 from voordeur.cases.rules import Join, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, Opening, Permit, Recorded, id_from, record
 from voordeur.outreach.entries import DoorstepClosed, HousingWishTold, SatisfactionTold, VisitHeld
+from voordeur.outreach.models import Doorstep
 from voordeur.programmes import queries as programmes
 
 
@@ -98,7 +99,8 @@ def hold_visit_with_needs(
     """
     id = id or new_id()
     on, case = happened_on or day_of(at), id_from(id, "case")
-    programme = File.objects.values_list("programme", flat=True).get(id=file)
+    programme = Doorstep.objects.select_related("file").get(file=file).file.programme
+    assert programme is not None, "a doorstep is listed on a round, and a round is a programme's"
     method = programmes.method_of(programme)
     told, begins = list(_told(case, needs, strengths, on, id)), []
     for draft in told:

@@ -16,7 +16,7 @@ def coordinators(case: UUID) -> list[CaseRole]:
 
 def running_cases(household: UUID, *, besides: UUID | None = None) -> list[Running]:
     """Give the running cases of a household over all programmes, with who coordinates each."""
-    cases = list(_running(household).exclude(id=besides).order_by("opened_on", "id"))
+    cases = [case for case in _running(household).order_by("opened_on", "id") if case.id != besides]
     held = CaseRole.objects.filter(file__in=[case.id for case in cases], function=COORDINATOR, until=None)
     # A later assignment stands for the whole case, such as the coordinator of the one plan.
     latest = {one.file_id: one.worker for one in held.order_by("since", "id")}
