@@ -1,6 +1,7 @@
 """The exact texts of methods that files are judged by, kept once and parsed once."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,7 @@ def keep_method(text: str, settings: Mapping[str, Any] | None = None) -> MethodV
     fingerprint = hashlib.sha256((text + (canonical(chosen) if chosen else "")).encode()).hexdigest()
     if kept := MethodVersion.objects.filter(sha256=fingerprint).first():
         return kept
-    method = reading.read(text, settings=chosen)
+    method = _read(text, canonical(chosen))
     kept, _made = MethodVersion.objects.get_or_create(
         sha256=fingerprint,
         defaults={"id": new_id(), "method": method.id, "version": method.version, "text": text, "settings": chosen},
@@ -37,4 +38,9 @@ def method_of(version: UUID) -> Method:
 @lru_cache(maxsize=_PARSED_KEPT)
 def _parsed(version: UUID) -> Method:
     kept = MethodVersion.objects.get(id=version)
-    return reading.read(kept.text, settings=kept.settings)
+    return _read(kept.text, canonical(kept.settings))
+
+
+@lru_cache(maxsize=_PARSED_KEPT)
+def _read(text: str, settings: str) -> Method:
+    return reading.read(text, settings=json.loads(settings))
