@@ -7,6 +7,8 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from hypothesis import strategies as st
+
 from voordeur.methods.language import Method
 from voordeur.methods.reading import read
 from voordeur.methods.vocabulary import Fact, FieldInfo, KindInfo
@@ -98,3 +100,20 @@ def text_with(parts: str = "", *, stages: str = STAGES) -> str:
 def method_with(parts: str = "", *, stages: str = STAGES, settings: Mapping[str, Any] | None = None) -> Method:
     """Read a method around some parts."""
     return read(text_with(parts, stages=stages), settings)
+
+
+_SCALARS = st.sampled_from(["1", "true", "case", "talk_held", "{}", "[]", "''", "null", "$x", "2 weeks", "2009-02-30"])
+_NAMES = st.sampled_from(
+    ["of", "title", "nl", "who", "after", "within", "happened", "where", "all_of", "every", "that", "to", "on", "next",
+     "count", "when", "must", "before", "at_least", "value", "late", "criteria", "since", "elapsed", "not", "entry"]
+)  # fmt: skip
+DEEP_YAML = st.recursive(
+    _SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.dictionaries(_NAMES, inner, max_size=4).map(
+            lambda entries: "{" + ", ".join(f"{name}: {value}" for name, value in entries.items()) + "}"
+        ),
+    ),
+    max_leaves=12,
+)

@@ -263,6 +263,9 @@ def _check_for_library(method: Method, file: PurePath, problems: Problems) -> No
         problems.add(_TOP, "Why is this work allowed? `ground:` is missing.")
     if not method.source:
         problems.add(_TOP, "Where does this method come from? `source:` is missing.")
+    for setting in method.settings.values():
+        if not setting.title:
+            problems.add(Place(path=f"settings.{setting.name}"), "A setting in the library has a `title:`.")
     for text, place, what in _texts(method):
         if text.nl and not text.en:
             problems.add(place, f"The {what} has no English text (`en:`).")
@@ -277,6 +280,8 @@ def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
     if method.eligibility is not None:
         for name, text in method.eligibility.criteria.items():
             yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"
+    for setting in method.settings.values():
+        yield setting.title, Place(path=f"settings.{setting.name}"), "title"
     titled = (method.roles, method.headings, method.stages, method.duties, method.indicators)
     for parts in titled:
         for part in parts.values():

@@ -1,0 +1,101 @@
+"""`voordeur methods …`: exit codes, JSON keys, and words on the right stream."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.methods.building import text_with
+from voordeur.cli import main as cli
+from voordeur.methods import library
+
+STORIES = Path(__file__).parents[1] / "stories"
+ACCEPTANCE = STORIES / "08-den-haag-meldcode" / "acceptance.yaml"
+
+
+def run(*arguments: str) -> int:
+    return cli.main(["methods", *arguments])
+
+
+def test_list_gives_every_method_of_the_library_with_its_axes(capsys: pytest.CaptureFixture) -> None:
+    assert run("list", "--json") == 0
+    methods = json.loads(capsys.readouterr().out)
+    assert [method["id"] for method in methods] == list(library.ids())
+    for method in methods:
+        assert set(method) >= {"id", "title", "municipality", "version", "status", "axes"}
+        assert set(method["axes"]) == {"target_group", "problem", "angle", "partners", "level"}
+        assert all(isinstance(values, list) for values in method["axes"].values())
+
+
+def test_check_finds_nothing_wrong_with_the_library(capsys: pytest.CaptureFixture) -> None:
+    assert run("check", str(Path(library.__file__).parent), "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"ok": True, "problems": []}
+
+
+def test_check_names_file_line_column_and_path(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(text_with(stages="stages:\n  open: {of: caze, start: true, end: true, title: {nl: Open}}\n"))
+    assert run("check", str(tmp_path), "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"] is False
+    (problem,) = told["problems"]
+    assert problem["file"] == str(file)
+    assert (problem["line"], problem["path"]) == (8, "stages.open.of")
+    assert "Did you mean `case`?" in problem["message"]
+    assert run("check", str(file)) == 1
+    assert f"{file}:8:14: stages.open.of: " in capsys.readouterr().out
+
+
+def test_check_of_a_file_that_is_not_there_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert run("check", str(tmp_path / "no.yaml"), "--json") == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_check_of_a_file_that_is_no_text_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0")
+    assert run("check", str(tmp_path)) == 2
+    assert "not plain text" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["08-den-haag-meldcode", "den-haag-meldcode"])
+def test_explain_takes_an_id_with_or_without_its_number(name: str, capsys: pytest.CaptureFixture) -> None:
+    assert run("explain", name, "--lang", "en") == 0
+    assert capsys.readouterr().out.startswith("# Reporting code")
+
+
+def test_explain_draws_a_diagram(capsys: pytest.CaptureFixture) -> None:
+    assert run("explain", "den-haag-meldcode", "--format", "mermaid") == 0
+    assert "stateDiagram-v2" in capsys.readouterr().out
+
+
+def test_explain_of_an_unknown_method_says_how_to_find_one(capsys: pytest.CaptureFixture) -> None:
+    assert run("explain", "atlantis") == 2
+    assert "voordeur methods list" in capsys.readouterr().err
+
+
+def test_try_plays_a_story_without_a_database(capsys: pytest.CaptureFixture) -> None:
+    assert run("try", "den-haag-meldcode", "--story", str(ACCEPTANCE), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"steps", "files", "programme", "indicators"} <= set(told)
+    assert {"date", "file", "entry", "accepted", "deviation", "refusal"} <= set(told["steps"][0])
+    assert any(step["refusal"] for step in told["steps"])
+    for standing in told["files"].values():
+        assert {"stage", "open_duties", "may", "may_not"} <= set(standing)
+
+
+def test_try_is_one_when_the_story_does_not_come_out_as_expected(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    story = tmp_path / "story.yaml"
+    story.write_text(ACCEPTANCE.read_text("utf-8").replace("expect: {refused:", "expect: {deviates:", 1))
+    assert run("try", "den-haag-meldcode", "--story", str(story), "--json") == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["unexpected"]
+    assert f"{story}:" in captured.err
+
+
+def test_try_of_a_story_with_mistakes_names_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    story = tmp_path / "story.yaml"
+    story.write_text("method: x\nstory: y\nsteps:\n  - {on: 2009-02-02, file: K1, entry: nonsense}\n")
+    assert run("try", "den-haag-meldcode", "--story", str(story), "--json") == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"{story}:4:" in captured.err
