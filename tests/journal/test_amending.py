@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.journal.conftest import NOW, OTHER_PERSON, PERMIT, PERSON, TODAY
-from tests.journal.sample.entries import CoinsAdded, PotDiscussed
+from tests.journal.sample.entries import CoinsAdded, PotDiscussed, PotPlaced
 from tests.journal.sample.models import Pot
 from voordeur import journal
 from voordeur.common.ids import new_id
@@ -127,3 +127,12 @@ def test_an_amendment_is_as_confined_as_what_it_amends(pot: Pot) -> None:
     entry = journal.record(draft, permit=PERMIT, at=NOW).entries[0]
     (amendment,) = journal.retract(entry.id, reason="?", permit=PERMIT, at=NOW).entries
     assert (amendment.domain, amendment.level, amendment.target) == ("safety", journal.Level.CONFINED, entry.id)
+
+
+def test_what_lost_its_thing_finds_it_again_when_it_is_recorded_anew(pot: Pot) -> None:
+    placed = Entry.objects.get(file=pot.file_id, position=1)
+    add(pot, 7)
+    journal.retract(placed.id, reason="wrong label", permit=PERMIT, at=NOW)
+    again = journal.Draft(pot.file_id, PotPlaced(pot=pot.id, label="red"), TODAY)
+    journal.record(again, permit=PERMIT, at=NOW + timedelta(hours=1))
+    assert (now(pot).coins, now(pot).label) == (7, "red")
