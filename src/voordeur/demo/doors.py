@@ -56,7 +56,7 @@ class Doors:
         self.casework = casework
         self.programme = world.programmes[DOORS]
         # What must happen at least once, in this order, at the first doors where it fits.
-        self.scripts = ["crisis", "late", "wrong_door", "called_back", "corrected", "unsafe"]
+        self.scripts = ["crisis", "late", "wrong_door", "called_back", "corrected", "unsafe", "empty"]
         # The first doors of the last round: what is still going on today.
         self.last_scripts = ["just_told", "come_back", "ahead", "nobody", "just_told"]
 
@@ -340,6 +340,10 @@ class Doors:
     def _put_right(self, door: Door, told: UUID, at: datetime) -> None:
         permit = self._permit(door, at)
         correct(told, fields={"home": 8}, reason="Typefout: de bewoner gaf een 8.", permit=permit, at=at)
+
+    def _empty(self, door: Door, at: datetime) -> None:
+        """Nobody lives here any more."""
+        self._attempt(door, at, "vacant")
 
     def _unsafe(self, door: Door, at: datetime) -> None:
         """It did not feel safe; next time there are two."""

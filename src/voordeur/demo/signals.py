@@ -33,6 +33,7 @@ SCRIPTED = {0: (1, "closed_and_asked"), 1: (2, "connected"), 2: (3, "closed_and_
 WANTED = {
     "closed_and_asked": "single",
     "closed_and_due": "single",
+    "called_in": "single",
     "beside": "single",
     "connected": "multiple_connected",
     "waiting": "multiple_connected",
@@ -42,7 +43,7 @@ WANTED = {
 }
 NUMBER = 26
 # What is still going on: so many working days ago, and how far it came.
-STILL_GOING = ((18, "towards_plan"), (9, "just_visited"), (3, "visit_ahead"), (1, "new"), (1, "new"))
+STILL_GOING = ((18, "towards_plan"), (9, "just_visited"), (6, "called_in"), (3, "visit_ahead"), (1, "new"), (1, "new"))
 
 
 @dataclass

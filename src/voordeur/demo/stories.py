@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from voordeur.access import operator_permit
 from voordeur.accounts.actions import register_organisation, register_worker
@@ -31,6 +31,7 @@ from voordeur.journal.entries import MethodChosen
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.reading import lines_of
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
+from voordeur.methods.duties import OpenDuty as Owed
 from voordeur.methods.engine import Judgement
 from voordeur.methods.language import Method
 from voordeur.methods.playing import play
@@ -39,6 +40,8 @@ from voordeur.people.actions import form_household
 from voordeur.programmes.actions import start_programme
 
 _NOON = time(12, tzinfo=AMSTERDAM)
+# A name such as `need: debts` means something else in each file; a row belongs to one file.
+_THINGS = ("need", "goal", "action", "referral", "thing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +102,7 @@ class StoryInDatabase:
             form_household(label="Household", household=household, permit=permit, at=at)
         started = {name for step in self.story.steps if step.entry == "programme_started" for name in step.files}
         openings = [
-            Opening(
-                id_of(name), file.kind, programme=id_of(PROGRAMME), controller=controller, method=self.version
-            )
+            Opening(id_of(name), file.kind, programme=id_of(PROGRAMME), controller=controller, method=self.version)
             for name, file in self.story.files.items()
             if name not in started
         ]
@@ -110,9 +111,7 @@ class StoryInDatabase:
         )
         if not openings:
             return
-        record(
-            *(Draft(opening.file, chosen, first) for opening in openings), opening=openings, permit=permit, at=at
-        )
+        record(*(Draft(opening.file, chosen, first) for opening in openings), opening=openings, permit=permit, at=at)
 
     def _named(self, field_name: str) -> list[UUID]:
         found = {step.fields[field_name] for step in self.story.steps if step.fields.get(field_name)}
@@ -131,6 +130,7 @@ class StoryInDatabase:
 
     def _deed(self, step: Step, name: str, permit: Permit, at: datetime) -> Recorded:
         said: dict[str, Any] = dict(step.fields)
+        said |= {field: _thing_in(name, said[field]) for field in _THINGS if said.get(field)}
         if step.domain:
             said["domain"] = step.domain
         if step.at is not None:
@@ -159,6 +159,7 @@ class StoryInDatabase:
             came = judgement(id_of(name), today=today)
             if came is None:
                 continue
+            expected = replace(expected, duties=tuple(_placed(duty, name) for duty in expected.duties))
             for what, one in _standing(expected).items():
                 self._differ(today, name, what, one, _standing(came)[what])
             self._differ(today, name, "kept", _kept(expected), _kept_in_database(id_of(name)))
@@ -179,6 +180,14 @@ class StoryInDatabase:
     def _differ(self, on: date, file: str, what: str, pure: object, database: object) -> None:
         if pure != database:
             self.differences.append(Difference(on=on, file=file, what=what, pure=pure, database=database))
+
+
+def _thing_in(file: str, thing: UUID) -> UUID:
+    return uuid5(id_of(file), str(thing))
+
+
+def _placed(duty: Owed, file: str) -> Owed:
+    return duty if duty.thing is None else replace(duty, thing=_thing_in(file, duty.thing))
 
 
 def _standing(judged: Judgement) -> Mapping[str, object]:
