@@ -1,13 +1,9 @@
-"""What the journal's tests share: the sample table, two workers, a file and a permit."""
+"""What the journal's tests share: two workers, a file and a permit."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 from uuid import UUID
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from tests.journal.sample.entries import PotPlaced
 from tests.journal.sample.models import Pot
@@ -21,28 +17,6 @@ OTHER_PERSON = UUID("018f0000-0000-7000-8000-00000000bb02")
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
 PERMIT = journal.Permit(worker=KARIN, purpose="coordination", files=None)
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Add the sample table, as the owner of all tables."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        postgres = connection.vendor == "postgresql"
-        if postgres:
-            cursor.execute("RESET ROLE")
-        with connection.schema_editor() as editor:
-            editor.create_model(Pot)
-        if postgres:
-            role = connection.ops.quote_name(settings.DATABASE_APP_ROLE)
-            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {Pot._meta.db_table} TO {role}")
-            cursor.execute(f"SET ROLE {role}")
-
-
-@pytest.fixture
-def really_saved(transactional_db: None) -> Iterator[None]:
-    """Let transactions end in earnest; the sample table is emptied here, since the usual emptying does not know it."""
-    yield
-    Pot.objects.all().delete()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from voordeur.journal.models import Entry, File
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.usefixtures("really_saved")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def place(file: UUID, pot: UUID) -> None:

@@ -16,3 +16,7 @@ os.environ["SECRET_KEY"] = "only for tests " * 5
 os.environ.setdefault("DATABASE_URL", str(_HERE / "unused.sqlite3"))
 
 from voordeur.config.settings import *  # noqa: E402, F403
+from voordeur.config.settings.base import INSTALLED_APPS as _ROOMS  # noqa: E402
+
+# The journal's tests have entry kinds and a table of their own.
+INSTALLED_APPS = [*_ROOMS, "tests.journal.sample"]

@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from voordeur.journal.models import Projection
+from voordeur.journal.refusals import IdReused
 
 Model = type[Projection]
 Values = dict[str, Any]
@@ -79,6 +80,10 @@ def write(differences: Iterable[Difference]) -> None:
         columns = {name: getattr(difference.row, name) for name in difference.columns}
         difference.model.objects.filter(pk=difference.key).update(**columns)
     for model, rows in new.items():
+        # An id that somebody made for a row here may not take a row away from another file.
+        owners = dict(model.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "file_id"))
+        if any(owners.get(row.pk, row.file_id) != row.file_id for row in rows):
+            raise IdReused
         # A projection may put a row without having looked whether it is there: then it replaces it.
         others = [
             field.name

@@ -3,7 +3,8 @@
 `Entry` is append-only, and so is what stands in `Words` until it is erased: no code changes a row of either.
 """
 
-from typing import Any, ClassVar, Self
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -18,7 +19,13 @@ class Level(models.IntegerChoices):
     CONFINED = 2, "for the coordinator and whoever it was confided to"
 
 
-class IdsField(models.TextField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    _IdsText = models.TextField[Sequence[UUID] | str, tuple[UUID, ...]]
+else:
+    _IdsText = models.TextField
+
+
+class IdsField(_IdsText):
     """Ids, stored as text with spaces between them; `field__contains=str(id)` finds one."""
 
     def from_db_value(self, value: str, *_asked: Any) -> tuple[UUID, ...]:

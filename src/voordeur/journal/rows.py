@@ -88,7 +88,7 @@ class Rows:
                     self._remember(model, row.pk, row)
         rows = dict(self._kept.get(model, {}))
         rows.update({key: row for (of, key), row in self._staged.items() if of is model})
-        return [copy_of(rows[key]) for key in sorted(rows) if rows[key] is not None]  # type: ignore[arg-type, misc]
+        return [copy_of(row) for key in sorted(rows) if (row := rows[key]) is not None]  # type: ignore[misc]
 
     def put(self, row: Projection) -> None:
         """Keep a new or changed row in this file, touched by the entry that is being projected.

@@ -1,0 +1,85 @@
+"""`voordeur journal …` and `voordeur night`: their JSON and exit codes are a promise."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voordeur import journal
+from voordeur.cli import main as cli
+from voordeur.common.clock import now, today
+from voordeur.common.ids import new_id
+from voordeur.journal.entries import DutyPostponed
+from voordeur.journal.models import File
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def file() -> File:
+    """A file with one line in it."""
+    id = new_id()
+    journal.record(
+        journal.Draft(id, DutyPostponed(duty="d", until=today(), reason="r"), today()),
+        opening=[journal.Opening(id, "case")],
+        permit=journal.Permit(worker=new_id(), purpose="coordination"),
+        at=now(),
+    )
+    return File.objects.get(id=id)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
+    code = cli.main([*words, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_the_vocabulary_names_every_kind_with_room_fields_and_meaning(capsys: pytest.CaptureFixture[str]) -> None:
+    code, kinds = run(capsys, "journal", "vocabulary")
+    (visit,) = [kind for kind in kinds if kind["kind"] == "visit_held"]
+    assert (code, visit["room"], visit["step"]) == (0, "outreach", False)
+    assert visit["fields"]
+    assert all(kind["meaning"] for kind in kinds)
+
+
+def test_a_whole_journal_verifies(file: File, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "journal", "verify") == (0, {"files": 1, "entries": 1, "erased": 0, "broken": []})
+
+
+def test_a_broken_line_is_named_and_the_exit_code_says_so(file: File, capsys: pytest.CaptureFixture[str]) -> None:
+    File.objects.filter(id=file.id).update(head="0" * 64)
+    code, found = run(capsys, "journal", "verify")
+    assert code == 1
+    assert found["broken"] == [{"file": str(file.id), "position": 1, "what": "head changed"}]
+    assert cli.main(["journal", "verify"]) == 1
+    assert f"file {file.id}, line 1: head changed" in capsys.readouterr().out
+
+
+def test_rebuild_compares_and_puts_right(file: File, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run(capsys, "journal", "rebuild", "--check")
+    assert (code, found["entries"], found["differences"]) == (0, 1, [])
+    assert found["tables"] > 20
+
+    File.objects.filter(id=file.id).update(unplaced=3)
+    code, found = run(capsys, "journal", "rebuild", "--check")
+    assert code == 1
+    assert found["differences"] == [f"journal_file {file.id}: changed (unplaced)"]
+    assert run(capsys, "journal", "rebuild")[0] == 0
+    assert run(capsys, "journal", "rebuild", "--check")[0] == 0
+
+
+def test_the_witness_is_told_once_about_each_head(
+    file: File, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "elsewhere" / "witness.jsonl"
+    assert run(capsys, "journal", "witness", "--to", str(path)) == (0, {"heads": 1, "witness": str(path)})
+    assert run(capsys, "journal", "witness", "--to", str(path))[1]["heads"] == 0
+    assert run(capsys, "journal", "verify", "--witness", str(path))[0] == 0
+
+    path.write_text("nonsense}\n")
+    assert cli.main(["journal", "verify", "--witness", str(path)]) == 1
+    assert "Line 1" in capsys.readouterr().err
+
+
+def test_the_night_says_how_many_files_it_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "night", "--today", "2026-03-10") == (0, {"files": 0})
