@@ -80,6 +80,11 @@ class CaseView:
     grounds: list[ConsentOrGround]
     plan: Plan | None
 
+    def words_of(self, thing: UUID | None) -> str:
+        """Give the words of a need, goal, action or referral; empty when there is no such thing for this worker."""
+        rows = (*self.needs, *self.goals, *self.actions, *self.referrals)
+        return next((row.text for row in rows if row.pk == thing), "") if thing else ""
+
     @property
     def title(self) -> str:
         """How the household is called; empty as long as it is not known."""
@@ -115,7 +120,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         handed_over=tuple(case.handed_over),
         standing=standing(file, today),
         members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
-        contacts=_contacts(seen(people.involved_on(today, household=household.pk))) if household else [],
+        contacts=_contacts(seen(people.involved_on(today, household=household.pk).exclude(case=file))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
         needs=list(assessments.needs(**asked)),

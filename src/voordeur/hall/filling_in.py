@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -54,7 +55,8 @@ def fill_in(
     if not form.is_valid():
         return _page(request, form, sheet, id, status=400)
     try:
-        deed(form.cleaned_data, id)
+        with transaction.atomic():  # a deed of several acts leaves nothing half done when a later one is refused
+            deed(form.cleaned_data, id)
     except NoPermit:
         raise
     except Refusal as refusal:

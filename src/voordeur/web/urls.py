@@ -6,6 +6,7 @@ from voordeur.web import about, day, figures, methods
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.signals import urls as signals
+from voordeur.web.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
-from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of, timeline
+from voordeur.hall.casework import PURPOSES, CaseView, Line, case_view, cases_of, timeline
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, page, purpose_on, today, who
 from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
 
 _LINES, _CASES = 25, 30
@@ -39,7 +40,7 @@ def cases(request: HttpRequest) -> TemplateResponse:
         {"title": _("Running"), "url": reverse("cases"), "here": not closed},
         {"title": _("Closed"), "url": reverse("cases") + "?afgesloten=1", "here": closed},
     ]
-    context = {"form": form, "page": shown, "words": words, "closed": closed, "tabs": tabs}
+    context = {"form": form, "page": shown, "words": words, "closed": closed, "tabs": tabs, "may_open": bool(roles_to_open(request))}
     return TemplateResponse(request, "cases/list.html", context)
 
 
@@ -50,7 +51,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     lines = timeline(file, worker=who(request), purpose=seen.purpose, today=today(request))
     context = {
         "case": seen,
-        "duties": _duties(seen),
+        "duties": _duties(seen, lines),
         "may": [{"title": DEEDS[WORD_OF[kind]].title, "url": _url(file, kind)} for kind in _may(seen)],
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
@@ -91,11 +92,18 @@ def _case(request: HttpRequest, file: UUID, name: str) -> CaseView:
     return seen
 
 
-def _duties(seen: CaseView) -> list[dict[str, Any]]:
+def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
+    """What is due, soonest first, each with the thing it is about and the happening that began it."""
     if seen.standing is None:
         return []
+    by_id = {line.id: line for line in lines}
     return [
-        {"duty": duty, "url": form_for("case", seen.file, duty.deed, duty.thing)}
+        {
+            "duty": duty,
+            "url": form_for("case", seen.file, duty.deed, duty.thing),
+            "about": seen.words_of(duty.thing),
+            "because": by_id.get(duty.because) if duty.because else None,
+        }
         for duty in sorted(seen.standing.judgement.duties, key=lambda duty: (duty.due, duty.id))
     ]
 

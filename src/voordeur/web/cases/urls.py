@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from voordeur.web.cases import deeds, pages
+from voordeur.web.cases import deeds, opening, pages
 
 urlpatterns = [
     path("notitie/", pages.note, name="note"),
     path("casussen/", pages.cases, name="cases"),
+    path("casussen/nieuw/", opening.open_case, name="open_case"),
     path("casussen/<uuid:file>/", pages.case, name="case"),
     path("casussen/<uuid:file>/plan/", pages.plan, name="plan"),
     path("casussen/<uuid:file>/waarom/", pages.why, name="why"),

@@ -25,10 +25,11 @@ for (const button of document.querySelectorAll('button[data-print]')) {
   button.addEventListener('click', () => window.print())
 }
 
-/* A form that has been sent is not sent again by a second tap; coming back with the back button frees it. */
+/* A form that has been sent is not sent again by a second tap, unless it gives a file; coming back with the back button
+   frees it. */
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post' || 'again' in form.dataset) return
   if (form.dataset.sent) event.preventDefault()
   form.dataset.sent = 'yes'
 })

@@ -1,0 +1,115 @@
+"""Opening a case without a round or signal; and when others already work for the household: whom to call first."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.access.functions import purposes
+from voordeur.cases import actions
+from voordeur.cases import queries as cases
+from voordeur.hall.errors import told
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import Form
+from voordeur.hall.requests import now, page, permit, today, who
+from voordeur.journal import id_from
+from voordeur.people import actions as people_deeds
+from voordeur.people import places
+from voordeur.people import queries as people
+from voordeur.programmes import queries as programmes
+
+_MOST = 2
+
+
+class OpenForm(Form):
+    """For which household, in which role; and when a case runs already, why another one beside it."""
+
+    role = forms.ChoiceField(label=_("In which role do you start?"), widget=forms.RadioSelect)
+    address = forms.CharField(label=_("Address"), max_length=100, help_text=_("Street and house number, or postcode and house number."))
+    label = forms.CharField(label=_("Name of the household"), max_length=120, help_text=_("As you will look it up."))
+    beside = forms.BooleanField(label=_("Others work here already, and my case must run beside theirs"), required=False)
+    reason = forms.CharField(label=_("Why beside it?"), required=False, max_length=2000)
+
+    def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the roles that this worker holds."""
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+    def clean_address(self) -> Any:
+        """Find the one address that is meant."""
+        found = places.find_addresses(self.cleaned_data["address"], most=_MOST)
+        if len(found) != 1:
+            words = _("This is more than one address. Add the house number.") if found else _("This address is not known.")
+            raise forms.ValidationError(words)
+        return found[0]
+
+
+@page("GET", "POST")
+def open_case(request: HttpRequest) -> HttpResponse:
+    """Open a case. Who already works for this household is shown with a number, and nothing more."""
+    roles = roles_to_open(request)
+    if not roles:
+        raise access.NoGround
+    call: list[cases.Call] = []
+
+    def make(*args: Any, **kwargs: Any) -> OpenForm:
+        return OpenForm(*args, roles=[(key, words) for key, (_, _, words) in roles.items()], **kwargs)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        programme, role, _words = roles[given["role"]]
+        known = people.households_at(given["address"].pk).first()
+        purpose = _purpose(request, programme)
+        if known:
+            call.extend(cases.whom_to_call(household=known.pk, worker=who(request), today=today(request)))
+        household = known.pk if known else id_from(id, "household")
+        right = permit(request, purpose=purpose, programme=programme, also=[household])
+        if not known:
+            people_deeds.form_household(
+                household=household, address=given["address"].pk, label=given["label"], permit=right, at=now(request)
+            )
+        actions.open_case(
+            route="transfer",
+            household=household,
+            programme=programme,
+            roles={role: who(request).pk},
+            join="beside" if given["beside"] else "none",
+            reason=given["reason"],
+            permit=right,
+            at=now(request),
+            id=id,
+        )
+
+    sheet = Sheet(
+        title=_("Open a case"),
+        lead=_("One household, one plan: first see whether others already work here."),
+        onward=reverse("cases"),
+        back=reverse("cases"),
+        back_title=_("Cases"),
+        submit=_("Open the case"),
+        done=_("The case is open."),
+        template="cases/open.html",
+        context={"call": call},
+    )
+    return fill_in(request, make, deed, sheet, {"role": next(iter(roles))})
+
+
+def roles_to_open(request: HttpRequest) -> dict[str, tuple[UUID, str, str]]:
+    """Give the roles with which this worker may begin a case: a key for the form, then programme, role and words."""
+    found = {}
+    for member in programmes.team_roles_of(who(request).pk, today(request)):
+        role = programmes.method_of(member.file_id).roles[member.role]
+        if role.function in ("coordinator", "visitor") and _purpose(request, member.file_id):
+            title = programmes.programme(member.file_id).title
+            found[f"{member.file_id} {role.id}"] = (member.file_id, role.id, f"{told(role.title)}, {title}")
+    return found
+
+
+def _purpose(request: HttpRequest, programme: UUID) -> str:
+    """The purpose with which this worker may open files in a programme; empty when there is none."""
+    writing = [name for name, purpose in purposes().items() if purpose.writes]
+    day = today(request)
+    return next((p for p in writing if programme in access.programmes_of(worker=who(request), purpose=p, today=day)), "")
