@@ -105,7 +105,8 @@ def method_with(parts: str = "", *, stages: str = STAGES, settings: Mapping[str,
 _SCALARS = st.sampled_from(["1", "true", "case", "talk_held", "{}", "[]", "''", "null", "$x", "2 weeks", "2009-02-30"])
 _NAMES = st.sampled_from(
     ["of", "title", "nl", "who", "after", "within", "happened", "where", "all_of", "every", "that", "to", "on", "next",
-     "count", "when", "must", "before", "at_least", "value", "late", "criteria", "since", "elapsed", "not", "entry"]
+     "count", "when", "must", "before", "at_least", "value", "late", "criteria", "choices", "since", "elapsed", "not",
+     "entry"]
 )  # fmt: skip
 DEEP_YAML = st.recursive(
     _SCALARS,

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.methods.building import DEEP_YAML, method_with, text_with
+from tests.methods.building import DEEP_YAML, VOCABULARY, method_with, text_with
 from voordeur.common.terms import Term
+from voordeur.methods.checking import check
 from voordeur.methods.language import Happened
 from voordeur.methods.reading import read
 from voordeur.methods.source import MethodErrors
@@ -21,10 +22,13 @@ WHOLE = text_with(
 )
 
 
+PARTS = ["stages", "duties", "rules", "indicators", "roles", "settings", "eligibility", "conditions", "axes", "gaps", "headings", "ground"]
+
+
 def read_or_refused(text: str) -> bool:
     """Tell whether a text was read, or else refused with at least one mistake at a place."""
     try:
-        read(text)
+        check(read(text), VOCABULARY)
     except MethodErrors as errors:
         return bool(errors.problems) and all(problem.line >= 1 and problem.message for problem in errors.problems)
     return True
@@ -44,7 +48,7 @@ def test_a_damaged_method_is_read_or_refused(start: int, length: int, put: str) 
 
 @given(DEEP_YAML)
 def test_any_values_in_any_place_are_read_or_refused(part: str) -> None:
-    for name in ("stages", "duties", "rules", "indicators", "roles", "settings", "eligibility", "conditions", "axes"):
+    for name in PARTS:
         assert read_or_refused(text_with().replace("stages:", "stages_:") + f"\n{name}: {part}\n")
 
 

@@ -190,7 +190,7 @@ class Conditions:
 
     def _setting(self, node: Node) -> Condition:
         part = self.reader.part(node, ("setting", "is"), ("is",))
-        name, values = part.word("setting"), self.reader.scalars(part.entries["is"]) if "is" in part.entries else ()
+        name, values = part.word("setting"), part.scalars("is")
         if name not in self.settings:
             part.problem(f"`{name}` is no setting of this method.{did_you_mean(name, self.settings)}", "setting")
             return NEVER

@@ -130,8 +130,9 @@ class Part:
         if node is None:
             return default
         word = self.reader.word(node)
-        if choices and word and word not in choices:
-            self.problem(f"`{word}` cannot stand here.{did_you_mean(word, choices)}", name)
+        if choices and word not in choices:
+            if word:
+                self.problem(f"`{word}` cannot stand here.{did_you_mean(word, choices)}", name)
             return default
         return word
 
@@ -139,6 +140,11 @@ class Part:
         """Read one word or a list of words."""
         node = self.node(name)
         return () if node is None else self.reader.words(node)
+
+    def scalars(self, name: str) -> tuple[Any, ...]:
+        """Read one value or a list of values."""
+        node = self.node(name)
+        return () if node is None else self.reader.scalars(node)
 
     def number(self, name: str) -> int | None:
         """Read a whole number; none when it is missing."""

@@ -67,7 +67,7 @@ def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str
         default = value.plain()
         if name in others:
             value = _as_node(others[name], value.place)
-        choices = tuple(part.plain("choices") or ())
+        choices = part.scalars("choices")
         if choices and value.plain() not in choices:
             part.problem(f"`{value.plain()}` is none of the choices: {', '.join(map(str, choices))}.", "value")
         found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.word("note")), value)
@@ -111,7 +111,7 @@ class _Reading:
         if "version" in whole.entries and version < 1:
             whole.problem("`version` counts from 1.", "version")
         status = whole.word("status", ("active", "draft"), "active")
-        gaps = tuple(map(str, whole.plain("gaps") or ()))
+        gaps = whole.words("gaps")
         if status == "active" and gaps:
             whole.problem("A method with gaps is a `draft`.", "gaps")
         return Method(
