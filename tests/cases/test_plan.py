@@ -12,7 +12,7 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Action, ContactNote, Goal
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, Level, NoPermit, Stale, WrongFile
+from voordeur.journal import Entry, IdReused, Level, NoPermit, Stale, WrongFile
 
 
 def writing(case):
@@ -69,6 +69,13 @@ def test_a_version_that_is_no_longer_the_present_one_is_refused(case, action):
 def test_an_action_of_another_case_is_not_in_this_file(case):
     with pytest.raises(WrongFile):
         cases.finish_action(action=new_id(), **writing(case))
+
+
+def test_an_id_of_another_case_takes_nothing_away_from_it(case, action, visit):
+    other = visit(join="beside", reason="Another programme pays for it")
+    with pytest.raises(IdReused):
+        cases.place_action(action=action, text="Mine now", **writing(other))
+    assert Action.objects.get(pk=action).file_id == case
 
 
 def test_goals_are_set_reached_and_let_go(case):

@@ -6,6 +6,8 @@ import pytest
 
 from voordeur.demo.stories import StoryInDatabase
 from voordeur.journal.kinds import vocabulary
+from voordeur.journal.rebuilding import rebuild
+from voordeur.journal.verifying import verify
 from voordeur.methods import library
 from voordeur.methods.stories import read_story
 
@@ -22,3 +24,5 @@ def test_the_deeds_and_the_database_make_of_a_story_what_the_pure_engine_makes_o
     differences = StoryInDatabase(story, library.text(story.method)).run()
 
     assert not differences, "\n" + "\n".join(map(str, differences))
+    assert not rebuild(today=story.steps[-1].recorded).differences
+    assert not verify().broken

@@ -5,17 +5,15 @@ from uuid import UUID
 
 from voordeur.journal import File, holders
 from voordeur.methods.vocabulary import Fact
-from voordeur.programmes.models import TeamMember
 
 
 @holders
 def holder(head: File, role: str, facts: Sequence[Fact]) -> UUID | None:
-    """Give who was assigned the role in this file last and not released; else the team's only member with that role."""
-    return assigned(role, facts) or _only_one_in_team(head.programme, role)
+    """Give who was assigned the role in this file last and not released, and nobody else.
 
-
-def assigned(role: str, facts: Sequence[Fact]) -> UUID | None:
-    """Give who holds a role by the entries of a file, in order of meaning."""
+    A duty that nobody was assigned belongs to the team's members with that role: who they are changes without this file
+    changing, so that is asked on the day itself (see `hall`), never kept with the duty.
+    """
     held: list[UUID] = []
     for fact in facts:
         if fact.fields.get("role") != role:
@@ -26,11 +24,3 @@ def assigned(role: str, facts: Sequence[Fact]) -> UUID | None:
         elif fact.kind == "role_released":
             held = [] if worker is None else [one for one in held if one != worker]
     return held[-1] if held else None
-
-
-def _only_one_in_team(programme: UUID | None, role: str) -> UUID | None:
-    if programme is None:
-        return None
-    members = TeamMember.objects.filter(file=programme, role=role, until=None)
-    workers = set(members.values_list("worker", flat=True))
-    return workers.pop() if len(workers) == 1 else None

@@ -13,8 +13,8 @@ from voordeur.common.clock import AMSTERDAM
 from voordeur.journal import (
     Draft,
     File,
-    Opening,
     OpenDuty,
+    Opening,
     Permit,
     Recorded,
     RuleForbids,
