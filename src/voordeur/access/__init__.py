@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
     from voordeur.access.actions import release_from_team as release_from_team
+    from voordeur.access.involvement import whom_to_call as whom_to_call
     from voordeur.access.log import broken_lines as broken_lines
     from voordeur.access.log import look as look
     from voordeur.access.permits import OPERATOR as OPERATOR
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "actions": ("admit_to_team", "appoint_administrator", "ends_for", "grants_for", "let_go", "release_from_team"),
+    "involvement": ("whom_to_call",),
     "log": ("broken_lines", "look"),
     "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report"),
     "queries": ("NoGround", "functions_in", "programmes_of", "purposes_on", "sees", "visible", "workers_on"),
