@@ -22,7 +22,10 @@ WHOLE = text_with(
 )
 
 
-PARTS = ["stages", "duties", "rules", "indicators", "roles", "settings", "eligibility", "conditions", "axes", "gaps", "headings", "ground"]
+PARTS = (
+    *("stages", "duties", "rules", "indicators", "roles", "settings"),
+    *("eligibility", "conditions", "axes", "gaps", "headings", "ground"),
+)
 
 
 def read_or_refused(text: str) -> bool:

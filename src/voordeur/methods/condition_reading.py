@@ -58,16 +58,16 @@ class Conditions:
                 node.place, "Here a condition is expected, such as `{happened: visit_held}` or `{in_stage: NAME}`."
             )
             return NEVER
-        words = [word for word in _WORDS if word in node.entries]
+        words = [word for word in WORDS if word in node.entries]
         if "elapsed" in words:  # its `after` is no word of its own
             words = ["elapsed"]
         elif "at_least" in words and len(words) > 1:
             words.remove("at_least")  # a comparison within another word
         if len(words) == 1:
-            return _WORDS[words[0]](self, node)
+            return WORDS[words[0]](self, node)
         if not words:
             first = next(iter(node.entries))
-            hint = did_you_mean(first, _WORDS)
+            hint = did_you_mean(first, WORDS)
             self.reader.problems.add(node.keys[first], f"`{first}` is no word for a condition.{hint}")
         else:
             both = " and ".join(f"`{word}`" for word in words)
@@ -250,7 +250,7 @@ class Conditions:
         return Several("not", (self.of(part, "not") or NEVER,), 0, 0, node.place)
 
 
-_WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
+WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
     "happened": Conditions._happened,
     "latest": Conditions._latest,
     "in_stage": Conditions._in_stage,

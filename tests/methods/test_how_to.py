@@ -1,0 +1,28 @@
+"""The page that explains the language shows a method and a story that really work."""
+
+import re
+from pathlib import Path
+
+from voordeur.journal.kinds import vocabulary
+from voordeur.methods.checking import check_text
+from voordeur.methods.condition_reading import WORDS
+from voordeur.methods.playing import check_story
+from voordeur.methods.reading import read
+from voordeur.methods.stories import read_story
+
+PAGE = (Path(__file__).parents[2] / "docs/how-to/write-a-method.md").read_text("utf-8")
+METHOD, STORY = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_method_on_the_page_can_be_followed_and_is_complete() -> None:
+    assert check_text(METHOD, vocabulary(), file="my-method.yaml", library=True) == ()
+
+
+def test_the_story_on_the_page_comes_out_as_it_expects() -> None:
+    story = read_story(STORY, vocabulary())
+    assert check_story(story, read(METHOD, story.settings), vocabulary()) == ()
+
+
+def test_the_page_explains_every_word_for_a_condition() -> None:
+    table = PAGE.partition("## Conditions")[2]
+    assert [word for word in WORDS if f"`{{{word}: " not in table] == []
