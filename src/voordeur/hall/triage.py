@@ -9,12 +9,12 @@ from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, CaseRole
 from voordeur.hall.casework import PURPOSES
 from voordeur.journal import File, OpenDuty
 from voordeur.people import places
 from voordeur.people import queries as people
-from voordeur.people.models import Household, Membership
+from voordeur.people.models import Address, Household, Membership
 from voordeur.programmes import queries as programmes
 from voordeur.signals import queries as signals
 from voordeur.signals.models import Signal
@@ -59,9 +59,7 @@ def waiting(worker: Worker, today: date) -> list[Waiting]:
     found = list(signals.inbox(worker=worker, today=today))
     duties = OpenDuty.objects.filter(file__in=[one.file_id for one in found], deed="triaged")
     due = dict(duties.order_by("-due").values_list("file", "due"))
-    return [
-        Waiting(signal=one, due=due.get(one.file_id), late=due.get(one.file_id, today) < today) for one in found
-    ]
+    return [Waiting(signal=one, due=due.get(one.file_id), late=due.get(one.file_id, today) < today) for one in found]
 
 
 def matches(words: str, *, file: UUID, worker: Worker, today: date) -> list[Match]:
@@ -91,15 +89,26 @@ def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) ->
     """
     controller = _controller(file)
     running = cases.running_cases(household, besides=file)
-    here = set(File.objects.filter(id__in=[one.case for one in running], controller=controller).values_list("id", flat=True))
-    mine = set(visible(Case.objects.filter(file__in=here), worker=worker, purpose="triage", today=today).values_list("pk", flat=True))
-    takers = accounts.workers(one.coordinator for one in running)
+    here = set(
+        File.objects.filter(id__in=[one.case for one in running], controller=controller).values_list("id", flat=True)
+    )
+    mine = set(
+        visible(Case.objects.filter(file__in=here), worker=worker, purpose="triage", today=today).values_list(
+            "pk", flat=True
+        )
+    )
+    # Where nobody coordinates, whoever has another role knows whom to call.
+    held = CaseRole.objects.filter(file__in=here, until=None).order_by("since", "id")
+    answering = dict(held.values_list("file", "worker")) | {
+        one.case: one.coordinator for one in running if one.coordinator
+    }
+    takers = accounts.workers(answering.values())
     organisations = {one.pk: one for one in accounts.organisations(taker.organisation for taker in takers.values())}
     told = []
     for one in running:
         if one.case not in here:
             continue
-        taker = takers.get(one.coordinator) if one.coordinator else None
+        taker = takers.get(answering.get(one.case))
         organisation = organisations.get(taker.organisation) if taker and taker.organisation else None
         hidden = organisation is not None and organisation.reveals_problem
         told.append(
@@ -118,7 +127,7 @@ def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) ->
 
 def _seen(words: str, worker: Worker, today: date) -> list[Household]:
     """Search the households that a worker sees for any purpose: by its name, that of who lives there, or the address."""
-    typed = _words(words)
+    typed = set(_words(words))
     if not typed:
         return []
     found: dict[UUID, Household] = {}
@@ -129,12 +138,18 @@ def _seen(words: str, worker: Worker, today: date) -> list[Household]:
     names: dict[UUID, list[str]] = {}
     for row in Membership.objects.filter(file__in=found, until=None).order_by("id"):
         names.setdefault(row.file_id, []).append(row.name)
-    hits = []
-    for home in found.values():
-        said = set(_words(" ".join([home.label, str(addresses.get(home.address, "")), *names.get(home.pk, [])])))
-        if hit := len(said & set(typed)):
-            hits.append((-hit, home.label.lower(), str(home.pk), home))
-    return [hit[-1] for hit in sorted(hits, key=lambda hit: hit[:3])][:MOST_MATCHES]
+    hits = [
+        home
+        for home in found.values()
+        if typed & set(_words(" ".join([home.label, *names.get(home.pk, [])])))
+        or _is_there(addresses.get(home.address), typed)
+    ]
+    return sorted(hits, key=lambda home: (home.label.lower(), str(home.pk)))[:MOST_MATCHES]
+
+
+def _is_there(address: Address | None, typed: set[str]) -> bool:
+    """Tell whether street and number were both typed."""
+    return address is not None and str(address.number) in typed and bool(typed & set(_words(address.street)))
 
 
 def _at_the_address(words: str, file: UUID) -> list[Household]:
@@ -151,7 +166,9 @@ def _controller(file: UUID) -> UUID | None:
     return File.objects.values_list("controller", flat=True).get(id=file)
 
 
-_SMALL = frozenset(("de", "het", "een", "van", "der", "den", "en", "mevrouw", "meneer", "familie", "huishouden", "gezin"))
+_SMALL = frozenset(
+    ("de", "het", "een", "van", "der", "den", "en", "mevrouw", "meneer", "familie", "huishouden", "gezin")
+)
 
 
 def _words(text: str) -> list[str]:
@@ -161,6 +178,10 @@ def _words(text: str) -> list[str]:
 
 def takers(programme: UUID, today: date) -> list[tuple[str, UUID]]:
     """Give who may answer for a case of a programme, as role and worker, in the order of the method's roles."""
-    able = [id for id, role in programmes.method_of(programme).roles.items() if role.function in ("contact_point", "coordinator")]
+    able = [
+        id
+        for id, role in programmes.method_of(programme).roles.items()
+        if role.function in ("contact_point", "coordinator")
+    ]
     team = list(programmes.team(programme, today))
     return [(role, member.worker) for role in able for member in team if member.role == role]

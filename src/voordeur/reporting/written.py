@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -25,13 +25,19 @@ def as_data(report: Report, language: str) -> dict[str, Any]:
     }
 
 
-def as_csv(report: Report, language: str) -> str:
-    """Write a report as CSV with `;`, one row per figure; cells that would start a formula are defused."""
+def as_csv(report: Report, language: str, *, taken: Mapping[str, str] | None = None) -> str:
+    """Write a report as CSV with `;`, one row per figure; cells that would start a formula are defused.
+
+    `taken` (who took the file, when and for what) follows under an empty row, a name and its value each.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(report, language):
         writer.writerow([defused(cell) for cell in row])
+    if taken:
+        writer.writerow([])
+        writer.writerows([defused(cell) for cell in row] for row in taken.items())
     return out.getvalue()
 
 

@@ -7,13 +7,35 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.common.periods import Period
+from voordeur.hall.behind import LineBehind
 from voordeur.hall.errors import told
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
+from voordeur.web.links import home_of
+from voordeur.web.words import CHANNELS
 
 register = template.Library()
 
-_SPLITS = {"area": _("by area"), "street": _("by street"), "domain": _("by life domain"), "outcome": _("by outcome")}
+_SPLITS = {
+    "area": _("by area"),
+    "street": _("by street"),
+    "domain": _("by life domain"),
+    "outcome": _("by outcome"),
+    "channel": _("by channel"),
+    "result": _("by result"),
+    "platform": _("by receiver"),
+    "reason": _("by reason"),
+}
+_PARTS = {
+    "channel": CHANNELS,
+    "result": {
+        "goes_well": _("it goes well"),
+        "problem_back": _("the problem is back"),
+        "not_reached": _("not reached"),
+    },
+}
+_QUARTERS = (_("first quarter"), _("second quarter"), _("third quarter"), _("fourth quarter"))
 
 
 @register.filter
@@ -41,4 +63,18 @@ def split_part(method: Method, by: str, name: str) -> str:
     """Name one part of a split; of life domains the method knows the title."""
     if by == "domain" and name in method.domains:
         return told(method.domains[name])
-    return name.replace("_", " ") or "–"
+    return str(_PARTS.get(by, {}).get(name, name.replace("_", " "))) or "–"
+
+
+@register.filter
+def period_words(period: Period | str) -> str:
+    """Name a period as people do: a quarter of a year, a year, or as it is written."""
+    label = period if isinstance(period, str) else period.label
+    year, quarter, number = label.partition("-Q")
+    return f"{_QUARTERS[int(number) - 1]} {year}" if quarter else label
+
+
+@register.filter
+def home_of_line(line: LineBehind) -> str:
+    """Give the page of the file in which a line stands."""
+    return home_of(line.file_kind, line.file)

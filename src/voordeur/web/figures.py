@@ -1,0 +1,198 @@
+"""Figures of a period: counted from what was recorded, each chart with a table of the same numbers beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.common.clock import AMSTERDAM
+from voordeur.common.periods import Period
+from voordeur.hall.behind import lines_behind
+from voordeur.hall.forms import Form
+from voordeur.hall.requests import look, now, page, today, who
+from voordeur.programmes import queries as programmes
+from voordeur.reporting import reports
+from voordeur.reporting.reports import Line
+from voordeur.reporting.written import as_csv
+
+_CHARTS, _LINES, _YEARS = 6, 30, 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A period that can be chosen."""
+
+    label: str
+    here: bool
+
+
+@page()
+def figures(request: HttpRequest) -> HttpResponse:
+    """Choose a programme and a period; with only one programme its present quarter opens at once."""
+    mine = access.programmes_of(worker=who(request), purpose="report", today=today(request))
+    chosen, period = request.GET.get("project", ""), request.GET.get("periode", this_quarter(request).label)
+    if chosen in map(str, mine):
+        return redirect("report", programme=chosen, period=_period(period).label)
+    if len(mine) == 1:
+        return redirect("report", programme=mine[0], period=this_quarter(request).label)
+    found = [programmes.programme(id) for id in mine]
+    return TemplateResponse(request, "figures/where.html", {"programmes": found, "period": this_quarter(request)})
+
+
+class TakeForm(Form):
+    """Why somebody takes figures along in a file."""
+
+    reason = forms.CharField(label=_("What do you need this file for?"), max_length=300)
+
+
+@page("GET", "POST")
+def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
+    """Show the report of a period (GET), or give it as a file to who says what it is for (POST)."""
+    wanted = _period(period)
+    made = reports.run(programme=programme, period=wanted, worker=who(request), at=now(request))
+    form = TakeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        look(request, purpose="report", page="report file", file=programme)
+        return _file(request, made, form.cleaned_data["reason"])
+    mine = access.programmes_of(worker=who(request), purpose="report", today=today(request))
+    groups = [
+        {
+            "id": "work",
+            "title": _("The work of the team"),
+            "lines": [line for line in made.lines if line.about == "work"],
+        },
+        {"id": "people", "title": _("The residents"), "lines": [line for line in made.lines if line.about != "work"]},
+    ]
+    context = {
+        "report": made,
+        "programme": programme,
+        "programmes": [programmes.programme(id) for id in mine],
+        "period": wanted,
+        "periods": _choices(request, wanted),
+        "groups": groups,
+        "charts": [{"line": line, "points": over_the_year(line)} for line in made.lines if _drawn(line)][:_CHARTS],
+        "hidden": any(_hides(line) for line in made.lines),
+        "form": form,
+    }
+    return TemplateResponse(request, "figures/report.html", context, status=400 if form.is_bound else 200)
+
+
+@page()
+def behind(request: HttpRequest, programme: UUID, period: str, indicator: str) -> TemplateResponse:
+    """Open a figure down to what it was counted from, as far as this worker may read that."""
+    wanted = _period(period)
+    made = reports.run(programme=programme, period=wanted, worker=who(request), at=now(request))
+    try:
+        line = made.line(indicator)
+    except KeyError:
+        raise Http404 from None
+    labels = _labels(request.GET.get("naar", ""), request.GET.get("deel", ""), line)
+    found = lines_behind(
+        programme=programme,
+        indicator=indicator,
+        period=wanted,
+        labels=labels,
+        worker=who(request),
+        today=today(request),
+    )
+    if found:
+        look(request, purpose=found[0].purpose, page="behind a figure")
+    context = {
+        "report": made,
+        "line": line,
+        "figure": _part(line, labels),
+        "labels": labels,
+        "programme": programme,
+        "period": wanted,
+        "page": Paginator(found, _LINES).get_page(request.GET.get("bladzijde")),
+    }
+    return TemplateResponse(request, "figures/behind.html", context)
+
+
+def over_the_year(line: Line) -> list[tuple[str, float | None]]:
+    """Give one indicator per quarter; a hidden or uncounted quarter leaves its place empty."""
+    return [
+        (name, None if figure.value is None else float(figure.value)) for name, figure in sorted(line.quarters.items())
+    ]
+
+
+def this_quarter(request: HttpRequest) -> Period:
+    """Give the quarter of today."""
+    day = today(request)
+    return Period.parse(f"{day.year}-Q{(day.month + 2) // 3}")
+
+
+def _period(label: str) -> Period:
+    try:
+        return Period.parse(label)
+    except ValueError:
+        raise Http404 from None
+
+
+def _choices(request: HttpRequest, wanted: Period) -> list[Choice]:
+    """Offer the quarters and years until now, the latest first, and the one that is shown."""
+    quarter, offered = this_quarter(request), []
+    for _number in range(_YEARS * 4):
+        if quarter.label.endswith("Q4") or not offered:
+            offered.append(quarter.label[:4])
+        offered.append(quarter.label)
+        quarter = quarter.previous()
+    if wanted.label not in offered:
+        offered.append(wanted.label)
+    return [Choice(label=label, here=label == wanted.label) for label in offered]
+
+
+def _drawn(line: Line) -> bool:
+    """Something is drawn when at least one quarter can be shown and is more than nothing."""
+    return any(value for _name, value in over_the_year(line))
+
+
+def _hides(line: Line) -> bool:
+    parts = [figure for split in line.splits for figure in split.parts.values()]
+    return any(figure.suppressed for figure in [line.figure, *parts, *line.quarters.values()])
+
+
+def _labels(by: str, part: str, line: Line) -> dict[str, str]:
+    """Read which part of a split is asked for. What is no part of it is not there."""
+    if not by:
+        return {}
+    if not any(split.by == by and part in split.parts for split in line.splits):
+        raise Http404
+    return {by: part}
+
+
+def _part(line: Line, labels: Mapping[str, str]) -> Any:
+    for split in line.splits:
+        if split.by in labels:
+            return split.parts[labels[split.by]]
+    return line.figure
+
+
+def _file(request: HttpRequest, made: reports.Report, reason: str) -> HttpResponse:
+    """Give the figures as CSV; the file itself says who took it, when and for what."""
+    taken = {
+        "taken_by": who(request).name,
+        "taken_at": now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
+        "reason": reason,
+    }
+    text = "\ufeff" + as_csv(made, (get_language() or "nl")[:2], taken=taken)
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{made.programme}-{made.period.label}.csv"'
+    return answer
+
+
+urlpatterns = [
+    path("cijfers/", figures, name="figures"),
+    path("cijfers/<uuid:programme>/<str:period>/", report, name="report"),
+    path("cijfers/<uuid:programme>/<str:period>/<slug:indicator>/", behind, name="behind"),
+]
