@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.methods.building import day, fact, method_with
-from voordeur.methods.engine import eligible, judge, weigh
+from voordeur.methods.eligibility import eligible
+from voordeur.methods.engine import judge, weigh
 from voordeur.methods.vocabulary import Fact
 
 STAGES = """\
@@ -95,6 +96,13 @@ def test_a_term_within_a_term_changes_the_answer_twice() -> None:
     judged = judge(method, facts, track="case", today=day("03-03"))
     assert judged.changes_on == day("03-09")
     assert judge(method, facts, track="case", today=day("03-09")).changes_on == day("03-16")
+
+
+def test_of_two_moves_by_time_the_earlier_is_made() -> None:
+    stages = STAGES.replace("[{after: 2 weeks, to: done}]", "[{after: 6 weeks, to: gone}, {after: 2 weeks, to: done}]")
+    facts = [fact("letter_sent", "03-01"), fact("talk_held", "03-02")]
+    judged = judge(method_with(stages=stages), facts, track="case", today=day("05-01"))
+    assert judged.history[-1] == ("done", day("03-16"))
 
 
 def test_the_history_says_since_when() -> None:

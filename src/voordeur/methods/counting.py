@@ -10,9 +10,9 @@ from uuid import UUID
 
 from voordeur.common.periods import Period
 from voordeur.methods.conditions import Answer, Asked, compile_condition, value_of
-from voordeur.methods.engine import staged_history
 from voordeur.methods.history import Flips, History, Line, Lines, Needs, View, moments
 from voordeur.methods.language import PLACES, Indicator, Method
+from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
 ONE = Decimal(1)

@@ -1,9 +1,9 @@
 """A method written out for people: prose in Markdown, a Mermaid diagram, and the same diagram as nodes and edges."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from voordeur.methods.language import Condition, Duty, Indicator, Method, Move, Rule, Several, Stage, Text
+from voordeur.methods.diagrams import cause, diagram, mermaid
+from voordeur.methods.language import Condition, Duty, Indicator, Method, Rule, Several, Text
 from voordeur.methods.wording import Wording
 
 FORMATS = ("md", "mermaid")
@@ -42,12 +42,9 @@ def explain(method: Method, language: str = "nl", format: str = "md") -> str:
     """Write a method out as prose in Markdown (`md`) or as diagrams (`mermaid`), in Dutch (`nl`) or English (`en`)."""
     words = Wording(method, language)
     if format == "mermaid":
-        return "\n\n".join(_mermaid(diagram(method, track, language), track, words) for track in _tracks(method)) + "\n"
+        drawn = [diagram(method, track, language) for track in method.tracks if method.stages_of(track)]
+        return "\n\n".join(mermaid(one, words.text(_TRACKS[one.track])) for one in drawn) + "\n"
     return "\n".join(_prose(method, words)).strip() + "\n"
-
-
-def _tracks(method: Method) -> tuple[str, ...]:
-    return tuple(track for track in method.tracks if method.stages_of(track))
 
 
 def _prose(method: Method, words: Wording) -> Iterator[str]:
@@ -155,17 +152,7 @@ def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
             marks.append(words.say("einde", "end"))
         yield f"- **{words.text(stage.title)}**" + (f" ({', '.join(marks)})" if marks else "")
         for move in stage.moves:
-            yield f"  - {_cause(move, words)} → {words.stage(move.to)}"
-
-
-def _cause(move: Move, words: Wording) -> str:
-    if move.after is not None:
-        said = words.say("na ", "after ") + words.term(move.after)
-    else:
-        said = " / ".join(words.kind(kind) for kind in move.on) + words.where(move.where)
-    if move.condition is not None:
-        said += words.say(", als ", ", if ") + words.condition(move.condition)
-    return said
+            yield f"  - {cause(move, words)} → {words.stage(move.to)}"
 
 
 def _duty(duty: Duty, words: Wording) -> Iterator[str]:
@@ -251,82 +238,3 @@ def _settings(method: Method, words: Wording) -> Iterator[str]:
     yield "\n## " + words.say("Wat een gemeente zelf kiest", "What a place may choose") + "\n"
     for setting in method.settings.values():
         yield f"- {words.setting(setting.name)}: **{words.chosen(setting.value)}**"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A stage in the diagram; `level` is how many moves it lies from the start, `place` its order within the level."""
-
-    id: str
-    title: str
-    start: bool
-    end: bool
-    level: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A move from one stage to another, with its causes."""
-
-    source: str
-    target: str
-    causes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """The stages of one kind of file, laid out in levels so that a page can draw them."""
-
-    track: str
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-
-
-def diagram(method: Method, track: str, language: str = "nl") -> Diagram:
-    """Give the stages of one kind of file as nodes and edges; moves between the same two stages are one edge."""
-    words = Wording(method, language)
-    stages = method.stages_of(track)
-    levels = _levels(stages)
-    places: dict[int, int] = {}
-    nodes, causes = [], dict[tuple[str, str], list[str]]()
-    for stage in stages:
-        level = levels[stage.id]
-        places[level] = places.get(level, -1) + 1
-        nodes.append(Node(stage.id, words.text(stage.title), stage.start, stage.end, level, places[level]))
-        for move in stage.moves:
-            causes.setdefault((stage.id, move.to), []).append(_cause(move, words))
-    edges = tuple(Edge(source, target, tuple(said)) for (source, target), said in causes.items())
-    return Diagram(track, tuple(nodes), edges)
-
-
-def _levels(stages: tuple[Stage, ...]) -> dict[str, int]:
-    """Give how far each stage lies from the start; what cannot be reached stands last."""
-    following = {stage.id: [move.to for move in stage.moves] for stage in stages}
-    levels: dict[str, int] = {}
-    waiting = [(stage.id, 0) for stage in stages if stage.start]
-    while waiting:
-        stage, level = waiting.pop(0)
-        if stage in following and stage not in levels:
-            levels[stage] = level
-            waiting += [(target, level + 1) for target in following[stage]]
-    last = max(levels.values(), default=-1) + 1
-    return {stage.id: levels.get(stage.id, last) for stage in stages}
-
-
-def _mermaid(drawn: Diagram, track: str, words: Wording) -> str:
-    lines = ["---", f"title: {_quoted(words.text(_TRACKS[track]))}", "---", "stateDiagram-v2"]
-    lines += [f"    state {_quoted(node.title)} as {node.id}" for node in drawn.nodes]
-    lines += [f"    [*] --> {node.id}" for node in drawn.nodes if node.start]
-    for edge in drawn.edges:
-        lines += [f"    {edge.source} --> {edge.target}: {_label(cause)}" for cause in edge.causes]
-    lines += [f"    {node.id} --> [*]" for node in drawn.nodes if node.end]
-    return "\n".join(lines)
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', "'") + '"'
-
-
-def _label(words: str) -> str:
-    return words.replace(":", " =").replace(";", ",").replace("\n", " ")

@@ -51,6 +51,7 @@ class History:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts = sorted(facts, key=lambda fact: fact.order)
         self.lines = [Line(n, fact) for n, fact in enumerate(self.facts, start=1)]
+        self.days = [fact.on for fact in self.facts]
         self.by_kind: dict[str, list[Line]] = {}
         for line in self.lines:
             self.by_kind.setdefault(line.fact.kind, []).append(line)

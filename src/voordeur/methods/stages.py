@@ -1,0 +1,125 @@
+"""The stages that a file goes through, moved by entries and by time."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from voordeur.common.terms import Term
+from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition, compile_where
+from voordeur.methods.history import Flips, History, View
+from voordeur.methods.language import Method, Move
+from voordeur.methods.vocabulary import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class _CompiledMove:
+    move: Move
+    matches: Callable[[Fact], bool]
+    condition: Asked | None
+
+    @property
+    def term(self) -> Term:
+        assert self.move.after is not None, "only moves by time have a term"
+        return self.move.after
+
+    def fits(self, view: View) -> bool:
+        return self.condition is None or self.condition.test(view) is True
+
+
+class StageMoves:
+    """The moves between the stages of one kind of file, made ready."""
+
+    def __init__(self, method: Method, track: str) -> None:
+        start = method.start_of(track)
+        self.start = start.id if start else ""
+        self.moves = {
+            stage.id: tuple(
+                _CompiledMove(
+                    move, compile_where(move.where), compile_condition(move.condition) if move.condition else None
+                )
+                for move in stage.moves
+            )
+            for stage in method.stages_of(track)
+        }
+        self.timed = {
+            stage: tuple(step for step in steps if step.move.after is not None) for stage, steps in self.moves.items()
+        }
+
+
+@lru_cache(maxsize=256)
+def stage_moves(method: Method, track: str) -> StageMoves:
+    """Give the moves of a method for one kind of file, made ready once."""
+    return StageMoves(method, track)
+
+
+def staged_history(method: Method, facts: Iterable[Fact], *, track: str, today: date) -> History:
+    """Give the facts in their order, with the stages that the file went through up to a day."""
+    history = History(facts)
+    walk_stages(stage_moves(method, track), history, today, Flips())
+    return history
+
+
+def walk_stages(moves: StageMoves, history: History, today: date, flips: Flips) -> None:
+    """Move the file through its stages; a day on which time moves it stands before that day's entries.
+
+    What time will still move is noted in `flips`.
+    """
+    if not moves.start or not history.lines:
+        return
+    stage, since = moves.start, history.lines[0].fact.on
+    history.stages.append((since, 0, stage))
+    for line in history.lines:
+        stage, since = _moved_by_time(moves, history, (stage, since), (line.fact.on, line.n - 1), Flips())
+        view = View(history, line.fact.on, line.n, entry=line.fact)
+        for step in moves.moves[stage]:
+            if line.fact.kind in step.move.on and step.matches(line.fact) and step.fits(view):
+                stage, since = step.move.to, line.fact.on
+                history.stages.append((since, line.n, stage))
+                break
+    _moved_by_time(moves, history, (stage, since), (today, len(history.lines)), flips)
+
+
+def _moved_by_time(
+    moves: StageMoves, history: History, standing: tuple[str, date], until: tuple[date, int], flips: Flips
+) -> tuple[str, date]:
+    """Make all moves that time brings up to a moment; note the first that is still to come."""
+    stage, since = standing
+    while moves.timed[stage]:
+        coming = Flips()
+        found: tuple[date, str] | None = None
+        for step in moves.timed[stage]:
+            moved = _first_fit(step, history, since, until, coming)
+            if moved is not None and moved > since and (found is None or moved < found[0]):
+                found = moved, step.move.to
+        if found is None:
+            flips.note(coming.next)
+            break
+        since, stage = found
+        history.stages.append((since, _facts_before(history, since, until[1]), stage))
+    return stage, since
+
+
+def _first_fit(
+    step: _CompiledMove, history: History, since: date, until: tuple[date, int], coming: Flips
+) -> date | None:
+    """Give the first day, a term after `since` or later, on which time can make this move; note a day to come."""
+    day, upto = until
+    on = step.term.after(since)
+    while on <= day:
+        flips = Flips()
+        before = _facts_before(history, on, upto)
+        if step.fits(View(history, on, before, flips=flips)):
+            return on
+        if before < upto:
+            flips.note(history.days[before] + ONE_DAY)
+        if flips.next is None:
+            return None
+        on = flips.next
+    coming.note(on)
+    return None
+
+
+def _facts_before(history: History, day: date, upto: int) -> int:
+    return bisect_left(history.days, day, 0, upto)
