@@ -73,11 +73,12 @@ class TestDemo(TestCase):
     def test_every_kind_of_situation_is_in_it(self):
         kinds = Counter(Entry.objects.values_list("kind", flat=True))
         assert not {
-            "opted_out", "network_checked", "doorstep_closed", "satisfaction_told", "housing_wish_told", "need_recorded",
-            "need_answered", "strength_recorded", "goal_set", "plan_agreed", "action_agreed", "action_picked_up",
-            "action_chased", "action_done", "referral_made", "contact_noted", "help_given", "conference_held",
-            "signal_received", "triaged", "signal_joined_case", "passed_on", "case_closed", "aftercare_held",
-            "case_reopened", "household_split_off", "household_moved", "consent_withdrawn", "rule_set_aside",
+            "opted_out", "network_checked", "doorstep_closed", "satisfaction_told", "housing_wish_told",
+            "need_recorded", "need_answered", "strength_recorded", "goal_set", "plan_agreed",
+            "action_agreed", "action_picked_up", "action_chased", "action_done", "referral_made",
+            "contact_noted", "help_given", "conference_held", "signal_received", "triaged",
+            "signal_joined_case", "passed_on", "case_closed", "aftercare_held", "case_reopened",
+            "household_split_off", "household_moved", "consent_withdrawn", "rule_set_aside",
             "duty_postponed", "correction", "retraction", "waiting_time_observed", "case_discussion_held",
             "area_signal_passed_on",
         } - kinds.keys()  # fmt: skip
@@ -192,7 +193,10 @@ class TestDemo(TestCase):
         from voordeur.access import NoGround
 
         who = {name: Worker.objects.get(username=name) for name in ("ineke", "theo", "anneke", "karin")}
-        told = [reports.run(programme=self.doors.id, period=YEAR, worker=who[n], at=NOW) for n in ("ineke", "theo", "anneke")]
+        told = [
+            reports.run(programme=self.doors.id, period=YEAR, worker=who[n], at=NOW)
+            for n in ("ineke", "theo", "anneke")
+        ]
         assert told[0].lines == told[1].lines == told[2].lines
         with pytest.raises(NoGround):
             reports.run(programme=self.doors.id, period=YEAR, worker=who["karin"], at=NOW)

@@ -57,7 +57,9 @@ def test_nothing_at_all_is_hidden_too_when_it_is_about_people():
 
 def test_a_value_that_nobody_has_is_listed_and_hidden_not_left_out():
     sums = [month(8, 30, domain="health"), month(8, 12, domain="housing")]
-    counted = count(indicator(about="people", by=("domain",)), sums, Q3, labels={"domain": {"health", "housing", "addiction"}})
+    counted = count(
+        indicator(about="people", by=("domain",)), sums, Q3, labels={"domain": {"health", "housing", "addiction"}}
+    )
     assert counted.splits[0].parts["addiction"].suppressed
     assert [figure.suppressed for figure in counted.splits[0].parts.values()].count(True) == 2
 

@@ -25,7 +25,7 @@ def possible(counts, sums, hide, cell, top):
 
 def row(*parts, total=None):
     """A single row with its total."""
-    counts = {number: part for number, part in enumerate(parts)}
+    counts = dict(enumerate(parts))
     counts["all"] = sum(parts) if total is None else total
     return counts, [Sum("all", tuple(range(len(parts))))]
 

@@ -27,12 +27,13 @@ def register(groups: Groups) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the report as a table, JSON or CSV."""
+    from django.core.exceptions import ObjectDoesNotExist
+
     from voordeur.access.log import note_operator
     from voordeur.access.permits import OPERATOR
     from voordeur.common import clock
     from voordeur.common.periods import Period
     from voordeur.programmes import queries as programmes
-    from voordeur.programmes.models import Programme
     from voordeur.reporting import reports, written
 
     if options.format in NOT_YET:
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     try:
         programme = programmes.by_slug(options.programme)
-    except Programme.DoesNotExist:
+    except ObjectDoesNotExist:
         known = ", ".join(one.slug for one in programmes.running(clock.today())) or "none"
         say(f"There is no programme {options.programme!r}. Running programmes: {known}.")
         return 1

@@ -1,4 +1,4 @@
-"""What the demo says and whom it makes up: texts and names from data/, taken in a shuffled order that a seed decides."""
+"""What the demo says and whom it makes up: texts and names from data/, shuffled as a seed decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,11 @@ class Stock:
         """Give the next question on one of these life domains; `money`: only one that is (not) about money."""
         told = [
             NeedText(
-                domain=domain, text=said["text"], money=said.get("money", False), answer=said["answer"], action=said["action"]
+                domain=domain,
+                text=said["text"],
+                money=said.get("money", False),
+                answer=said["answer"],
+                action=said["action"],
             )
             for domain, texts in read("needs").items()
             if domain in domains
@@ -106,7 +110,9 @@ class Stock:
         elif any(word in told.lower() for word in _OLD):
             kind = "old"
         if kind in ("alone", "old"):
-            return Family(label=_label(name), members=(self._adult(sex, name, (66, 88) if kind == "old" else (20, 70)),))
+            return Family(
+                label=_label(name), members=(self._adult(sex, name, (66, 88) if kind == "old" else (20, 70)),)
+            )
         age = self.rng.randint(25, 58)
         members = [self._adult(sex, name, (age, age))]
         if kind in ("couple", "family"):

@@ -24,7 +24,7 @@ _QUARTERS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class MonthSum:
-    """All contributions to one indicator in one month that look alike: their number, their sum, and the sum of their days.
+    """All contributions to one indicator in one month that look alike: their number, sum, and sum of days.
 
     `opened` is the sum over them of amount times the day (as an ordinal) from which their age counts.
     """
@@ -111,10 +111,14 @@ class _Table:
         months = [Period.parse(f"{year.label}-{month:02}") for month in range(1, 13)]
         quarters = [Period.parse(f"{year.label}-Q{number}") for number in range(1, 5)]
         self.months = [month.label for month in months]
-        self.time = {} if self.balance else {
-            year.label: [quarter.label for quarter in quarters],
-            **{quarter.label: [m.label for m in months if m.since in quarter] for quarter in quarters},
-        }
+        self.time = (
+            {}
+            if self.balance
+            else {
+                year.label: [quarter.label for quarter in quarters],
+                **{quarter.label: [m.label for m in months if m.since in quarter] for quarter in quarters},
+            }
+        )
         self.periods = [year, *quarters, *months]
         self.sums = [one for one in sums if self.balance or one.month in year]
         self.values: dict[str, list[str]] = {
@@ -164,7 +168,7 @@ class _Table:
         if self.indicator.about != "people":
             return frozenset()
         counts = {(None, period.label): self._number(None, None, period) for period in self.periods}
-        return frozenset(label for _, label in hidden(counts, crossed((), self.time, self.months)))  # type: ignore[misc]
+        return frozenset(label for _, label in hidden(counts, crossed((), self.time, self.months)))
 
     def _parts_to_hide(self, name: str, totals: Collection[str]) -> set[tuple[str, str]]:
         """Where the total is hidden every part is; elsewhere the small ones, and what would give them away."""
@@ -182,5 +186,4 @@ class _Table:
             already=[(row, label) for row in [None, *rows] for label in totals],
             least=LEAST,
         )
-        return {(row, label) for row, label in chosen if row is not None}  # type: ignore[misc]
-
+        return {(row, label) for row, label in chosen if row is not None}

@@ -47,7 +47,7 @@ def month_sums(programme: UUID, indicators: Iterable[Indicator]) -> dict[str, li
 
 
 def possible_labels(programme: UUID, method: Method) -> dict[str, dict[str, set[str]]]:
-    """Give per indicator and field the values that could be there, so that an absent one does not tell that it is zero."""
+    """Give per indicator and field the values that could be there, so that an absent one does not tell of a zero."""
     places = _places(programme)
     return {
         indicator.id: {name: _values(name, indicator, method, places) for name in indicator.by}

@@ -1,9 +1,9 @@
 """No small count on paper, and none that can be subtracted out. Pure: counts in, the cells to hide out.
 
-A table is counts and the sums between them: a year is its quarters, a quarter's total is its areas. A reader knows every
-sum, every count that is shown, and that no count is negative. The promise: what such a reader can work out about a hidden
-small count leaves every number from 0 up to `least` - 1 possible (or as much of that range as totals that are always
-shown leave open).
+A table is counts and the sums between them: a year is its quarters, a quarter's total is its areas. A reader knows
+every sum, every count that is shown, and that no count is negative. The promise: what such a reader can work out about
+a hidden small count leaves every number from 0 up to `least` - 1 possible (or as much of that range as totals that are
+always shown leave open).
 
 Each count may stand in two sums at most, on opposite sides of the scale. A table is then a network: sums are its nodes,
 counts its edges, and changing hidden counts while all sums stay true is sending units round in circles through hidden
@@ -16,13 +16,15 @@ Not covered: a reader who keeps last month's version of the same report and watc
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 LEAST = 10
 """The smallest count about people that may be shown: design rule "no count below 10, zero included"."""
 
-Cell = Hashable
+Cell = Any
+"""Whatever a table calls its counts by."""
 _OUTSIDE = -1
 
 
@@ -44,8 +46,8 @@ def hidden(
 ) -> frozenset[Cell]:
     """Choose the cells to hide: every count below `least`, and as many others as it takes to keep the promise.
 
-    `shown` are counts that are always shown (totals of a programme's own work), however small; `already` are counts that
-    another table hides.
+    `shown` are counts that are always shown (totals of a programme's own work), however small; `already` are counts
+    that another table hides.
     The same table always gets the same answer. A table that is no network is a ValueError.
     """
     network = _Network(counts, sums)
@@ -58,7 +60,7 @@ def hidden(
     return frozenset(chosen)
 
 
-def crossed(rows: Iterable[Hashable], time: Mapping[Hashable, Sequence[Hashable]], leaves: Iterable[Hashable]) -> list[Sum]:
+def crossed(rows: Iterable[str], time: Mapping[str, Sequence[str]], leaves: Iterable[str]) -> list[Sum]:
     """Give the sums of a table of rows against periods that are made of shorter periods.
 
     A cell is (row, period); the row of totals is None. `time` says which periods a longer one is made of. Sums of rows

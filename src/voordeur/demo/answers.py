@@ -1,0 +1,147 @@
+"""How a resident's question gets its answer: at once, by a service that is asked, or by an action that takes weeks."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from voordeur.assessments import actions as assessments
+from voordeur.cases import actions as cases
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.common.workdays import add_working_days
+from voordeur.demo.case import COORDINATOR, MONEY, Case, Question, coordinating
+from voordeur.demo.place import World
+
+
+def take_up(world: World, case: Case, question: Question, at: datetime) -> None:
+    """Do something about a question: refer, agree on an action, or answer it at once."""
+    if case.closed:
+        return
+    odds = world.rng.random()
+    if case.script == "unanswered" or (odds < 0.05 and not case.script):
+        return  # it stays open: a duty that grows late
+    if case.script == "waiting" or (odds < 0.36 and _has_service(world, question)):
+        _refer(world, case, question, at)
+    elif odds < 0.62 or case.script == "crisis":
+        _act(world, case, question, at)
+    elif odds < 0.66:
+        _answer(world, case, question, at, how="not_wanted", reason=world.stock.take("dropped"))
+    else:
+        _answer(world, case, question, at)
+
+
+def _answer(world: World, case: Case, question: Question, at: datetime, **other: str) -> None:
+    if case.closed:
+        return
+    by = MONEY if question.said.money and case.money else COORDINATOR
+    purpose = "help" if by == MONEY else "coordination"
+    assessments.answer_need(
+        file=case.file,
+        need=question.id,
+        permit=world.permit(by, purpose, at, file=case.file),
+        at=at,
+        **{**question.said.answer, **other},  # type: ignore[arg-type]
+    )
+
+
+def _has_service(world: World, question: Question) -> bool:
+    return question.said.domain in world.services
+
+
+def _refer(world: World, case: Case, question: Question, at: datetime) -> None:
+    found = world.services.get(question.said.domain)
+    if not case.consent or not found:
+        _act(world, case, question, at)
+        return
+    service, organisation, name = world.rng.choice(found)
+    id = new_id()
+    cases.refer(
+        file=case.file,
+        referral=id,
+        service=service,
+        organisation=organisation,
+        receiver=name,
+        text=question.said.text,
+        warm=world.chance(0.6),
+        domain=question.said.domain,
+        permit=coordinating(world, case, at),
+        at=at,
+    )
+    if world.chance(0.12):
+        world.agenda.after((4, 9), partial(_refused, world, case, question, id))
+    elif case.script != "waiting" and world.chance(0.85):
+        world.agenda.after((3, 12), partial(_accepted, world, case, question, id))
+
+
+def _refused(world: World, case: Case, question: Question, referral: UUID, at: datetime) -> None:
+    if case.closed:
+        return
+    reason = world.stock.take("refusals")
+    permit = coordinating(world, case, at)
+    cases.refuse_referral(file=case.file, referral=referral, reason=reason, permit=permit, at=at)
+    world.agenda.after((1, 4), partial(_act, world, case, question))
+
+
+def _accepted(world: World, case: Case, question: Question, referral: UUID, at: datetime) -> None:
+    if case.closed:
+        return
+    cases.accept_referral(file=case.file, referral=referral, permit=coordinating(world, case, at), at=at)
+    _answer(
+        world, case, question, at, how="referred", reason="De aanvraag is aangenomen; er is een naam en een nummer."
+    )
+    world.agenda.after((10, 45), partial(_started, world, case, referral))
+
+
+def _started(world: World, case: Case, referral: UUID, at: datetime) -> None:
+    if not case.closed:
+        cases.start_referral(file=case.file, referral=referral, permit=coordinating(world, case, at), at=at)
+
+
+def _act(world: World, case: Case, question: Question, at: datetime) -> None:
+    if case.closed:
+        return
+    id, said = new_id(), question.said.action
+    by = MONEY if said["owner"] == "worker" and question.said.money and case.money else COORDINATOR
+    cases.place_action(
+        file=case.file,
+        action=id,
+        text=said["text"],
+        owner_kind=said["owner"],  # type: ignore[arg-type]
+        owner=world.workers[by] if said["owner"] == "worker" else None,
+        owner_name=said.get("owner_name") or ("" if said["owner"] == "worker" else case.family.members[0].name),
+        need=question.id,
+        due=add_working_days(day_of(at), world.rng.randint(20, 45)),
+        how_known=said["how_known"],
+        domain=question.said.domain,
+        permit=coordinating(world, case, at),
+        at=at,
+    )
+    if world.chance(0.7):
+        world.agenda.after((1, 8), partial(_picked_up, world, case, question, id))
+    else:
+        world.agenda.after((11, 15), partial(_chase, world, case, question, id))
+
+
+def _chase(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:
+    if case.closed:
+        return
+    answer = world.stock.take("chased")
+    permit = coordinating(world, case, at)
+    cases.chase_action(file=case.file, action=action, how="gebeld", answer=answer, permit=permit, at=at)
+    world.agenda.after((2, 6), partial(_picked_up, world, case, question, action))
+
+
+def _picked_up(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:
+    if case.closed:
+        return
+    cases.pick_up_action(file=case.file, action=action, permit=coordinating(world, case, at), at=at)
+    if world.chance(0.88):
+        world.agenda.after((8, 28), partial(_done, world, case, question, action))
+
+
+def _done(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:
+    if case.closed:
+        return
+    result = question.said.action["how_known"]
+    cases.finish_action(file=case.file, action=action, result=result, permit=coordinating(world, case, at), at=at)
+    _answer(world, case, question, at)

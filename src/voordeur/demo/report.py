@@ -1,0 +1,38 @@
+"""A report as the demo remembers it while it is being made, and who may write about it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from voordeur.demo.place import REPORTS, World
+from voordeur.demo.stock import Family
+from voordeur.journal import Permit
+
+
+@dataclass
+class Report:
+    """A report and the case that it opened, while the demo is being made."""
+
+    file: UUID
+    said: dict[str, Any]
+    point: str
+    manager: str
+    family: Family
+    address: UUID
+    script: str = ""
+    household: UUID | None = None
+    actions: list[UUID] = field(default_factory=list)
+    closed: bool = False
+
+
+def weighing(world: World, report: Report, at: datetime, *also: UUID) -> Permit:
+    """Give the contact point's right to write."""
+    also = also or ((report.household,) if report.household else ())
+    return world.permit(report.point, "triage", at, programme=world.programmes[REPORTS], also=also)
+
+
+def coordinating(world: World, report: Report, at: datetime) -> Permit:
+    """Give the social case manager's right to write."""
+    also = [report.household] if report.household else []
+    return world.permit(report.manager, "coordination", at, file=report.file, also=also)

@@ -1,0 +1,113 @@
+"""Tasks that the contact point places with others: picked up, chased, done; then closing, and asking afterwards."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from voordeur.cases import actions as cases
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.common.months import add_months
+from voordeur.common.workdays import add_working_days
+from voordeur.demo.place import World
+from voordeur.demo.report import Report, weighing
+from voordeur.demo.stock import NeedText, read
+from voordeur.journal import Permit, RuleForbids
+
+AFTERCARE_MONTHS = 6
+
+
+def place(world: World, report: Report, need: NeedText, permit: Permit, at: datetime) -> UUID:
+    """Place a task with an organisation that offers help on this life domain."""
+    id = new_id()
+    found = world.services.get(need.domain)
+    owner, name = (None, "politie")
+    if found:
+        _, owner, _ = world.rng.choice(found)
+        name = next(
+            one["name"] for key, one in read("neighbourhood")["organisations"].items()
+            if world.organisations[key] == owner
+        )  # fmt: skip
+    cases.place_action(
+        file=report.file,
+        action=id,
+        text=need.action["text"],
+        owner_kind="organisation",
+        owner=owner,
+        owner_name=name,
+        due=add_working_days(day_of(at), world.rng.randint(15, 40)),
+        how_known=need.action["how_known"],
+        domain=need.domain,
+        permit=permit,
+        at=at,
+    )
+    report.actions.append(id)
+    return id
+
+
+def follow(world: World, report: Report, action: UUID, need: NeedText, at: datetime, *, quick: bool = False) -> None:
+    """Plan what becomes of a task: picked up soon, or only after a call; or waiting for months."""
+    after = world.agenda.after
+    if report.script == "waiting":
+        for weeks in range(1, 21, 3):  # twenty weeks of waiting, and a call every third
+            after((weeks * 5, weeks * 5 + 2), partial(_chase, world, report, action))
+    elif quick:
+        after((1, 2), partial(_picked_up, world, report, action, need))
+    elif world.chance(0.65):
+        after((1, 4), partial(_picked_up, world, report, action, need))
+    else:
+        after((5, 8), partial(_chase, world, report, action))
+        after((9, 14), partial(_picked_up, world, report, action, need))
+
+
+def _chase(world: World, report: Report, action: UUID, at: datetime) -> None:
+    if not report.closed:
+        answer = world.stock.take("chased")
+        permit = weighing(world, report, at)
+        cases.chase_action(file=report.file, action=action, how="gebeld", answer=answer, permit=permit, at=at)
+
+
+def _picked_up(world: World, report: Report, action: UUID, need: NeedText, at: datetime) -> None:
+    if report.closed:
+        return
+    cases.pick_up_action(file=report.file, action=action, permit=weighing(world, report, at), at=at)
+    if world.chance(0.7):
+        world.agenda.after((8, 30), partial(_done, world, report, action, need))
+
+
+def _done(world: World, report: Report, action: UUID, need: NeedText, at: datetime) -> None:
+    if not report.closed:
+        result = need.action["how_known"]
+        permit = weighing(world, report, at)
+        cases.finish_action(file=report.file, action=action, result=result, permit=permit, at=at)
+
+
+def close(world: World, report: Report, at: datetime) -> None:
+    """Close a case once its tasks were taken up, and plan to ask half a year later; what is open is waited for."""
+    permit = weighing(world, report, at)
+    try:
+        cases.close_case(
+            file=report.file,
+            reason="help_in_place",
+            result=world.stock.take("closings"),
+            permit=permit,
+            at=at,
+        )
+    except RuleForbids:
+        world.agenda.after((8, 14), partial(close, world, report))
+        return
+    report.closed = True
+    due = add_months(day_of(at), AFTERCARE_MONTHS)
+    if report.script != "closed_and_due":
+        world.agenda.on(due, partial(_ask_how_it_goes, world, report))
+
+
+def _ask_how_it_goes(world: World, report: Report, at: datetime) -> None:
+    result = world.rng.choice(["goes_well", "goes_well", "problem_back", "not_reached"])
+    cases.hold_aftercare(
+        file=report.file,
+        result=result,  # type: ignore[arg-type]
+        text=world.stock.take("aftercare", result),
+        permit=weighing(world, report, at),
+        at=at,
+    )
