@@ -20,6 +20,7 @@ from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.standing import standing
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
 from voordeur.outreach import actions, queries
+from voordeur.web.links import form_for
 
 OUTCOMES = (
     ("nobody_home", _("Nobody home")),
@@ -42,13 +43,15 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
     if found.round:
         doors = queries.doors_of(round=found.round, worker=who(request), today=today(request))
         following = next((line for line in doors if line.place > found.line.place and not line.outcome), None)
+    stands = standing(file, today(request))
+    duties = stands.judgement.duties if stands else ()
     context = {
         "door": found,
         "outcomes": OUTCOMES,
         "id": new_id(),
         "following": following,
-        "standing": standing(file, today(request)),
-        "outcome_words": dict(OUTCOMES),
+        "standing": stands,
+        "duties": [{"duty": duty, "url": form_for("doorstep", file, duty.deed, duty.thing)} for duty in duties],
     }
     return TemplateResponse(request, "outreach/door.html", context)
 

@@ -25,15 +25,28 @@ _SPLITS = {
     "channel": _("by channel"),
     "result": _("by result"),
     "platform": _("by receiver"),
+    "receiver": _("by receiver"),
     "reason": _("by reason"),
+    "route": _("by how it began"),
+    "how": _("by how it was answered"),
+    "what": _("by kind"),
+    "topic": _("by topic"),
+    "known": _("by whether somebody knew them"),
 }
 _PARTS = {
     "channel": CHANNELS,
-    "result": {
-        "goes_well": _("it goes well"),
-        "problem_back": _("the problem is back"),
-        "not_reached": _("not reached"),
+    "result": {"goes_well": _("it goes well"), "problem_back": _("the problem is back"), "not_reached": _("not reached")},
+    "route": {"doorstep": _("at the door"), "signal": _("by a signal"), "transfer": _("taken over")},
+    "how": {
+        "taken_up": _("taken up by somebody"),
+        "advice": _("with advice"),
+        "referred": _("a service helps"),
+        "own_strength": _("the resident does it"),
+        "not_wanted": _("not wanted any more"),
+        "other": _("otherwise"),
     },
+    "what": {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")},
+    "known": {"true": _("yes"), "false": _("no")},
 }
 _QUARTERS = (_("first quarter"), _("second quarter"), _("third quarter"), _("fourth quarter"))
 

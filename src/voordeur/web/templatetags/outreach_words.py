@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-_OUTCOMES = {"talked": _("talk held"), "opted_out": _("opted out"), "non_response": _("not reached")}
+_OUTCOMES = {"talked": _("talk held"), "opted_out": _("opted out"), "non_response": _("no answer")}
 _LOOKS = {"talked": "tag-green", "opted_out": "", "non_response": "tag-brick"}
 _PARTS = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
 _FEATURES = {"demolition_area": _("will be torn down")}

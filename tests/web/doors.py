@@ -1,0 +1,145 @@
+"""All doors of the pages in one table: url, and what each of the cast gets there. A stranger gets 404 for all of a case.
+
+`furnish()` makes what the urls need: the small house, and two signals (one told by the stranger). Statuses are of a GET;
+a door that only takes a POST answers 405 to everybody who is signed in. Nobody who is not signed in gets further than the
+sign-in, so that needs no column.
+"""
+
+from uuid import UUID
+
+from tests import cast
+from tests.web import house
+from voordeur import access
+from voordeur.cases import actions as cases
+from voordeur.common import clock
+from voordeur.journal import id_from
+
+PEOPLE = {
+    "karin": cast.KARIN,
+    "fatma": cast.FATMA,
+    "piet": cast.PIET,
+    "mo": cast.MO,
+    "ineke": cast.INEKE,
+    "sanne": cast.SANNE,
+    "stranger": cast.STRANGER,
+}
+SIGNAL, OWN_SIGNAL = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 53))
+NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
+
+
+def furnish() -> dict[str, UUID]:
+    """Make something behind every door; give the ids by the words of the table."""
+    built = house.build()
+    tell(file=SIGNAL, at=clock.now())
+    report(id=OWN_SIGNAL, at=clock.now())
+    return {
+        "door": built.door,
+        "round": built.round,
+        "case": built.case,
+        "goal": built.goal,
+        "signal": SIGNAL,
+        "dordrecht": cast.DORDRECHT,
+        "den_haag": cast.DEN_HAAG,
+        "nobodys": NOBODYS,
+    }
+
+
+def tell(*, file: UUID, at, about: str = "De Wit, Vlierhof 12", **said):
+    """Let Ineke type in a signal that came by telephone."""
+    return cases.receive_signal(
+        channel="telephone",
+        about=about,
+        text="The gas was cut off.",
+        permission="yes",
+        programme=cast.DEN_HAAG,
+        file=file,
+        reporter_name="mechanic",
+        permit=access.permit(worker=cast.INEKE, purpose="triage", programme=cast.DEN_HAAG, at=at),
+        at=at,
+        **said,
+    )
+
+
+def report(*, id: UUID, at, by: UUID = cast.STRANGER) -> UUID:
+    """Let somebody from outside report a worry through the form; give the case that it opens."""
+    case = id_from(id, "case")
+    cases.receive_signal(
+        channel="code",
+        about="Bakker, Vlierhof 14",
+        text="The child sleeps in class.",
+        permission="yes",
+        programme=cast.DEN_HAAG,
+        file=case,
+        reporter=by,
+        permit=access.permit_to_report(worker=by, programme=cast.DEN_HAAG, case=case, at=at),
+        at=at,
+        id=id,
+    )
+    return case
+
+
+def _all(status: int) -> dict[str, int]:
+    return dict.fromkeys(PEOPLE, status)
+
+
+def _only(status: int, *names: str) -> dict[str, int]:
+    return {name: status if name in names else 404 for name in PEOPLE}
+
+
+# Url name, what stands in it (words are ids of `furnish`), and what each gets.
+DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
+    ("my_day", {}, _all(200)),
+    ("put_off", {"file": "signal", "duty": "judge_report"}, _only(200, "ineke")),
+    ("put_off_thing", {"file": "signal", "duty": "judge_report", "thing": "nobodys"}, _only(200, "ineke")),
+    ("rounds", {}, _all(200)),
+    ("round_where", {}, _only(302, "fatma", "piet")),
+    ("new_round", {"programme": "dordrecht"}, _only(200, "fatma", "piet")),
+    ("round", {"round": "round"}, _only(200, "fatma", "piet")),
+    ("door", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("attempt", {"file": "door"}, _all(405)),
+    ("opt_out", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("network", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("appointment", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("close_door", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("visit", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("note", {}, _all(200)),
+    ("cases", {}, _all(200)),
+    ("open_case", {}, _only(200, "fatma", "karin", "sanne")),
+    ("case", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("plan", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("deed", {"file": "case", "word": "notitie"}, _only(200, "karin", "mo", "fatma")),
+    ("deed", {"file": "case", "word": "doel-gehaald", "thing": "goal"}, _only(200, "karin", "mo", "fatma")),
+    ("why", {"file": "case"}, _all(200)),
+    ("signals", {}, _all(200)),
+    ("signal_where", {}, _all(302)),
+    ("new_signal", {"programme": "den_haag"}, _all(200)),
+    ("tell_signal", {"programme": "den_haag"}, _all(200)),
+    ("typed_where", {}, _only(302, "ineke")),
+    ("typed_signal", {"programme": "den_haag"}, _only(200, "ineke")),
+    ("weigh", {"file": "signal"}, _only(200, "ineke")),
+    ("take_up", {"file": "signal"}, _only(200, "ineke")),
+    ("join", {"file": "signal", "case": "signal"}, _only(200, "ineke")),
+    ("figures", {}, _all(200) | {"piet": 302}),
+    ("report", {"programme": "dordrecht", "period": "2009-Q1"}, _only(200, "piet")),
+    (
+        "behind",
+        {"programme": "dordrecht", "period": "2009-Q1", "indicator": "households_approached"},
+        _only(200, "piet"),
+    ),
+    ("methods", {}, _all(200)),
+    ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
+    ("draft", {"form": "anything"}, _all(405)),
+]
+
+# Doors without a worker behind them, and why everybody may open them.
+OPEN_TO_ALL = {
+    "healthz": "says that the machine is up, and nothing else",
+    "readyz": "says that the machine can serve, and nothing else",
+    "set_language": "the language of the screens",
+    "about": "what this is and of what it is made",
+    "account_login": "the sign-in",
+    "account_logout": "signing out",
+    "account_inactive": "tells somebody that the account has ended",
+    "account_reauthenticate": "asks the password again of who is signed in",
+    "demo_sign_in": "in the demo one becomes somebody with one click; elsewhere it is not there",
+}

@@ -1,0 +1,67 @@
+"""Figures on the pages: a period, what is hidden and why, what is behind a figure, and the file."""
+
+import pytest
+from django.urls import reverse
+
+from tests import cast
+from tests.web import house as building
+from voordeur.access.models import AccessLogLine
+
+pytestmark = pytest.mark.django_db
+
+QUARTER = {"programme": cast.DORDRECHT, "period": "2009-Q1"}
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def test_the_quarter_counts_the_work_and_hides_small_figures_about_people(house):
+    answer = building.signed_in(cast.PIET).get(reverse("report", kwargs=QUARTER))
+    assert answer.status_code == 200
+    assert "verborgen" in words(answer)
+    assert "Sommige getallen zijn verborgen" in words(answer)
+    assert "<svg" in words(answer)
+    lines = {line.id: line for line in answer.context_data["report"].lines}
+    assert lines["households_approached"].figure.value == 1
+    assert lines["questions_by_domain"].figure.suppressed
+
+
+def test_programme_and_period_are_chosen_without_javascript(house):
+    answer = building.signed_in(cast.PIET).get(reverse("figures"), {"project": cast.DORDRECHT, "periode": "2008-Q4"})
+    assert answer["Location"] == reverse("report", kwargs=QUARTER | {"period": "2008-Q4"})
+    answer = building.signed_in(cast.PIET).get(reverse("figures"), {"project": cast.DORDRECHT, "periode": "soon"})
+    assert answer.status_code == 404
+
+
+def test_a_figure_opens_down_to_what_this_worker_may_read_and_no_further(house):
+    url = reverse("behind", kwargs=QUARTER | {"indicator": "households_approached"})
+    shown = words(building.signed_in(cast.PIET).get(url))
+    assert "Vlierhof 12" in shown
+    url = reverse("behind", kwargs=QUARTER | {"indicator": "cases_opened"})
+    shown = words(building.signed_in(cast.PIET).get(url))
+    assert "De Wit" not in shown
+    assert str(house.case) not in shown
+
+
+def test_a_part_that_is_not_in_the_report_is_not_there(house):
+    url = reverse("behind", kwargs=QUARTER | {"indicator": "questions_by_domain"})
+    assert building.signed_in(cast.PIET).get(url, {"naar": "domain", "deel": "income_debts"}).status_code == 200
+    assert building.signed_in(cast.PIET).get(url, {"naar": "domain", "deel": "elsewhere"}).status_code == 404
+    assert building.signed_in(cast.PIET).get(url, {"naar": "by_whom", "deel": ""}).status_code == 404
+
+
+def test_the_file_says_who_took_it_and_for_what_and_the_log_says_it_too(house):
+    browser = building.signed_in(cast.PIET)
+    assert browser.post(reverse("report", kwargs=QUARTER), {"reason": ""}).status_code == 400
+    answer = browser.post(reverse("report", kwargs=QUARTER), {"reason": "=the yearly account"})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert answer["Content-Disposition"] == 'attachment; filename="dordrecht-achter-de-voordeur-2009-Q1.csv"'
+    assert "taken_by;Piet" in words(answer)
+    assert "reason;'=the yearly account" in words(answer)
+    assert AccessLogLine.objects.filter(worker=cast.PIET, page="report file", file=cast.DORDRECHT).count() == 1
+
+
+def test_who_has_no_right_to_report_cannot_take_the_file(house):
+    answer = building.signed_in(cast.KARIN).post(reverse("report", kwargs=QUARTER), {"reason": "curious"})
+    assert answer.status_code == 404
