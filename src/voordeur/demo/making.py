@@ -19,7 +19,7 @@ from voordeur.demo.doors import Doors
 from voordeur.demo.place import DOORS, World, settle
 from voordeur.demo.signals import Signals
 from voordeur.demo.stock import Stock
-from voordeur.journal import Entry, File
+from voordeur.journal import Entry, File, judge_again
 from voordeur.programmes import actions as programmes
 
 DAYS = 202  # half a year and three weeks, so that the first aftercare of half a year later is due now
@@ -45,6 +45,7 @@ def make(*, now: datetime, seed: int = 1) -> dict[str, Any]:
         Signals(world, casework).begin(start)
         _plan_the_teams_own_work(world, start)
         world.agenda.run()
+        judge_again(today=day_of(now))  # files that nobody touched lately stand where time alone has brought them
     return {
         "seed": seed,
         "programmes": {slug: str(id) for slug, id in world.programmes.items()},
