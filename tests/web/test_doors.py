@@ -44,6 +44,13 @@ def test_what_never_existed_answers_like_what_is_not_for_you(ids, client):
         if "file" not in named or expected["stranger"] != 404:
             continue
         there = client.get(reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()}))
-        never = client.get(reverse(name, kwargs={word: ids["nobodys"] if word == "file" else ids.get(value, value) for word, value in named.items()}))
+        never = client.get(
+            reverse(
+                name,
+                kwargs={
+                    word: ids["nobodys"] if word == "file" else ids.get(value, value) for word, value in named.items()
+                },
+            )
+        )
         assert there.status_code == never.status_code == 404, name
         assert len(there.content) == len(never.content), name

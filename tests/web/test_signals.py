@@ -149,7 +149,12 @@ def test_a_household_of_another_controller_is_neither_found_nor_told(signal):
 def running_case(world):
     first = new_id()
     tell(file=first, at=building.NOW - timedelta(days=3))
-    said = {"household": "new", "label": "Jansen", "place": "Vlierhof 12", "taker": f"contact_point_worker:{cast.INEKE}"}
+    said = {
+        "household": "new",
+        "label": "Jansen",
+        "place": "Vlierhof 12",
+        "taker": f"contact_point_worker:{cast.INEKE}",
+    }
     send(cast.INEKE, "take_up", said, file=first)
     return first, Case.objects.get(pk=first).household
 

@@ -35,7 +35,11 @@ _SPLITS = {
 }
 _PARTS = {
     "channel": CHANNELS,
-    "result": {"goes_well": _("it goes well"), "problem_back": _("the problem is back"), "not_reached": _("not reached")},
+    "result": {
+        "goes_well": _("it goes well"),
+        "problem_back": _("the problem is back"),
+        "not_reached": _("not reached"),
+    },
     "route": {"doorstep": _("at the door"), "signal": _("by a signal"), "transfer": _("taken over")},
     "how": {
         "taken_up": _("taken up by somebody"),
