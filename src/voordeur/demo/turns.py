@@ -33,7 +33,7 @@ def two_homes(world: World, case: Case, at: datetime) -> None:
     """A child lives here half of the week, and with the other parent the other half."""
     child, other_home = new_id(), new_id()
     permit = coordinating(world, case, at, other_home)
-    born = day_of(at).replace(year=day_of(at).year - 9)
+    born = day_of(at) - timedelta(days=9 * 365)
     people.register_person(
         household=case.household,
         person=child,
