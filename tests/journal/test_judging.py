@@ -177,3 +177,9 @@ def test_a_follower_keeps_rows_that_are_rebuilt_like_all_others(judged: Pot) -> 
     total.refresh_from_db()
     assert total.coins == 3
     assert not rebuild(today=TODAY).differences
+
+
+def test_a_longer_file_asks_no_more_questions(judged: Pot, django_assert_max_num_queries: Any) -> None:
+    for _ in range(10):
+        with django_assert_max_num_queries(13):
+            tell(judged, PotDiscussed(pot=judged.id, conclusion="c"))

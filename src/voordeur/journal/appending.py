@@ -9,8 +9,6 @@ from voordeur.journal.kinds import COMMON, encode
 from voordeur.journal.models import Entry, File, Words
 from voordeur.journal.reading import Line
 
-HEAD_COLUMNS = ("position", "head", "method", "latest", "latest_recorded", "unplaced")
-
 
 def append(heads: Mapping[UUID, File], lines: Mapping[UUID, Sequence[Line]]) -> None:
     """Bind new lines to the heads of their files and insert them with their words; the heads are moved, not saved."""

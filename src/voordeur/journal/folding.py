@@ -14,12 +14,14 @@ from voordeur.journal.replay import place
 from voordeur.journal.rows import Rows, Tables
 
 
-def add_in_order(head: File, told: Sequence[Told], fresh: set[UUID], *, today: date, begins: bool) -> Sequence[Told]:
-    """Project the entries that came last; `told` holds everything when the file has a method, else only those."""
+def add_in_order(
+    head: File, before: Sequence[Told], new: Sequence[Told], *, today: date, begins: bool
+) -> Sequence[Told]:
+    """Project the entries that came last; `before` holds the others when the file has a method."""
     rows = Rows(head, None if begins else Tables(head))
-    new = [one for one in told if one.entry.id in fresh]
     if place(new, rows):
         raise WrongFile
+    told = [*before, *new]
     _take_over(head, told, new)
     judging.tell_followers(head, told, rows, today=today)
     write(rows.differences())

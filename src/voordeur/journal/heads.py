@@ -34,10 +34,23 @@ def open_files(opening: Sequence[Opening], at: datetime) -> None:
 def lock_heads(files: Iterable[UUID]) -> dict[UUID, File]:
     """Lock these files in order of id, whatever order others ask for; WrongFile when one does not exist."""
     wanted = set(files)
-    heads = {file.id: file for file in File.objects.select_for_update().filter(id__in=wanted).order_by("id")}
+    locking = File.objects.select_for_update(of=("self",)).select_related("standing")
+    heads = {file.id: file for file in locking.filter(id__in=wanted).order_by("id")}
     if wanted - heads.keys():
         raise WrongFile
     return heads
+
+
+def save_head(head: File) -> None:
+    """Save what entries move in a head."""
+    File.objects.filter(id=head.id).update(
+        position=head.position,
+        head=head.head,
+        method=head.method_id,
+        latest=head.latest,
+        latest_recorded=head.latest_recorded,
+        unplaced=head.unplaced,
+    )
 
 
 def check_permit(drafts: Iterable[Draft], heads: Mapping[UUID, File], opened: set[UUID], permit: Permit) -> None:
@@ -51,7 +64,9 @@ def check_permit(drafts: Iterable[Draft], heads: Mapping[UUID, File], opened: se
         begins = head.id in opened and head.programme is None
         if begins and (permit.kinds is None or kind.name in permit.kinds):
             pass
-        elif not permit.covers(head.id, head.programme, kind.name):
+        elif not permit.covers(
+            head.id, head.programme, kind.name, file_kind=head.kind, begins=head.id in opened
+        ):
             raise NoPermit
         if kind.files and head.kind not in kind.files:
             raise WrongFile

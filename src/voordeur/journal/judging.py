@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from voordeur.journal.drafts import Deviation
+from voordeur.journal.heads import lock_heads
 from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import File, OpenDuty, Standing
 from voordeur.journal.reading import Line, Told, effective, lines_of
@@ -84,13 +85,15 @@ def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str,
         return
     facts = [one.fact for one in told]
     judged = engine.judge(method, facts, track=head.kind, today=today, counts=counts)
-    standing = Standing(file=head, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
-    Standing.objects.bulk_create(
-        [standing],
-        update_conflicts=True,
-        unique_fields=["file"],
-        update_fields=["stage", "judged_on", "changes_on"],
-    )
+    kept = getattr(head, "standing", None)
+    if kept is None or (kept.stage, kept.changes_on) != (judged.stage, judged.changes_on):
+        head.standing = Standing(file=head, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
+        Standing.objects.bulk_create(
+            [head.standing],
+            update_conflicts=True,
+            unique_fields=["file"],
+            update_fields=["stage", "judged_on", "changes_on"],
+        )
     _keep_duties(head, [_open(head, duty, facts) for duty in judged.duties])
 
 
@@ -109,7 +112,7 @@ def judge_again(*, today: date) -> int:
     due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
     for file in due:
         with transaction.atomic():
-            head = File.objects.select_for_update().get(id=file)
+            head = lock_heads([file])[file]
             judge(head, effective(lines_of([file])[file]), today=today, counts={})
     return len(due)
 

@@ -170,7 +170,7 @@ class Standing(models.Model):
 
     file = models.OneToOneField(File, models.PROTECT, primary_key=True, related_name="standing")
     stage = models.CharField(max_length=100)
-    judged_on = models.DateField()
+    judged_on = models.DateField(help_text="the day on which this was first so")
     changes_on = models.DateField(null=True, blank=True, db_index=True)
 
     def __str__(self) -> str:

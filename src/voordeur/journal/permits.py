@@ -8,18 +8,36 @@ from uuid import UUID
 class Permit:
     """One worker's right to write, for one purpose.
 
-    `files` are files that may be written in, None for every file (the installation's operator); `programmes` stand
-    for all their files and for the programme's own file. `kinds` narrows the entry kinds; None: any kind.
+    `files` are files that may be written in, None for every file (the installation's operator). In `programmes` new
+    files may begin, and files that are there may be written in when they are of a kind in `inside` (None: any kind).
+    `kinds` narrows the entry kinds; None: any kind. `only_new` are kinds that may be written in no file that is there
+    already, except in `noted`: files that are not read, in which nothing but the kinds of `noting` may be written.
     """
 
     worker: UUID
     purpose: str
     files: frozenset[UUID] | None = frozenset()
     programmes: frozenset[UUID] = frozenset()
+    inside: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
+    only_new: frozenset[str] = frozenset()
+    noted: frozenset[UUID] = frozenset()
+    noting: frozenset[str] = frozenset()
 
-    def covers(self, file: UUID, programme: UUID | None, kind: str) -> bool:
-        """Say whether an entry of this kind may be written in this file (of this programme, if any)."""
+    def covers(
+        self, file: UUID, programme: UUID | None, kind: str, *, file_kind: str = "", begins: bool = False
+    ) -> bool:
+        """Say whether an entry of this kind may be written in this file (of this programme, if any).
+
+        `begins`: the file is one that this act opens.
+        """
         if self.kinds is not None and kind not in self.kinds:
             return False
-        return self.files is None or file in self.files or file in self.programmes or programme in self.programmes
+        if file in self.noted:
+            return kind in self.noting
+        if kind in self.only_new and not begins:
+            return False
+        if self.files is None or file in self.files:
+            return True
+        own = file in self.programmes or programme in self.programmes
+        return own and (begins or self.inside is None or bool(self.inside & {"*", file_kind}))

@@ -4,14 +4,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from voordeur.common.clock import AMSTERDAM
 from voordeur.journal.entries import Correction, Retraction
 from voordeur.journal.kinds import COMMON, Body, decode, kind_of, read_fields
 from voordeur.journal.models import Entry
+from voordeur.methods import vocabulary
 from voordeur.methods.vocabulary import Fact
 
 _COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
@@ -37,7 +38,7 @@ class Told:
         """Give its place in the meaning of its file."""
         return moment_of(self.entry), self.entry.recorded, self.entry.position
 
-    @property
+    @cached_property
     def fact(self) -> Fact:
         """Give it as the engine reads it."""
         entry, kind = self.entry, kind_of(self.entry.kind)
@@ -57,8 +58,8 @@ class Told:
 
 
 def moment_of(entry: Entry) -> datetime:
-    """Give the moment at which it happened: the start of its day when no time is known."""
-    return entry.happened_at or datetime.combine(entry.happened_on, time(), AMSTERDAM)
+    """Give the moment at which it is taken to have happened."""
+    return vocabulary.moment_of(entry.happened_on, entry.happened_at, entry.recorded)
 
 
 def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import folding, judging
-from voordeur.journal.appending import HEAD_COLUMNS, append
+from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
-from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files
+from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
 from voordeur.journal.kinds import persons_in
 from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
@@ -114,26 +114,27 @@ class _Act:
         begun = {id for id, head in self.heads.items() if not head.position}
         late = {id for id, head in self.heads.items() if before_folding or _is_late(head, new[id])}
         old = lines_of({id for id, head in self.heads.items() if id in late or head.method_id} - begun)
+        told = {id: effective(old[id]) for id in self.heads}
         deviations = [
             deviation
             for id, head in self.heads.items()
-            for deviation in judging.weigh(head, effective(old[id]), new[id], today=self.today, counts=self.counts)
+            for deviation in judging.weigh(head, told[id], new[id], today=self.today, counts=self.counts)
         ]
         append(self.heads, new)
         if before_folding:
             before_folding()
-            now = lines_of(self.heads)
-        else:
-            now = {id: old[id] + new[id] for id in self.heads}
+            old = lines_of(self.heads)
         for id, head in self.heads.items():
             had_method = head.method_id is not None
-            fresh = {line.entry.id for line in new[id]}
             if id in late:
-                told = folding.fold_again(head, effective(old[id]), effective(now[id]), fresh, today=self.today)
+                lines = old[id] if before_folding else old[id] + new[id]
+                now = folding.fold_again(
+                    head, told[id], effective(lines), {line.entry.id for line in new[id]}, today=self.today
+                )
             else:
-                told = folding.add_in_order(head, effective(now[id]), fresh, today=self.today, begins=id in begun)
-            judging.judge(head, told, today=self.today, counts=self.counts, had_method=had_method)
-        File.objects.bulk_update(self.heads.values(), HEAD_COLUMNS)
+                now = folding.add_in_order(head, told[id], effective(new[id]), today=self.today, begins=id in begun)
+            judging.judge(head, now, today=self.today, counts=self.counts, had_method=had_method)
+            save_head(head)
         entries = (line.entry for lines in new.values() for line in lines)
         return Recorded(self.id, tuple(entries), tuple(deviations))
 
