@@ -2,19 +2,19 @@
 
 import textwrap
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
 
+from voordeur.common.clock import AMSTERDAM
 from voordeur.methods.language import Method
 from voordeur.methods.reading import read
 from voordeur.methods.vocabulary import Fact, FieldInfo, KindInfo
 
 _NUMBERS = count(1)
-BEGINNING = datetime(2009, 1, 1, tzinfo=UTC)
 
 
 def kind(name: str, fields: str = "", *, step: bool = False, thing: str = "", files: tuple[str, ...] = ()) -> KindInfo:
@@ -55,14 +55,15 @@ def day(text: str) -> date:
 
 
 def fact(name: str, on: str, **fields: Any) -> Fact:
-    """Make a fact; facts made later were recorded later."""
+    """Make a fact; of one day, what is made later was recorded later."""
     number = next(_NUMBERS)
     domain = fields.pop("domain", "")
     return Fact(
         id=UUID(int=number),
         kind=name,
         on=day(on),
-        recorded=BEGINNING + timedelta(seconds=number),
+        recorded=datetime.combine(day(on), fields.pop("written", time(8)), AMSTERDAM) + timedelta(milliseconds=number),
+        at=fields.pop("at", None),
         domain=domain,
         fields=fields,
         step=VOCABULARY[name].step,

@@ -1,6 +1,7 @@
 """Stages, rules, what may and may not happen, and the day on which an answer changes by itself."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -115,6 +116,19 @@ def test_what_was_written_down_later_takes_its_own_place() -> None:
     talk = fact("talk_held", "03-05")
     letter = fact("letter_sent", "03-01")
     assert stage_of([talk, letter], "03-05") == "known"
+
+
+def test_what_has_no_time_comes_when_it_was_written_down_that_day() -> None:
+    talk = fact("talk_held", "03-02", at=time(15, 30), written=time(15, 40))
+    before, after = (fact("letter_sent", "03-02", written=time(hour)) for hour in (14, 16))
+    assert stage_of([talk, before], "03-02") == "known"
+    assert stage_of([talk, after], "03-02") == "new"
+
+
+def test_what_was_written_down_on_a_later_day_comes_last_on_its_day() -> None:
+    letter = replace(fact("letter_sent", "03-02"), recorded=datetime(2009, 3, 5, tzinfo=UTC))
+    assert stage_of([fact("talk_held", "03-02", at=time(15, 30)), letter], "03-05") == "new"
+    assert stage_of([fact("talk_held", "03-03"), letter], "03-05") == "known"
 
 
 def test_a_step_that_breaks_a_rule_is_refused_with_what_must_come_first() -> None:

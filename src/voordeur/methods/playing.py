@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid5
 
+from voordeur.common.clock import AMSTERDAM
 from voordeur.common.periods import Period
 from voordeur.methods.conditions import NotCounted
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
@@ -86,6 +87,7 @@ class _Play:
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     played: list[PlayedStep] = field(default_factory=list)
     failures: list[Problem] = field(default_factory=list)
+    clock: datetime = datetime(1, 1, 2, tzinfo=UTC)
 
     def run(self, today: date | None) -> Played:
         self.facts = {name: [] for name in self.story.files}
@@ -117,8 +119,7 @@ class _Play:
             kind=step.entry,
             on=step.on,
             at=step.at,
-            recorded=datetime(step.recorded.year, step.recorded.month, step.recorded.day, tzinfo=UTC)
-            + timedelta(seconds=number),
+            recorded=self._written_down(step),
             by=id_of(step.by) if step.by else None,
             domain=step.domain,
             fields=step.fields,
@@ -134,6 +135,14 @@ class _Play:
         self._expect(step, name, "a deviation", step.deviates, verdict.deviation)
         if verdict.accepted:
             self.facts[name].append(new)
+
+    def _written_down(self, step: Step) -> datetime:
+        """Give a moment after all that was written down before, and not before it happened."""
+        earliest = datetime.combine(step.recorded, step.at or time(), AMSTERDAM)
+        if step.recorded > step.on:
+            earliest = datetime.combine(step.recorded, time(), AMSTERDAM)
+        self.clock = max(self.clock + timedelta(seconds=1), earliest)
+        return self.clock
 
     def _expect(self, step: Step, file: str, what: str, expected: str, came: Explained | None) -> None:
         rule = came.rule if came else ""

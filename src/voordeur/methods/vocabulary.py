@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from voordeur.common.clock import AMSTERDAM, day_of
+
 
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
@@ -45,8 +47,8 @@ Vocabulary = Mapping[str, KindInfo]
 class Fact:
     """One entry as the engine reads it, with corrections applied; what was retracted is not handed in.
 
-    `on` is the day and `at` the time on which it happened, where known (times of one kind: all `time` or all aware
-    `datetime`); `recorded` the moment it was written down, `position` its place among what was written down in one
+    `on` is the day and `at` the time on which it happened, where known (a `datetime` that is aware, or a `time` in the
+    Netherlands); `recorded` the moment it was written down, `position` its place among what was written down in one
     breath; `step` comes from its kind: a step can be refused, a happening only deviate.
     """
 
@@ -62,6 +64,18 @@ class Fact:
     position: int = 0
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """Give its place in the meaning of a file; on its day, what has no time stands first."""
-        return (self.on, self.at is not None, self.at, self.recorded, self.position, self.id)
+    def order(self) -> tuple[datetime, datetime, int, UUID]:
+        """Give its place in the meaning of a file."""
+        return (moment_of(self.on, self.at, self.recorded), self.recorded, self.position, self.id)
+
+
+def moment_of(on: date, at: time | datetime | None, recorded: datetime) -> datetime:
+    """Give the moment at which something is taken to have happened.
+
+    Without a time, what was written down on the day itself happened then; what was written down later came last.
+    """
+    if isinstance(at, datetime):
+        return at
+    if at is not None:
+        return datetime.combine(on, at, AMSTERDAM)
+    return recorded if day_of(recorded) == on else datetime.combine(on, time.max, AMSTERDAM)
