@@ -92,15 +92,19 @@ def some_workers(permit: Permit) -> None:
         )
 
 
+def method_text(programme: UUID) -> str:
+    """Give the text of the method by which one of the two programmes works."""
+    return files("voordeur.methods.library").joinpath(f"{METHODS[programme]}.yaml").read_text("utf-8")
+
+
 def some_programme(programme: UUID, permit: Permit, roles: Mapping[UUID, str]) -> None:
     """Start one of the two programmes with its method, and give workers roles of that method."""
     name = METHODS[programme]
-    text = files("voordeur.methods.library").joinpath(f"{name}.yaml").read_text("utf-8")
     programmes.start_programme(
         programme=programme,
         slug=name[3:],
         title=name[3:],
-        method_text=text,
+        method_text=method_text(programme),
         controller=CONTROLLERS[programme],
         permit=permit,
         at=LONG_AGO,

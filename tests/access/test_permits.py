@@ -5,9 +5,11 @@ import pytest
 from tests import cast
 from voordeur import access
 from voordeur.access.models import AccessLogLine
+from voordeur.accounts.installation import INSTALLATION
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, NoPermit, Opening, record
 from voordeur.people.entries import HouseholdMoved, InvolvementStarted
+from voordeur.programmes import actions as programmes
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +79,40 @@ def test_an_administrator_arranges_workers_and_organisations_and_nothing_else(wo
     access.appoint_administrator(worker=cast.PIET, permit=world.operator, at=cast.AT)
     for file in (cast.KARIN, cast.SCHOOL):
         assert permit(cast.PIET, "administration", file=file).files == {file}
+    with pytest.raises(access.NoGround):
+        permit(cast.PIET, "administration", file=cast.HOUSEHOLD)
+
+
+def test_an_administrator_starts_a_programme_and_staffs_it_without_seeing_a_case(world):
+    access.appoint_administrator(worker=cast.PIET, permit=world.operator, at=cast.AT)
+    new = new_id()
+    programmes.start_programme(
+        programme=new,
+        slug="new",
+        title="New",
+        method_text=cast.method_text(cast.DORDRECHT),
+        controller=cast.MUNICIPALITY,
+        permit=permit(cast.PIET, "administration", file=INSTALLATION, also=[new]),
+        at=cast.AT,
+    )
+    staffing = permit(cast.PIET, "administration", file=new)
+    access.admit_to_team(programme=new, worker=cast.MO, role="case_manager", permit=staffing, at=cast.AT)
+    assert access.programmes_of(worker=cast.MO, purpose="coordination", today=cast.TODAY) == [new]
+    case = new_id()
+    with pytest.raises(NoPermit):
+        record(
+            Draft(case, InvolvementStarted(organisation=cast.SCHOOL), cast.TODAY),
+            permit=staffing,
+            at=cast.AT,
+            opening=[Opening(case, "case", programme=new)],
+        )
+
+
+def test_an_administrator_lets_somebody_go_out_of_files_that_stay_closed_to_the_administrator(world):
+    access.appoint_administrator(worker=cast.PIET, permit=world.operator, at=cast.AT)
+    cast.give("coordinator", cast.KARIN, {cast.HOUSEHOLD: "household"})
+    access.let_go(worker=cast.KARIN, permit=permit(cast.PIET, "administration", file=cast.KARIN), at=cast.AT)
+    assert not access.purposes_on(worker=cast.KARIN, file=cast.HOUSEHOLD, today=cast.TODAY)
     with pytest.raises(access.NoGround):
         permit(cast.PIET, "administration", file=cast.HOUSEHOLD)
 

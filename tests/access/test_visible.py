@@ -113,6 +113,17 @@ def test_a_team_sees_the_doors_of_its_programme_and_no_cases(world):
     assert case not in files
 
 
+@pytest.mark.parametrize(
+    ("worker", "purpose"), [(cast.KARIN, "coordination"), (cast.FATMA, "outreach"), (cast.PIET, "oversight")]
+)
+def test_everyone_in_a_team_knows_the_team(world, worker, purpose):
+    assert set(seen(TeamMember, worker, purpose).values_list("worker", flat=True)) == {
+        cast.KARIN,
+        cast.FATMA,
+        cast.PIET,
+    }
+
+
 def test_a_coordinator_knows_of_other_cases_only_that_they_are_there(world):
     case = open_file(world, "case", cast.DORDRECHT)
     assert seen(File, cast.KARIN, "coordination").filter(id=case).exists()

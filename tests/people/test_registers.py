@@ -10,7 +10,7 @@ from tests import cast
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.cli.main import main
 from voordeur.journal import Entry
-from voordeur.people import places
+from voordeur.people import places, registers
 from voordeur.people.models import Address
 from voordeur.people.registers import AddressesRefused, draw_area, import_addresses
 
@@ -121,7 +121,14 @@ def test_the_command_prints_one_json_document_and_progress_elsewhere(capsys):
     assert {key: answer[key] for key in ("read", "added", "changed", "unchanged", "refused")} == {
         "read": 5, "added": 5, "changed": 0, "unchanged": 0, "refused": [],
     }  # fmt: skip
-    assert "rows" in told.err
+
+
+def test_how_far_it_is_goes_to_where_people_look(capsys, monkeypatch):
+    monkeypatch.setattr(registers, "STEP", 2)
+    assert main(["addresses", "import", str(SAMPLE)]) == 0
+    told = capsys.readouterr()
+    assert "4 rows read" in told.err
+    assert told.out == "5 read, 5 added, 0 changed, 0 unchanged, 0 refused\n"
 
 
 def test_the_command_says_by_row_and_column_what_is_wrong(capsys, changed):

@@ -1,6 +1,7 @@
 """Deeds that give and take rights, always in the same act as what causes them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -110,13 +111,11 @@ def let_go(
 ) -> Recorded:
     """A worker leaves: sign-in, team roles and every grant end in one act, so that nothing is left to come back to."""
     on = happened_on or day_of(at)
-    return record(
-        Draft(worker, WorkerLeft(on=on), on, id=id),
-        *_team_roles(worker, on),
-        *_open_grants(worker, on),
-        permit=permit,
-        at=at,
-    )
+    ends = [*_team_roles(worker, on), *_open_grants(worker, on)]
+    if permit.files is not None and worker in permit.files:
+        # Whoever may close the account may end what hangs on it, in files that stay closed to that person.
+        permit = replace(permit, files=permit.files | {draft.file for draft in ends})
+    return record(Draft(worker, WorkerLeft(on=on), on, id=id), *ends, permit=permit, at=at)
 
 
 def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:

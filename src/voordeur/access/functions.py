@@ -40,11 +40,12 @@ class Function:
 
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """What somebody looks for, and whether it may also write."""
+    """What somebody looks for, whether it may also write, and whether it may give others a role and its rights."""
 
     name: str
     title: Text
     writes: bool
+    gives: bool = False
 
 
 class UnknownFunction(LookupError):
@@ -73,7 +74,12 @@ def parse(text: str) -> tuple[dict[str, Purpose], dict[str, Function]]:
     """Read the file's text strictly. Raises BadFunctions."""
     book = yaml.safe_load(text)
     known = {
-        name: Purpose(name=name, title=_text(said, "title", f"purposes.{name}"), writes=said["writes"] is True)
+        name: Purpose(
+            name=name,
+            title=_text(said, "title", f"purposes.{name}"),
+            writes=said["writes"] is True,
+            gives=said.get("gives", False) is True,
+        )
         for name, said in book["purposes"].items()
     }
     return known, {name: _function(name, said, known) for name, said in book["functions"].items()}

@@ -1,7 +1,7 @@
 """Makes permits: the only place where a worker's right to write comes from."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.access.functions import purposes
@@ -10,11 +10,15 @@ from voordeur.access.queries import NoGround, grant_behind, grants_of
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
-from voordeur.journal.models import Entry, File
+from voordeur.journal.models import Entry, File, Level
 from voordeur.journal.permits import Permit
 
 # Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
 OPERATOR = UUID("01900000-0000-7000-8000-000000000001")
+
+# The entries that give and take rights, and those that say that somebody is involved.
+GIVING = frozenset(("access_granted", "access_ended"))
+NOTING = GIVING | {"involvement_started", "involvement_ended"}
 
 
 def permit(
@@ -28,9 +32,11 @@ def permit(
 ) -> Permit:
     """Give a worker the right to write in a file, or in a programme (where new files may be opened).
 
-    `also`: other files of the same act, each with its own ground. A file that does not exist yet needs none, and the
-    file of a household asks no more than a right in the programme: noting that one is involved comes before reading.
-    Raises NoGround, also when the purpose is one for reading only.
+    Who writes in a file that is there reads what is shared in it; only knowing that it is there is not enough. A team's
+    right in a programme holds for its files of the kinds that the team reads. `also`: other files of the same act, each
+    with its own ground. A file that does not exist yet needs none; in the file of a household that is not read, a right
+    in the programme is enough to note that one is involved, and for nothing else. Rights are given in a file that is
+    there only for a purpose that gives rights. Raises NoGround, also when the purpose is one for reading only.
     """
     said, today = purposes().get(purpose), day_of(at)
     if said is None or not said.writes or (file is None and programme is None):
@@ -38,14 +44,25 @@ def permit(
     if programme is not None and not _has_right_in(programme, worker, purpose, at):
         raise NoGround
     kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
-    ask = [id for id, kind in kinds.items() if programme is None or kind != File.Kind.HOUSEHOLD]
-    for one in [file, *ask] if file else ask:
-        grant_behind(worker=worker, purpose=purpose, file=_ground_of(one, purpose), today=today)
+    noted = set()
+    for one in [file, *kinds] if file else kinds:
+        try:
+            grant_behind(
+                worker=worker, purpose=purpose, file=_ground_of(one, purpose), today=today, level=Level.SHARED
+            )
+        except NoGround:
+            if programme is None or one == file or kinds[one] != File.Kind.HOUSEHOLD:
+                raise
+            noted.add(one)
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
         files=frozenset((file, *also) if file else also),
         programmes=frozenset(() if programme is None else (programme,)),
+        inside=_read_inside(programme, worker, purpose, today),
+        only_new=frozenset() if said.gives else GIVING,
+        noted=frozenset(noted),
+        noting=NOTING,
     )
 
 
@@ -76,8 +93,8 @@ def operator_permit(*, at: datetime, command: str) -> Permit:
 
 
 def _ground_of(file: UUID, purpose: str) -> UUID:
-    """Say on which file a right must rest: who administers the installation does so for all who work here."""
-    administered = (File.Kind.ORGANISATION, File.Kind.WORKER)
+    """Say on which file a right must rest: who administers the installation does so for all that holds no residents."""
+    administered = (File.Kind.ORGANISATION, File.Kind.WORKER, File.Kind.PROGRAMME)
     if purpose == "administration" and File.objects.filter(id=file, kind__in=administered).exists():
         return INSTALLATION
     return file
@@ -85,3 +102,12 @@ def _ground_of(file: UUID, purpose: str) -> UUID:
 
 def _has_right_in(programme: UUID, worker: Worker | UUID, purpose: str, at: datetime) -> bool:
     return grants_of(worker, day_of(at)).filter(purpose=purpose, programme=programme).exists()
+
+
+def _read_inside(programme: UUID | None, worker: Worker | UUID, purpose: str, today: date) -> frozenset[str]:
+    """Give the kinds of files of a programme that a team's right lets a worker read; the programme's own is one."""
+    if programme is None:
+        return frozenset()
+    held = grants_of(worker, today).filter(purpose=purpose, programme=programme, level__gte=Level.SHARED)
+    kinds = frozenset(held.values_list("of", flat=True))
+    return kinds | {File.Kind.PROGRAMME.value} if kinds else kinds

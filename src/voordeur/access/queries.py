@@ -71,9 +71,15 @@ def workers_on(*, file: UUID, purpose: str, today: date) -> list[UUID]:
     return list(found.filter(worker__is_active=True).order_by("worker").values_list("worker", flat=True).distinct())
 
 
-def grant_behind(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> Grant:
-    """Give the grant on which a look rests: an own role before a team's right, the widest first. Raises NoGround."""
-    found = _grants_on(file, worker, today).filter(purpose=purpose).order_by("-level", "programme", "id").first()
+def grant_behind(
+    *, worker: Worker | UUID, purpose: str, file: UUID, today: date, level: int = Level.INVOLVEMENT
+) -> Grant:
+    """Give the grant on which a look rests: an own role before a team's right, the widest first. Raises NoGround.
+
+    `level`: what must be seen at least; whoever writes must be able to read what stands there.
+    """
+    found = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level)
+    found = found.order_by("-level", "programme", "id").first()
     if found is None:
         raise NoGround
     return found

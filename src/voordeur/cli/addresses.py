@@ -38,7 +38,7 @@ def import_(options: argparse.Namespace) -> int:
             permit=access.operator_permit(at=at, command="addresses import"),
             at=at,
             skip_refused=options.skip_refused,
-            progress=lambda rows: say(f"{rows:,} rows"),
+            progress=lambda what, rows: say(f"{rows:,} rows {what}"),
         )
     except OSError as error:
         say(f"{options.file} cannot be read: {error.strerror}.")

@@ -23,9 +23,11 @@ from voordeur.people.rules import placer
 
 MOST_TOLD = 1_000  # refusals that are told one by one; whoever has more has another problem
 TOGETHER = 2_000  # rows written by one statement
+STEP = 50_000  # rows after which it is told how far it is
 _KEY = ("postcode", "number", "letter", "addition", "entrance")
 _REST = ("street", "town", "municipality", "lat", "lon", "area")
 
+Progress = Callable[[Literal["read", "written"], int], None]
 Known = dict[tuple[str, int, str, str, int], tuple[object, ...]]
 
 
@@ -62,7 +64,7 @@ def import_addresses(
     permit: Permit,
     at: datetime,
     skip_refused: bool = False,
-    progress: Callable[[int], None] = lambda _rows: None,
+    progress: Progress = lambda _what, _rows: None,
 ) -> Import:
     """Take over the addresses of a file (see `addresses`); what is known already stays as it is.
 
@@ -118,7 +120,7 @@ def draw_area(
     return recorded
 
 
-def _read(path: Path, digest: files.Digest, progress: Callable[[int], None]) -> tuple[Import, list[Row]]:
+def _read(path: Path, digest: files.Digest, progress: Progress) -> tuple[Import, list[Row]]:
     told, rows = Import(), []
     try:
         for row in files.read(files.lines_of(path, digest)):
@@ -127,8 +129,8 @@ def _read(path: Path, digest: files.Digest, progress: Callable[[int], None]) -> 
                 rows.append(row)
             else:
                 told.refuse(row)
-            if told.read % 10_000 == 0:
-                progress(told.read)
+            if told.read % STEP == 0:
+                progress("read", told.read)
     except BadValue as whole_file:
         told.refuse(Refused(told.read + 1, whole_file.column, whole_file.value, whole_file.reason))
         return told, []
@@ -137,7 +139,7 @@ def _read(path: Path, digest: files.Digest, progress: Callable[[int], None]) -> 
     return told, rows
 
 
-def _take_over(rows: list[Row], told: Import, progress: Callable[[int], None]) -> None:
+def _take_over(rows: list[Row], told: Import, progress: Progress) -> None:
     place = placer(Area.objects.all())
     for number, some in enumerate(_batches(rows), start=1):
         known = _known(some)
@@ -151,7 +153,8 @@ def _take_over(rows: list[Row], told: Import, progress: Callable[[int], None]) -
             told.added, told.changed = told.added + (before is None), told.changed + (before is not None)
             fresh.append(Address(**dict(zip(_KEY, row.key, strict=True)), **dict(zip(_REST, values, strict=True))))
         Address.objects.bulk_create(fresh, update_conflicts=True, unique_fields=_KEY, update_fields=_REST)
-        progress(min(number * TOGETHER, len(rows)))
+        if number * TOGETHER % STEP == 0:
+            progress("written", number * TOGETHER)
 
 
 def _known(rows: list[Row]) -> Known:
