@@ -78,8 +78,8 @@ def grant_behind(
 
     `level`: what must be seen at least; whoever writes must be able to read what stands there.
     """
-    found = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level)
-    found = found.order_by("-level", "programme", "id").first()
+    grants = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level)
+    found = grants.order_by("-level", "programme", "id").first()
     if found is None:
         raise NoGround
     return found
