@@ -1,8 +1,8 @@
-"""All doors of the pages in one table: url, and what each of the cast gets there. A stranger gets 404 for all of a case.
+"""All doors of the pages in one table: url, and what each of the cast gets there. A stranger gets 404 for a whole case.
 
-`furnish()` makes what the urls need: the small house, and two signals (one told by the stranger). Statuses are of a GET;
-a door that only takes a POST answers 405 to everybody who is signed in. Nobody who is not signed in gets further than the
-sign-in, so that needs no column.
+`furnish()` makes what the urls need: the small house, and two signals (one told by the stranger). Statuses are of a
+GET; a door that only takes a POST answers 405 to everybody who is signed in. Nobody who is not signed in gets further
+than the sign-in, so that needs no column.
 """
 
 from uuid import UUID

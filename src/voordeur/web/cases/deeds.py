@@ -87,7 +87,10 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         said = {name: _value(name, value) for name, value in given.items() if value not in ("", None)}
         if thing:
             said[told.thing] = thing
-        deed_for(told.kind)(file=file, permit=permit(request, purpose=purpose, file=file), at=now(request), id=id, **said)
+        # Some deeds also write in the file of the household: who is involved with it begins or ends with them.
+        also = [case.household.pk] if case.household else []
+        right = permit(request, purpose=purpose, file=file, also=also)
+        deed_for(told.kind)(file=file, permit=right, at=now(request), id=id, **said)
 
     home = reverse("plan" if told.on_plan else "case", kwargs={"file": file})
     sheet = Sheet(

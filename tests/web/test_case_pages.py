@@ -1,0 +1,168 @@
+"""The household page, the plan and the forms of a case."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import KARIN, MO, STRANGER
+from tests.web.house import SECRET, House
+from voordeur.access.models import AccessLogLine
+from voordeur.cases.models import Action, Case, Goal
+from voordeur.common.ids import new_id
+
+pytestmark = pytest.mark.django_db
+AsWorker = Callable[[UUID], Client]
+
+
+@pytest.fixture
+def karin(as_worker: AsWorker) -> Client:
+    """Karin's browser."""
+    return as_worker(KARIN)
+
+
+def _url(house: House, word: str, thing: UUID | None = None) -> str:
+    return reverse("deed", kwargs={"file": house.case, "word": word, **({"thing": thing} if thing else {})})
+
+
+def _send(client: Client, house: House, word: str, thing: UUID | None = None, **said: Any) -> Any:
+    return client.post(_url(house, word, thing), {"id": str(new_id()), **said})
+
+
+def _page(client: Client, house: House, name: str = "case") -> str:
+    answer = client.get(reverse(name, kwargs={"file": house.case}))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_one_household_stands_on_one_page(house: House, karin: Client) -> None:
+    page = _page(karin, house)
+    for words in ("Anja de Wit", "Bas de Wit", "Hulp en advies", "incassobureau", "Beantwoord de hulpvraag", "Brieven openen"):
+        assert words in page
+
+
+def test_what_cannot_be_done_now_is_told_with_its_reason(house: House, karin: Client) -> None:
+    page = _page(karin, house)
+    assert "Elke hulpvraag krijgt een antwoord" in page
+
+
+def test_a_helper_without_the_life_domain_finds_no_trace_of_it(house: House, as_worker: AsWorker) -> None:
+    mo = as_worker(MO)
+    for name in ("case", "plan"):
+        page = _page(mo, house, name)
+        assert "incassobureau" in page
+        assert SECRET not in page
+        assert "Gezondheid</h" not in page
+    assert SECRET in _page(as_worker(KARIN), house)
+
+
+def test_every_look_is_written_down(house: House, karin: Client) -> None:
+    _page(karin, house)
+    line = AccessLogLine.objects.get(worker=KARIN, file=house.case)
+    assert (line.page, line.purpose) == ("case", "coordination")
+
+
+def test_a_look_that_cannot_be_written_down_shows_nothing(
+    house: House, karin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_said: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("voordeur.access.log._add", lambda *args, **said: fail())
+    karin.raise_request_exception = False
+    answer = karin.get(reverse("case", kwargs={"file": house.case}))
+    assert answer.status_code == 500
+    assert b"De Wit" not in answer.content
+
+
+def test_a_note_takes_one_form(house: House, karin: Client) -> None:
+    answer = _send(karin, house, "notitie", channel="call", text="Belt morgen terug", level="1", follow_up_on="2009-03-12")
+    assert answer.status_code == 302, answer.content.decode()
+    assert "Belt morgen terug" in _page(karin, house)
+
+
+def test_what_was_said_in_confidence_stays_with_the_coordinator(house: House, karin: Client, as_worker: AsWorker) -> None:
+    _send(karin, house, "notitie", channel="talk", text="Dit blijft onder ons", level="2")
+    assert "Dit blijft onder ons" in _page(karin, house)
+    assert "Dit blijft onder ons" not in _page(as_worker(MO), house)
+
+
+def test_closing_too_early_is_refused_with_what_must_happen_first(house: House, karin: Client) -> None:
+    answer = _send(karin, house, "afsluiten", reason="goals_reached", result="Het gaat goed")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Elke hulpvraag krijgt een antwoord" in page
+    assert "Eerst:" in page
+    assert "Het gaat goed" in page
+    assert Case.objects.get(pk=house.case).closed_on is None
+
+
+def test_an_action_is_picked_up_chased_and_done(house: House, karin: Client) -> None:
+    assert _send(karin, house, "opgepakt", house.action).status_code == 302
+    assert _send(karin, house, "nagevraagd", house.action, how="call").status_code == 302
+    assert _send(karin, house, "klaar", house.action, result="Map is klaar").status_code == 302
+    done = Action.objects.get(pk=house.action)
+    assert (done.state, done.chased, done.result) == ("done", 1, "Map is klaar")
+
+
+def test_the_own_network_takes_an_action_without_an_account(house: House, karin: Client) -> None:
+    answer = _send(
+        karin, house, "actie", text="Oppassen", owner_kind="network", owner_name="buurvrouw", due="1-4-2009", goal=str(house.goal)
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    assert Action.objects.get(text="Oppassen").goal == house.goal
+
+
+def test_a_goal_is_set_and_reached(house: House, karin: Client) -> None:
+    _send(karin, house, "doel", text="Weer een dagritme", domain="parenting")
+    goal = Goal.objects.get(text="Weer een dagritme")
+    assert _send(karin, house, "doel-gehaald", goal.pk).status_code == 302
+    assert Goal.objects.get(pk=goal.pk).state == "reached"
+
+
+def test_a_thing_that_is_hidden_has_no_form(house: House, as_worker: AsWorker) -> None:
+    from voordeur.assessments.models import Need
+
+    hidden = Need.objects.get(text=SECRET)
+    assert as_worker(MO).get(_url(house, "beantwoord", hidden.pk)).status_code == 404
+    assert as_worker(KARIN).get(_url(house, "beantwoord", hidden.pk)).status_code == 200
+
+
+def test_search_is_sent_and_not_put_in_the_url(house: House, karin: Client) -> None:
+    found = karin.post(reverse("cases"), {"words": "anja"}).content.decode()
+    assert reverse("case", kwargs={"file": house.case}) in found
+    assert "Niets gevonden" in karin.post(reverse("cases"), {"words": "iemand anders"}).content.decode()
+
+
+def test_a_stranger_finds_nothing_by_name(house: House, as_worker: AsWorker) -> None:
+    assert "Niets gevonden" in as_worker(STRANGER).post(reverse("cases"), {"words": "Wit"}).content.decode()
+
+
+def test_why_names_the_rule_and_no_content(house: House, as_worker: AsWorker) -> None:
+    url = reverse("why", kwargs={"file": house.case})
+    assert "regisseur" in as_worker(KARIN).get(url).content.decode()
+    page = as_worker(STRANGER).get(url).content.decode()
+    assert "Geen enkele regel" in page
+    assert "De Wit" not in page
+
+
+def test_a_second_case_shows_whom_to_call_and_then_runs_beside_with_a_reason(house: House, karin: Client) -> None:
+    role = f"{'01900000-0000-7000-9000-000000000021'} case_manager"
+    said = {"role": role, "address": "Vlierhof 12", "label": "De Wit"}
+    first = karin.post(reverse("open_case"), {"id": str(new_id()), **said})
+    assert first.status_code == 409
+    assert "Karin" in first.content.decode()
+    beside = karin.post(reverse("open_case"), {"id": str(new_id()), **said, "beside": "on", "reason": "Andere vraag"})
+    assert beside.status_code == 302, beside.content.decode()
+    assert Case.objects.count() == 2
+
+
+def test_a_case_for_a_new_household_begins_with_its_name(house: House, karin: Client) -> None:
+    role = f"{'01900000-0000-7000-9000-000000000021'} case_manager"
+    said = {"role": role, "address": "Vlierhof 16", "label": "Familie Smit"}
+    answer = karin.post(reverse("open_case"), {"id": str(new_id()), **said})
+    assert answer.status_code == 302, answer.content.decode()
+    assert "Familie Smit" in karin.get(reverse("cases")).content.decode()

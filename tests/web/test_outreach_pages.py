@@ -1,0 +1,139 @@
+"""Rounds, doors and visits on screen."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import DORDRECHT, FATMA
+from tests.web.house import House
+from voordeur.assessments.models import Need
+from voordeur.cases.models import Case
+from voordeur.common.ids import new_id
+from voordeur.hall.models import Draft
+from voordeur.outreach.models import Attempt, Doorstep, Round, Visit
+
+pytestmark = pytest.mark.django_db
+AsWorker = Callable[[UUID], Client]
+
+
+@pytest.fixture
+def fatma(as_worker: AsWorker) -> Client:
+    """Fatma's browser."""
+    return as_worker(FATMA)
+
+
+def _visit(**said: Any) -> dict[str, Any]:
+    return {"id": str(new_id()), "on": "2009-03-10", "asked": ["questions"], "strength_what": "talent", **said}
+
+
+WORRIES = {
+    "worry1": "De huur is drie maanden achter",
+    "domain1": "income_debts",
+    "money1": "on",
+    "worry2": "De jongste slaapt niet",
+    "domain2": "parenting",
+    "label": "Familie Bos",
+}
+
+
+def test_a_round_is_planned_over_a_street(house: House, fatma: Client) -> None:
+    answer = fatma.post(
+        reverse("new_round", kwargs={"programme": DORDRECHT}),
+        {"id": str(new_id()), "place": "Vlierhof", "first": 14, "on": "2009-03-12", "workers": [str(FATMA)], "name": "Donderdag"},
+    )
+    assert answer.status_code == 302
+    planned = Round.objects.get(name="Donderdag")
+    assert Doorstep.objects.filter(round=planned.pk).count() == 2
+
+
+def test_a_street_that_is_not_there_is_said_beside_the_field(house: House, fatma: Client) -> None:
+    answer = fatma.post(
+        reverse("new_round", kwargs={"programme": DORDRECHT}),
+        {"id": str(new_id()), "place": "Nergensweg", "on": "2009-03-12", "workers": [str(FATMA)]},
+    )
+    assert answer.status_code == 400
+    assert "Hier zijn geen adressen" in answer.content.decode()
+
+
+def test_a_closed_door_is_two_taps(house: House, fatma: Client) -> None:
+    page = fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
+    assert 'name="outcome" value="nobody_home"' in page
+    answer = fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
+    assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
+    assert Attempt.objects.get(file=house.door).part_of_day == "morning"
+
+
+def test_the_same_tap_sent_twice_counts_once(house: House, fatma: Client) -> None:
+    said = {"id": str(new_id()), "outcome": "nobody_home"}
+    for _ in range(2):
+        assert fatma.post(reverse("attempt", kwargs={"file": house.door}), said).status_code == 302
+    assert Attempt.objects.filter(file=house.door).count() == 1
+
+
+def test_a_visit_with_two_worries_is_one_form_and_becomes_a_case(house: House, fatma: Client) -> None:
+    answer = fatma.post(reverse("visit", kwargs={"file": house.door}), _visit(home="6", **WORRIES))
+    assert answer.status_code == 302, answer.content.decode()
+    opened = Case.objects.exclude(pk=house.case).get()
+    assert set(Need.objects.filter(file=opened.pk).values_list("domain", "money")) == {
+        ("income_debts", True),
+        ("parenting", False),
+    }
+    assert "Familie Bos" in fatma.get(reverse("case", kwargs={"file": opened.pk})).content.decode()
+
+
+def test_a_visit_without_worry_stays_a_visit(house: House, fatma: Client) -> None:
+    said = _visit(strength_text="Repareert fietsen", home="8", surroundings="7", remark="Prettig")
+    assert fatma.post(reverse("visit", kwargs={"file": house.door}), said).status_code == 302
+    assert Visit.objects.filter(file=house.door).count() == 1
+    assert Case.objects.count() == 1
+    assert "Prettig" in fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
+
+
+def test_headings_that_were_not_asked_are_left_for_another_time(house: House, fatma: Client) -> None:
+    fatma.post(reverse("visit", kwargs={"file": house.door}), _visit(asked=["questions", "talents"]))
+    assert "wishes" in Visit.objects.get(file=house.door).left_open
+
+
+def test_a_worry_without_the_name_of_a_household_keeps_every_word(house: House, fatma: Client) -> None:
+    answer = fatma.post(reverse("visit", kwargs={"file": house.door}), _visit(**{**WORRIES, "label": ""}))
+    assert answer.status_code == 400
+    assert "De huur is drie maanden achter" in answer.content.decode()
+    assert Visit.objects.filter(file=house.door).count() == 0
+
+
+def test_a_visit_sent_twice_is_recorded_once(house: House, fatma: Client) -> None:
+    said = _visit(**WORRIES)
+    for _ in range(2):
+        assert fatma.post(reverse("visit", kwargs={"file": house.door}), said).status_code == 302
+    assert Case.objects.count() == 2
+
+
+def test_the_draft_survives_a_lost_session_and_goes_when_it_is_sent(house: House, fatma: Client, as_worker: AsWorker) -> None:
+    typed = _visit(**WORRIES)
+    kept = fatma.post(reverse("draft", kwargs={"form": f"visit:{house.door}"}), typed)
+    assert "Als concept bewaard om 11.00 uur" in kept.content.decode()
+    fatma.logout()
+    again = as_worker(FATMA)
+    page = again.get(reverse("visit", kwargs={"file": house.door})).content.decode()
+    assert "De huur is drie maanden achter" in page
+    assert typed["id"] in page
+    assert again.post(reverse("visit", kwargs={"file": house.door}), typed).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_a_lost_session_answers_the_script_with_401(house: House) -> None:
+    answer = Client().post(reverse("draft", kwargs={"form": "visit:1"}), {"x": "y"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+
+
+def test_a_second_case_at_the_same_address_asks_whom_to_call(house: House, fatma: Client) -> None:
+    url = reverse("visit", kwargs={"file": house.visited_door})
+    answer = fatma.post(url, _visit(**WORRIES, household=str(Case.objects.get().household)))
+    assert answer.status_code == 409
+    assert "Er loopt al een casus" in answer.content.decode()
+    beside = fatma.post(url, _visit(**WORRIES, household=str(Case.objects.get().household), reason="Andere vraag"))
+    assert beside.status_code == 302, beside.content.decode()
