@@ -1,7 +1,11 @@
 """The whole demo, made once: is it whole, is every situation in it, and do its reports count right?"""
 
+import csv
+import io
+import json
 import re
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +15,7 @@ from django.test import TestCase
 
 from voordeur.access.models import Grant
 from voordeur.accounts.models import Worker
+from voordeur.cli.main import main
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.common.periods import Period
 from voordeur.demo import making
@@ -32,6 +37,14 @@ TODAY = day_of(NOW)
 YEAR = Period.parse("2026")
 # A demo of running programmes has none that is still being prepared, or that has ended.
 NOT_IN_A_RUNNING_PROGRAMME = {"preparing", "ended"}
+
+
+def command(*words):
+    """Run a command and give its exit code, its answer and what it told."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(words)
+    return code, out.getvalue(), err.getvalue()
 
 
 def facts(programme):
@@ -116,6 +129,50 @@ class TestDemo(TestCase):
     def test_it_is_not_made_twice(self):
         with pytest.raises(making.NotEmpty):
             making.make(now=NOW)
+
+    # From the command line
+
+    def test_the_report_of_the_command_line_keeps_its_promised_keys_and_says_the_same_as_the_pages(self):
+        code, out, _ = command("report", "run", DOORS, "--period", "2026", "--json")
+        said = json.loads(out)
+        assert code == 0
+        assert said["period"] == "2026"
+        shown = {line["id"]: line["value"] for line in said["indicators"]}
+        assert (
+            shown["talks_held"]
+            == reports.make(programme=self.doors, period=YEAR, at=NOW).line("talks_held").figure.value
+        )
+
+    def test_a_report_as_csv_has_a_row_per_figure_and_no_small_count(self):
+        code, out, _ = command("report", "run", DOORS, "--period", "2026", "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(out), delimiter=";"))
+        assert code == 0
+        assert all(int(row["of"]) >= 10 for row in rows if row["indicator"] == "questions_by_domain" and row["of"])
+        assert any(row["suppressed"] == "yes" for row in rows)
+
+    def test_what_cannot_be_reported_is_refused_with_what_to_do(self):
+        code, _, err = command("report", "run", DOORS, "--period", "2026", "--format", "pdf")
+        assert (code, "--format csv" in err) == (2, True)
+        code, _, err = command("report", "run", DOORS, "--period", "zomer")
+        assert (code, "2026-Q3" in err) == (2, True)
+        code, _, err = command("report", "run", "nergens", "--period", "2026")
+        assert (code, DOORS in err) == (1, True)
+
+    def test_rounds_are_planned_past_every_door_of_a_postcode_once(self):
+        code, out, _ = command("rounds", "plan", "--area", "3999", "--pairs", "3", "--date", "2026-11-23", "--json")
+        said = json.loads(out)
+        stops = [stop["id"] for walk in said["rounds"] for stop in walk["stops"]]
+        assert (code, len(said["rounds"]), said["unplanned"]) == (0, 3, [])
+        assert len(stops) == len(set(stops)) == 165
+        assert all(walk["metres"] > 0 and walk["minutes"] > 0 for walk in said["rounds"])
+
+    def test_rounds_in_a_place_without_addresses_are_refused(self):
+        code, _, err = command("rounds", "plan", "--area", "0000", "--pairs", "1", "--date", "2026-11-23")
+        assert (code, "no addresses" in err) == (1, True)
+
+    def test_a_second_demo_is_refused_on_the_command_line(self):
+        code, _, err = command("demo", "make")
+        assert (code, "--anew" in err) == (1, True)
 
     # Figures against counting by hand
 
