@@ -13,7 +13,6 @@ from voordeur.cases.models import Case, CaseRole
 from voordeur.hall.casework import PURPOSES
 from voordeur.journal import File, OpenDuty
 from voordeur.people import places
-from voordeur.people import queries as people
 from voordeur.people.models import Address, Household, Membership
 from voordeur.programmes import queries as programmes
 from voordeur.signals import queries as signals
@@ -76,7 +75,7 @@ def matches(words: str, *, file: UUID, worker: Worker, today: date) -> list[Matc
         Match(
             household=home.pk,
             label=home.label if home in own or typed & set(_words(home.label)) else "",
-            address=str(addresses.get(home.address, "")),
+            address=str(addresses[home.address]) if home.address in addresses else "",
         )
         for home in [*own, *near][:MOST_MATCHES]
     ]
@@ -108,7 +107,7 @@ def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) ->
     for one in running:
         if one.case not in here:
             continue
-        taker = takers.get(answering.get(one.case))
+        taker = takers.get(answering[one.case]) if one.case in answering else None
         organisation = organisations.get(taker.organisation) if taker and taker.organisation else None
         hidden = organisation is not None and organisation.reveals_problem
         told.append(
@@ -126,7 +125,7 @@ def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) ->
 
 
 def _seen(words: str, worker: Worker, today: date) -> list[Household]:
-    """Search the households that a worker sees for any purpose: by its name, that of who lives there, or the address."""
+    """Search the households that a worker sees for any purpose: by name, by who lives there, or by the address."""
     typed = set(_words(words))
     if not typed:
         return []
@@ -142,14 +141,14 @@ def _seen(words: str, worker: Worker, today: date) -> list[Household]:
         home
         for home in found.values()
         if typed & set(_words(" ".join([home.label, *names.get(home.pk, [])])))
-        or _is_there(addresses.get(home.address), typed)
+        or (home.address in addresses and _is_there(addresses[home.address], typed))
     ]
     return sorted(hits, key=lambda home: (home.label.lower(), str(home.pk)))[:MOST_MATCHES]
 
 
-def _is_there(address: Address | None, typed: set[str]) -> bool:
+def _is_there(address: Address, typed: set[str]) -> bool:
     """Tell whether street and number were both typed."""
-    return address is not None and str(address.number) in typed and bool(typed & set(_words(address.street)))
+    return str(address.number) in typed and bool(typed & set(_words(address.street)))
 
 
 def _at_the_address(words: str, file: UUID) -> list[Household]:

@@ -141,7 +141,8 @@ def _period(label: str) -> Period:
 
 def _choices(request: HttpRequest, wanted: Period) -> list[Choice]:
     """Offer the quarters and years until now, the latest first, and the one that is shown."""
-    quarter, offered = this_quarter(request), []
+    quarter = this_quarter(request)
+    offered: list[str] = []
     for _number in range(_YEARS * 4):
         if quarter.label.endswith("Q4") or not offered:
             offered.append(quarter.label[:4])

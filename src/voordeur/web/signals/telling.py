@@ -1,4 +1,4 @@
-"""A worry told: by a professional who signs in, or typed in by the contact point for whoever called, wrote or came by."""
+"""A worry told: by a professional who signs in, or typed in by the contact point for whoever called or came by."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -187,7 +187,7 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
 @page("GET", "POST")
 def join(request: HttpRequest, file: UUID, case: UUID) -> HttpResponse:
     """Hand a signal to a case that runs already, with the reason."""
-    purpose, seen = _signal(request, file, "join")
+    purpose, _seen = _signal(request, file, "join")
     purpose_on(request, case, PURPOSES)
 
     def deed(given: dict[str, Any], id: UUID) -> None:

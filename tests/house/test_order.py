@@ -1,0 +1,36 @@
+"""No page depends on the order in which a database happens to give its rows."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from tests import cast
+from tests.web.doors import DOORS, furnish
+from tests.web.house import signed_in
+
+# Made anew for each answer: form ids, tokens, and how the file's id is spelled in a form.
+CHANGING = re.compile(r'name="(?:id|csrfmiddlewaretoken)" value="[^"]*"|(?:until|reason)-[0-9a-f-]{36}')
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite_only
+@pytest.mark.slow
+def test_pages_stay_the_same_when_rows_without_an_order_come_in_reverse() -> None:
+    ids = {name: str(id) for name, id in furnish().items()}
+    differ = []
+    for worker in (cast.KARIN, cast.FATMA, cast.PIET, cast.INEKE):
+        browser = signed_in(worker)
+        for name, named, _expected in DOORS:
+            url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
+            answers = []
+            for reverse_them in ("OFF", "ON"):
+                with connection.cursor() as cursor:
+                    cursor.execute(f"PRAGMA reverse_unordered_selects = {reverse_them}")
+                answers.append(CHANGING.sub("", browser.get(url).content.decode()))
+            if answers[0] != answers[1]:
+                differ.append(f"{worker} at {name}")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA reverse_unordered_selects = OFF")
+    assert not differ, "\n".join(differ)
