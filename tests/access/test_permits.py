@@ -66,7 +66,8 @@ def test_a_permit_is_for_something(world):
 
 def test_a_household_may_be_noted_from_a_programme_before_it_is_read(world):
     found = permit(cast.KARIN, "coordination", programme=cast.DORDRECHT, also=[cast.HOUSEHOLD])
-    assert cast.HOUSEHOLD in found.files
+    assert cast.HOUSEHOLD in found.noted
+    assert cast.HOUSEHOLD not in found.files
     assert not access.sees(worker=cast.KARIN, purpose="coordination", file=cast.HOUSEHOLD, today=cast.TODAY)
 
 

@@ -35,8 +35,8 @@ def permit(
     Who writes in a file that is there reads what is shared in it; only knowing that it is there is not enough. A team's
     right in a programme holds for its files of the kinds that the team reads. `also`: other files of the same act, each
     with its own ground. A file that does not exist yet needs none; in the file of a household that is not read, a right
-    in the programme is enough to note that one is involved, and for nothing else. Rights are given in a file that is
-    there only for a purpose that gives rights. Raises NoGround, also when the purpose is one for reading only.
+    in the programme is enough to note that one is involved, and for nothing else. Otherwise rights are given in a file
+    that is there only for a purpose that gives rights. Raises NoGround, also when the purpose is one for reading only.
     """
     said, today = purposes().get(purpose), day_of(at)
     if said is None or not said.writes or (file is None and programme is None):
@@ -44,24 +44,24 @@ def permit(
     if programme is not None and not _has_right_in(programme, worker, purpose, at):
         raise NoGround
     kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
-    noted = set()
+    homes = {one for one, kind in kinds.items() if kind == File.Kind.HOUSEHOLD and programme is not None}
+    unread = set()
     for one in [file, *kinds] if file else kinds:
+        ground = _ground_of(one, purpose)
         try:
-            grant_behind(
-                worker=worker, purpose=purpose, file=_ground_of(one, purpose), today=today, level=Level.SHARED
-            )
+            grant_behind(worker=worker, purpose=purpose, file=ground, today=today, level=Level.SHARED)
         except NoGround:
-            if programme is None or one == file or kinds[one] != File.Kind.HOUSEHOLD:
+            if one not in homes:
                 raise
-            noted.add(one)
+            unread.add(one)
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
-        files=frozenset((file, *also) if file else also),
+        files=frozenset((file, *also) if file else also) - unread,
         programmes=frozenset(() if programme is None else (programme,)),
         inside=_read_inside(programme, worker, purpose, today),
         only_new=frozenset() if said.gives else GIVING,
-        noted=frozenset(noted),
+        noted=frozenset(homes),
         noting=NOTING,
     )
 

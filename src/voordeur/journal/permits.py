@@ -10,8 +10,8 @@ class Permit:
 
     `files` are files that may be written in, None for every file (the installation's operator). In `programmes` new
     files may begin, and files that are there may be written in when they are of a kind in `inside` (None: any kind).
-    `kinds` narrows the entry kinds; None: any kind. `only_new` are kinds that may be written in no file that is there
-    already, except in `noted`: files that are not read, in which nothing but the kinds of `noting` may be written.
+    `kinds` narrows the entry kinds; None: any kind. Kinds in `only_new` may be written only in files that begin with
+    the act, and in `noted` those of `noting` always: that one is involved is noted before one reads.
     """
 
     worker: UUID
@@ -33,8 +33,8 @@ class Permit:
         """
         if self.kinds is not None and kind not in self.kinds:
             return False
-        if file in self.noted:
-            return kind in self.noting
+        if file in self.noted and kind in self.noting:
+            return True
         if kind in self.only_new and not begins:
             return False
         if self.files is None or file in self.files:
