@@ -100,6 +100,21 @@ class TypedReportForm(ReportForm):
     )
     field_order = ("channel", "on", "reporter_name", "reporter_organisation", "knows_where")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Speak about the reporter, since whoever types is somebody else."""
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("What did the reporter see, and why does it worry them?")
+        self.fields["permission"].label = _("Does the resident agree that this is reported?")
+        self.fields["permission"].choices = [  # type: ignore[attr-defined]
+            ("yes", _("Yes")),
+            ("no", _("No")),
+            ("not_asked", _("It was not asked")),
+        ]
+        self.fields["wishes_feedback"].label = _("The reporter wants to hear how far it is")
+        self.fields["wishes_feedback"].help_text = _(
+            "Then call back: that it was received, who takes it up, when it is closed. Nothing else."
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Direct:
