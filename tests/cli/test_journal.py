@@ -23,7 +23,7 @@ def file() -> File:
     journal.record(
         journal.Draft(id, DutyPostponed(duty="d", until=today(), reason="r"), today()),
         opening=[journal.Opening(id, "case")],
-        permit=journal.Permit(worker=new_id(), purpose="coordination"),
+        permit=journal.Permit(worker=new_id(), purpose="coordination", files=None),
         at=now(),
     )
     return File.objects.get(id=id)

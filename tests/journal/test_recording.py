@@ -228,6 +228,16 @@ def test_a_file_of_another_programme_cannot_be_opened() -> None:
     assert not File.objects.filter(id=file).exists()
 
 
+def test_a_household_may_be_opened_with_a_permit_for_a_programme_but_not_with_an_empty_one() -> None:
+    file = new_id()
+    draft = journal.Draft(file, PotPlaced(pot=new_id(), label="red"), TODAY)
+    opening = [journal.Opening(file, "household")]
+    with pytest.raises(journal.NoPermit):
+        journal.record(draft, opening=opening, permit=journal.Permit(worker=KARIN, purpose="help"), at=NOW)
+    visiting = journal.Permit(worker=KARIN, purpose="outreach", programmes=frozenset({new_id()}))
+    assert journal.record(draft, opening=opening, permit=visiting, at=NOW).entries
+
+
 def test_an_entry_about_a_thing_of_another_file_is_refused(pot: Pot) -> None:
     draft = journal.Draft(pot.file_id, CoinsAdded(pot=new_id(), coins=1), TODAY)
     with pytest.raises(journal.WrongFile):

@@ -56,17 +56,16 @@ def save_head(head: File) -> None:
 def check_permit(drafts: Iterable[Draft], heads: Mapping[UUID, File], opened: set[UUID], permit: Permit) -> None:
     """Refuse what the permit does not cover, and kinds that do not belong in a file of this kind.
 
-    A file that this act opens outside any programme (a household, an organisation) asks only for the entry's kind:
-    nobody has a grant on it yet.
+    A file that this act opens outside any programme (a household, an organisation) asks only for the entry's kind,
+    of a permit that covers anything at all: nobody has a grant on it yet.
     """
+    covers_anything = permit.files is None or bool(permit.files or permit.programmes)
     for draft in drafts:
         head, kind = heads[draft.file], draft.body.entry_kind
         begins = head.id in opened and head.programme is None
-        if begins and (permit.kinds is None or kind.name in permit.kinds):
+        if begins and covers_anything and (permit.kinds is None or kind.name in permit.kinds):
             pass
-        elif not permit.covers(
-            head.id, head.programme, kind.name, file_kind=head.kind, begins=head.id in opened
-        ):
+        elif not permit.covers(head.id, head.programme, kind.name, file_kind=head.kind, begins=head.id in opened):
             raise NoPermit
         if kind.files and head.kind not in kind.files:
             raise WrongFile
