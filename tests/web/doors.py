@@ -126,9 +126,22 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
         {"programme": "dordrecht", "period": "2009-Q1", "indicator": "households_approached"},
         _only(200, "piet"),
     ),
+    ("programme", {"file": "dordrecht"}, _only(200, "karin", "fatma", "piet")),
+    ("programme_deed", {"file": "dordrecht", "word": "bespreking"}, _only(200, "karin", "fatma", "piet")),
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(405)),
+]
+
+# The same doors when an empty form is sent: refused as incomplete (400) to those who may fill it in, else there is
+# nothing here.
+SENT = [
+    ("deed", {"file": "case", "word": "notitie"}, _only(400, "karin", "mo", "fatma")),
+    ("deed", {"file": "case", "word": "afsluiten"}, _only(400, "karin", "mo", "fatma")),
+    ("put_off", {"file": "case", "duty": "answer_question"}, _only(400, "karin", "mo", "fatma")),
+    ("visit", {"file": "door"}, _only(400, "fatma", "piet")),
+    ("new_round", {"programme": "dordrecht"}, _only(400, "fatma", "piet")),
+    ("open_case", {}, _only(400, "fatma", "karin", "sanne")),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.

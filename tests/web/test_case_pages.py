@@ -40,7 +40,14 @@ def _page(client: Client, house: House, name: str = "case") -> str:
 
 def test_one_household_stands_on_one_page(house: House, karin: Client) -> None:
     page = _page(karin, house)
-    for words in ("Anja de Wit", "Bas de Wit", "Hulp en advies", "incassobureau", "Beantwoord de hulpvraag", "Brieven openen"):
+    for words in (
+        "Anja de Wit",
+        "Bas de Wit",
+        "Hulp en advies",
+        "incassobureau",
+        "Beantwoord de hulpvraag",
+        "Brieven openen",
+    ):
         assert words in page
 
 
@@ -79,12 +86,16 @@ def test_a_look_that_cannot_be_written_down_shows_nothing(
 
 
 def test_a_note_takes_one_form(house: House, karin: Client) -> None:
-    answer = _send(karin, house, "notitie", channel="call", text="Belt morgen terug", level="1", follow_up_on="2009-03-12")
+    answer = _send(
+        karin, house, "notitie", channel="call", text="Belt morgen terug", level="1", follow_up_on="2009-03-12"
+    )
     assert answer.status_code == 302, answer.content.decode()
     assert "Belt morgen terug" in _page(karin, house)
 
 
-def test_what_was_said_in_confidence_stays_with_the_coordinator(house: House, karin: Client, as_worker: AsWorker) -> None:
+def test_what_was_said_in_confidence_stays_with_the_coordinator(
+    house: House, karin: Client, as_worker: AsWorker
+) -> None:
     _send(karin, house, "notitie", channel="talk", text="Dit blijft onder ons", level="2")
     assert "Dit blijft onder ons" in _page(karin, house)
     assert "Dit blijft onder ons" not in _page(as_worker(MO), house)
@@ -110,7 +121,14 @@ def test_an_action_is_picked_up_chased_and_done(house: House, karin: Client) -> 
 
 def test_the_own_network_takes_an_action_without_an_account(house: House, karin: Client) -> None:
     answer = _send(
-        karin, house, "actie", text="Oppassen", owner_kind="network", owner_name="buurvrouw", due="1-4-2009", goal=str(house.goal)
+        karin,
+        house,
+        "actie",
+        text="Oppassen",
+        owner_kind="network",
+        owner_name="buurvrouw",
+        due="1-4-2009",
+        goal=str(house.goal),
     )
     assert answer.status_code == 302, answer.content.decode()
     assert Action.objects.get(text="Oppassen").goal == house.goal

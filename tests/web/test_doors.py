@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.doors import DOORS, PEOPLE, furnish
+from tests.web.doors import DOORS, PEOPLE, SENT, furnish
 from voordeur.accounts.models import Worker
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,25 @@ def test_each_of_the_cast_gets_what_the_table_says(ids):
             if status != expected[who]:
                 wrong.append(f"{who} at {name}: {status}, not {expected[who]}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_sending_needs_the_same_ground_as_looking(ids):
+    wrong = []
+    for who, id in PEOPLE.items():
+        client = Client()
+        client.force_login(Worker.objects.get(pk=id))
+        for name, named, expected in SENT:
+            url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
+            status = client.post(url).status_code
+            if status != expected[who]:
+                wrong.append(f"{who} sends {name}: {status}, not {expected[who]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_pages_are_never_kept_by_a_browser(ids, client):
+    client.force_login(Worker.objects.get(pk=PEOPLE["karin"]))
+    for name, named in (("my_day", {}), ("case", {"file": ids["case"]})):
+        assert "no-store" in client.get(reverse(name, kwargs=named)).headers["Cache-Control"], name
 
 
 def test_who_is_not_signed_in_is_asked_to_sign_in_everywhere(ids, client):

@@ -43,7 +43,14 @@ WORRIES = {
 def test_a_round_is_planned_over_a_street(house: House, fatma: Client) -> None:
     answer = fatma.post(
         reverse("new_round", kwargs={"programme": DORDRECHT}),
-        {"id": str(new_id()), "place": "Vlierhof", "first": 14, "on": "2009-03-12", "workers": [str(FATMA)], "name": "Donderdag"},
+        {
+            "id": str(new_id()),
+            "place": "Vlierhof",
+            "first": 14,
+            "on": "2009-03-12",
+            "workers": [str(FATMA)],
+            "name": "Donderdag",
+        },
     )
     assert answer.status_code == 302
     planned = Round.objects.get(name="Donderdag")
@@ -62,7 +69,9 @@ def test_a_street_that_is_not_there_is_said_beside_the_field(house: House, fatma
 def test_a_closed_door_is_two_taps(house: House, fatma: Client) -> None:
     page = fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
     assert 'name="outcome" value="nobody_home"' in page
-    answer = fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
+    answer = fatma.post(
+        reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"}
+    )
     assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
     assert Attempt.objects.get(file=house.door).part_of_day == "morning"
 
@@ -112,7 +121,9 @@ def test_a_visit_sent_twice_is_recorded_once(house: House, fatma: Client) -> Non
     assert Case.objects.count() == 2
 
 
-def test_the_draft_survives_a_lost_session_and_goes_when_it_is_sent(house: House, fatma: Client, as_worker: AsWorker) -> None:
+def test_the_draft_survives_a_lost_session_and_goes_when_it_is_sent(
+    house: House, fatma: Client, as_worker: AsWorker
+) -> None:
     typed = _visit(**WORRIES)
     kept = fatma.post(reverse("draft", kwargs={"form": f"visit:{house.door}"}), typed)
     assert "Als concept bewaard om 11.00 uur" in kept.content.decode()

@@ -54,7 +54,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def teams(today: date) -> list[Team]:
     """List the teams of the running programmes, and last who is in no team."""
     workers = {worker.pk: worker for worker in accounts.active_workers()}
-    names = {organisation.pk: organisation.name for organisation in accounts.organisations()}
+    names: dict[UUID | None, str] = {one.pk: one.name for one in accounts.organisations()}
     found, placed = [], set()
     for programme in programmes.running(today):
         roles = programmes.method_of(programme.pk).roles

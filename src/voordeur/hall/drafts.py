@@ -43,9 +43,7 @@ def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
         raise TooLarge
     key_id, secret = keys.current_key()
     sealed = _seal(secret).encrypt(text)
-    Draft.objects.update_or_create(
-        worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at}
-    )
+    Draft.objects.update_or_create(worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at})
 
 
 def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:

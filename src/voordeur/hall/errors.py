@@ -73,7 +73,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that we failed; drawn without database, sign-in or request, since any of those may be what broke (500)."""
-    return render(None, "errors/500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "errors/500.html", status=500)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -75,7 +75,7 @@ def _shown(
     if kept is None:
         return _page(request, make(initial=initial), sheet, new_id())
     typed = {
-        name: field.widget.value_from_datadict(kept.fields, {}, name)  # type: ignore[arg-type]
+        name: field.widget.value_from_datadict(kept.fields, {}, name)
         for name, field in make().fields.items()
     }
     try:

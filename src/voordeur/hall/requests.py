@@ -30,7 +30,7 @@ def who(request: HttpRequest) -> "Worker":
     worker = request.user
     if not worker.is_authenticated:
         raise PermissionError("A page that asks who is there must be behind the sign-in: use @page.")
-    return worker  # type: ignore[return-value]
+    return worker
 
 
 def now(request: HttpRequest) -> datetime:
@@ -92,10 +92,17 @@ def seen_version(request: HttpRequest) -> UUID:
 
 
 def permit(
-    request: HttpRequest, *, purpose: str, file: UUID | None = None, programme: UUID | None = None, also: "Iterable[UUID]" = ()
+    request: HttpRequest,
+    *,
+    purpose: str,
+    file: UUID | None = None,
+    programme: UUID | None = None,
+    also: "Iterable[UUID]" = (),
 ) -> "Permit":
     """Give the right to write for this request. Raises NoGround, which becomes a 404."""
-    return access.permit(worker=who(request), purpose=purpose, at=now(request), file=file, programme=programme, also=also)
+    return access.permit(
+        worker=who(request), purpose=purpose, at=now(request), file=file, programme=programme, also=also
+    )
 
 
 def look(request: HttpRequest, *, purpose: str, page: str, file: UUID | None = None) -> None:

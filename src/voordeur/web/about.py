@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from importlib import metadata
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
@@ -42,10 +43,12 @@ def python_parts() -> list[Part]:
     """List the Python packages that stand beside ours, with the licence that each gives itself."""
     found = {}
     for package in metadata.distributions():
-        about_it = package.metadata
+        about_it: Any = package.metadata
         licence = about_it.get("License-Expression") or about_it.get("License") or ""
         if not licence or "\n" in licence:
-            named = [line.split(" :: ")[-1] for line in about_it.get_all("Classifier", []) if line.startswith("License")]
+            named = [
+                line.split(" :: ")[-1] for line in about_it.get_all("Classifier", []) if line.startswith("License")
+            ]
             licence = ", ".join(named)
         if about_it["Name"].lower() != "voordeur":
             found[about_it["Name"].lower()] = Part(about_it["Name"], package.version, licence)

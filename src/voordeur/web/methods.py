@@ -24,7 +24,7 @@ _TRACK_TITLES = {
 def library() -> dict[str, Method]:
     """Read the methods that come with the product, in the order of their numbers."""
     folder = files("voordeur.methods") / "library"
-    found = sorted(file for file in folder.iterdir() if file.name.endswith(".yaml"))
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     methods = [reading.read(file.read_text("utf-8"), file=file.name) for file in found]
     return {method.id: method for method in methods}
 

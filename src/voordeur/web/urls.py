@@ -2,10 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, day, figures, methods
+from voordeur.web import about, day, figures, methods, programme
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
-from voordeur.web.signals import urls as signals
 from voordeur.web.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *cases.urlpatterns,
     *signals.urlpatterns,
     *figures.urlpatterns,
+    *programme.urlpatterns,
     *methods.urlpatterns,
     *about.urlpatterns,
 ]

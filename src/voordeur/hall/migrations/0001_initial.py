@@ -5,37 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CacheRow',
+            name="CacheRow",
             fields=[
-                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
-                ('expires', models.DateTimeField(db_index=True)),
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
             ],
             options={
-                'db_table': 'hall_cache',
+                "db_table": "hall_cache",
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=voordeur.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('worker', models.UUIDField()),
-                ('form', models.CharField(max_length=120)),
-                ('sealed', models.BinaryField()),
-                ('key', models.CharField(max_length=40)),
-                ('saved', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=voordeur.common.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("worker", models.UUIDField()),
+                ("form", models.CharField(max_length=120)),
+                ("sealed", models.BinaryField()),
+                ("key", models.CharField(max_length=40)),
+                ("saved", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['saved'], name='draft_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('worker', 'form'), name='one_draft_per_worker_and_form')],
+                "indexes": [models.Index(fields=["saved"], name="draft_by_age")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("worker", "form"), name="one_draft_per_worker_and_form")
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""One short form for each deed of a case. Which there are stands in one table; each calls the deed of its entry kind."""
+"""One short form for each deed of a case: one table says which there are and what each records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,25 +35,49 @@ class DeedPage:
 DEEDS: Mapping[str, DeedPage] = {
     "notitie": DeedPage(kind="contact_noted", form=forms.NoteForm, title=_("Write a note")),
     "vraag": DeedPage(kind="need_recorded", form=forms.NeedForm, title=_("A question or worry"), on_plan=True),
-    "beantwoord": DeedPage(kind="need_answered", form=forms.AnswerForm, title=_("Answer a question"), thing="need", on_plan=True),
+    "beantwoord": DeedPage(
+        kind="need_answered", form=forms.AnswerForm, title=_("Answer a question"), thing="need", on_plan=True
+    ),
     "kracht": DeedPage(kind="strength_recorded", form=forms.StrengthForm, title=_("What goes well"), on_plan=True),
     "doel": DeedPage(kind="goal_set", form=forms.GoalForm, title=_("Set a goal"), on_plan=True),
-    "doel-gehaald": DeedPage(kind="goal_reached", form=forms.NothingForm, title=_("Goal reached"), thing="goal", on_plan=True),
-    "doel-vervalt": DeedPage(kind="goal_dropped", form=forms.ReasonForm, title=_("Let a goal go"), thing="goal", on_plan=True),
+    "doel-gehaald": DeedPage(
+        kind="goal_reached", form=forms.NothingForm, title=_("Goal reached"), thing="goal", on_plan=True
+    ),
+    "doel-vervalt": DeedPage(
+        kind="goal_dropped", form=forms.ReasonForm, title=_("Let a goal go"), thing="goal", on_plan=True
+    ),
     "actie": DeedPage(kind="action_agreed", form=forms.ActionForm, title=_("Agree an action"), on_plan=True),
-    "opgepakt": DeedPage(kind="action_picked_up", form=forms.RemarkForm, title=_("Action picked up"), thing="action", on_plan=True),
-    "nagevraagd": DeedPage(kind="action_chased", form=forms.ChaseForm, title=_("Asked how it stands"), thing="action", on_plan=True),
+    "opgepakt": DeedPage(
+        kind="action_picked_up", form=forms.RemarkForm, title=_("Action picked up"), thing="action", on_plan=True
+    ),
+    "nagevraagd": DeedPage(
+        kind="action_chased", form=forms.ChaseForm, title=_("Asked how it stands"), thing="action", on_plan=True
+    ),
     "klaar": DeedPage(kind="action_done", form=forms.ResultForm, title=_("Action done"), thing="action", on_plan=True),
-    "vervalt": DeedPage(kind="action_dropped", form=forms.ReasonForm, title=_("Action will not be done"), thing="action", on_plan=True),
+    "vervalt": DeedPage(
+        kind="action_dropped", form=forms.ReasonForm, title=_("Action will not be done"), thing="action", on_plan=True
+    ),
     "plan-afspreken": DeedPage(kind="plan_agreed", form=forms.AgreeForm, title=_("Agree the plan"), on_plan=True),
     "overleg": DeedPage(kind="conference_held", form=forms.ConferenceForm, title=_("A conference was held")),
     "hulp": DeedPage(kind="help_given", form=forms.HelpForm, title=_("Help was given")),
     "advies": DeedPage(kind="advice_given", form=forms.HelpForm, title=_("Advice was given")),
     "doorverwijzen": DeedPage(kind="referral_made", form=forms.ReferForm, title=_("Ask a service"), on_plan=True),
-    "dienst-zegt-ja": DeedPage(kind="referral_accepted", form=forms.NothingForm, title=_("The service says yes"), thing="referral", on_plan=True),
-    "dienst-zegt-nee": DeedPage(kind="referral_refused", form=forms.ReasonForm, title=_("The service says no"), thing="referral", on_plan=True),
-    "dienst-begint": DeedPage(kind="referral_started", form=forms.NothingForm, title=_("The service begins"), thing="referral", on_plan=True),
-    "dienst-stopt": DeedPage(kind="referral_ended", form=forms.ReasonForm, title=_("The service ends"), thing="referral", on_plan=True),
+    "dienst-zegt-ja": DeedPage(
+        kind="referral_accepted",
+        form=forms.NothingForm,
+        title=_("The service says yes"),
+        thing="referral",
+        on_plan=True,
+    ),
+    "dienst-zegt-nee": DeedPage(
+        kind="referral_refused", form=forms.ReasonForm, title=_("The service says no"), thing="referral", on_plan=True
+    ),
+    "dienst-begint": DeedPage(
+        kind="referral_started", form=forms.NothingForm, title=_("The service begins"), thing="referral", on_plan=True
+    ),
+    "dienst-stopt": DeedPage(
+        kind="referral_ended", form=forms.ReasonForm, title=_("The service ends"), thing="referral", on_plan=True
+    ),
     "toestemming": DeedPage(kind="consent_given", form=forms.ConsentForm, title=_("Consent given")),
     "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=forms.ReasonForm, title=_("Consent withdrawn")),
     "grondslag": DeedPage(kind="ground_recorded", form=forms.GroundForm, title=_("Write down a ground in law")),
@@ -108,8 +132,13 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
 
 def thing_of(case: CaseView, kind: str, thing: UUID) -> str:
     """Give the words of the thing that a deed is about, as far as this worker sees it. Raises Http404 otherwise."""
-    rows: list[Any] = {"goal": case.goals, "need": case.needs, "action": case.actions, "referral": case.referrals}[kind]
-    found = next((row for row in rows if row.pk == thing), None)
+    of_kind: dict[str, list[Any]] = {
+        "goal": case.goals,
+        "need": case.needs,
+        "action": case.actions,
+        "referral": case.referrals,
+    }
+    found = next((row for row in of_kind[kind] if row.pk == thing), None)
     if found is None:
         raise Http404
     text: str = found.text

@@ -54,7 +54,9 @@ def life_domain() -> forms.ChoiceField:
 
 def people_list(label: Any, **kwargs: Any) -> forms.CharField:
     """Make a field for names with commas between them."""
-    return forms.CharField(label=label, required=False, max_length=500, help_text=_("With commas between them."), **kwargs)
+    return forms.CharField(
+        label=label, required=False, max_length=500, help_text=_("With commas between them."), **kwargs
+    )
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -122,7 +124,10 @@ class AnswerForm(CaseForm):
 class StrengthForm(CaseForm):
     """A talent, wish, dream or strength."""
 
-    what = one_of(_("What is it?"), [("talent", _("Talent")), ("wish", _("Wish")), ("dream", _("Dream")), ("strength", _("Strength"))])
+    what = one_of(
+        _("What is it?"),
+        [("talent", _("Talent")), ("wish", _("Wish")), ("dream", _("Dream")), ("strength", _("Strength"))],
+    )
     text = words(_("In the resident's own words"))
     domain = life_domain()
 
@@ -159,7 +164,10 @@ class ActionForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the open goals and questions."""
         super().about(case)
-        for name, rows in (("goal", [g for g in case.goals if g.state == "set"]), ("need", [n for n in case.needs if n.state == "open"])):
+        for name, rows in (
+            ("goal", [g for g in case.goals if g.state == "set"]),
+            ("need", [n for n in case.needs if n.state == "open"]),
+        ):
             if rows:
                 self.fields[name].choices = [("", "–"), *((str(row.pk), row.text[:80]) for row in rows)]  # type: ignore[attr-defined]
             else:
@@ -291,7 +299,11 @@ class AftercareForm(CaseForm):
 
     result = one_of(
         _("How does it go?"),
-        [("goes_well", _("It goes well")), ("problem_back", _("The problem is back")), ("not_reached", _("Not reached"))],
+        [
+            ("goes_well", _("It goes well")),
+            ("problem_back", _("The problem is back")),
+            ("not_reached", _("Not reached")),
+        ],
     )
     text = words(_("What was said?"), required=False)
 
@@ -317,7 +329,9 @@ class CaseVisitForm(CaseForm):
     """A visit in a running case: who was there and what was asked. What was told is noted with the plan."""
 
     who_present = people_list(_("Who was there?"))
-    asked = forms.MultipleChoiceField(label=_("What was talked about?"), required=False, widget=forms.CheckboxSelectMultiple)
+    asked = forms.MultipleChoiceField(
+        label=_("What was talked about?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     crisis = forms.BooleanField(label=_("There is a crisis: the rest has to wait"), required=False)
 
     def about(self, case: CaseView) -> None:
@@ -341,7 +355,8 @@ class RoleForm(CaseForm):
         """Offer the roles of the method and the workers of the team."""
         roles = case.standing.method.roles if case.standing else {}
         self.fields["role"].choices = [(id, told(role.title)) for id, role in roles.items()]  # type: ignore[attr-defined]
-        self.fields["worker"].choices = [(str(one.pk), f"{one.name}, {one.job_title}") for one in accounts.active_workers()]  # type: ignore[attr-defined]
+        workers = [(str(one.pk), f"{one.name}, {one.job_title}") for one in accounts.active_workers()]
+        self.fields["worker"].choices = workers  # type: ignore[attr-defined]
 
 
 class RuleAsideForm(CaseForm):

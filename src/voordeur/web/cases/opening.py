@@ -29,7 +29,9 @@ class OpenForm(Form):
     """For which household, in which role; and when a case runs already, why another one beside it."""
 
     role = forms.ChoiceField(label=_("In which role do you start?"), widget=forms.RadioSelect)
-    address = forms.CharField(label=_("Address"), max_length=100, help_text=_("Street and house number, or postcode and house number."))
+    address = forms.CharField(
+        label=_("Address"), max_length=100, help_text=_("Street and house number, or postcode and house number.")
+    )
     label = forms.CharField(label=_("Name of the household"), max_length=120, help_text=_("As you will look it up."))
     beside = forms.BooleanField(label=_("Others work here already, and my case must run beside theirs"), required=False)
     reason = forms.CharField(label=_("Why beside it?"), required=False, max_length=2000)
@@ -43,7 +45,9 @@ class OpenForm(Form):
         """Find the one address that is meant."""
         found = places.find_addresses(self.cleaned_data["address"], most=_MOST)
         if len(found) != 1:
-            words = _("This is more than one address. Add the house number.") if found else _("This address is not known.")
+            words = (
+                _("This is more than one address. Add the house number.") if found else _("This address is not known.")
+            )
             raise forms.ValidationError(words)
         return found[0]
 
@@ -64,7 +68,16 @@ def open_case(request: HttpRequest) -> HttpResponse:
         known = people.households_at(given["address"].pk).first()
         purpose = _purpose(request, programme)
         if known:
-            call.extend(cases.whom_to_call(household=known.pk, worker=who(request), today=today(request)))
+            call.extend(
+                cases.whom_to_call(
+                    household=known.pk,
+                    worker=who(request),
+                    purpose=purpose,
+                    programme=programme,
+                    at=now(request),
+                    page="whom to call",
+                )
+            )
         household = known.pk if known else id_from(id, "household")
         right = permit(request, purpose=purpose, programme=programme, also=[household])
         if not known:
@@ -112,4 +125,6 @@ def _purpose(request: HttpRequest, programme: UUID) -> str:
     """The purpose with which this worker may open files in a programme; empty when there is none."""
     writing = [name for name, purpose in purposes().items() if purpose.writes]
     day = today(request)
-    return next((p for p in writing if programme in access.programmes_of(worker=who(request), purpose=p, today=day)), "")
+    return next(
+        (p for p in writing if programme in access.programmes_of(worker=who(request), purpose=p, today=day)), ""
+    )

@@ -40,7 +40,14 @@ def cases(request: HttpRequest) -> TemplateResponse:
         {"title": _("Running"), "url": reverse("cases"), "here": not closed},
         {"title": _("Closed"), "url": reverse("cases") + "?afgesloten=1", "here": closed},
     ]
-    context = {"form": form, "page": shown, "words": words, "closed": closed, "tabs": tabs, "may_open": bool(roles_to_open(request))}
+    context = {
+        "form": form,
+        "page": shown,
+        "words": words,
+        "closed": closed,
+        "tabs": tabs,
+        "may_open": bool(roles_to_open(request)),
+    }
     return TemplateResponse(request, "cases/list.html", context)
 
 
@@ -64,7 +71,9 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
 def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show the plan: per life domain what is asked, what goes well, the goals, and who does what by when."""
     seen = _case(request, file, "plan")
-    return TemplateResponse(request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen), "day": today(request)})
+    return TemplateResponse(
+        request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen), "day": today(request)}
+    )
 
 
 @page()

@@ -17,8 +17,8 @@ from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput
-from voordeur.hall.standing import standing
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
+from voordeur.hall.standing import standing
 from voordeur.outreach import actions, queries
 from voordeur.web.links import form_for
 
@@ -43,7 +43,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
     if found.round:
         doors = queries.doors_of(round=found.round, worker=who(request), today=today(request))
         following = next((line for line in doors if line.place > found.line.place and not line.outcome), None)
-    stands = standing(file, today(request))
+    stands = standing(file, worker=who(request), purposes=[queries.PURPOSE], today=today(request))
     duties = stands.judgement.duties if stands else ()
     context = {
         "door": found,
@@ -85,7 +85,9 @@ def part_of_day(hour: int) -> str:
 class OptOutForm(Form):
     """Why the resident would rather not, when that was said."""
 
-    reason = forms.CharField(label=_("What did the resident say?"), required=False, widget=forms.Textarea, max_length=2000)
+    reason = forms.CharField(
+        label=_("What did the resident say?"), required=False, widget=forms.Textarea, max_length=2000
+    )
 
 
 class NetworkForm(Form):
@@ -128,7 +130,14 @@ class CloseForm(Form):
 @page("GET", "POST")
 def opt_out(request: HttpRequest, file: UUID) -> HttpResponse:
     """Note that the resident does not want a talk."""
-    return _note(request, file, OptOutForm, actions.note_opt_out, _("Does not want a talk"), _("Noted. This door is left in peace."))
+    return _note(
+        request,
+        file,
+        OptOutForm,
+        actions.note_opt_out,
+        _("Does not want a talk"),
+        _("Noted. This door is left in peace."),
+    )
 
 
 @page("GET", "POST")
@@ -140,7 +149,9 @@ def network(request: HttpRequest, file: UUID) -> HttpResponse:
 @page("GET", "POST")
 def appointment(request: HttpRequest, file: UUID) -> HttpResponse:
     """Note an appointment for a talk."""
-    return _note(request, file, AppointmentForm, actions.plan_visit, _("Make an appointment"), _("The appointment is noted."))
+    return _note(
+        request, file, AppointmentForm, actions.plan_visit, _("Make an appointment"), _("The appointment is noted.")
+    )
 
 
 @page("GET", "POST")

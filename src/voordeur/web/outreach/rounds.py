@@ -66,7 +66,7 @@ class RoundForm(Form):
         """Find the addresses, and refuse a place that has none or too many."""
         given = super().clean() or {}
         if place := given.get("place"):
-            found = addresses_of(str(place), given.get("first"), given.get("last"))  # type: ignore[arg-type]
+            found = addresses_of(str(place), given.get("first"), given.get("last"))
             if not found:
                 self.add_error("place", _("There are no addresses here. Check the spelling."))
             elif len(found) > MOST_DOORS:

@@ -52,7 +52,9 @@ class VisitForm(Form):
     strength_text = forms.CharField(
         label=_("Talent, wish, dream or strength"), required=False, max_length=2000, widget=forms.Textarea
     )
-    home = forms.TypedChoiceField(label=_("Mark for the home"), required=False, choices=_MARKS, coerce=int, empty_value=None)
+    home = forms.TypedChoiceField(
+        label=_("Mark for the home"), required=False, choices=_MARKS, coerce=int, empty_value=None
+    )
     surroundings = forms.TypedChoiceField(
         label=_("Mark for the surroundings"), required=False, choices=_MARKS, coerce=int, empty_value=None
     )
@@ -69,17 +71,24 @@ class VisitForm(Form):
         help_text=_("Call the coordinator first; joining that case is usual."),
     )
 
-    def __init__(self, *args: Any, method: Method, door: Door, homes: list[tuple[str, str]], runs: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, method: Method, door: Door, homes: list[tuple[str, str]], runs: bool, **kwargs: Any
+    ) -> None:
         """Ask only what this method asks, and only what this door gives reason for."""
         super().__init__(*args, **kwargs)
         self.fields["asked"].choices = [(id, told(heading.title)) for id, heading in method.headings.items()]  # type: ignore[attr-defined]
         domains = [("", _("No life domain")), *((id, told(title)) for id, title in method.domains.items())]
         for number in WORRIES:
             self.fields[f"worry{number}"] = forms.CharField(
-                label=_("Question or worry %(number)s") % {"number": number}, required=False, max_length=4000, widget=forms.Textarea
+                label=_("Question or worry %(number)s") % {"number": number},
+                required=False,
+                max_length=4000,
+                widget=forms.Textarea,
             )
             self.fields[f"domain{number}"] = forms.ChoiceField(label=_("Life domain"), required=False, choices=domains)
-            self.fields[f"money{number}"] = forms.BooleanField(label=_("It is about money, debts or paperwork"), required=False)
+            self.fields[f"money{number}"] = forms.BooleanField(
+                label=_("It is about money, debts or paperwork"), required=False
+            )
         self.fields["household"].choices = [*homes, ("new", _("A household that is not written down yet"))]  # type: ignore[attr-defined]
         if not homes:
             del self.fields["household"]
@@ -113,7 +122,8 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     look(request, purpose="outreach", page="visit", file=file)
     method = programmes.method_of(door.programme)
     homes = list(people.households_at(door.line.address_id)) if door.line.address_id else []
-    runs = any(cases.running_cases(home.pk) for home in homes)
+    controller = programmes.programme(door.programme).controller
+    runs = any(cases.known_cases(home.pk, controller=controller) for home in homes)
     form: VisitForm
 
     def make(*args: Any, **kwargs: Any) -> VisitForm:
@@ -143,7 +153,11 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         template="outreach/visit.html",
         context={"worries": WORRIES, "runs": runs},
     )
-    initial = {"on": today(request).isoformat(), "household": str(homes[0].pk) if homes else "new", "strength_what": "talent"}
+    initial = {
+        "on": today(request).isoformat(),
+        "household": str(homes[0].pk) if homes else "new",
+        "strength_what": "talent",
+    }
     return fill_in(request, make, deed, sheet, initial)
 
 
@@ -216,7 +230,7 @@ def _without_case(request: HttpRequest, door: Door, visited: visiting.Visited, g
         **common,
     )
     if visited.home is not None or visited.surroundings is not None:
-        marks = {"home": visited.home, "surroundings": visited.surroundings, "remark": visited.remark}
+        marks: dict[str, Any] = {"home": visited.home, "surroundings": visited.surroundings, "remark": visited.remark}
         actions.tell_satisfaction(id=id_from(id, "satisfaction"), **marks, **common)
     if visited.wish:
         actions.tell_housing_wish(wish=visited.wish, id=id_from(id, "wish"), **common)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions as cases
 from voordeur.cases.actions import NewHousehold
+from voordeur.cases.queries import Call, whom_to_call
 from voordeur.common.ids import new_id
 from voordeur.hall.casework import CaseView, case_view
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
-from voordeur.hall.triage import Match, matches, takers, whom_to_call
+from voordeur.hall.triage import Match, joinable, matches, takers
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.signals import actions
@@ -147,7 +148,9 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
     words = typed or " ".join(signal.about for signal in seen.signals)
     found = matches(words, file=file, worker=who(request), today=today(request))
     chosen = next((one.household for one in found if str(one.household) == request.POST.get("household")), None)
-    running = whom_to_call(chosen, file=file, worker=who(request), today=today(request)) if chosen else []
+    running = _to_call(request, chosen, purpose, seen) if chosen else []
+
+    mine = joinable(running, worker=who(request), today=today(request))
 
     def make(*args: Any, **kwargs: Any) -> TakeUpForm:
         return TakeUpForm(*args, found=found, takers=_takers(request, seen), runs=bool(running), **kwargs)
@@ -177,7 +180,7 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
         submit=_("Take it up"),
         done=_("It is taken up. The reporter hears by whom."),
         template="signals/take_up.html",
-        context={**_told(seen), "search": search, "words": words, "running": running, "found": found},
+        context={**_told(seen), "search": search, "words": words, "running": running, "joinable": mine, "found": found},
     )
     if searching:
         return _searched(request, make(initial=_usual(found, request, seen)), sheet)
@@ -205,6 +208,20 @@ def join(request: HttpRequest, file: UUID, case: UUID) -> HttpResponse:
         done=_("The signal is joined to the running case."),
     )
     return fill_in(request, JoinForm, deed, sheet)
+
+
+def _to_call(request: HttpRequest, household: UUID, purpose: str, seen: CaseView) -> list[Call]:
+    if seen.programme is None:
+        return []
+    return whom_to_call(
+        household=household,
+        worker=who(request),
+        purpose=purpose,
+        programme=seen.programme,
+        at=now(request),
+        page="whom to call",
+        besides=seen.file,
+    )
 
 
 def _told(seen: CaseView) -> dict[str, Any]:

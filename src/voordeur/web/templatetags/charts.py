@@ -46,7 +46,9 @@ def marks(points: Sequence[tuple[str, float | None]], *, most: float | None = No
         width = min(slot * 0.64, 64)
         x = round(_LEFT + slot * number + (slot - width) / 2, 1)
         words = "" if value is None else f"{value:g}".replace(".", ",")
-        placed.append(Mark(label, words, value is not None, x, round(_HEIGHT - _BOTTOM - height, 1), round(width, 1), height))
+        placed.append(
+            Mark(label, words, value is not None, x, round(_HEIGHT - _BOTTOM - height, 1), round(width, 1), height)
+        )
     return placed
 
 

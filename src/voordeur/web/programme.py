@@ -1,0 +1,115 @@
+"""A programme: who is in the team, what the team owes together, and noting that it was done."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.access.functions import purposes
+from voordeur.accounts import queries as accounts
+from voordeur.cases.deeds import deed_for
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import Form
+from voordeur.hall.requests import look, now, page, permit, today, who
+from voordeur.hall.standing import standing
+from voordeur.programmes import queries as programmes
+
+
+class TogetherForm(Form):
+    """Who sat together."""
+
+    attended = forms.CharField(
+        label=_("Who was there?"), required=False, max_length=500, help_text=_("With commas between them.")
+    )
+
+    def clean_attended(self) -> tuple[str, ...]:
+        """Take the names apart at the commas."""
+        return tuple(name.strip() for name in self.cleaned_data["attended"].split(",") if name.strip())
+
+
+class DiscussionForm(TogetherForm):
+    """Who sat together, and what they advise the team; what concerns one case is noted in that case."""
+
+    advice = forms.CharField(
+        label=_("What does the team take from it?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=_("No names of residents: what concerns one household is noted with that household."),
+    )
+
+
+# The word in the url -> entry kind, form and title.
+DEEDS: dict[str, tuple[str, type[Form], Any]] = {
+    "bespreking": ("case_discussion_held", DiscussionForm, _("Case discussion held")),
+    "intervisie": ("peer_supervision_held", TogetherForm, _("Peer supervision held")),
+}
+WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
+
+
+@page()
+def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show a programme to its team."""
+    purpose = _purposes(request, file)[0]
+    look(request, purpose=purpose, page="programme")
+    stands = standing(file, today(request))
+    names = accounts.workers(member.worker for member in programmes.team(file, today(request)))
+    team = [(member, names[member.worker]) for member in programmes.team(file, today(request))]
+    duties = stands.judgement.duties if stands else ()
+    context = {
+        "programme": programmes.programme(file),
+        "method": programmes.method_of(file),
+        "team": team,
+        "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
+        "may_note": bool(_writing(request, file)),
+        "deeds": [{"title": title, "url": _form_of(file, kind)} for kind, _form, title in DEEDS.values()],
+    }
+    return TemplateResponse(request, "programme/programme.html", context)
+
+
+@page("GET", "POST")
+def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
+    """Note something that the team did together."""
+    writing = _writing(request, file)
+    if word not in DEEDS or not writing:
+        raise Http404
+    kind, form, title = DEEDS[word]
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        right = permit(request, purpose=writing[0], programme=file)
+        deed_for(kind)(file=file, permit=right, at=now(request), id=id, **given)
+
+    home = reverse("programme", kwargs={"file": file})
+    back_title = programmes.programme(file).title
+    sheet = Sheet(title=title, onward=home, back=home, back_title=back_title, submit=_("Save"), done=_("Saved."))
+    return fill_in(request, form, deed, sheet)
+
+
+def _form_of(file: UUID, kind: str) -> str:
+    if kind in WORD_OF:
+        return reverse("programme_deed", kwargs={"file": file, "word": WORD_OF[kind]})
+    return reverse("programme", kwargs={"file": file})
+
+
+def _purposes(request: HttpRequest, file: UUID) -> list[str]:
+    """The purposes for which this worker is in the team. Raises NoGround when there are none."""
+    day = today(request)
+    found = [name for name in purposes() if file in access.programmes_of(worker=who(request), purpose=name, today=day)]
+    if not found:
+        raise access.NoGround
+    return found
+
+
+def _writing(request: HttpRequest, file: UUID) -> list[str]:
+    return [name for name in _purposes(request, file) if purposes()[name].writes]
+
+
+urlpatterns = [
+    path("projecten/<uuid:file>/", programme, name="programme"),
+    path("projecten/<uuid:file>/<slug:word>/", programme_deed, name="programme_deed"),
+]
