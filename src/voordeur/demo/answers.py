@@ -33,6 +33,7 @@ def take_up(world: World, case: Case, question: Question, at: datetime) -> None:
 def _answer(world: World, case: Case, question: Question, at: datetime, **other: str) -> None:
     if case.closed:
         return
+    question.answered = True
     by = MONEY if question.said.money and case.money else COORDINATOR
     purpose = "help" if by == MONEY else "coordination"
     assessments.answer_need(

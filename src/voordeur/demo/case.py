@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from voordeur.demo.families import Family
 from voordeur.demo.place import World
-from voordeur.demo.stock import Family, NeedText
+from voordeur.demo.stock import NeedText
 from voordeur.journal import Permit
 
 COORDINATOR, MONEY = "karin", "sunil"
@@ -17,6 +18,7 @@ class Question:
 
     id: UUID
     said: NeedText
+    answered: bool = False
 
 
 @dataclass

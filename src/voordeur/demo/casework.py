@@ -17,7 +17,8 @@ from voordeur.journal import Level, RuleForbids
 from voordeur.outreach import actions as outreach
 from voordeur.programmes import queries as programmes
 
-TRIES_TO_CLOSE = 6
+TRIES_TO_CLOSE = 8
+WAITS_FOR_ANSWERS = 4
 
 
 class Casework:
@@ -52,7 +53,7 @@ class Casework:
             after((15, 45), partial(self._repeat_visit, case))
         if self.world.chance(0.45) or case.script in ("relapse", "crisis"):
             after((8, 18), partial(self._plan, case))
-        after((18, 24) if case.script == "relapse" else (24, 55), partial(self._close, case))
+        after((18, 24) if case.script == "relapse" else (30, 65), partial(self._close, case))
         if case.script in TURNS:
             after((12, 20), partial(TURNS[case.script], self.world, case))
 
@@ -74,7 +75,7 @@ class Casework:
     def _contact(self, case: Case, at: datetime) -> None:
         if case.closed:
             return
-        said = dict(self.world.stock.take("contacts"))
+        said = dict(self.world.stock.take("contacts", family=case.family))
         days = said.pop("follow_up", None)
         back = add_working_days(day_of(at), days) if days else None
         cases.note_contact(
@@ -96,7 +97,7 @@ class Casework:
         """Small help and advice on the spot, by whoever is there."""
         if case.closed:
             return
-        said = dict(self.world.stock.take("helps"))
+        said = dict(self.world.stock.take("helps", family=case.family))
         do = cases.give_help if said.pop("deed") == "help" else cases.give_advice
         do(file=case.file, permit=coordinating(self.world, case, at), at=at, **said)
 
@@ -104,7 +105,7 @@ class Casework:
         cases.note_contact(
             file=case.file,
             channel="talk",
-            text=self.world.stock.take("confided"),
+            text=self.world.stock.take("confided", family=case.family),
             level=Level.CONFINED,
             persons=case.persons[:1],
             permit=coordinating(self.world, case, at),
@@ -152,7 +153,7 @@ class Casework:
             file=case.file, who_present=(case.family.who_opened,), asked=("talents",), permit=permit, at=at
         )
         for _ in range(2 if case.script == "crisis" else 1):
-            text = self.world.stock.take("strengths", "talent")
+            text = self.world.stock.take("strengths", "talent", family=case.family)
             assessments.record_strength(file=case.file, what="talent", text=text, permit=permit, at=at)
 
     # The end, and after
@@ -160,6 +161,10 @@ class Casework:
     def _close(self, case: Case, at: datetime) -> None:
         """Try to close; when the method says that something must happen first, try again later."""
         if case.closed:
+            return
+        if case.tries < WAITS_FOR_ANSWERS and not all(question.answered for question in case.questions):
+            case.tries += 1
+            self.world.agenda.after((6, 12), partial(self._close, case))
             return
         permit = coordinating(self.world, case, at)
         try:
@@ -187,7 +192,7 @@ class Casework:
         cases.hold_aftercare(
             file=case.file,
             result=result,  # type: ignore[arg-type]
-            text=self.world.stock.take("aftercare", result),
+            text=self.world.stock.take("aftercare", result, family=case.family),
             permit=visiting(self.world, case, at),
             at=at,
         )

@@ -172,7 +172,7 @@ class Doors:
         self.world.agenda.on(day, partial(self._talk, door), first=10)
 
     def _talk(self, door: Door, at: datetime) -> None:
-        self.inside.visit(door, at, questions=self.world.rng.choice([0, 0, 0, 0, 1, 1, 2]))
+        self.inside.visit(door, at, questions=self.world.rng.choice([0, 0, 0, 1, 1, 2]))
 
     # What is still going on, and what must happen at least once
 

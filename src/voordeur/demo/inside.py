@@ -8,8 +8,8 @@ from voordeur.common.ids import new_id
 from voordeur.demo.case import Case, Question
 from voordeur.demo.casework import Casework
 from voordeur.demo.door import Door, visiting
+from voordeur.demo.families import Family
 from voordeur.demo.place import World
-from voordeur.demo.stock import Family
 from voordeur.journal import id_from
 from voordeur.outreach import actions as outreach
 
@@ -34,16 +34,20 @@ class Inside:
         happened_on: date | None = None,
     ) -> None:
         """Hold a visit in which so many questions come up; without any, no name is written down."""
-        told = self.world.stock.needs(questions, self.casework.domains)
         if crisis:
-            told = [self.world.stock.need(["income_debts"], money=True), self.world.stock.need(["social_network"])]
-        family = self.world.stock.family(told[0].text if told else "")
+            told = [self.world.stock.need(["income_debts"], money=True)]
+            family = self.world.stock.family(told[0].text)
+            told.append(self.world.stock.need(["social_network"], family=family))
+        else:
+            # Who is reported by a professional asks nothing at the door: one household is written down once.
+            asked = 0 if door.address in self.world.taken else questions
+            family, told = self.world.stock.household(asked, self.casework.domains)
         visited = self._visited(door, family, crisis=crisis, talents=not crisis and self.world.chance(0.75))
         if not told:
             self._quiet_visit(door, visited, at, happened_on)
             return
         id, case = new_id(), self.casework.next_script(crisis=crisis)
-        strengths = self._strengths() if "talents" in visited.asked else []
+        strengths = self._strengths(family) if "talents" in visited.asked else []
         workers = self.world.workers
         money = {"financial_case_manager": workers["sunil"]} if any(need.money for need in told) else {}
         managers = {"case_manager": workers["karin"], **money} if assigned else {}
@@ -85,8 +89,8 @@ class Inside:
             crisis=crisis,
             home=self.world.rng.choice([4, 5, 6, 6, 7, 7, 7, 8, 8, 9]) if rates else None,
             surroundings=self.world.rng.choice([4, 5, 6, 6, 7, 7, 8, 8]) if rates else None,
-            remark=self.world.stock.take("satisfaction") if rates and self.world.chance(0.5) else "",
-            wish=self.world.stock.take("housing_wishes") if door.demolition else "",
+            remark=self.world.stock.take("satisfaction", family=family) if rates and self.world.chance(0.5) else "",
+            wish=self.world.stock.take("housing_wishes", family=family) if door.demolition else "",
         )
 
     def _quiet_visit(self, door: Door, visited: Visited, at: datetime, happened_on: date | None) -> None:
@@ -114,6 +118,6 @@ class Inside:
         if visited.wish:
             outreach.tell_housing_wish(file=door.file, wish=visited.wish, permit=permit, at=at, happened_on=happened_on)
 
-    def _strengths(self) -> list[StrengthTold]:
+    def _strengths(self, family: Family) -> list[StrengthTold]:
         kinds = self.world.rng.sample(["talent", "wish", "dream", "strength"], self.world.rng.choice([1, 1, 2]))
-        return [StrengthTold(what=kind, text=self.world.stock.take("strengths", kind)) for kind in kinds]  # type: ignore[arg-type]
+        return [StrengthTold(what=kind, text=self.world.stock.take("strengths", kind, family=family)) for kind in kinds]  # type: ignore[arg-type]

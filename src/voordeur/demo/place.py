@@ -35,6 +35,7 @@ class World:
     workers: dict[str, UUID] = field(default_factory=dict)
     services: dict[str, list[tuple[UUID, UUID, str]]] = field(default_factory=dict)
     programmes: dict[str, UUID] = field(default_factory=dict)
+    taken: set[UUID] = field(default_factory=set)  # addresses of households that a professional will report
 
     def permit(self, who: str, purpose: str, at: datetime, **where: Any) -> Permit:
         """Give a worker's own right to write, as a page would ask for it."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from voordeur.demo.families import Family
 from voordeur.demo.place import REPORTS, World
-from voordeur.demo.stock import Family
+from voordeur.demo.stock import NeedText
 from voordeur.journal import Permit
 
 
@@ -22,7 +23,8 @@ class Report:
     address: UUID
     script: str = ""
     household: UUID | None = None
-    actions: list[UUID] = field(default_factory=list)
+    needs: dict[str, tuple[UUID, NeedText]] = field(default_factory=dict)
+    goals: list[UUID] = field(default_factory=list)
     closed: bool = False
 
 

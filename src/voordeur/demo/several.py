@@ -6,6 +6,7 @@ from functools import partial
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
 from voordeur.demo.place import World
 from voordeur.demo.report import Report, coordinating
 from voordeur.demo.stock import read
@@ -37,9 +38,12 @@ def visit(world: World, report: Report, at: datetime) -> None:
         at=at,
     )
     for domain in report.said["domains"]:
-        need = world.stock.need([domain])
-        assessments.record_need(file=report.file, text=need.text, domain=domain, money=need.money, permit=permit, at=at)
-    strength = world.stock.take("strengths", "strength")
+        id, need = new_id(), world.stock.need([domain], family=report.family)
+        report.needs[domain] = (id, need)
+        assessments.record_need(
+            file=report.file, need=id, text=need.text, domain=domain, money=need.money, permit=permit, at=at
+        )
+    strength = world.stock.take("strengths", "strength", family=report.family)
     assessments.record_strength(file=report.file, text=strength, permit=permit, at=at)
     if report.script != "just_visited":
         world.agenda.after((1, 4), partial(_connect, world, report))
@@ -60,8 +64,8 @@ def _connect(world: World, report: Report, at: datetime) -> None:
 
 
 def _arrange(world: World, report: Report, domain: str, at: datetime) -> None:
-    need = world.stock.need([domain])
-    action = place(world, report, need, coordinating(world, report, at), at)
+    id, need = report.needs[domain]
+    action = place(world, report, need, coordinating(world, report, at), at, answers=id)
     follow(world, report, action, need, at)
 
 
@@ -71,7 +75,7 @@ def _meet(world: World, report: Report, at: datetime) -> None:
         file=report.file,
         kind="multidisciplinary",
         attended=("sociaal casemanager", "school", "woningcorporatie", "schuldhulp"),
-        decisions=world.stock.take("decisions"),
+        decisions=world.stock.take("decisions", family=report.family),
         permit=permit,
         at=at,
     )
@@ -83,11 +87,17 @@ def _meet(world: World, report: Report, at: datetime) -> None:
 
 def _plan(world: World, report: Report, at: datetime) -> None:
     permit = coordinating(world, report, at)
-    wanted = [goal for goal in read("texts")["goals"] if goal["domain"] in report.said["domains"]]
+    wanted = [
+        goal
+        for goal in read("texts")["goals"]
+        if goal["domain"] in report.said["domains"] and report.family.fits(goal["text"])
+    ]
     for goal in world.rng.sample(wanted, min(2, len(wanted))):
         by = day_of(at) + timedelta(weeks=13)
+        report.goals.append(new_id())
         cases.set_goal(
             file=report.file,
+            goal=report.goals[-1],
             text=goal["text"],
             domain=goal["domain"],
             for_whom=report.family.label,
@@ -109,7 +119,7 @@ def _meet_again(world: World, report: Report, at: datetime) -> None:
             file=report.file,
             kind="follow_up",
             attended=("coördinator", "school"),
-            decisions=world.stock.take("decisions"),
+            decisions=world.stock.take("decisions", family=report.family),
             permit=coordinating(world, report, at),
             at=at,
         )

@@ -16,9 +16,10 @@ from voordeur.demo.casework import Casework
 from voordeur.demo.place import REPORTS, World
 from voordeur.demo.report import Report, weighing
 from voordeur.demo.several import plan_visit, visit
-from voordeur.demo.stock import read
+from voordeur.demo.stock import NeedText, read
 from voordeur.demo.tasks import close, follow, place
 from voordeur.journal import Permit
+from voordeur.people import queries as people
 from voordeur.people.models import Address
 from voordeur.signals import actions as signals
 
@@ -61,8 +62,9 @@ class Signals:
         self.casework = casework
         self.programme = world.programmes[REPORTS]
         self.running: list[Report] = []
-        self._addresses = list(Address.objects.filter(street__in=STREETS).order_by("number", "addition", "street"))
-        world.rng.shuffle(self._addresses)
+        there = list(Address.objects.filter(street__in=STREETS).order_by("number", "addition", "street"))
+        self._addresses = world.rng.sample(there, NUMBER + len(STILL_GOING))
+        world.taken |= {address.id for address in self._addresses}
 
     def begin(self, start: date) -> None:
         """Plan all reports, spread over the half year; the last ones are still being worked on."""
@@ -94,7 +96,7 @@ class Signals:
         by_code = channel == "code"
         cases.receive_signal(
             channel=channel,
-            about=f"huishouden {report.family.label}",
+            about=f"huishouden {report.family.label}, {self._where(report)}",
             text=said["text"],
             programme=self.programme,
             file=report.file,
@@ -109,6 +111,9 @@ class Signals:
             self.world.agenda.after(
                 (0, 2) if self.world.chance(0.15) else (0, 1), partial(self._judge, report), first=15
             )
+
+    def _where(self, report: Report) -> str:
+        return str(Address.objects.get(id=report.address))
 
     def _reporting(self, report: Report, at: datetime) -> Permit:
         reporter = self.world.workers[REPORTER]
@@ -134,7 +139,7 @@ class Signals:
         signals.triage(
             file=report.file,
             outcome=first,
-            reason=report.said["reason"],
+            reason=report.said["reason"] if outcome == "single" else "Er spelen meer vragen tegelijk. Eerst langsgaan.",
             permit=weighing(self.world, report, at),
             at=at,
         )
@@ -151,13 +156,15 @@ class Signals:
             if ours:
                 report.family = ours[0].family
                 return ours[0].household
-        members = report.family.members
         if report.script == "double" and self.casework.begun:
             # Written down at the door as well, spelled another way: proposed as a double, merged by nobody yet.
-            seen = self.casework.begun[-1].family.members[0]
+            case = self.casework.begun[-1]
+            seen = case.family.members[0]
             first, _, rest = seen.name.partition(" ")
-            members = (Member(name=f"{first[0]}. {rest}", born=seen.born, phone=seen.phone), *members[1:])
-        return NewHousehold(label=report.family.label, address=report.address, members=members)
+            other_way = Member(name=f"{first[0]}. {rest}", born=seen.born, phone=seen.phone)
+            there = people.household(case.household).address
+            return NewHousehold(label=case.family.label, address=there, members=(other_way,))
+        return NewHousehold(label=report.family.label, address=report.address, members=report.family.members)
 
     def _take_up(self, report: Report, role: str, worker: str, at: datetime) -> None:
         id = new_id()
@@ -184,7 +191,9 @@ class Signals:
 
     def _call_in(self, report: Report, at: datetime) -> None:
         self._take_up(report, "contact_point_worker", report.point, at)
-        need = self.world.stock.need([report.said["domain"]])
+        said = report.said
+        known = {"text": said["action"], "how_known": said["how_known"]}
+        need = NeedText(domain=said["domain"], text=said["text"], money=False, answer={}, action=known)
         permit = weighing(self.world, report, at)
         action = place(self.world, report, need, permit, at)
         quick = report.script.startswith("closed_")

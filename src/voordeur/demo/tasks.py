@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
+from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -17,8 +19,10 @@ from voordeur.journal import Permit, RuleForbids
 AFTERCARE_MONTHS = 6
 
 
-def place(world: World, report: Report, need: NeedText, permit: Permit, at: datetime) -> UUID:
-    """Place a task with an organisation that offers help on this life domain."""
+def place(
+    world: World, report: Report, need: NeedText, permit: Permit, at: datetime, *, answers: UUID | None = None
+) -> UUID:
+    """Place a task with an organisation that offers help on this life domain; `answers` is the need behind it."""
     id = new_id()
     found = world.services.get(need.domain)
     owner, name = (None, "politie")
@@ -35,13 +39,13 @@ def place(world: World, report: Report, need: NeedText, permit: Permit, at: date
         owner_kind="organisation",
         owner=owner,
         owner_name=name,
+        need=answers,
         due=add_working_days(day_of(at), world.rng.randint(15, 40)),
         how_known=need.action["how_known"],
         domain=need.domain,
         permit=permit,
         at=at,
     )
-    report.actions.append(id)
     return id
 
 
@@ -49,6 +53,7 @@ def follow(world: World, report: Report, action: UUID, need: NeedText, at: datet
     """Plan what becomes of a task: picked up soon, or only after a call; or waiting for months."""
     after = world.agenda.after
     if report.script == "waiting":
+        report.script = ""
         for weeks in range(1, 21, 3):  # twenty weeks of waiting, and a call every third
             after((weeks * 5, weeks * 5 + 2), partial(_chase, world, report, action))
     elif quick:
@@ -80,12 +85,19 @@ def _done(world: World, report: Report, action: UUID, need: NeedText, at: dateti
         result = need.action["how_known"]
         permit = weighing(world, report, at)
         cases.finish_action(file=report.file, action=action, result=result, permit=permit, at=at)
+        if need.domain in report.needs:
+            id, _ = report.needs.pop(need.domain)
+            answer: Any = need.answer
+            assessments.answer_need(file=report.file, need=id, permit=permit, at=at, **answer)
 
 
 def close(world: World, report: Report, at: datetime) -> None:
     """Close a case once its tasks were taken up, and plan to ask half a year later; what is open is waited for."""
     permit = weighing(world, report, at)
     try:
+        for goal in report.goals:
+            cases.reach_goal(file=report.file, goal=goal, permit=permit, at=at)
+        report.goals = []
         cases.close_case(
             file=report.file,
             reason="help_in_place",
@@ -107,7 +119,7 @@ def _ask_how_it_goes(world: World, report: Report, at: datetime) -> None:
     cases.hold_aftercare(
         file=report.file,
         result=result,  # type: ignore[arg-type]
-        text=world.stock.take("aftercare", result),
+        text=world.stock.take("aftercare", result, family=report.family),
         permit=weighing(world, report, at),
         at=at,
     )
