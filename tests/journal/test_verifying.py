@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.models import F
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.journal.conftest import MO, NOW, PERMIT, PERSON, TODAY
 from tests.journal.sample.entries import CoinsAdded, PotDiscussed
@@ -290,3 +293,55 @@ def test_an_erasure_that_was_tampered_with_excuses_nothing(
         Words.objects.filter(entry=other).delete()
         Words.objects.filter(entry=erasure).update(text=words.text.replace(str(erased.id), str(other.id)))
     assert found() == [(2, "words missing"), (3, "words missing"), (LINES + 1, "words changed")]
+
+
+TAMPERINGS: dict[str, Callable[[File, int, int], None]] = {
+    "edit a header": lambda file, one, _: line(file, one).update(**dict([sorted(CHANGES.items())[one % len(CHANGES)]])),
+    "edit words": lambda file, one, _: Words.objects.filter(entry__in=line(file, one)).update(text='{"a":1}'),
+    "delete words": lambda file, one, _: Words.objects.filter(entry__in=line(file, one)).delete(),
+    "delete a line": lambda file, one, _: delete(line(file, one)),
+    "swap two lines": lambda file, one, other: swap(file, one, other),
+    "swap two salts": lambda file, one, other: swap_salts(file, one, other),
+    "insert a copy": lambda file, one, other: insert_copy(file, one, other),
+    "cut the tail": lambda file, one, _: delete(Entry.objects.filter(file=file, position__gte=one)),
+    "put the head back": lambda file, one, _: File.objects.filter(id=file.id).update(
+        position=one - 1 or 1, head=line(file, one - 1 or 1).get().hash
+    ),
+}
+
+
+def swap(file: File, one: int, other: int) -> None:
+    line(file, one).update(position=99)
+    line(file, other).update(position=one)
+    line(file, 99).update(position=other)
+
+
+def swap_salts(file: File, one: int, other: int) -> None:
+    salts = [Words.objects.get(entry__in=line(file, place), person=None).salt for place in (one, other)]
+    for place, salt in zip((other, one), salts, strict=True):
+        Words.objects.filter(entry__in=line(file, place), person=None).update(salt=salt)
+
+
+def insert_copy(file: File, one: int, other: int) -> None:
+    copied = line(file, one).get()
+    for later in Entry.objects.filter(file=file, position__gte=other).order_by("-position"):
+        Entry.objects.filter(id=later.id).update(position=F("position") + 1)
+    copied.id, copied.position = new_id(), other
+    copied.save(force_insert=True)
+
+
+@given(
+    how=st.sampled_from(sorted(TAMPERINGS)),
+    places=st.lists(st.integers(1, LINES), min_size=2, max_size=2, unique=True),
+)
+def test_any_single_tampering_is_found_in_its_file_and_nowhere_else(
+    file: File, as_owner: Callable[[], AbstractContextManager[None]], how: str, places: list[int]
+) -> None:
+    with transaction.atomic():
+        with as_owner():
+            TAMPERINGS[how](file, *places)
+        broken = verify().broken
+        transaction.set_rollback(True)
+    assert {one.file for one in broken} == {file.id}
+    assert all(one.what for one in broken)
+    assert found() == []
