@@ -108,7 +108,6 @@ def test_in_a_household_that_is_not_read_one_notes_involvement_and_changes_nothi
     record(Draft(cast.HOUSEHOLD, body, cast.TODAY), permit=found, at=cast.AT)
 
 
-
 def test_whoever_left_may_write_nothing_from_that_moment(world: cast.World, case: UUID) -> None:
     cast.give("coordinator", cast.KARIN, {case: "case"})
     permit(cast.KARIN, "coordination", file=case)

@@ -9,7 +9,7 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.holders import holder
 from voordeur.cases.models import CaseRole
-from voordeur.cases.queries import counts_for, hidden_things, whom_to_call
+from voordeur.cases.queries import counts_for, hidden_things
 from voordeur.cases.rules import SecondCoordinator
 from voordeur.common.ids import new_id
 from voordeur.journal import OpenDuty, RuleForbids
@@ -53,8 +53,25 @@ def test_the_method_explains_a_second_case_manager_first(case):
     assert refusal.value.rule == "one_case_manager"
 
 
-def test_a_second_coordinator_is_refused_over_programmes(case, world):
+@pytest.fixture
+def one_controller(monkeypatch):
+    """One municipality that answers for both programmes."""
+    monkeypatch.setitem(cast.CONTROLLERS, cast.DEN_HAAG, cast.MUNICIPALITY)
+
+
+def test_a_second_coordinator_is_refused_over_programmes(one_controller, case, world):
     """The same household in the other programme: its coordinator may be no other than the one there is."""
+    with pytest.raises(SecondCoordinator):
+        coordinate_in_the_other_programme(world)
+    assert not CaseRole.objects.filter(worker=cast.SANNE).exists()
+
+
+def test_of_a_coordinator_for_another_controller_nothing_is_told_not_even_by_a_refusal(case, world):
+    coordinate_in_the_other_programme(world)
+    assert CaseRole.objects.filter(worker=cast.SANNE).exists()
+
+
+def coordinate_in_the_other_programme(world):
     signal = cases.receive_signal(
         programme=cast.DEN_HAAG,
         channel="code",
@@ -66,18 +83,16 @@ def test_a_second_coordinator_is_refused_over_programmes(case, world):
     )
     other = signal.entries[0].file_id
     triage(file=other, outcome="multiple_unconnected", permit=world.operator, at=cast.AT)
-    with pytest.raises(SecondCoordinator):
-        cases.take_up_signal(
-            file=other,
-            household=cast.HOUSEHOLD,
-            role="social_case_manager",
-            worker=cast.SANNE,
-            join="beside",
-            reason="Both cities are involved",
-            permit=world.operator,
-            at=cast.AT,
-        )
-    assert not CaseRole.objects.filter(worker=cast.SANNE).exists()
+    cases.take_up_signal(
+        file=other,
+        household=cast.HOUSEHOLD,
+        role="social_case_manager",
+        worker=cast.SANNE,
+        join="beside",
+        reason="Both cities are involved",
+        permit=world.operator,
+        at=cast.AT,
+    )
 
 
 def test_taking_over_leaves_the_case_with_one_coordinator_and_never_without(case, world):
@@ -103,13 +118,6 @@ def test_duties_show_to_whoever_holds_the_role(case):
 def test_the_case_load_counts_running_cases(case):
     assert counts_for(worker=cast.KARIN, role="case_manager") == {"case_load": 1}
     assert counts_for(worker=cast.MO, role="case_manager") == {"case_load": 0}
-
-
-def test_whom_to_call_is_told_within_one_controller_only(case):
-    (call,) = whom_to_call(household=cast.HOUSEHOLD, worker=cast.PIET, today=cast.TODAY)[-1:]
-    assert (call.name, call.organisation) == ("Karin", "Municipality of Dordrecht")
-    for outsider in (cast.SANNE, cast.STRANGER):
-        assert whom_to_call(household=cast.HOUSEHOLD, worker=outsider, today=cast.TODAY) == []
 
 
 def test_nobody_holds_a_role_that_was_released():

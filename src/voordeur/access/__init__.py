@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
     from voordeur.access.actions import release_from_team as release_from_team
-    from voordeur.access.involvement import whom_to_call as whom_to_call
+    from voordeur.access.involvement import note_asking as note_asking
     from voordeur.access.log import broken_lines as broken_lines
     from voordeur.access.log import look as look
     from voordeur.access.permits import OPERATOR as OPERATOR
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from voordeur.access.queries import programmes_of as programmes_of
     from voordeur.access.queries import purposes_on as purposes_on
     from voordeur.access.queries import sees as sees
+    from voordeur.access.queries import sees_every_domain as sees_every_domain
     from voordeur.access.queries import visible as visible
     from voordeur.access.queries import workers_on as workers_on
     from voordeur.access.reasons import Reason as Reason
@@ -32,10 +33,19 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "actions": ("admit_to_team", "appoint_administrator", "ends_for", "grants_for", "let_go", "release_from_team"),
-    "involvement": ("whom_to_call",),
+    "involvement": ("note_asking",),
     "log": ("broken_lines", "look"),
     "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report"),
-    "queries": ("NoGround", "functions_in", "programmes_of", "purposes_on", "sees", "visible", "workers_on"),
+    "queries": (
+        "NoGround",
+        "functions_in",
+        "programmes_of",
+        "purposes_on",
+        "sees",
+        "sees_every_domain",
+        "visible",
+        "workers_on",
+    ),
     "reasons": ("Reason", "why"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -42,6 +42,11 @@ def sees(*, worker: Worker | UUID, purpose: str, file: UUID, today: date, level:
     return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level).exists()
 
 
+def sees_every_domain(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
+    """Tell whether a worker sees all life domains of a file for this purpose, and not some of them."""
+    return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED, domain="*").exists()
+
+
 def purposes_on(*, worker: Worker | UUID, file: UUID, today: date) -> list[str]:
     """Give the purposes for which a worker may see a file, the widest sight first; none: it does not exist for them."""
     best: dict[str, int] = {}

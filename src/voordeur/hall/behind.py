@@ -9,7 +9,7 @@ from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.common.periods import Period
 from voordeur.hall.names import Name, names_of
-from voordeur.journal import Entry
+from voordeur.journal import Entry, Level
 from voordeur.reporting.queries import entries_behind
 
 
@@ -49,7 +49,7 @@ def lines_behind(
         )
         for entry in entries.select_related("file"):
             found.setdefault(entry.pk, (entry, purpose))
-    names = names_of({entry.file_id for entry, _purpose in found.values()})
+    names = names_of({entry.file_id for entry, _purpose in found.values() if entry.level >= Level.SHARED})
     lines = [
         LineBehind(
             id=entry.pk,

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.access import NoGround, visible
+from voordeur.access import NoGround, sees_every_domain, visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.assessments import queries as assessments
 from voordeur.assessments.models import Need, Strength
+from voordeur.cases import queries as cases
 from voordeur.cases.models import Action, Case, CaseRole, ConsentOrGround, Goal, Plan, Referral
 from voordeur.hall.standing import Standing, standing
 from voordeur.journal import Entry, effective
@@ -82,7 +83,7 @@ class CaseView:
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action or referral; empty when there is no such thing for this worker."""
-        rows = (*self.needs, *self.goals, *self.actions, *self.referrals)
+        rows: tuple[Any, ...] = (*self.needs, *self.goals, *self.actions, *self.referrals)
         return next((row.text for row in rows if row.pk == thing), "") if thing else ""
 
     @property
@@ -117,10 +118,13 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         closed_on=case.closed_on,
         closed_reason=case.closed_reason,
         closed_result=case.closed_result,
-        handed_over=tuple(case.handed_over),
-        standing=standing(file, today),
+        # The list names every life domain in which something was open.
+        handed_over=tuple(case.handed_over)
+        if sees_every_domain(worker=worker, purpose=purpose, file=file, today=today)
+        else (),
+        standing=standing(file, worker=worker, purposes=[purpose], today=today),
         members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
-        contacts=_contacts(seen(people.involved_on(today, household=household.pk).exclude(case=file))) if household else [],
+        contacts=_contacts(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
         needs=list(assessments.needs(**asked)),
@@ -158,10 +162,18 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     ]
 
 
+def _involved(household: Household, case: Case, today: date) -> QuerySet[Involvement]:
+    """Who is involved besides those with a role in this case, as far as that may be known where this case runs."""
+    others = people.involved_on(today, household=household.pk).exclude(case=case.pk)
+    return cases.of_one_controller(others, case.file.controller)
+
+
 def _contacts(involved: Iterable[Involvement]) -> list[Contact]:
     rows = list(involved)
     workers = accounts.workers(row.worker for row in rows)
-    organisations: dict[UUID, Organisation] = {one.pk: one for one in accounts.organisations(r.organisation for r in rows)}
+    organisations: dict[UUID, Organisation] = {
+        one.pk: one for one in accounts.organisations(r.organisation for r in rows)
+    }
     return [
         Contact(
             name=workers[row.worker].name if row.worker in workers else "",
@@ -197,12 +209,13 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
     mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
     members: dict[UUID, list[str]] = {}
     if words:
-        for row in Membership.objects.filter(file__in=homes.keys()):
-            members.setdefault(row.file_id, []).append(row.name)
+        for purpose in PURPOSES:
+            for row in visible(Membership.objects.filter(file__in=homes), worker=worker, purpose=purpose, today=today):
+                members.setdefault(row.file_id, []).append(row.name)
     lines = []
     for case in found.values():
-        home = homes.get(case.household)
-        address = str(addresses.get(home.address, "")) if home else ""
+        home = homes.get(case.household) if case.household else None
+        address = str(addresses.get(home.address, "")) if home and home.address else ""
         label = home.label if home else ""
         if words and not _matches(words, [label, address, *members.get(case.household, [])]):
             continue

@@ -11,6 +11,7 @@ from voordeur.access import visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.hall.names import Name, names_of
+from voordeur.hall.standing import hidden_entries, standing
 from voordeur.journal import File, OpenDuty
 from voordeur.programmes import queries as programmes
 
@@ -36,7 +37,9 @@ class DayLine:
 def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     """Give what this worker owes and may act on: latest first, then what comes soonest."""
     duties = list(_owed(worker, today).select_related("file").order_by("due", "id"))
-    known = names_of(_shared(worker, {duty.file_id for duty in duties}, today))
+    read = _shared(worker, {duty.file_id for duty in duties}, today)
+    duties = _known(duties, read, worker, today)
+    known = names_of(read)
     lines = [
         DayLine(
             duty=duty,
@@ -62,6 +65,17 @@ def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
     for purpose in purposes():
         seen = seen | visible(File.objects.all(), worker=worker, purpose=purpose, today=today)
     return found.filter(file__in=seen.values("pk"))
+
+
+def _known(duties: list[OpenDuty], read: list[UUID], worker: Worker, today: date) -> list[OpenDuty]:
+    """Leave out duties that rest on what the worker may not read, in files of which the worker reads the rest.
+
+    Of a file that somebody only knows of, what went on to them because it was late is told without any name.
+    """
+    partly = hidden_entries(read, worker=worker, purposes=purposes(), today=today)
+    stands = {file: standing(file, worker=worker, purposes=purposes(), today=today) for file in partly}
+    owed = {(file, duty.id, duty.thing) for file, one in stands.items() if one for duty in one.judgement.duties}
+    return [duty for duty in duties if duty.file_id not in partly or (duty.file_id, duty.duty, duty.thing) in owed]
 
 
 def _shared(worker: Worker, files: set[UUID], today: date) -> list[UUID]:

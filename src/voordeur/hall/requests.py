@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from voordeur import access
+from voordeur.access.functions import purposes
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.journal import Level
@@ -108,6 +109,15 @@ def permit(
 def look(request: HttpRequest, *, purpose: str, page: str, file: UUID | None = None) -> None:
     """Write down that this worker looks at a file on a page, in the transaction of the answer. Raises NoGround."""
     access.look(worker=who(request), purpose=purpose, at=now(request), page=page, file=file)
+
+
+def look_at_list(request: HttpRequest, *, page: str) -> None:
+    """Write down that this worker looks at a list in which residents are named: for the first purpose they have."""
+    for purpose in purposes():
+        try:
+            return look(request, purpose=purpose, page=page)
+        except access.NoGround:
+            continue
 
 
 def purpose_on(request: HttpRequest, file: UUID, among: "Sequence[str]", *, level: int = Level.SHARED) -> str:

@@ -1,11 +1,20 @@
-"""Where a file stands in its method, for the page that shows it: stage strip, what may happen now, and what may not."""
+"""Where a file stands in its method, for the page that shows it: stage strip, what may happen now, and what may not.
 
-from dataclasses import dataclass
+Whoever may not read all of a file sees what follows from the part that they read: a duty, ban or stage that rests on
+something hidden is hidden with it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from voordeur.journal import File, judgement, method_of
+from voordeur.access import visible
+from voordeur.accounts.models import Worker
+from voordeur.journal import Entry, File, effective, judgement, method_of
+from voordeur.journal.reading import lines_of
+from voordeur.methods import engine
 from voordeur.methods.engine import Judgement
 from voordeur.methods.language import Method, Text
 
@@ -33,14 +42,43 @@ class Standing:
         return self.method.stages[self.judgement.stage].title if self.judgement.stage else Text("")
 
 
-def standing(file: UUID, today: date) -> Standing | None:
-    """Give where a file stands; None when no method judges it. Ask only for a file that the worker may see."""
+def standing(file: UUID, *, worker: Worker, purposes: Iterable[str], today: date) -> Standing | None:
+    """Give where a file stands for this worker; None when no method judges it. Ask for a file that the worker sees."""
     version, track = File.objects.values_list("method", "kind").get(id=file)
     found = judgement(file, today=today)
     if found is None or version is None:
         return None
     method = method_of(version)
+    if hidden := hidden_entries([file], worker=worker, purposes=purposes, today=today).get(file):
+        found = _without(hidden, found, file, method, track, today)
     return Standing(method=method, judgement=found, stages=strip(method, track, found))
+
+
+def hidden_entries(
+    files: Iterable[UUID], *, worker: Worker, purposes: Iterable[str], today: date
+) -> dict[UUID, set[UUID]]:
+    """Give, per file, the entries that a worker may read for none of these purposes."""
+    inside = Entry.objects.filter(file__in=list(files))
+    seen = Entry.objects.none()
+    for purpose in purposes:
+        seen = seen | visible(Entry.objects.all(), worker=worker, purpose=purpose, today=today)
+    hidden: dict[UUID, set[UUID]] = {}
+    for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
+        hidden.setdefault(file, set()).add(entry)
+    return hidden
+
+
+def _without(hidden: set[UUID], found: Judgement, file: UUID, method: Method, track: str, today: date) -> Judgement:
+    """Judge a file without its hidden entries; nothing is owed or barred by that which is not so in truth."""
+    facts = [one.fact for one in effective(lines_of([file])[file]) if one.entry.pk not in hidden]
+    seen = engine.judge(method, facts, track=track, today=today)
+    owed = {(duty.id, duty.thing) for duty in found.duties}
+    barred = {(ban.rule, ban.kind) for ban in found.may_not}
+    return replace(
+        seen,
+        duties=tuple(duty for duty in seen.duties if (duty.id, duty.thing) in owed),
+        may_not=tuple(ban for ban in seen.may_not if (ban.rule, ban.kind) in barred),
+    )
 
 
 def strip(method: Method, track: str, found: Judgement) -> tuple[StripStage, ...]:

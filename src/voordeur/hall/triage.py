@@ -1,15 +1,15 @@
 """Weighing a signal: what waits, which household it may be about, and whom to call when a case runs already."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from voordeur.access import visible
-from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
-from voordeur.cases.models import Case, CaseRole
+from voordeur.cases.models import Case
 from voordeur.hall.casework import PURPOSES
 from voordeur.journal import File, OpenDuty
 from voordeur.people import places
@@ -40,19 +40,6 @@ class Match:
     address: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WhomToCall:
-    """Who answers for a running case of a household, and nothing about why it runs."""
-
-    case: UUID
-    programme: str
-    name: str
-    job_title: str
-    organisation: str
-    phone: str
-    joinable: bool
-
-
 def waiting(worker: Worker, today: date) -> list[Waiting]:
     """Give the signals that a worker is to weigh, the most urgent first."""
     found = list(signals.inbox(worker=worker, today=today))
@@ -81,47 +68,10 @@ def matches(words: str, *, file: UUID, worker: Worker, today: date) -> list[Matc
     ]
 
 
-def whom_to_call(household: UUID, *, file: UUID, worker: Worker, today: date) -> list[WhomToCall]:
-    """Give who answers for the running cases of a household, where the organisation's name does not tell what is wrong.
-
-    Only cases under the same controller: nothing crosses between controllers without a covenant.
-    """
-    controller = _controller(file)
-    running = cases.running_cases(household, besides=file)
-    here = set(
-        File.objects.filter(id__in=[one.case for one in running], controller=controller).values_list("id", flat=True)
-    )
-    mine = set(
-        visible(Case.objects.filter(file__in=here), worker=worker, purpose="triage", today=today).values_list(
-            "pk", flat=True
-        )
-    )
-    # Where nobody coordinates, whoever has another role knows whom to call.
-    held = CaseRole.objects.filter(file__in=here, until=None).order_by("since", "id")
-    answering = dict(held.values_list("file", "worker")) | {
-        one.case: one.coordinator for one in running if one.coordinator
-    }
-    takers = accounts.workers(answering.values())
-    organisations = {one.pk: one for one in accounts.organisations(taker.organisation for taker in takers.values())}
-    told = []
-    for one in running:
-        if one.case not in here:
-            continue
-        taker = takers.get(answering[one.case]) if one.case in answering else None
-        organisation = organisations.get(taker.organisation) if taker and taker.organisation else None
-        hidden = organisation is not None and organisation.reveals_problem
-        told.append(
-            WhomToCall(
-                case=one.case,
-                programme=programmes.programme(one.programme).title if one.programme and not hidden else "",
-                name=taker.name if taker and not hidden else "",
-                job_title=taker.job_title if taker and not hidden else "",
-                organisation=organisation.name if organisation and not hidden else "",
-                phone=(taker.phone or (organisation.phone if organisation else "")) if taker and not hidden else "",
-                joinable=one.case in mine,
-            )
-        )
-    return told
+def joinable(calls: Iterable[cases.Call], *, worker: Worker, today: date) -> set[UUID]:
+    """Give those of the cases that somebody is to call about, which this worker may read and so join a signal to."""
+    running = Case.objects.filter(file__in={one.case for one in calls})
+    return set(visible(running, worker=worker, purpose="triage", today=today).values_list("pk", flat=True))
 
 
 def _seen(words: str, worker: Worker, today: date) -> list[Household]:
@@ -135,8 +85,10 @@ def _seen(words: str, worker: Worker, today: date) -> list[Household]:
             found.setdefault(home.pk, home)
     addresses = places.addresses(home.address for home in found.values())
     names: dict[UUID, list[str]] = {}
-    for row in Membership.objects.filter(file__in=found, until=None).order_by("id"):
-        names.setdefault(row.file_id, []).append(row.name)
+    for purpose in PURPOSES:
+        living = Membership.objects.filter(file__in=found, until=None)
+        for row in visible(living, worker=worker, purpose=purpose, today=today):
+            names.setdefault(row.file_id, []).append(row.name)
     hits = [
         home
         for home in found.values()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from voordeur.access import NoGround, visible
+from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.journal import OpenDuty, Standing
 from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
@@ -119,10 +120,13 @@ def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
 
 
 def appointments(*, worker: Worker | UUID, first: date, last: date) -> QuerySet[Appointment]:
-    """Give the visits that a worker has planned from a day up to and including another."""
+    """Give the visits that a worker has planned from a day up to and including another, in files still seen."""
     worker_id = worker if isinstance(worker, UUID) else worker.pk
     planned = Appointment.objects.filter(worker=worker_id, state=Appointment.State.PLANNED, on__range=(first, last))
-    return planned.order_by("on", "from_time", "id")
+    seen = Appointment.objects.none()
+    for purpose in purposes():
+        seen = seen | visible(Appointment.objects.all(), worker=worker, purpose=purpose, today=first)
+    return planned.filter(pk__in=seen.values("pk")).order_by("on", "from_time", "id")
 
 
 def _seen(rows: QuerySet, worker: Worker | UUID, today: date) -> QuerySet:

@@ -4,18 +4,19 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
 from voordeur.cases.actions import duties
+from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
 from voordeur.hall.day import DayLine, day_of_worker
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.requests import now, page, permit, purpose_on, today, who
+from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
 from voordeur.web.links import form_for, home_of
@@ -28,6 +29,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     """Show what this worker owes, and the appointments of today."""
     day = today(request)
     lines = day_of_worker(who(request), day)
+    if lines:
+        look_at_list(request, page="my day")
     context = {
         "lines": [_line(line) for line in lines[:_SHOWN]],
         "more": max(len(lines) - _SHOWN, 0),
@@ -60,6 +63,8 @@ def put_off(request: HttpRequest, file: UUID, duty: str, thing: UUID | None = No
     """Put a duty off, with day and reason."""
     writing = [name for name, purpose in purposes().items() if purpose.writes]
     purpose = purpose_on(request, file, writing, level=Level.SHARED)
+    if thing in hidden_things(files=[file], worker=who(request), purposes=[purpose], today=today(request)):
+        raise Http404
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         duties.put_off_duty(

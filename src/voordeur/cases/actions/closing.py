@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from voordeur.assessments.models import Need
+from django.db.models import QuerySet
+
+from voordeur.assessments.models import InDomain, Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.common.clock import day_of
-from voordeur.journal import Draft, Permit, Recorded, record
+from voordeur.journal import Draft, Level, Permit, Recorded, record
 
 
 def close_case(
@@ -94,12 +96,13 @@ def reopen_case(
 def still_open(file: UUID) -> list[StillOpen]:
     """Give what is not finished in a case: needs, goals, actions and referrals, in that order.
 
-    Lines about a life domain name it and not its words, since a handover list is read by more people than they are.
+    Lines about a life domain name it and not its words, since a handover list is read by more people than they are;
+    what was told in confidence is not on it.
     """
-    open_needs = Need.objects.of(file).filter(state=Need.State.OPEN)
-    open_goals = Goal.objects.of(file).filter(state=Goal.State.SET)
-    open_actions = Action.objects.of(file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
-    waiting = Referral.objects.of(file).filter(state__in=["asked", "accepted", "started"])
+    open_needs = _told_to_all(Need, file).filter(state=Need.State.OPEN)
+    open_goals = _told_to_all(Goal, file).filter(state=Goal.State.SET)
+    open_actions = _told_to_all(Action, file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
+    waiting = _told_to_all(Referral, file).filter(state__in=["asked", "accepted", "started"])
     return [
         *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
         *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
@@ -112,3 +115,7 @@ def still_open(file: UUID) -> list[StillOpen]:
             for one in waiting.order_by("pk")
         ),
     ]
+
+
+def _told_to_all(things: type[InDomain], file: UUID) -> QuerySet[Any]:
+    return things.objects.filter(file=file, level__lte=Level.SHARED)

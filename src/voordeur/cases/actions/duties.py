@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from voordeur.cases.queries.things import seen_by
 from voordeur.cases.rules import ReasonNeeded
 from voordeur.common.clock import day_of
-from voordeur.journal import Draft, Permit, Recorded, record
+from voordeur.journal import Draft, Level, Permit, Recorded, record
 from voordeur.journal.entries import DutyPostponed, RuleSetAside
 
 
@@ -21,11 +22,13 @@ def put_off_duty(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Put a duty off to a later day, with the reason. Raises ReasonNeeded."""
+    """Put a duty off to a later day, with the reason; seen by who sees the thing it is about. Raises ReasonNeeded."""
     if not reason.strip():
         raise ReasonNeeded
     body = DutyPostponed(duty=duty, until=until, reason=reason, thing=thing)
-    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    domain, level = seen_by(file, thing) if thing else ("", Level.SHARED)
+    draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
+    return record(draft, permit=permit, at=at)
 
 
 def set_rule_aside(

@@ -10,10 +10,10 @@ from django.db import transaction
 from voordeur.access import grants_for
 from voordeur.cases import entries as said
 from voordeur.cases.actions.roles import keep_one_coordinator
-from voordeur.cases.drafting import assignment, method_of_file, sight_of_household
+from voordeur.cases.drafting import assignment, controller_of, method_of_file, sight_of_household
 from voordeur.cases.households import NewHousehold, formed, household_id
 from voordeur.cases.models import Case
-from voordeur.cases.queries import coordinators, counts_for, running_cases
+from voordeur.cases.queries import coordinators, counts_for, known_cases
 from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -105,7 +105,8 @@ def open_case(
     id = id or new_id()
     on, case = happened_on or day_of(at), file or id_from(id, "case")
     opening = [case_file(programme, case)] if programme is not None else []
-    running = running_cases(household, besides=case) if household else []
+    controller = programmes.programme(programme).controller if programme else controller_of(case)
+    running = known_cases(household, controller=controller, besides=case) if household else []
     refuse_a_case_without_decision(running, join, reason)
     body = said.CaseOpened(
         route=route,
@@ -171,7 +172,7 @@ def take_up_signal(
     id = id or new_id()
     on = happened_on or day_of(at)
     drafts, opening, known = _household(household, id, on)
-    running = [] if opening else running_cases(known, besides=file)
+    running = [] if opening else known_cases(known, controller=controller_of(file), besides=file)
     refuse_a_case_without_decision(running, join, reason)
     drafts.append(Draft(file, said.HouseholdIdentified(household=known), on, id=id))
     drafts += assignment(

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from voordeur.cases.drafting import assignment, method_of_file, release
+from voordeur.cases.drafting import assignment, controller_of, method_of_file, release
 from voordeur.cases.models import Case
-from voordeur.cases.queries import coordinators, counts_for, running_cases
+from voordeur.cases.queries import coordinators, counts_for, known_cases
 from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
@@ -108,4 +108,5 @@ def keep_one_coordinator(case: UUID, worker: UUID) -> None:
         raise SecondCoordinator
     household = Case.objects.of(case).values_list("household", flat=True).first()
     if household is not None and any(held.worker == worker for held in coordinators(case)):
-        refuse_a_second_coordinator(running_cases(household, besides=case), worker)
+        known = known_cases(household, controller=controller_of(case), besides=case)
+        refuse_a_second_coordinator(known, worker)

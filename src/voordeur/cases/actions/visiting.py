@@ -14,7 +14,7 @@ from voordeur.cases.actions.opening import case_file
 from voordeur.cases.actions.roles import keep_one_coordinator
 from voordeur.cases.drafting import assignment
 from voordeur.cases.households import NewHousehold, formed, household_id
-from voordeur.cases.queries import counts_for, running_cases
+from voordeur.cases.queries import counts_for, known_cases
 from voordeur.cases.rules import Join, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -107,7 +107,8 @@ def hold_visit_with_needs(
         refuse_a_domain_not_asked(draft.domain, method.domains)
     drafts = [*visited.entries(file, on, id), Draft(file, DoorstepClosed(outcome="talked"), on, id=id_from(id, "door"))]
     if isinstance(household, UUID):
-        known, running = household, running_cases(household, besides=case)
+        controller = programmes.programme(programme).controller
+        known, running = household, known_cases(household, controller=controller, besides=case)
     else:
         known, running = household_id(id), []
         of_household, opened = formed(household, id=id, on=on)

@@ -1,49 +1,84 @@
-"""Whom to call, for one who comes to a household that others already work for: names and numbers, never content."""
+"""Whom to call, for one who comes to a household that others already work for: names and numbers, never content.
 
+The one answer to that question (trust rule 2). Work of another controller stays out of it, since nothing crosses
+between controllers without a covenant; and so does every organisation whose name tells what is wrong: it leaves no
+line, and a case in which only such organisations work is as if it did not run.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from voordeur.access import note_asking
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
-from voordeur.cases.queries.standing import running_cases
+from voordeur.cases.queries.standing import known_cases
+from voordeur.common.clock import day_of
 from voordeur.journal import Level
 from voordeur.people import queries as people
+from voordeur.people.models import Involvement
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.models import Programme
 
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """Somebody to call about a household: who, of which organisation, in which function, at which number."""
+    """Somebody to call about a household: who, of which organisation, in which function, at which number.
 
-    organisation: str
-    name: str
-    function: str
-    phone: str
-
-
-def whom_to_call(*, household: UUID, worker: Worker | UUID, today: date) -> list[Call]:
-    """Give who works for a household in running cases, as far as this worker may know that.
-
-    That is: cases of a controller for whom the worker works too, since nothing crosses between controllers without a
-    covenant; and never an organisation whose name tells what is wrong. Nobody to call looks the same as no case.
+    Without a name: a case of this programme runs, and nobody has a role in it yet.
     """
-    worker_id = worker if isinstance(worker, UUID) else worker.pk
-    own = Programme.objects.filter(id__in=programmes.team_roles_of(worker_id, today).values("file"))
-    same = Programme.objects.filter(controller__in=own.values("controller")).values_list("id", flat=True)
-    lawful = set(same)
-    cases = [one.case for one in running_cases(household) if one.programme in lawful]
-    involved = people.involved_on(today, household=people.going_on(household))
-    rows = list(involved.filter(case__in=cases, level=Level.INVOLVEMENT))
+
+    case: UUID
+    programme: str
+    organisation: str = ""
+    name: str = ""
+    function: str = ""
+    phone: str = ""
+
+
+def whom_to_call(
+    *,
+    household: UUID,
+    worker: Worker,
+    purpose: str,
+    programme: UUID,
+    at: datetime,
+    page: str,
+    besides: UUID | None = None,
+) -> list[Call]:
+    """Give who works for a household in running cases, for one who may begin or weigh a case in this programme.
+
+    The asking is written down with the household. Nobody to call looks the same as no case. Raises NoGround.
+    """
+    note_asking(worker=worker, purpose=purpose, programme=programme, household=household, at=at, page=page)
+    controller = programmes.programme(programme).controller
+    running = known_cases(household, controller=controller, besides=besides)
+    involved = people.involved_on(day_of(at), household=people.going_on(household))
+    rows = list(involved.filter(case__in=[one.case for one in running], level=Level.INVOLVEMENT))
     workers = accounts.workers(row.worker for row in rows)
-    organisations = {one.pk: one for one in accounts.organisations(row.organisation for row in rows)}
-    return [
-        Call(
-            organisation=organisations[row.organisation].name if row.organisation in organisations else "",
-            name=workers[row.worker].name if row.worker in workers else "",
-            function=row.role_title,
-            phone=row.phone,
-        )
-        for row in rows
-    ]
+    names = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
+    calls = []
+    for one in running:
+        title = programmes.programme(one.programme).title if one.programme else ""
+        calls += [
+            Call(
+                case=one.case,
+                programme=title,
+                organisation=names.get(row.organisation, ""),
+                name=workers[row.worker].name if row.worker in workers else "",
+                function=row.role_title,
+                phone=row.phone,
+            )
+            for row in rows
+            if row.case == one.case
+        ] or [Call(case=one.case, programme=title)]
+    return calls
+
+
+def of_one_controller(rows: QuerySet[Involvement], controller: UUID | None) -> QuerySet[Involvement]:
+    """Keep the involvements that come from no programme, or from one of this controller."""
+    near: Iterable[UUID] = Programme.objects.filter(controller=controller).values("id")
+    return rows.filter(Q(programme=None) | Q(programme__in=near))

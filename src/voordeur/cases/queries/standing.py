@@ -1,12 +1,15 @@
 """Questions that deeds ask before they write: which cases run, who coordinates, how full somebody's hands are."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases.models import Case, CaseRole
 from voordeur.cases.rules import COORDINATOR, Running
 from voordeur.people import queries as people
+from voordeur.people.models import Household
 
 
 def coordinators(case: UUID) -> list[CaseRole]:
@@ -16,7 +19,37 @@ def coordinators(case: UUID) -> list[CaseRole]:
 
 def running_cases(household: UUID, *, besides: UUID | None = None) -> list[Running]:
     """Give the running cases of a household over all programmes, with who coordinates each."""
-    cases = [case for case in _running(household).order_by("opened_on", "id") if case.id != besides]
+    return _told(case for case in _running(household) if case.id != besides)
+
+
+def known_cases(household: UUID, *, controller: UUID | None, besides: UUID | None = None) -> list[Running]:
+    """Give the running cases that whoever works for this controller may know of.
+
+    Not those of another controller, and none in which only organisations work whose name tells what is wrong.
+    """
+    cases = [case for case in _running(household).filter(file__controller=controller) if case.id != besides]
+    held = CaseRole.objects.filter(file__in=[case.id for case in cases], until=None)
+    at_work: dict[UUID, set[UUID]] = {}
+    for file, worker in held.values_list("file", "worker"):
+        at_work.setdefault(file, set()).add(worker)
+    telling = Organisation.objects.filter(reveals_problem=True).values("id")
+    secret = set(Worker.objects.filter(organisation__in=telling).values_list("id", flat=True))
+    return _told(case for case in cases if not at_work.get(case.id) or at_work[case.id] - secret)
+
+
+def homes_at(address: UUID, *, controller: UUID | None) -> list[Household]:
+    """Give the households at an address that whoever works for this controller may know of.
+
+    One that only another controller works for is not among them: nothing crosses between controllers.
+    """
+    about = Case.objects.exclude(household=None)
+    near, far = (about.filter(file__controller=controller), about.exclude(file__controller=controller))
+    here = people.households_at(address).filter(Q(pk__in=near.values("household")) | ~Q(pk__in=far.values("household")))
+    return list(here.order_by("label", "id"))
+
+
+def _told(running: Iterable[Case]) -> list[Running]:
+    cases = list(running)
     held = CaseRole.objects.filter(file__in=[case.id for case in cases], function=COORDINATOR, until=None)
     # A later assignment stands for the whole case, such as the coordinator of the one plan.
     latest = {one.file_id: one.worker for one in held.order_by("since", "id")}
@@ -31,4 +64,5 @@ def counts_for(*, worker: UUID, role: str) -> dict[str, int]:
 
 
 def _running(household: UUID) -> QuerySet[Case]:
-    return Case.objects.filter(household__in=people.files_of(people.going_on(household)), closed_on=None)
+    found = Case.objects.filter(household__in=people.files_of(people.going_on(household)), closed_on=None)
+    return found.order_by("opened_on", "id")

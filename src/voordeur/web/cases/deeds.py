@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.access.functions import purposes
 from voordeur.cases.deeds import deed_for
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
@@ -100,6 +101,8 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         raise Http404
     told = DEEDS[word]
     purpose = purpose_on(request, file, PURPOSES)
+    if not may_do(told, purpose):
+        raise Http404
     case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
     look(request, purpose=purpose, page=f"case {word}", file=file)
     about = thing_of(case, told.thing, thing) if thing else ""
@@ -128,6 +131,11 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         draft=f"{word}:{thing or file}",
     )
     return fill_in(request, make, act, sheet)
+
+
+def may_do(told: DeedPage, purpose: str) -> bool:
+    """Tell whether a deed can be done for this purpose: a role gives rights, and not everybody gives those."""
+    return told.kind != "role_assigned" or purposes()[purpose].gives
 
 
 def thing_of(case: CaseView, kind: str, thing: UUID) -> str:

@@ -19,7 +19,6 @@ from voordeur.hall.requests import now, page, permit, today, who
 from voordeur.journal import id_from
 from voordeur.people import actions as people_deeds
 from voordeur.people import places
-from voordeur.people import queries as people
 from voordeur.programmes import queries as programmes
 
 _MOST = 2
@@ -65,7 +64,8 @@ def open_case(request: HttpRequest) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         programme, role, _words = roles[given["role"]]
-        known = people.households_at(given["address"].pk).first()
+        controller = programmes.programme(programme).controller
+        known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
         purpose = _purpose(request, programme)
         if known:
             call.extend(

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.hall.casework import PURPOSES, CaseView, Line, case_view, cases_of, timeline
 from voordeur.hall.forms import Form
-from voordeur.hall.requests import look, page, purpose_on, today, who
-from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
+from voordeur.web.cases.deeds import DEEDS, WORD_OF, may_do
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
 
@@ -36,6 +36,8 @@ def cases(request: HttpRequest) -> TemplateResponse:
     closed = request.GET.get("afgesloten") == "1"
     lines = cases_of(who(request), today(request), words=words, closed=closed)
     shown = Paginator(lines, _CASES).get_page(request.GET.get("bladzijde"))
+    if lines:
+        look_at_list(request, page="cases")
     tabs = [
         {"title": _("Running"), "url": reverse("cases"), "here": not closed},
         {"title": _("Closed"), "url": reverse("cases") + "?afgesloten=1", "here": closed},
@@ -89,6 +91,8 @@ def note(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
     lines = cases_of(who(request), today(request), words=words)
+    if lines:
+        look_at_list(request, page="cases for a note")
     if words and len(lines) == 1:
         return redirect("deed", file=lines[0].file, word="notitie")
     return TemplateResponse(request, "cases/note_where.html", {"form": form, "lines": lines[:_CASES], "words": words})
@@ -120,7 +124,11 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
 def _may(seen: CaseView) -> list[str]:
     """The deeds of the page itself (those of the plan stand there) that the method does not forbid now."""
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
-    return [told.kind for told in DEEDS.values() if not told.thing and not told.on_plan and told.kind not in banned]
+    return [
+        told.kind
+        for told in DEEDS.values()
+        if not told.thing and not told.on_plan and told.kind not in banned and may_do(told, seen.purpose)
+    ]
 
 
 def _url(file: UUID, kind: str) -> str:

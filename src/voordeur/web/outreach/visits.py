@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur import access
 from voordeur.assessments import actions as assessments
 from voordeur.cases import queries as cases
 from voordeur.cases.actions import visiting
@@ -21,7 +22,7 @@ from voordeur.journal import id_from
 from voordeur.methods.language import Method
 from voordeur.outreach import actions, queries
 from voordeur.outreach.queries import Door
-from voordeur.people import queries as people
+from voordeur.people.models import Household
 from voordeur.programmes import queries as programmes
 
 WORRIES = (1, 2)
@@ -121,16 +122,14 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     door = queries.door(file=file, worker=who(request), today=today(request))
     look(request, purpose="outreach", page="visit", file=file)
     method = programmes.method_of(door.programme)
-    homes = list(people.households_at(door.line.address_id)) if door.line.address_id else []
     controller = programmes.programme(door.programme).controller
+    homes = cases.homes_at(door.line.address_id, controller=controller) if door.line.address_id else []
     runs = any(cases.known_cases(home.pk, controller=controller) for home in homes)
     form: VisitForm
 
     def make(*args: Any, **kwargs: Any) -> VisitForm:
         nonlocal form
-        form = VisitForm(
-            *args, method=method, door=door, homes=[(str(home.pk), home.label) for home in homes], runs=runs, **kwargs
-        )
+        form = VisitForm(*args, method=method, door=door, homes=_called(request, homes), runs=runs, **kwargs)
         return form
 
     def deed(given: dict[str, Any], id: UUID) -> None:
@@ -159,6 +158,12 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         "strength_what": "talent",
     }
     return fill_in(request, make, deed, sheet, initial)
+
+
+def _called(request: HttpRequest, homes: list[Household]) -> list[tuple[str, Any]]:
+    """Offer households by their name where this worker may read it, and else only that there is one."""
+    read = {home for home in homes if access.purposes_on(worker=who(request), file=home.pk, today=today(request))}
+    return [(str(home.pk), home.label if home in read else _("The household that is known here")) for home in homes]
 
 
 def _visited(given: dict[str, Any], method: Method) -> visiting.Visited:
