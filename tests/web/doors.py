@@ -149,6 +149,7 @@ OPEN_TO_ALL = {
     "healthz": "says that the machine is up, and nothing else",
     "readyz": "says that the machine can serve, and nothing else",
     "set_language": "the language of the screens",
+    "favicon": "the icon of the site",
     "about": "what this is and of what it is made",
     "account_login": "the sign-in",
     "account_logout": "signing out",

@@ -6,8 +6,10 @@ from importlib import metadata
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import path
 
 
@@ -55,4 +57,9 @@ def python_parts() -> list[Part]:
     return [found[name] for name in sorted(found)]
 
 
-urlpatterns = [path("over/", about, name="about")]
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon: browsers ask for it here on answers that are no page of ours."""
+    return redirect(static("voordeur/favicon.svg"))
+
+
+urlpatterns = [path("over/", about, name="about"), path("favicon.ico", favicon, name="favicon")]

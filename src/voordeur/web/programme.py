@@ -55,9 +55,9 @@ WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 @page()
 def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show a programme to its team."""
-    purpose = _purposes(request, file)[0]
-    look(request, purpose=purpose, page="programme")
-    stands = standing(file, today(request))
+    found = _purposes(request, file)
+    look(request, purpose=found[0], page="programme")
+    stands = standing(file, worker=who(request), purposes=found, today=today(request))
     names = accounts.workers(member.worker for member in programmes.team(file, today(request)))
     team = [(member, names[member.worker]) for member in programmes.team(file, today(request))]
     duties = stands.judgement.duties if stands else ()
