@@ -217,7 +217,8 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
         home = homes.get(case.household) if case.household else None
         address = str(addresses.get(home.address, "")) if home and home.address else ""
         label = home.label if home else ""
-        if words and not _matches(words, [label, address, *members.get(case.household, [])]):
+        living_here = members.get(home.pk, []) if home else []
+        if words and not _matches(words, [label, address, *living_here]):
             continue
         lines.append(
             CaseLine(
