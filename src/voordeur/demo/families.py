@@ -62,6 +62,8 @@ def heard(text: str) -> Heard:
     said = text.lower()
     words = [word.strip(".,:;'") for word in said.split()]
     found = [WOMEN if word in _WOMAN else MEN for word in words if word in _WOMAN | _MAN]
+    if "alleen" in words:
+        found = found[:1]
     return Heard(
         first=found[0] if found else "",
         sexes=frozenset(found),
