@@ -1,4 +1,4 @@
-"""Asking whom to call: the one thing that may be known of a household before there is a right to see it (trust rule 2)."""
+"""Asking whom to call: the one thing to be known of a household before there is a right to see it (trust rule 2)."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,5 +1,6 @@
 """What a page knows about the one who asks: who, when, for what purpose, and with which permit."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -114,10 +115,9 @@ def look(request: HttpRequest, *, purpose: str, page: str, file: UUID | None = N
 def look_at_list(request: HttpRequest, *, page: str) -> None:
     """Write down that this worker looks at a list in which residents are named: for the first purpose they have."""
     for purpose in purposes():
-        try:
-            return look(request, purpose=purpose, page=page)
-        except access.NoGround:
-            continue
+        with suppress(access.NoGround):
+            look(request, purpose=purpose, page=page)
+            return
 
 
 def purpose_on(request: HttpRequest, file: UUID, among: "Sequence[str]", *, level: int = Level.SHARED) -> str:

@@ -1,16 +1,23 @@
 """The hall's own small views."""
 
-from django.http import HttpRequest, HttpResponse
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from voordeur.hall import drafts
 from voordeur.hall.requests import now, page, who
 
+# How forms of ours are called: a word, and mostly the ids of what they are about.
+_IS_A_FORM = re.compile(r"[a-z0-9:-]{1,120}")
+
 
 @page("POST")
 def draft(request: HttpRequest, form: str) -> HttpResponse:
     """Keep what is typed in a form, or throw it away when the worker says so."""
+    if not _IS_A_FORM.fullmatch(form):
+        raise Http404
     if "throw_away" in request.POST:
         drafts.discard(worker=who(request).pk, form=form)
         back = request.POST.get("back", "/")

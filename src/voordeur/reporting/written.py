@@ -9,7 +9,7 @@ from typing import Any
 from voordeur.reporting.figures import Figure
 from voordeur.reporting.reports import Line, Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
 
 COLUMNS = ("programme", "period", "indicator", "title", "by", "part", "value", "of", "suppressed", "target")

@@ -5,7 +5,6 @@ between controllers without a covenant; and so does every organisation whose nam
 line, and a case in which only such organisations work is as if it did not run.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -80,5 +79,5 @@ def whom_to_call(
 
 def of_one_controller(rows: QuerySet[Involvement], controller: UUID | None) -> QuerySet[Involvement]:
     """Keep the involvements that come from no programme, or from one of this controller."""
-    near: Iterable[UUID] = Programme.objects.filter(controller=controller).values("id")
+    near = Programme.objects.filter(controller=controller).values("id") if controller else Programme.objects.none()
     return rows.filter(Q(programme=None) | Q(programme__in=near))

@@ -10,7 +10,6 @@ from voordeur.assessments.models import Need
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.journal import Level
 
-
 _THINGS = (Need, Goal, Action, Referral)
 
 

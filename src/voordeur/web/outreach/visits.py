@@ -1,5 +1,6 @@
 """The talk at home: one short form, kept while it is typed."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,6 @@ from voordeur.journal import id_from
 from voordeur.methods.language import Method
 from voordeur.outreach import actions, queries
 from voordeur.outreach.queries import Door
-from voordeur.people.models import Household
 from voordeur.programmes import queries as programmes
 
 WORRIES = (1, 2)
@@ -160,7 +160,7 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     return fill_in(request, make, deed, sheet, initial)
 
 
-def _called(request: HttpRequest, homes: list[Household]) -> list[tuple[str, Any]]:
+def _called(request: HttpRequest, homes: Iterable[Any]) -> list[tuple[str, Any]]:
     """Offer households by their name where this worker may read it, and else only that there is one."""
     read = {home for home in homes if access.purposes_on(worker=who(request), file=home.pk, today=today(request))}
     return [(str(home.pk), home.label if home in read else _("The household that is known here")) for home in homes]

@@ -143,7 +143,8 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
     """Tie a signal to its household and to the worker who answers for it, in one act."""
     purpose, seen = _signal(request, file, "take up")
     searching = "search" in request.POST
-    typed = request.POST.get("words", "").strip()[:200]
+    asked = SearchForm(request.POST)
+    typed = asked.cleaned_data["words"] if asked.is_valid() else ""
     search = SearchForm(initial={"words": typed}, auto_id="search_%s")
     words = typed or " ".join(signal.about for signal in seen.signals)
     found = matches(words, file=file, worker=who(request), today=today(request))
