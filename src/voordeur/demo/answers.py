@@ -18,9 +18,11 @@ def take_up(world: World, case: Case, question: Question, at: datetime) -> None:
     if case.closed:
         return
     odds = world.rng.random()
-    if case.script == "unanswered" or (odds < 0.05 and not case.script):
+    if case.script == "unanswered":
+        world.agenda.after((28, 34), partial(_answer_at_last, world, case, question))
+    elif world.forgotten(0.3):
         return  # it stays open: a duty that grows late
-    if case.script == "waiting" or (odds < 0.36 and _has_service(world, question)):
+    elif case.script == "waiting" or (odds < 0.36 and _has_service(world, question)):
         _refer(world, case, question, at)
     elif odds < 0.62 or case.script == "crisis":
         _act(world, case, question, at)
@@ -43,6 +45,10 @@ def _answer(world: World, case: Case, question: Question, at: datetime, **other:
         at=at,
         **{**question.said.answer, **other},  # type: ignore[arg-type]
     )
+
+
+def _answer_at_last(world: World, case: Case, question: Question, at: datetime) -> None:
+    _answer(world, case, question, at)
 
 
 def _has_service(world: World, question: Question) -> bool:
@@ -70,8 +76,9 @@ def _refer(world: World, case: Case, question: Question, at: datetime) -> None:
     )
     if world.chance(0.12):
         world.agenda.after((4, 9), partial(_refused, world, case, question, id))
-    elif case.script != "waiting" and world.chance(0.85):
-        world.agenda.after((3, 12), partial(_accepted, world, case, question, id))
+    else:
+        days = (75, 85) if case.script == "waiting" else (3, 12) if world.chance(0.85) else (25, 40)
+        world.agenda.after(days, partial(_accepted, world, case, question, id))
 
 
 def _refused(world: World, case: Case, question: Question, referral: UUID, at: datetime) -> None:
@@ -136,8 +143,7 @@ def _picked_up(world: World, case: Case, question: Question, action: UUID, at: d
     if case.closed:
         return
     cases.pick_up_action(file=case.file, action=action, permit=coordinating(world, case, at), at=at)
-    if world.chance(0.88):
-        world.agenda.after((8, 28), partial(_done, world, case, question, action))
+    world.agenda.after((8, 28) if world.chance(0.85) else (40, 55), partial(_done, world, case, question, action))
 
 
 def _done(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:

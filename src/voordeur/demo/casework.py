@@ -53,7 +53,7 @@ class Casework:
             after((15, 45), partial(self._repeat_visit, case))
         if self.world.chance(0.45) or case.script in ("relapse", "crisis"):
             after((8, 18), partial(self._plan, case))
-        after((18, 24) if case.script == "relapse" else (30, 65), partial(self._close, case))
+        after((18, 24) if case.script == "relapse" else (35, 75), partial(self._close, case))
         if case.script in TURNS:
             after((12, 20), partial(TURNS[case.script], self.world, case))
 

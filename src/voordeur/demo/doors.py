@@ -21,11 +21,11 @@ from voordeur.programmes import actions as programmes
 # Which street is walked in which week, by whom; the last round is that of this very week.
 ROUNDS = (
     (0, "Touwslagerskade", "fatiha"),
-    (3, "Wilgenteenhof", "joris"),
-    (6, "Biezenvlechterstraat", "fatiha"),
-    (10, "Aalscholverplein", "joris"),
-    (15, "Marktschipperslaan", "fatiha"),
-    (20, "Zeilmakersgang", "joris"),
+    (4, "Wilgenteenhof", "joris"),
+    (8, "Biezenvlechterstraat", "fatiha"),
+    (13, "Aalscholverplein", "joris"),
+    (19, "Marktschipperslaan", "fatiha"),
+    (25, "Zeilmakersgang", "joris"),
 )
 LAST_STREET, LAST_VISITOR = "Roerdompsingel", "fatiha"
 DOORS_A_DAY = 8
@@ -138,9 +138,9 @@ class Doors:
     def _nobody(self, door: Door, at: datetime) -> None:
         self._attempt(door, at, "nobody_home" if self.world.chance(0.95) else "no_access", card=door.attempts > 1)
         if not door.asked_around:
-            # One in twelve is forgotten: then the duty stands open, and late.
+            # Now and then it is forgotten: then the duty stands open, and late.
             door.asked_around = True
-            if not self.world.chance(0.08):
+            if not self.world.forgotten(0.25):
                 self.world.agenda.after((1, 5), partial(self._ask_network, door))
         elif door.attempts < ATTEMPTS:
             self.world.agenda.after((6, 10), partial(self._ring, door), first=16, last=19)

@@ -1,7 +1,9 @@
 """Behind the front door: a talk, what is asked in it, and a case when somebody has a question."""
 
 from datetime import date, datetime
+from functools import partial
 
+from voordeur.assessments import actions as assessments
 from voordeur.cases.actions import NeedTold, NewHousehold, StrengthTold, Visited, hold_visit_with_needs
 from voordeur.cases.households import household_id
 from voordeur.common.ids import new_id
@@ -44,7 +46,7 @@ class Inside:
             family, told = self.world.stock.household(asked, self.casework.domains)
         visited = self._visited(door, family, crisis=crisis, talents=not crisis and self.world.chance(0.75))
         if not told:
-            self._quiet_visit(door, visited, at, happened_on)
+            self._quiet_visit(door, family, visited, at, happened_on)
             return
         id, case = new_id(), self.casework.next_script(crisis=crisis)
         strengths = self._strengths(family) if "talents" in visited.asked else []
@@ -93,7 +95,9 @@ class Inside:
             wish=self.world.stock.take("housing_wishes", family=family) if door.demolition else "",
         )
 
-    def _quiet_visit(self, door: Door, visited: Visited, at: datetime, happened_on: date | None) -> None:
+    def _quiet_visit(
+        self, door: Door, family: Family, visited: Visited, at: datetime, happened_on: date | None
+    ) -> None:
         """A talk in which nothing is asked for leaves no name behind, only how people live here."""
         permit = visiting(self.world, door, at)
         outreach.hold_visit(
@@ -117,6 +121,16 @@ class Inside:
             )
         if visited.wish:
             outreach.tell_housing_wish(file=door.file, wish=visited.wish, permit=permit, at=at, happened_on=happened_on)
+        if visited.left_open:
+            self.world.agenda.after((30, 58), partial(self._ask_what_was_left, door, family))
+
+    def _ask_what_was_left(self, door: Door, family: Family, at: datetime) -> None:
+        """Visit again to ask about talents; who has one to share need not be written down by name."""
+        permit = visiting(self.world, door, at)
+        asked = ("talents",)
+        outreach.hold_visit(file=door.file, who_present=(family.who_opened,), asked=asked, permit=permit, at=at)
+        text = self.world.stock.take("strengths", "talent", family=family)
+        assessments.record_strength(file=door.file, what="talent", text=text, permit=permit, at=at)
 
     def _strengths(self, family: Family) -> list[StrengthTold]:
         kinds = self.world.rng.sample(["talent", "wish", "dream", "strength"], self.world.rng.choice([1, 1, 2]))

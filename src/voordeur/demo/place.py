@@ -1,7 +1,7 @@
 """The made-up place before anybody rings a bell: areas, addresses, organisations, workers, services, programmes."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.resources import as_file, files
 from random import Random
@@ -20,6 +20,7 @@ from voordeur.partners.models import Service
 from voordeur.people import registers
 from voordeur.programmes import actions as programmes
 
+LATELY = timedelta(weeks=5)
 DOORS, REPORTS = "dordrecht-achter-de-voordeur", "den-haag-meldcode"
 
 
@@ -40,6 +41,10 @@ class World:
     def permit(self, who: str, purpose: str, at: datetime, **where: Any) -> Permit:
         """Give a worker's own right to write, as a page would ask for it."""
         return access.permit(worker=self.workers[who], purpose=purpose, at=at, **where)
+
+    def forgotten(self, odds: float) -> bool:
+        """Throw the dice for something that nobody came to lately; what is long ago was done in the end."""
+        return self.agenda.until - self.agenda.at < LATELY and self.chance(odds)
 
     def chance(self, odds: float) -> bool:
         """Throw the dice."""

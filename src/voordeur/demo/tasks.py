@@ -40,7 +40,7 @@ def place(
         owner=owner,
         owner_name=name,
         need=answers,
-        due=add_working_days(day_of(at), world.rng.randint(15, 40)),
+        due=add_working_days(day_of(at), 110 if report.script == "waiting" else world.rng.randint(15, 40)),
         how_known=need.action["how_known"],
         domain=need.domain,
         permit=permit,
@@ -76,8 +76,7 @@ def _picked_up(world: World, report: Report, action: UUID, need: NeedText, at: d
     if report.closed:
         return
     cases.pick_up_action(file=report.file, action=action, permit=weighing(world, report, at), at=at)
-    if world.chance(0.7):
-        world.agenda.after((8, 30), partial(_done, world, report, action, need))
+    world.agenda.after((8, 24) if world.chance(0.8) else (30, 45), partial(_done, world, report, action, need))
 
 
 def _done(world: World, report: Report, action: UUID, need: NeedText, at: datetime) -> None:
