@@ -65,5 +65,5 @@ def _print_table(report: "reports.Report", language: str) -> None:  # type: igno
     print(f"{report.title}, {report.period}")
     for line in report.lines:
         figure = line.figure
-        value = "<10" if figure.suppressed else "-" if figure.value is None else f"{figure.value.normalize():f}"
+        value = "hidden" if figure.suppressed else "-" if figure.value is None else f"{figure.value.normalize():f}"
         print(f"{value:>8}  {line.title.said(language)}")
