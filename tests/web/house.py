@@ -4,8 +4,10 @@ Karin coordinates the case, Fatma visited it and has a role in it, Mo helps with
 leads the project, the Stranger has nothing to do with it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -101,3 +103,9 @@ def signed_in(worker: UUID) -> Client:
     client = Client()
     client.force_login(Worker.objects.get(pk=worker), backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
+
+
+def version_in(page: Any) -> dict[str, str]:
+    """Give the version that a form brings along, as its browser would send it back; nothing for a form without."""
+    found = re.search(r'name="version" value="([^"]+)"', page.content.decode())
+    return {"version": found[1]} if found else {}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import KARIN, MO, STRANGER
-from tests.web.house import SECRET, House
+from tests.web.house import SECRET, House, version_in
 from voordeur.access.models import AccessLogLine
 from voordeur.cases.models import Action, Case, Goal
 from voordeur.common.ids import new_id
@@ -29,7 +29,8 @@ def _url(house: House, word: str, thing: UUID | None = None) -> str:
 
 
 def _send(client: Client, house: House, word: str, thing: UUID | None = None, **said: Any) -> Any:
-    return client.post(_url(house, word, thing), {"id": str(new_id()), **said})
+    url = _url(house, word, thing)
+    return client.post(url, {"id": str(new_id()), **version_in(client.get(url)), **said})
 
 
 def _page(client: Client, house: House, name: str = "case") -> str:

@@ -1,6 +1,10 @@
-"""A page with one form that does one deed: shown, kept as draft while typing, sent, refused with words, or done."""
+"""A page with one form that does one deed: shown, kept as draft while typing, sent, refused with words, or done.
 
-from collections.abc import Callable, Mapping
+A form that changes something that is there brings along the version that its writer saw. When that is not the version
+of now, what was typed comes back beside what stands there now, and can be sent again for that.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,7 +19,8 @@ from django.utils.functional import Promise
 
 from voordeur.common.ids import new_id
 from voordeur.hall import drafts
-from voordeur.hall.requests import now, sent_id, who
+from voordeur.hall.casework import Line
+from voordeur.hall.requests import VersionMissing, now, sent_id, who
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 
 Words = str | Promise
@@ -23,7 +28,10 @@ Words = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What a form's page says: its title, where it came from, what the button does, and where it goes when done."""
+    """What a form's page says: its title, where it came from, what the button does, and where it goes when done.
+
+    `version` is that of what the deed changes, as it stands now; `changes` gives what was last written about it.
+    """
 
     title: Words
     onward: str
@@ -35,6 +43,8 @@ class Sheet:
     draft: str = ""
     template: str = "form_page.html"
     context: Mapping[str, Any] = field(default_factory=dict)
+    version: UUID | None = None
+    changes: Callable[[], Sequence[Line]] = tuple
 
 
 def fill_in(
@@ -47,7 +57,8 @@ def fill_in(
     """Show the form (GET), or do the deed with what was filled in and the id that the form brought along (POST).
 
     What the rooms below refuse comes back on the form with what must happen first; nothing typed is lost. Having no
-    ground stays what it is everywhere: there is nothing here.
+    ground stays what it is everywhere: there is nothing here. A deed that needs the version that the writer saw asks
+    for it with `seen_version`.
     """
     if request.method != "POST":
         return _shown(request, make, sheet, initial or {})
@@ -59,9 +70,14 @@ def fill_in(
             deed(form.cleaned_data, id)
     except NoPermit:
         raise
+    except VersionMissing:
+        return _page(request, form, sheet, id, status=428, version=sheet.version, unseen=sheet.changes())
+    except Stale as stale:
+        fresh = sheet.version if str(sheet.version) != request.POST.get("version") else stale.current
+        said = {"refusal": stale, "version": fresh, "unseen": sheet.changes()}
+        return _page(request, form, sheet, id, status=412, **said)
     except Refusal as refusal:
-        status = 412 if isinstance(refusal, Stale) else 409
-        return _page(request, form, sheet, id, status=status, refusal=refusal)
+        return _page(request, form, sheet, id, status=409, refusal=refusal)
     if sheet.draft:
         drafts.discard(worker=who(request).pk, form=sheet.draft)
     messages.success(request, str(sheet.done))
@@ -74,19 +90,18 @@ def _shown(
     kept = drafts.fetch(worker=who(request).pk, form=sheet.draft, at=now(request)) if sheet.draft else None
     if kept is None:
         return _page(request, make(initial=initial), sheet, new_id())
-    typed = {
-        name: field.widget.value_from_datadict(kept.fields, {}, name)
-        for name, field in make().fields.items()
-    }
+    typed = {name: field.widget.value_from_datadict(kept.fields, {}, name) for name, field in make().fields.items()}
     try:
         id = UUID(kept.fields.get("id", ""))
     except ValueError:
         id = new_id()
-    return _page(request, make(initial={**initial, **typed}), sheet, id, kept=kept)
+    seen = kept.fields.get("version") or sheet.version
+    return _page(request, make(initial={**initial, **typed}), sheet, id, kept=kept, version=seen)
 
 
 def _page(
     request: HttpRequest, form: forms.Form, sheet: Sheet, id: UUID, status: int = 200, **context: Any
 ) -> HttpResponse:
-    said = {**sheet.context, "sheet": sheet, "draft": sheet.draft, "form": form, "id": id, **context}
+    seen = request.POST.get("version") or sheet.version
+    said = {**sheet.context, "sheet": sheet, "draft": sheet.draft, "form": form, "id": id, "version": seen, **context}
     return TemplateResponse(request, sheet.template, said, status=status).render()

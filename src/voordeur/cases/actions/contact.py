@@ -1,4 +1,7 @@
-"""Deeds of every day: calls and talks, help and advice, asking a service, sitting together."""
+"""Deeds of every day: calls and talks, help and advice, asking a service, sitting together.
+
+`expect` is the version of the referral that the writer saw; when it is another by now, the deed raises Stale.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -128,13 +131,14 @@ def accept_referral(
     *,
     file: UUID,
     referral: UUID,
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that whoever was asked will help."""
-    return _about_referral(said.ReferralAccepted(referral=referral), file, permit, at, happened_on, id)
+    return _about_referral(said.ReferralAccepted(referral=referral), file, expect, permit, at, happened_on, id)
 
 
 def refuse_referral(
@@ -142,26 +146,30 @@ def refuse_referral(
     file: UUID,
     referral: UUID,
     reason: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that whoever was asked will not help, and why."""
-    return _about_referral(said.ReferralRefused(referral=referral, reason=reason), file, permit, at, happened_on, id)
+    return _about_referral(
+        said.ReferralRefused(referral=referral, reason=reason), file, expect, permit, at, happened_on, id
+    )
 
 
 def start_referral(
     *,
     file: UUID,
     referral: UUID,
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that the help that was asked for began."""
-    return _about_referral(said.ReferralStarted(referral=referral), file, permit, at, happened_on, id)
+    return _about_referral(said.ReferralStarted(referral=referral), file, expect, permit, at, happened_on, id)
 
 
 def end_referral(
@@ -169,21 +177,30 @@ def end_referral(
     file: UUID,
     referral: UUID,
     reason: str = "",
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note that the help that was asked for ended."""
-    return _about_referral(said.ReferralEnded(referral=referral, reason=reason), file, permit, at, happened_on, id)
+    return _about_referral(
+        said.ReferralEnded(referral=referral, reason=reason), file, expect, permit, at, happened_on, id
+    )
 
 
 AboutReferral = said.ReferralAccepted | said.ReferralRefused | said.ReferralStarted | said.ReferralEnded
 
 
 def _about_referral(
-    body: AboutReferral, file: UUID, permit: Permit, at: datetime, happened_on: date | None, id: UUID | None
+    body: AboutReferral,
+    file: UUID,
+    expect: UUID | None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None,
+    id: UUID | None,
 ) -> Recorded:
     domain, level = Referral.objects.seen_by(file, body.referral)
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
-    return record(draft, permit=permit, at=at)
+    return record(draft, permit=permit, at=at, expect={body.referral: expect} if expect else None)

@@ -3,7 +3,7 @@
 `expect` is the version of the goal or action that the writer saw; when it is another by now, the deed raises Stale.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
@@ -21,14 +21,18 @@ def agree_plan(
     file: UUID,
     agreed_by: Iterable[str] = (),
     how: Literal["signed", "spoken"] = "spoken",
+    expect: Mapping[UUID, UUID] | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Agree the one plan of this household, signed or spoken. The method may ask for something first."""
+    """Agree the one plan of this household, signed or spoken. The method may ask for something first.
+
+    `expect` are the versions of the goals and actions that were agreed to.
+    """
     body = said.PlanAgreed(agreed_by=tuple(agreed_by), how=how)
-    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at, expect=expect)
 
 
 def set_goal(

@@ -1,6 +1,6 @@
 """One short form for each deed of a case: one table says which there are and what each records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
 from voordeur.cases.deeds import deed_for
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.hall.casework import PURPOSES, CaseView, Line, case_view, timeline
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
+from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_version, today, who
+from voordeur.journal import id_from
+from voordeur.journal.refusals import Stale
 from voordeur.web.cases import forms
 
 Words = str | Promise
 _IDS = ("goal", "need", "service", "worker", "action", "referral")
+_CHANGES_TOLD = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +108,8 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         raise Http404
     case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
     look(request, purpose=purpose, page=f"case {word}", file=file)
-    about = thing_of(case, told.thing, thing) if thing else ""
+    row = thing_of(case, told.thing, thing) if thing else None
+    version = version_of(told, case, row)
 
     def make(*args: Any, **kwargs: Any) -> forms.CaseForm:
         return told.form(*args, case=case, **kwargs)
@@ -114,21 +118,30 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         said = {name: _value(name, value) for name, value in given.items() if value not in ("", None)}
         if thing:
             said[told.thing] = thing
+        if version:
+            said["expect"] = _expected(seen_version(request), told, case)
         # Some deeds also write in the file of the household: who is involved with it begins or ends with them.
         also = [case.household.pk] if case.household else []
         right = permit(request, purpose=purpose, file=file, also=also)
         deed_for(told.kind)(file=file, permit=right, at=now(request), id=id, **said)
 
+    def changes() -> Sequence[Line]:
+        last = {one.version for one in ([row] if row else _agreed(case) if told.kind == "plan_agreed" else [case])}
+        lines = timeline(file, worker=who(request), purpose=purpose, today=today(request))
+        return [line for line in lines if line.id in last][:_CHANGES_TOLD]
+
     home = reverse("plan" if told.on_plan else "case", kwargs={"file": file})
     sheet = Sheet(
         title=told.title,
-        lead=about,
+        lead=row.text if row else "",
         onward=home,
         back=home,
         back_title=case.title or _("This case"),
         submit=_("Save"),
         done=_("Saved."),
         draft=f"{word}:{thing or file}",
+        version=version,
+        changes=changes,
     )
     return fill_in(request, make, act, sheet)
 
@@ -138,8 +151,34 @@ def may_do(told: DeedPage, purpose: str) -> bool:
     return told.kind != "role_assigned" or purposes()[purpose].gives
 
 
-def thing_of(case: CaseView, kind: str, thing: UUID) -> str:
-    """Give the words of the thing that a deed is about, as far as this worker sees it. Raises Http404 otherwise."""
+def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:
+    """Give the version of what a deed changes: a thing, the case that it closes, or all that was agreed in a plan.
+
+    None for a deed that only adds something.
+    """
+    if row is not None:
+        version: UUID = row.version
+        return version
+    if told.kind == "plan_agreed":
+        return id_from(case.file, " ".join(sorted(str(one.version) for one in _agreed(case))))
+    return case.version if told.kind == "case_closed" else None
+
+
+def _agreed(case: CaseView) -> list[Any]:
+    return [*case.goals, *case.actions]
+
+
+def _expected(seen: UUID, told: DeedPage, case: CaseView) -> UUID | dict[UUID, UUID]:
+    """Give what the deed takes as `expect`. Raises Stale when the plan is not the one that was seen."""
+    if told.kind != "plan_agreed":
+        return seen
+    if seen != version_of(told, case, None):
+        raise Stale(None)
+    return {one.pk: one.version for one in _agreed(case)}
+
+
+def thing_of(case: CaseView, kind: str, thing: UUID) -> Any:
+    """Give the thing that a deed is about, as far as this worker sees it. Raises Http404 otherwise."""
     of_kind: dict[str, list[Any]] = {
         "goal": case.goals,
         "need": case.needs,
@@ -149,8 +188,7 @@ def thing_of(case: CaseView, kind: str, thing: UUID) -> str:
     found = next((row for row in of_kind[kind] if row.pk == thing), None)
     if found is None:
         raise Http404
-    text: str = found.text
-    return text
+    return found
 
 
 def _value(name: str, value: Any) -> Any:

@@ -1,0 +1,120 @@
+"""Two workers at the same thing: the second sees what the first did, loses no word, and decides again."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import FATMA, KARIN, operator
+from tests.web.house import NOW, House, version_in
+from voordeur.assessments.models import Need
+from voordeur.cases import actions as cases
+from voordeur.cases.models import Action, Case, Goal, Plan, Referral
+from voordeur.common.ids import new_id
+from voordeur.web.cases.deeds import DEEDS
+
+pytestmark = pytest.mark.django_db
+AsWorker = Callable[[UUID], Client]
+
+
+@pytest.fixture
+def two(as_worker: AsWorker) -> tuple[Client, Client]:
+    """Karin's and Fatma's browsers."""
+    return as_worker(KARIN), as_worker(FATMA)
+
+
+def _url(house: House, word: str, thing: UUID | None) -> str:
+    return reverse("deed", kwargs={"file": house.case, "word": word, **({"thing": thing} if thing else {})})
+
+
+def _send(client: Client, url: str, **said: Any) -> Any:
+    return client.post(url, {"id": str(new_id()), **said})
+
+
+def _race(two: tuple[Client, Client], url: str, faster: str, said: dict[str, Any], first: dict[str, Any]) -> Any:
+    """Let both open their form; Fatma sends first; give Karin's answer."""
+    karin, fatma = two
+    karins, fatmas = version_in(karin.get(url)), version_in(fatma.get(faster))
+    assert _send(fatma, faster, **fatmas, **first).status_code == 302
+    return _send(karin, url, **karins, **said)
+
+
+def test_a_form_that_changes_something_carries_the_version_that_stands_there(
+    house: House, two: tuple[Client, Client]
+) -> None:
+    assert version_in(two[0].get(_url(house, "klaar", house.action))) == {
+        "version": str(Action.objects.get(pk=house.action).version)
+    }
+
+
+def test_what_was_typed_stands_beside_what_stands_there_now_and_is_sent_again(
+    house: House, two: tuple[Client, Client]
+) -> None:
+    url = _url(house, "klaar", house.action)
+    answer = _race(two, url, url, {"result": "Alles in mappen"}, {"result": "De brieven zijn open"})
+    page = answer.content.decode()
+    assert answer.status_code == 412
+    assert "Alles in mappen" in page
+    assert "De brieven zijn open" in page
+    assert "Fatma" in page
+    assert Action.objects.get(pk=house.action).result == "De brieven zijn open"
+    again = _send(two[0], url, **version_in(answer), result="Alles in mappen")
+    assert again.status_code == 302
+    assert Action.objects.get(pk=house.action).result == "Alles in mappen"
+
+
+def test_without_a_version_nothing_changes_and_nothing_typed_is_lost(house: House, two: tuple[Client, Client]) -> None:
+    url = _url(house, "vervalt", house.action)
+    answer = _send(two[0], url, reason="Moeder wil het niet")
+    assert answer.status_code == 428
+    assert "Moeder wil het niet" in answer.content.decode()
+    assert Action.objects.get(pk=house.action).state == "placed"
+    assert _send(two[0], url, **version_in(answer), reason="Moeder wil het niet").status_code == 302
+
+
+def test_every_deed_on_a_thing_is_refused_on_an_old_version(house: House, two: tuple[Client, Client]) -> None:
+    permit = {"permit": operator(), "at": NOW}
+    referral = new_id()
+    cases.refer(file=house.case, referral=referral, receiver="Kredietbank", text="Schuldhulp", **permit)
+    things = {"goal": house.goal, "need": house.need, "action": house.action, "referral": referral}
+    for word, told in DEEDS.items():
+        if told.thing:
+            said = {"reason": "x", "how": "advice" if told.thing == "need" else "call", "version": str(new_id())}
+            answer = _send(two[0], _url(house, word, things[told.thing]), **said)
+            assert answer.status_code == 412, word
+    assert Goal.objects.get(pk=house.goal).state == "set"
+    assert Need.objects.get(pk=house.need).state == "open"
+    assert Referral.objects.get(pk=referral).state == "asked"
+
+
+def test_a_plan_that_changed_while_it_was_read_is_not_agreed_unseen(house: House, two: tuple[Client, Client]) -> None:
+    agreed, goal = {"how": "spoken", "agreed_by": "moeder"}, {"text": "Een dagritme"}
+    answer = _race(two, _url(house, "plan-afspreken", None), _url(house, "doel", None), agreed, goal)
+    assert answer.status_code == 412
+    assert "Een dagritme" in answer.content.decode()
+    assert not Plan.objects.exists()
+    url = _url(house, "plan-afspreken", None)
+    assert _send(two[0], url, **version_in(answer), **agreed).status_code == 302
+    assert Plan.objects.filter(file=house.case).exists()
+
+
+def test_a_case_is_closed_once_and_also_after_its_plan_was_agreed(house: House, two: tuple[Client, Client]) -> None:
+    plan, close = _url(house, "plan-afspreken", None), _url(house, "afsluiten", None)
+    _send(two[0], plan, **version_in(two[0].get(plan)), how="spoken", agreed_by="moeder")
+    answer = _race(two, close, close, {"reason": "moved", "result": "B"}, {"reason": "withdrew", "result": "A"})
+    assert answer.status_code == 412
+    assert Case.objects.get(pk=house.case).closed_result == "A"
+
+
+def test_a_draft_comes_back_with_the_version_that_was_seen_then(house: House, two: tuple[Client, Client]) -> None:
+    karin, fatma = two
+    url = _url(house, "klaar", house.action)
+    seen = version_in(karin.get(url))
+    karin.post(reverse("draft", kwargs={"form": f"klaar:{house.action}"}), {"result": "Van mij", **seen})
+    _send(fatma, url, **version_in(fatma.get(url)), result="Van Fatma")
+    page = karin.get(url)
+    assert version_in(page) == seen
+    assert _send(karin, url, **version_in(page), result="Van mij").status_code == 412
