@@ -9,3 +9,7 @@ class HallConfig(AppConfig):
     name = "voordeur.hall"
     label = "hall"
     verbose_name = "hall"
+
+    def ready(self) -> None:
+        """Tell the night what to sweep."""
+        from voordeur.hall import sweeping  # noqa: F401 (importing it registers the chores)

@@ -1,0 +1,20 @@
+"""What the doors throw away at night: drafts older than a week, and sign-ins that have expired."""
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+
+from voordeur.common.night import nightly
+from voordeur.hall import drafts
+
+
+@nightly("drafts")
+def sweep_drafts(at: datetime) -> int:
+    """Throw away drafts that nobody came back to."""
+    return drafts.sweep(at=at)
+
+
+@nightly("sessions")
+def sweep_sessions(at: datetime) -> int:
+    """Throw away sessions that have expired."""
+    return Session.objects.filter(expire_date__lt=at).delete()[0]
