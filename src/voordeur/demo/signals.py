@@ -25,7 +25,7 @@ from voordeur.signals import actions as signals
 
 POINT, MANAGERS = ("roos", "mehmet"), ("esther", "daan")
 REPORTER = "wilma"
-STREETS = ("Roerdompsingel", "Zeilmakersgang", "Aalscholverplein")
+STREETS = ("Marktschipperslaan", "Zeilmakersgang", "Aalscholverplein")
 
 # What must happen at least once, by the number of the report: day from the start, script.
 SCRIPTED = {
