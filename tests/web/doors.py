@@ -41,6 +41,8 @@ def furnish() -> dict[str, UUID]:
         "dordrecht": cast.DORDRECHT,
         "den_haag": cast.DEN_HAAG,
         "nobodys": NOBODYS,
+        "household": cast.HOUSEHOLD,
+        "mother": cast.MOTHER,
     }
 
 
@@ -110,6 +112,17 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("deed", {"file": "case", "word": "notitie"}, _only(200, "karin", "mo", "fatma")),
     ("deed", {"file": "case", "word": "doel-gehaald", "thing": "goal"}, _only(200, "karin", "mo", "fatma")),
     ("why", {"file": "case"}, _all(200)),
+    ("household", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("add_person", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("change_person", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("left_household", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("died", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("part_time", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("move_household", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("split_household", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("doubles", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("merge_households", {"file": "household", "other": "nobodys"}, _all(404)),
+    ("undo_merge", {"file": "household", "other": "nobodys"}, _all(404)),
     ("signals", {}, _all(200)),
     ("signal_where", {}, _all(302)),
     ("new_signal", {"programme": "den_haag"}, _all(200)),
@@ -142,6 +155,9 @@ SENT = [
     ("visit", {"file": "door"}, _only(400, "fatma", "piet")),
     ("new_round", {"programme": "dordrecht"}, _only(400, "fatma", "piet")),
     ("open_case", {}, _only(400, "fatma", "karin", "sanne")),
+    ("add_person", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
+    ("move_household", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
+    ("merge_households", {"file": "household", "other": "nobodys"}, _only(400, "karin", "mo", "fatma")),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.

@@ -53,7 +53,7 @@ def purposes_on(*, worker: Worker | UUID, file: UUID, today: date) -> list[str]:
     for purpose, level in _grants_on(file, worker, today).values_list("purpose", "level"):
         best[purpose] = max(level, best.get(purpose, -1))
     order = list(purposes())
-    return sorted(best, key=lambda purpose: (-best[purpose], -order.index(purpose) if purpose == "coordination" else 0))
+    return sorted(best, key=lambda purpose: (-best[purpose], purpose != "coordination", order.index(purpose)))
 
 
 def programmes_of(*, worker: Worker | UUID, purpose: str, today: date) -> list[UUID]:

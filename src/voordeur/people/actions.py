@@ -16,7 +16,8 @@ from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
 from voordeur.people import entries as said
-from voordeur.people.models import Household, Membership
+from voordeur.people.life_dates import check_life
+from voordeur.people.models import Household, Membership, Person
 from voordeur.people.rules import level_of_involvement
 
 
@@ -78,6 +79,7 @@ def register_person(
     person: UUID | None = None,
 ) -> Recorded:
     """Write down somebody who lives in a household from `happened_on` on; `person` is the id that it gets."""
+    check_life(today=day_of(at), born=born)
     entry, on = id or new_id(), happened_on or day_of(at)
     who = person or id_from(entry, "person")
     card = said.PersonRegistered(
@@ -108,6 +110,8 @@ def change_person(
     **changes: Any,
 ) -> Recorded:
     """Change name, born, gender, phone, language or remark of a person; `expect` is the version that was seen."""
+    died = Person.objects.filter(id=person).values_list("died_on", flat=True).first()
+    check_life(today=day_of(at), born=changes.get("born"), died=died)
     return _note(
         household,
         said.PersonChanged(person=person, **changes),
@@ -121,6 +125,8 @@ def change_person(
 
 def note_death(*, household: UUID, person: UUID, permit: Permit, at: datetime, **when: Any) -> Recorded:
     """Note that a person died; from that day nobody of that name lives there."""
+    born = Person.objects.filter(id=person).values_list("born", flat=True).first()
+    check_life(today=day_of(at), born=born, died=when.get("happened_on") or day_of(at))
     return _note(household, said.PersonDied(person=person), permit, at, persons=(person,), **when)
 
 
@@ -141,6 +147,7 @@ def join(
     The name is told again when the person stands in another household's file, so that this home's readers need not see
     that one.
     """
+    check_life(today=day_of(at), born=born)
     body = said.JoinedHousehold(person=person, role=role, part_time=part_time, name=name, born=born)
     return _note(household, body, permit, at, persons=(person,), **when)
 

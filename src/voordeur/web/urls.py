@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver
 from voordeur.web import about, day, figures, methods, programme
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
+from voordeur.web.people import urls as people
 from voordeur.web.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,
     *outreach.urlpatterns,
     *cases.urlpatterns,
+    *people.urlpatterns,
     *signals.urlpatterns,
     *figures.urlpatterns,
     *programme.urlpatterns,

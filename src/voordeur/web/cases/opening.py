@@ -66,7 +66,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
         programme, role, _words = roles[given["role"]]
         controller = programmes.programme(programme).controller
         known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
-        purpose = _purpose(request, programme)
+        purpose = purpose_to_open(request, programme)
         if known:
             call.extend(
                 cases.whom_to_call(
@@ -115,13 +115,13 @@ def roles_to_open(request: HttpRequest) -> dict[str, tuple[UUID, str, str]]:
     found = {}
     for member in programmes.team_roles_of(who(request).pk, today(request)):
         role = programmes.method_of(member.file_id).roles[member.role]
-        if role.function in ("coordinator", "visitor") and _purpose(request, member.file_id):
+        if role.function in ("coordinator", "visitor") and purpose_to_open(request, member.file_id):
             title = programmes.programme(member.file_id).title
             found[f"{member.file_id} {role.id}"] = (member.file_id, role.id, f"{told(role.title)}, {title}")
     return found
 
 
-def _purpose(request: HttpRequest, programme: UUID) -> str:
+def purpose_to_open(request: HttpRequest, programme: UUID) -> str:
     """The purpose with which this worker may open files in a programme; empty when there is none."""
     writing = [name for name, purpose in purposes().items() if purpose.writes]
     day = today(request)

@@ -1,0 +1,82 @@
+"""Households that may have been written down twice: proposed by signs, put together only by a person with a reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.access import NoGround
+from voordeur.hall.filling_in import fill_in
+from voordeur.hall.homes import doubles_of
+from voordeur.hall.requests import now, page, today, who
+from voordeur.people import actions
+from voordeur.web.people.forms import ReasonForm
+from voordeur.web.people.pages import opened, right, sheet_of
+
+
+@page()
+def proposed(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show which persons here may stand in another household too, side by side, and why we think so."""
+    home = opened(request, file, "likely doubles")
+    found = doubles_of(home, worker=who(request), today=today(request))
+    return TemplateResponse(request, "people/doubles.html", {"home": home, "doubles": found})
+
+
+@page("GET", "POST")
+def merge(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
+    """Let another household go on in this one."""
+    home = opened(request, file, "merge households")
+    pairs = [one for one in doubles_of(home, worker=who(request), today=today(request)) if one.home.pk == other]
+    if not pairs and request.method != "POST":
+        raise NoGround
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        actions.merge(
+            household=other,
+            into=file,
+            reason=given["reason"],
+            permit=right(request, home, other),
+            at=now(request),
+            id=id,
+        )
+
+    sheet = sheet_of(
+        home,
+        _("These are one household"),
+        lead=_("Both files stay as they were written; the other one goes on in this one. It can be undone."),
+        template="people/merge.html",
+        context={"home": home, "doubles": pairs},
+        submit=_("Put together"),
+        done=_("The two are one household now."),
+    )
+    return fill_in(request, ReasonForm, deed, sheet)
+
+
+@page("GET", "POST")
+def undo(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
+    """Take two households apart again that were put together."""
+    home = opened(request, file, "undo merge")
+    label = next((one.label for one in home.taken_in if one.pk == other), None)
+    if label is None and request.method != "POST":
+        raise NoGround
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        actions.undo_merge(
+            household=other,
+            into=file,
+            reason=given["reason"],
+            permit=right(request, home, other),
+            at=now(request),
+            id=id,
+        )
+
+    sheet = sheet_of(
+        home,
+        _("These are two households after all"),
+        lead=label or "",
+        submit=_("Take apart"),
+        done=_("They are two households again."),
+    )
+    return fill_in(request, ReasonForm, deed, sheet)
