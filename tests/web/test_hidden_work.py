@@ -17,7 +17,7 @@ from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
-from voordeur.cases.models import CaseRole
+from voordeur.cases.models import Case, CaseRole
 from voordeur.common.ids import new_id
 from voordeur.hall.casework import cases_of
 from voordeur.hall.day import day_of_worker
@@ -166,3 +166,19 @@ def test_what_a_browser_keeps_of_a_page_is_no_name(house: House, as_worker: AsWo
         title = answer.content.decode().split("<title>")[1].split("</title>")[0]
         assert "Wit" not in title
         assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_who_oversees_gives_a_role_and_closes_without_reading_the_household(house: House, as_worker: AsWorker) -> None:
+    role = {"programme": cast.DORDRECHT, "worker": cast.STRANGER, "role": "discussion_coordinator"}
+    access.admit_to_team(**role, permit=cast.operator(NOW), at=NOW)  # type: ignore[arg-type]
+    theirs = as_worker(cast.STRANGER)
+    assert "Bas de Wit" not in page(theirs, "case", file=house.case)
+    said = {"id": str(new_id()), "role": "financial_case_manager", "worker": str(cast.SANNE)}
+    url = reverse("deed", kwargs={"file": house.case, "word": "rol"})
+    assert theirs.post(url, said).status_code == 302
+    assert access.sees(worker=cast.SANNE, purpose="help", file=cast.HOUSEHOLD, today=TODAY)
+    assert not access.sees(worker=cast.STRANGER, purpose="oversight", file=cast.HOUSEHOLD, today=TODAY)
+    url = reverse("deed", kwargs={"file": house.case, "word": "afsluiten"})
+    closing = {"id": str(new_id()), "reason": "moved", "result": "Verhuisd"}
+    closing["version"] = str(Case.objects.get(pk=house.case).version)
+    assert theirs.post(url, closing).status_code == 302

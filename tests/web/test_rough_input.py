@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests import cast
 from tests.web import house as building
 from tests.web.doors import SIGNAL, tell
+from voordeur.cases.models import Action
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry
 from voordeur.reporting.written import defused
@@ -170,6 +171,27 @@ def test_the_same_form_with_other_words_is_refused_and_loses_neither(built: buil
     page = client.get(reverse("case", kwargs={"file": built.case})).content.decode()
     assert "De eerste tekst" in page
     assert "De tweede tekst" not in page
+
+
+def test_of_two_who_change_one_thing_the_later_sees_both_texts(built: building.House) -> None:
+    karin, mo = building.signed_in(cast.KARIN), building.signed_in(cast.MO)
+    url = reverse("deed", kwargs={"file": built.case, "word": "klaar", "thing": built.action})
+    version = str(Action.objects.get(pk=built.action).version)
+    said = {"version": version, "result": "Alle brieven zijn open"}
+    assert mo.post(url, {"id": str(new_id()), **said}).status_code == 302
+    answer = karin.post(url, {"id": str(new_id()), "version": version, "result": "Nog een stapel"})
+    assert answer.status_code == 412
+    for text in ("Alle brieven zijn open", "Nog een stapel"):
+        assert text in answer.content.decode()
+    assert Entry.objects.filter(kind="action_done").count() == 1
+    assert f'value="{Action.objects.get(pk=built.action).version}"' in answer.content.decode()
+
+
+def test_a_change_without_the_version_that_was_seen_is_not_made(built: building.House) -> None:
+    url = reverse("deed", kwargs={"file": built.case, "word": "klaar", "thing": built.action})
+    answer = building.signed_in(cast.KARIN).post(url, {"id": str(new_id()), "result": "x"})
+    assert answer.status_code == 428
+    assert not Entry.objects.filter(kind="action_done").exists()
 
 
 def test_no_words_of_a_resident_stand_in_a_url(built: building.House) -> None:

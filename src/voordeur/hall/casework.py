@@ -55,12 +55,16 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case as one worker sees it on one day."""
+    """A case as one worker sees it on one day.
+
+    `home` is the file of its household, also when the worker may not read that; then there is no `household`.
+    """
 
     file: UUID
     version: UUID
     purpose: str
     programme: UUID | None
+    home: UUID | None
     household: Household | None
     address: str
     opened_on: date
@@ -112,6 +116,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         version=case.version,
         purpose=purpose,
         programme=case.file.programme,
+        home=going_on,
         household=household,
         address=str(address) if address else "",
         opened_on=case.opened_on,

@@ -120,9 +120,16 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
             said[told.thing] = thing
         if version:
             said["expect"] = _expected(seen_version(request), told, case)
-        # Some deeds also write in the file of the household: who is involved with it begins or ends with them.
-        also = [case.household.pk] if case.household else []
-        right = permit(request, purpose=purpose, file=file, also=also)
+        # Some deeds also write in the file of the household: who is involved with it begins or ends with them. Whoever
+        # does not read that file notes it there by the right in the programme.
+        unread = case.home is not None and case.household is None
+        right = permit(
+            request,
+            purpose=purpose,
+            file=file,
+            programme=case.programme if unread else None,
+            also=[case.home] if case.home else [],
+        )
         deed_for(told.kind)(file=file, permit=right, at=now(request), id=id, **said)
 
     def changes() -> Sequence[Line]:
