@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from voordeur.journal.method_texts import method_of as method_of_version
 from voordeur.journal.models import File
-from voordeur.programmes.models import AreaMark, Programme, TeamMember
+from voordeur.programmes.models import AreaMark, AreaSignal, Programme, TeamMember
 
 if TYPE_CHECKING:
     from voordeur.methods.language import Method
@@ -78,6 +78,11 @@ def takes_reports(programme: UUID) -> bool:
 def marks_of(programme: UUID, areas: set[UUID]) -> set[str]:
     """Give what holds in a programme for an address that lies in these areas, such as `demolition_area`."""
     return set(AreaMark.objects.filter(file=programme, area__in=areas).values_list("mark", flat=True))
+
+
+def area_signals(programme: UUID) -> QuerySet[AreaSignal]:
+    """Give what the team passed on about areas, the latest first; no person stands in it."""
+    return AreaSignal.objects.filter(file=programme).order_by("-on", "-id")
 
 
 def _present(members: QuerySet[TeamMember], today: date) -> QuerySet[TeamMember]:

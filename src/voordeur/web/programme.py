@@ -17,10 +17,25 @@ from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.hall.standing import standing
+from voordeur.people import places
 from voordeur.programmes import queries as programmes
 
+_TOLD = 20
 
-class TogetherForm(Form):
+
+class ProgrammeForm(Form):
+    """A form about one programme; a subclass names the fields, `about` fills their choices."""
+
+    def __init__(self, *args: Any, programme: UUID, **kwargs: Any) -> None:
+        """Fill what depends on the programme."""
+        super().__init__(*args, **kwargs)
+        self.about(programme)
+
+    def about(self, programme: UUID) -> None:
+        """Fill nothing."""
+
+
+class TogetherForm(ProgrammeForm):
     """Who sat together."""
 
     attended = forms.CharField(
@@ -44,10 +59,34 @@ class DiscussionForm(TogetherForm):
     )
 
 
+class AreaSignalForm(ProgrammeForm):
+    """What goes on in a complex or street, and who was told. There is no place for a person in it."""
+
+    area = forms.TypedChoiceField(label=_("About which area?"), coerce=UUID)
+    topic = forms.CharField(
+        label=_("What is it about?"), max_length=100, help_text=_("For instance litter, lighting, nuisance.")
+    )
+    receiver = forms.CharField(label=_("Who was told?"), max_length=200)
+    text = forms.CharField(
+        label=_("What goes on there?"),
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=_("No names and no house numbers: a worry about one household is a signal."),
+    )
+
+    def about(self, programme: UUID) -> None:
+        """Offer the areas of the programme; all areas when it has none of its own."""
+        own = programmes.programme(programme).area
+        inside = {own, *places.areas_inside(own)} if own else None
+        areas = [one for one in places.areas() if inside is None or one.pk in inside]
+        self.fields["area"].choices = [(str(one.pk), one.name) for one in areas]  # type: ignore[attr-defined]
+
+
 # The word in the url -> entry kind, form and title.
-DEEDS: dict[str, tuple[str, type[Form], Any]] = {
+DEEDS: dict[str, tuple[str, type[ProgrammeForm], Any]] = {
     "bespreking": ("case_discussion_held", DiscussionForm, _("Case discussion held")),
     "intervisie": ("peer_supervision_held", TogetherForm, _("Peer supervision held")),
+    "gebied": ("area_signal_passed_on", AreaSignalForm, _("Pass on a signal about the area")),
 }
 WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 
@@ -61,11 +100,13 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     names = accounts.workers(member.worker for member in programmes.team(file, today(request)))
     team = [(member, names[member.worker]) for member in programmes.team(file, today(request))]
     duties = stands.judgement.duties if stands else ()
+    areas = {one.pk: one.name for one in places.areas()}
     context = {
         "programme": programmes.programme(file),
         "method": programmes.method_of(file),
         "team": team,
         "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
+        "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
         "may_note": bool(_writing(request, file)),
         "deeds": [{"title": title, "url": _form_of(file, kind)} for kind, _form, title in DEEDS.values()],
     }
@@ -80,6 +121,9 @@ def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
         raise Http404
     kind, form, title = DEEDS[word]
 
+    def make(*args: Any, **kwargs: Any) -> ProgrammeForm:
+        return form(*args, programme=file, **kwargs)
+
     def deed(given: dict[str, Any], id: UUID) -> None:
         right = permit(request, purpose=writing[0], programme=file)
         deed_for(kind)(file=file, permit=right, at=now(request), id=id, **given)
@@ -87,7 +131,7 @@ def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
     home = reverse("programme", kwargs={"file": file})
     back_title = programmes.programme(file).title
     sheet = Sheet(title=title, onward=home, back=home, back_title=back_title, submit=_("Save"), done=_("Saved."))
-    return fill_in(request, form, deed, sheet)
+    return fill_in(request, make, deed, sheet)
 
 
 def _form_of(file: UUID, kind: str) -> str:

@@ -87,6 +87,7 @@ DEEDS: Mapping[str, DeedPage] = {
     "grondslag": DeedPage(kind="ground_recorded", form=forms.GroundForm, title=_("Write down a ground in law")),
     "afspraak": DeedPage(kind="visit_planned", form=forms.VisitPlannedForm, title=_("Make an appointment")),
     "huisbezoek": DeedPage(kind="visit_held", form=forms.CaseVisitForm, title=_("A home visit")),
+    "aangebeld": DeedPage(kind="contact_attempted", form=forms.AttemptForm, title=_("Tried in vain to get in touch")),
     "rol": DeedPage(kind="role_assigned", form=forms.RoleForm, title=_("Somebody takes a role")),
     "doorgeven": DeedPage(kind="passed_on", form=forms.PassOnForm, title=_("Pass the case on")),
     "regel-opzij": DeedPage(kind="rule_set_aside", form=forms.RuleAsideForm, title=_("Set a rule of the method aside")),

@@ -345,6 +345,28 @@ class CaseVisitForm(CaseForm):
         return split_names(self.cleaned_data["who_present"])
 
 
+class AttemptForm(CaseForm):
+    """Somebody went to this household, and no talk came of it."""
+
+    outcome = one_of(
+        _("What came of it?"),
+        [
+            ("nobody_home", _("Nobody home")),
+            ("come_back", _("Come back another time")),
+            ("no_access", _("Could not get to the door")),
+            ("moved", _("Moved away")),
+            ("unsafe", _("Not safe: left")),
+        ],
+        initial="nobody_home",
+    )
+    part_of_day = one_of(
+        _("When was it?"),
+        [("morning", _("Morning")), ("afternoon", _("Afternoon")), ("evening", _("Evening"))],
+        required=False,
+    )
+    card_left = forms.BooleanField(label=_("I left a card"), required=False)
+
+
 class RoleForm(CaseForm):
     """Which worker takes which role."""
 
