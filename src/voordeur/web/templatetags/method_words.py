@@ -64,6 +64,19 @@ _REFERRALS = {
 }
 
 
+_THINGS = {"need": _("question"), "goal": _("goal"), "action": _("action"), "referral": _("referral")}
+
+
+@register.simple_tag
+def handover_words(method: Method, line: str) -> str:
+    """Write a line of a handover list in the reader's words: what was open, and about which life domain."""
+    what, _colon, rest = line.partition(": ")
+    if what not in _THINGS:
+        return line  # written by the worker
+    about, bracket, owner = rest.partition(" (")
+    return f"{_THINGS[what]}: {domain_title(method, about) or about}{bracket}{owner}"
+
+
 @register.filter
 def strength_words(what: str) -> str:
     """Name a talent, wish, dream or strength."""
