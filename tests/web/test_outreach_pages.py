@@ -148,3 +148,23 @@ def test_a_second_case_at_the_same_address_asks_whom_to_call(house: House, fatma
     assert "Er loopt al een casus" in answer.content.decode()
     beside = fatma.post(url, _visit(**WORRIES, household=str(Case.objects.get().household), reason="Andere vraag"))
     assert beside.status_code == 302, beside.content.decode()
+
+
+def test_a_door_where_nobody_opened_is_still_to_do_until_it_is_closed(house: House, fatma: Client) -> None:
+    url = reverse("round", kwargs={"round": house.round})
+    fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
+    rang = fatma.get(url).content.decode()
+    to_do, done = rang.split("<h2>Klaar</h2>")
+    assert reverse("door", kwargs={"file": house.door}) in to_do
+    assert "10 maart: niemand thuis" in to_do
+    assert "<strong>1</strong> geen gehoor" in to_do
+    assert reverse("door", kwargs={"file": house.visited_door}) in done
+    fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "vacant"})
+    assert reverse("door", kwargs={"file": house.door}) in fatma.get(url).content.decode().split("<h2>Klaar</h2>")[1]
+
+
+def test_the_next_door_is_one_where_nobody_rang_today(house: House, fatma: Client) -> None:
+    fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
+    page = fatma.get(reverse("round", kwargs={"round": house.round})).content.decode()
+    assert "Volgende: Vlierhof 16" in page or "Volgende: Vlierhof 14" in page
+    assert f'primary-action" href="{reverse("door", kwargs={"file": house.door})}"' not in page

@@ -8,10 +8,9 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry, File
 from voordeur.journal.rows import Rows
 from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
-from voordeur.outreach.rules import ContactOutcome, part_of_day_to_try, stronger
+from voordeur.outreach.rules import NO_ANSWER, ContactOutcome, part_of_day_to_try, stronger
 
 AttemptOutcome = Literal["nobody_home", "come_back", "spoke", "moved", "vacant", "no_access", "unsafe"]
-NO_ANSWER = ("nobody_home", "no_access")
 
 
 @entry("round_planned", files=("programme",))

@@ -1,17 +1,19 @@
 """Questions about rounds and doors, for those who may see them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from voordeur.access import NoGround, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
-from voordeur.journal import OpenDuty, Standing
+from voordeur.journal import File, OpenDuty, Standing, method_of
 from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
+from voordeur.outreach.rules import DONE, DoorState, door_state
 from voordeur.people.models import Address
 
 PURPOSE = "outreach"
@@ -19,7 +21,7 @@ PURPOSE = "outreach"
 
 @dataclass(frozen=True, kw_only=True)
 class RoundLine:
-    """A round in a list: how many doors it has, and how many of them have an outcome."""
+    """A round in a list: how many doors it has, how they stand, and of how many the approach is over."""
 
     id: UUID
     programme: UUID
@@ -27,7 +29,12 @@ class RoundLine:
     on: date
     workers: tuple[UUID, ...]
     doors: int
-    done: int
+    counts: Mapping[DoorState, int]
+
+    @property
+    def done(self) -> int:
+        """How many doors are done."""
+        return sum(self.counts.get(state, 0) for state in DONE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +49,18 @@ class DoorLine:
     postcode: str
     features: tuple[str, ...]
     outcome: str
+    state: DoorState
+    last_answer: str
     attempts: int
     last_attempt_on: date | None
     next_part_of_day: str
     lat: float | None
     lon: float | None
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody needs to ring here any more."""
+        return self.state in DONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +84,9 @@ class Door:
 def rounds(*, worker: Worker | UUID, today: date) -> list[RoundLine]:
     """Give the rounds of the worker's programmes, the latest first."""
     found = list(_seen(Round.objects.order_by("-on", "-id"), worker, today))
-    doors = _seen(Doorstep.objects.filter(round__in=[one.id for one in found]), worker, today)
-    counted = {
-        row["round"]: row
-        for row in doors.order_by("round").values("round").annotate(doors=Count("id"), done=Count("id", ~Q(outcome="")))
-    }
+    doors = list(_seen(Doorstep.objects.filter(round__in=[one.id for one in found]), worker, today))
+    states = _states(doors)
+    counted = {one.id: Counter(states[door.id][0] for door in doors if door.round == one.id) for one in found}
     return [
         RoundLine(
             id=one.id,
@@ -82,8 +94,8 @@ def rounds(*, worker: Worker | UUID, today: date) -> list[RoundLine]:
             name=one.name,
             on=one.on,
             workers=tuple(UUID(worker) for worker in one.workers),
-            doors=counted.get(one.id, {}).get("doors", 0),
-            done=counted.get(one.id, {}).get("done", 0),
+            doors=counted[one.id].total(),
+            counts=counted[one.id],
         )
         for one in found
     ]
@@ -136,10 +148,27 @@ def _seen(rows: QuerySet, worker: Worker | UUID, today: date) -> QuerySet:
 def _lines(doors: Iterable[Doorstep]) -> list[DoorLine]:
     doors = list(doors)
     addresses = Address.objects.in_bulk([one.address for one in doors if one.address])
-    return [_line(one, addresses.get(one.address)) for one in doors]
+    states = _states(doors)
+    return [_line(one, addresses.get(one.address), *states[one.id]) for one in doors]
 
 
-def _line(one: Doorstep, address: Address | None) -> DoorLine:
+def _states(doors: Iterable[Doorstep]) -> dict[UUID, tuple[DoorState, str]]:
+    """Say of each door how it stands, and what came of the last attempt (empty: nobody rang yet)."""
+    doors = list(doors)
+    ids = [one.id for one in doors]
+    last = dict(Attempt.objects.filter(file__in=ids).order_by("on", "id").values_list("file", "outcome"))
+    methods = dict(File.objects.filter(id__in=ids).values_list("id", "method"))
+    ends = {id: {s.id for s in method_of(id).stages.values() if s.end} for id in set(methods.values()) if id}
+    stages = dict(Standing.objects.filter(file__in=ids).values_list("file", "stage"))
+    told = {}
+    for one in doors:
+        ended = stages.get(one.id, "") in ends.get(methods.get(one.id), set())
+        answer = last.get(one.id, "")
+        told[one.id] = (door_state(outcome=one.outcome, ended=ended, last_answer=answer), answer)
+    return told
+
+
+def _line(one: Doorstep, address: Address | None, state: DoorState, last_answer: str) -> DoorLine:
     return DoorLine(
         file=one.id,
         version=one.version,
@@ -149,6 +178,8 @@ def _line(one: Doorstep, address: Address | None) -> DoorLine:
         postcode=address.postcode if address else "",
         features=tuple(one.features),
         outcome=one.outcome,
+        state=state,
+        last_answer=last_answer,
         attempts=one.attempts,
         last_attempt_on=one.last_attempt_on,
         next_part_of_day=one.next_part_of_day,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.accounts import queries as accounts
+from voordeur.common.ids import new_id
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import look, now, page, permit, today, who
@@ -125,13 +126,19 @@ def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
 
 @page()
 def walking_list(request: HttpRequest, round: UUID) -> TemplateResponse:
-    """Show the doors of a round in walking order; on paper it is a list to tick."""
+    """Show the doors of a round in walking order, those still to do first; on paper it is a list to tick."""
     doors = queries.doors_of(round=round, worker=who(request), today=today(request))
     about = next(one for one in queries.rounds(worker=who(request), today=today(request)) if one.id == round)
     look(request, purpose="outreach", page="round")
     names = [worker.name for worker in accounts.workers(about.workers).values()]
-    following = next((door for door in doors if not door.outcome and not door.attempts), None)
-    context = {"round": about, "doors": doors, "workers": names, "following": following}
+    to_do = [door for door in doors if not door.done]
+    context = {
+        "round": about,
+        "to_do": [{"door": door, "id": new_id()} for door in to_do],
+        "done": [door for door in doors if door.done],
+        "workers": names,
+        "following": next((door for door in to_do if door.last_attempt_on != today(request)), None),
+    }
     return TemplateResponse(request, "outreach/round.html", context)
 
 

@@ -1,26 +1,57 @@
 """Words for what happens at doors."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-_OUTCOMES = {"talked": _("talk held"), "opted_out": _("opted out"), "non_response": _("no answer")}
-_LOOKS = {"talked": "tag-green", "opted_out": "", "non_response": "tag-brick"}
+_STATES = {
+    "to_do": _("still to do"),
+    "no_answer": _("no answer"),
+    "in_touch": _("in touch, no talk yet"),
+    "talked": _("talk held"),
+    "opted_out": _("opted out"),
+    "not_reached": _("not reached"),
+    "empty": _("nobody lives here"),
+}
+_LOOKS = {"talked": "tag-green", "no_answer": "tag-brick", "in_touch": "tag-blue"}
+_ANSWERS = {
+    "nobody_home": _("nobody home"),
+    "come_back": _("asked to come back"),
+    "spoke": _("spoke, no talk yet"),
+    "no_access": _("could not get to the door"),
+    "moved": _("moved away"),
+    "vacant": _("nobody lives here"),
+    "unsafe": _("not safe"),
+}
 _PARTS = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
 _FEATURES = {"demolition_area": _("will be torn down")}
 
 
 @register.filter
-def outcome_words(outcome: str) -> str:
-    """Say how the approach of a door ended."""
-    return str(_OUTCOMES.get(outcome, outcome))
+def state_words(state: str) -> str:
+    """Say how a door stands."""
+    return str(_STATES.get(state, state))
 
 
 @register.filter
-def outcome_look(outcome: str) -> str:
+def state_look(state: str) -> str:
     """Give the look of its tag."""
-    return _LOOKS.get(outcome, "")
+    return _LOOKS.get(state, "")
+
+
+@register.filter
+def answer_words(answer: str) -> str:
+    """Say what came of the last attempt."""
+    return str(_ANSWERS.get(answer, answer))
+
+
+@register.filter
+def door_counts(counts: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Give how many doors stand how, in the order of a round; nothing about how no door stands."""
+    return [(counts[state], str(words)) for state, words in _STATES.items() if counts.get(state)]
 
 
 @register.filter
