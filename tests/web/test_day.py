@@ -1,15 +1,21 @@
 """My day: worst first, one tap to do, one to put off."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import FATMA, KARIN, STRANGER
-from tests.web.house import House
+from tests.cast import AT, DORDRECHT, FATMA, INEKE, KARIN, PIET, STRANGER, operator
+from tests.web.doors import SIGNAL, tell
+from tests.web.house import NOW, TODAY, House
+from voordeur.accounts.models import Worker
+from voordeur.assessments import actions as assessments
+from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
+from voordeur.hall.day import day_of_worker, groups
 
 AsWorker = Callable[[UUID], Client]
 
@@ -63,3 +69,60 @@ def test_a_visitors_day_holds_doors_too(house: House, as_worker: AsWorker) -> No
     fatma = as_worker(FATMA)
     fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
     assert reverse("network", kwargs={"file": house.door}) in _day(fatma)
+
+
+@pytest.mark.django_db
+def test_each_line_names_what_it_is_about(house: House, as_worker: AsWorker) -> None:
+    page = _day(as_worker(KARIN))
+    assert "incassobureau" in page
+    assert "Brieven openen" in page
+
+
+@pytest.mark.django_db
+def test_the_same_duty_in_one_household_is_one_line_that_unfolds(house: House, as_worker: AsWorker) -> None:
+    lines = day_of_worker(Worker.objects.get(pk=KARIN), TODAY)
+    folded = groups(lines)
+    asked = [group for group in folded if group.first.duty.duty == "answer_question"]
+    assert [len(group.lines) for group in asked] == [2]
+    assert sum(len(group.lines) for group in folded) == len(lines)
+    page = _day(as_worker(KARIN))
+    assert "Toon alle 2" in page
+    assert reverse("put_off_thing", kwargs={"file": house.case, "duty": "answer_question", "thing": house.need}) in page
+
+
+@pytest.mark.django_db
+def test_ten_cases_make_about_fifteen_lines(house: House) -> None:
+    for number in range(9):
+        file = new_id()
+        cases.open_case(
+            file=file,
+            route="doorstep",
+            household=None,
+            programme=DORDRECHT,
+            roles={"case_manager": KARIN},
+            permit=operator(),
+            at=AT,
+        )
+        for _ in range(3):
+            assessments.record_need(file=file, text=f"Vraag {number}", permit=operator(), at=AT)
+    lines = day_of_worker(Worker.objects.get(pk=KARIN), TODAY)
+    assert len(lines) >= 30
+    assert len(groups(lines)) <= 15
+
+
+@pytest.mark.django_db
+def test_what_is_late_with_others_comes_last_and_is_one_line_for_each_household(house: House) -> None:
+    for worker in (KARIN, FATMA, PIET):
+        folded = groups(day_of_worker(Worker.objects.get(pk=worker), date(2009, 6, 1)))
+        escalated = [group.first.escalated for group in folded]
+        assert escalated == sorted(escalated)
+        homes = [group.first.duty.file_id for group in folded if group.first.escalated and group.first.name]
+        assert len(homes) == len(set(homes))
+
+
+@pytest.mark.django_db
+def test_a_case_without_a_household_is_called_by_its_signal(house: House, as_worker: AsWorker) -> None:
+    tell(file=SIGNAL, at=NOW)
+    page = _day(as_worker(INEKE))
+    assert "De Wit, Vlierhof 12" in page
+    assert "Huishouden nog niet bekend" in page

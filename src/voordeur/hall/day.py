@@ -1,6 +1,10 @@
-"""A worker's day: what is owed, worst first, over all files; with what went on to somebody because it was late."""
+"""A worker's day: what is owed, worst first, over all files; with what went on to somebody because it was late.
 
-from collections.abc import Mapping
+The same duty in one household, or at the doors of one round, is one line that unfolds; and so is everything in one
+household that is late with others, since only they can do it.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,10 +14,14 @@ from django.db.models import Q, QuerySet
 from voordeur.access import visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
+from voordeur.assessments.models import Need
+from voordeur.cases.models import Action, Goal, Referral
 from voordeur.hall.names import Name, names_of
 from voordeur.hall.standing import hidden_entries, standing
 from voordeur.journal import File, OpenDuty
+from voordeur.outreach.models import Doorstep
 from voordeur.programmes import queries as programmes
+from voordeur.signals.models import Signal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +31,11 @@ class DayLine:
     duty: OpenDuty
     kind: str
     name: Name | None
+    about: str
     late: bool
     days_late: int
     escalated: bool
+    group: tuple[object, ...]
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -34,24 +44,79 @@ class DayLine:
         return title
 
 
+@dataclass(frozen=True, kw_only=True)
+class DayGroup:
+    """Lines of a day that stand as one: the worst first."""
+
+    lines: tuple[DayLine, ...]
+
+    @property
+    def first(self) -> DayLine:
+        """The worst of them."""
+        return self.lines[0]
+
+    @property
+    def kinds(self) -> int:
+        """How many different duties they are."""
+        return len({line.duty.duty for line in self.lines})
+
+
+def groups(lines: Iterable[DayLine]) -> list[DayGroup]:
+    """Fold the lines of a day: own work first, then what is late with others; each worst first."""
+    found: dict[tuple[object, ...], list[DayLine]] = {}
+    for line in lines:
+        found.setdefault(line.group, []).append(line)
+    folded = [DayGroup(lines=tuple(each)) for each in found.values()]
+    return sorted(folded, key=lambda group: (group.first.escalated, group.first.duty.due, str(group.first.duty.id)))
+
+
 def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     """Give what this worker owes and may act on: latest first, then what comes soonest."""
     duties = list(_owed(worker, today).select_related("file").order_by("due", "id"))
     read = _shared(worker, {duty.file_id for duty in duties}, today)
     duties = _known(duties, read, worker, today)
     known = names_of(read)
-    lines = [
-        DayLine(
-            duty=duty,
-            kind=duty.file.kind,
-            name=known.get(duty.file_id),
-            late=duty.due < today,
-            days_late=max((today - duty.due).days, 0),
-            escalated=duty.worker not in (None, worker.pk),
+    words = _words({duty.thing for duty in duties if duty.thing}, worker, today)
+    signals = _signals([file for file in read if not known[file].title], worker, today)
+    rounds = dict(Doorstep.objects.filter(pk__in=read).values_list("pk", "round"))
+    roles = {(member.file_id, member.role) for member in programmes.team_roles_of(worker.pk, today)}
+    lines = []
+    for duty in duties:
+        home = duty.file.programme or duty.file_id
+        escalated = duty.worker != worker.pk and not (duty.worker is None and (home, duty.role) in roles)
+        place = rounds.get(duty.file_id) or (duty.file_id if duty.file_id in known else home)
+        lines.append(
+            DayLine(
+                duty=duty,
+                kind=duty.file.kind,
+                name=known.get(duty.file_id),
+                about=words.get(duty.thing, "") if duty.thing else signals.get(duty.file_id, ""),
+                late=duty.due < today,
+                days_late=max((today - duty.due).days, 0),
+                escalated=escalated,
+                group=(escalated, place) if escalated else (escalated, place, duty.duty),
+            )
         )
-        for duty in duties
-    ]
     return sorted(lines, key=lambda line: (line.duty.due, str(line.duty.id)))
+
+
+def _words(things: set[UUID], worker: Worker, today: date) -> dict[UUID, str]:
+    """Give what the needs, goals, actions and referrals say that this worker may see."""
+    told: dict[UUID, str] = {}
+    for model in (Need, Goal, Action, Referral):
+        for purpose in purposes():
+            rows = visible(model.objects.filter(pk__in=things), worker=worker, purpose=purpose, today=today)
+            told |= dict(rows.values_list("pk", "text"))
+    return told
+
+
+def _signals(files: list[UUID], worker: Worker, today: date) -> dict[UUID, str]:
+    """Give about whom the signal was with which a case began, as long as its household is not known."""
+    told: dict[UUID, str] = {}
+    for purpose in purposes():
+        rows = visible(Signal.objects.filter(file__in=files), worker=worker, purpose=purpose, today=today)
+        told = {file: about or text for file, about, text in rows.values_list("file", "about", "text")} | told
+    return told
 
 
 def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:

@@ -13,7 +13,7 @@ from voordeur.access.functions import purposes
 from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
-from voordeur.hall.day import DayLine, day_of_worker
+from voordeur.hall.day import DayLine, day_of_worker, groups
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
@@ -29,11 +29,12 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     """Show what this worker owes, and the appointments of today."""
     day = today(request)
     lines = day_of_worker(who(request), day)
+    folded = groups(lines)
     if lines:
         look_at_list(request, page="my day")
     context = {
-        "lines": [_line(line) for line in lines[:_SHOWN]],
-        "more": max(len(lines) - _SHOWN, 0),
+        "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],
+        "more": max(len(folded) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
         "appointments": list(outreach.appointments(worker=who(request), first=day, last=day)),
         "day": day,
