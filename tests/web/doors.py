@@ -12,7 +12,7 @@ from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common import clock
-from voordeur.journal import id_from
+from voordeur.journal import Entry, id_from
 
 PEOPLE = {
     "karin": cast.KARIN,
@@ -43,6 +43,7 @@ def furnish() -> dict[str, UUID]:
         "nobodys": NOBODYS,
         "household": cast.HOUSEHOLD,
         "mother": cast.MOTHER,
+        "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
 
 
@@ -123,6 +124,10 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("doubles", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
     ("merge_households", {"file": "household", "other": "nobodys"}, _all(404)),
     ("undo_merge", {"file": "household", "other": "nobodys"}, _all(404)),
+    ("entry", {"entry": "line"}, _only(200, "karin")),
+    ("correct", {"entry": "line"}, _only(200, "karin")),
+    ("retract", {"entry": "line"}, _only(200, "karin")),
+    ("put_back", {"entry": "line"}, _only(200, "karin")),
     ("signals", {}, _all(200)),
     ("signal_where", {}, _all(302)),
     ("new_signal", {"programme": "den_haag"}, _all(200)),
@@ -158,6 +163,8 @@ SENT = [
     ("add_person", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("move_household", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("merge_households", {"file": "household", "other": "nobodys"}, _only(400, "karin", "mo", "fatma")),
+    ("correct", {"entry": "line"}, _only(400, "karin")),
+    ("retract", {"entry": "line"}, _only(400, "karin")),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.

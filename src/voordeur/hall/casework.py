@@ -16,8 +16,6 @@ from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Action, Case, CaseRole, ConsentOrGround, Goal, Plan, Referral
 from voordeur.hall.standing import Standing, standing
-from voordeur.journal import Entry, effective
-from voordeur.journal.reading import lines_of
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Involvement, Membership
@@ -26,7 +24,6 @@ from voordeur.signals.models import Signal
 
 # What a page about a case may be opened for, and how much of it: a reporter's feedback is no reason to read one.
 PURPOSES = ("coordination", "help", "triage", "oversight")
-_TEXT_FIELDS = ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "contact_route")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +34,6 @@ class Contact:
     role: str
     organisation: str
     phone: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of the timeline, in what it says now."""
-
-    id: UUID
-    kind: str
-    on: date
-    by: str
-    domain: str
-    text: str
-    deviation: str
-    confined: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,31 +123,6 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
     )
-
-
-def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
-    """Give what happened in a file, the latest first, as far as this worker may see it."""
-    allowed = set(
-        visible(Entry.objects.filter(file=file), worker=worker, purpose=purpose, today=today).values_list(
-            "pk", flat=True
-        )
-    )
-    told = [one for one in effective(lines_of([file])[file]) if one.entry.pk in allowed]
-    names = accounts.workers(one.entry.by for one in told)
-    return [
-        Line(
-            id=one.entry.pk,
-            kind=one.entry.kind,
-            on=one.entry.happened_on,
-            by=names[one.entry.by].name if one.entry.by in names else "",
-            domain=one.entry.domain,
-            text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
-            deviation=one.entry.deviation,
-            confined=one.entry.level > 1,
-        )
-        for one in reversed(told)
-        if not one.entry.kind.startswith("access_")
-    ]
 
 
 def _involved(household: Household, case: Case, today: date) -> QuerySet[Involvement]:

@@ -13,7 +13,7 @@ from voordeur.journal.models import Entry, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import apply_fields, lines_of
 from voordeur.journal.recording import check_day, write
-from voordeur.journal.refusals import WrongFile
+from voordeur.journal.refusals import NoPermit, WrongFile
 from voordeur.journal.values import BadValue, canonical
 
 _AMENDMENTS = {Correction.entry_kind.name, Retraction.entry_kind.name}
@@ -59,6 +59,7 @@ def _target(entry_id: UUID) -> Entry:
 
 
 def _amend(target: Entry, body: Body, permit: Permit, at: datetime, id: UUID | None) -> Recorded:
+    _may_write_what_it_is_about(target, permit)
     draft = Draft(
         target.file_id,
         body,
@@ -70,6 +71,15 @@ def _amend(target: Entry, body: Body, permit: Permit, at: datetime, id: UUID | N
         target=target.id,
     )
     return write([draft], permit=permit, at=at, counts={}, expect={})
+
+
+def _may_write_what_it_is_about(target: Entry, permit: Permit) -> None:
+    """Whoever may not write an entry may not change what it says either: no right comes back by a retraction."""
+    root = target
+    while root.target is not None:
+        root = Entry.objects.get(id=root.target)
+    if not permit.covers(root.file_id, root.file.programme, root.kind, file_kind=root.file.kind):
+        raise NoPermit
 
 
 def _written(kind_name: str, fields: Mapping[str, Any]) -> tuple[str, dict[UUID, str]]:

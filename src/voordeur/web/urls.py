@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, day, figures, methods, programme
+from voordeur.web import about, amending, day, figures, methods, programme
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.people import urls as people
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outreach.urlpatterns,
     *cases.urlpatterns,
     *people.urlpatterns,
+    *amending.urlpatterns,
     *signals.urlpatterns,
     *figures.urlpatterns,
     *programme.urlpatterns,

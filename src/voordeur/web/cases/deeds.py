@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
 from voordeur.cases.deeds import deed_for
-from voordeur.hall.casework import PURPOSES, CaseView, Line, case_view, timeline
+from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_version, today, who
+from voordeur.hall.timeline import Line, timeline
 from voordeur.journal import id_from
 from voordeur.journal.refusals import Stale
 from voordeur.web.cases import forms

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
-from voordeur.hall.casework import PURPOSES, CaseView, Line, case_view, cases_of, timeline
+from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
+from voordeur.hall.timeline import Line, timeline
 from voordeur.web.cases.deeds import DEEDS, WORD_OF, may_do
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for

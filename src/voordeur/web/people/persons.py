@@ -66,11 +66,11 @@ def change(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
     card = one.card
     if card is None:
         raise NoGround
-    version = seen_version(request) if request.method == "POST" else card.version
     said = now_of(one)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         changed = {name: value for name, value in given.items() if value != said[name] and value is not None}
+        version = seen_version(request)
         if not changed and version == card.version:
             return
         actions.change_person(
@@ -88,7 +88,8 @@ def change(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
         _("Change particulars"),
         lead=one.name,
         template="people/change.html",
-        context={"version": version, "card": card},
+        context={"card": card},
+        version=card.version,
     )
     return fill_in(request, PersonForm, deed, sheet, said)
 

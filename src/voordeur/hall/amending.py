@@ -1,0 +1,137 @@
+"""Correcting an entry or taking it back: who may, which entries, and what it said before."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from voordeur.access import NoGround, purposes_on, sees, visible
+from voordeur.access.functions import purposes
+from voordeur.accounts.models import Worker
+from voordeur.journal import Entry, Level
+from voordeur.journal.histories import History, histories
+from voordeur.journal.kinds import Body, kind_of
+from voordeur.journal.reading import lines_of
+from voordeur.journal.refusals import Refusal
+
+# What more hangs on than its words: rights, roles, two files at once. Each is changed by a deed of its own.
+_OTHERWISE = frozenset(
+    (
+        "access_granted",
+        "access_ended",
+        "case_opened",
+        "case_reopened",
+        "continued_from",
+        "continued_in",
+        "household_formed",
+        "household_identified",
+        "household_split_off",
+        "involvement_ended",
+        "involvement_started",
+        "merge_undone",
+        "method_chosen",
+        "role_assigned",
+        "role_released",
+        "signal_arrived",
+        "signal_joined_case",
+    )
+)
+
+
+class IsAnAmendment(Refusal):
+    """A correction or retraction is not corrected itself."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Dit is zelf een verbetering. Een verbetering verbetert u niet.",
+                "en": "This is itself a correction. A correction is not corrected.",
+            },
+            {
+                "nl": "Open de regel waar het over gaat, en verbeter die nog eens.",
+                "en": "Open the line that it is about, and correct that once more.",
+            },
+        )
+
+
+class WordsAreGone(Refusal):
+    """The words were destroyed, so there is nothing to correct."""
+
+    def __init__(self) -> None:
+        """Say that it is so for good."""
+        super().__init__(
+            {
+                "nl": "De woorden van deze regel zijn gewist. Daar is niets meer aan te verbeteren.",
+                "en": "The words of this line were destroyed. There is nothing left to correct.",
+            }
+        )
+
+
+class HasItsOwnDeed(Refusal):
+    """On this entry hangs more than its words: a right, a role, another file."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Aan deze regel hangt meer dan tekst: een rol, een recht of een andere map.",
+                "en": "More hangs on this line than its words: a role, a right or another file.",
+            },
+            {
+                "nl": "Leg vast wat er nu anders is, zoals een andere rol of een ander huishouden.",
+                "en": "Write down what is different now, such as another role or another household.",
+            },
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendable:
+    """An entry that a worker may correct or take back, as it stands; `bar` says why not, when it cannot be."""
+
+    entry: Entry
+    purpose: str
+    history: History | None
+    body: Body | None
+    on: date
+    bar: Refusal | None
+
+
+def amendable(id: UUID, *, worker: Worker, today: date) -> Amendable:
+    """Give an entry for whoever wrote it or coordinates the case, with all that it said. Raises NoGround."""
+    entry = Entry.objects.select_related("file").filter(pk=id).first()
+    if entry is None or not (entry.by == worker.pk or coordinates(worker, entry.file_id, today)):
+        raise NoGround
+    purpose = _purpose(entry, worker, today)
+    history = histories(lines_of([entry.file_id])[entry.file_id]).get(entry.pk)
+    bodies = history.bodies() if history else []
+    moved = [getattr(one.body, "happened_on", None) for one in history.corrections] if history else []
+    return Amendable(
+        entry=entry,
+        purpose=purpose,
+        history=history,
+        body=bodies[-1] if bodies else None,
+        on=next((day for day in reversed(moved) if day), entry.happened_on),
+        bar=_bar(entry, bodies),
+    )
+
+
+def coordinates(worker: Worker, file: UUID, today: date) -> bool:
+    """Tell whether a worker coordinates in this file, and so may set anything right in it that he or she reads."""
+    return sees(worker=worker, purpose="coordination", file=file, today=today, level=Level.SHARED)
+
+
+def _purpose(entry: Entry, worker: Worker, today: date) -> str:
+    """Give a purpose for which the worker reads this very entry and may write. Raises NoGround."""
+    for purpose in purposes_on(worker=worker, file=entry.file_id, today=today):
+        rows = Entry.objects.filter(pk=entry.pk)
+        if purposes()[purpose].writes and visible(rows, worker=worker, purpose=purpose, today=today).exists():
+            return purpose
+    raise NoGround
+
+
+def _bar(entry: Entry, bodies: list[Body]) -> Refusal | None:
+    if kind_of(entry.kind).room == "journal" and entry.target is not None:
+        return IsAnAmendment()
+    if entry.kind in _OTHERWISE or entry.kind == "erasure":
+        return HasItsOwnDeed()
+    return None if bodies else WordsAreGone()

@@ -1,0 +1,85 @@
+"""What happened in a file, the latest first: what each line says now, and that it was corrected or taken back."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from voordeur.access import visible
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
+from voordeur.hall.amending import coordinates
+from voordeur.journal import Entry, effective
+from voordeur.journal.histories import History, histories
+from voordeur.journal.reading import Line as Written
+from voordeur.journal.reading import Told, lines_of
+
+_TEXT_FIELDS = ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "contact_route")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amended:
+    """That a line was corrected or taken back: on which day, by whom and why."""
+
+    on: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back."""
+
+    id: UUID
+    kind: str
+    on: date
+    by: str
+    domain: str
+    text: str
+    deviation: str
+    confined: bool
+    corrected: Amended | None = None
+    retracted: Amended | None = None
+    amendable: bool = False
+
+
+def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
+    """Give what happened in a file, the latest first, as far as this worker may see it."""
+    entries = Entry.objects.filter(file=file)
+    allowed = set(visible(entries, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True))
+    lines = lines_of([file])[file]
+    told_of = histories(lines)
+    # Taken back, a line still stands there, struck through.
+    struck = {one.retraction.entry.pk for one in told_of.values() if one.retraction}
+    told = [one for one in effective(line for line in lines if line.entry.pk not in struck) if one.entry.pk in allowed]
+    names = {id: one.name for id, one in accounts.workers(line.entry.by for line in lines).items()}
+    every = coordinates(worker, file, today)
+    return [
+        _line(one, told_of[one.entry.pk], names, amendable=every or one.entry.by == worker.pk)
+        for one in reversed(told)
+        if not one.entry.kind.startswith("access_")
+    ]
+
+
+def _line(one: Told, history: History, names: dict[UUID, str], *, amendable: bool) -> Line:
+    entry = one.entry
+    return Line(
+        id=entry.pk,
+        kind=entry.kind,
+        on=entry.happened_on,
+        by=names.get(entry.by, ""),
+        domain=entry.domain,
+        text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
+        deviation=entry.deviation,
+        confined=entry.level > 1,
+        corrected=_amended(history.corrections[-1] if history.corrections else None, names),
+        retracted=_amended(history.retraction, names),
+        amendable=amendable,
+    )
+
+
+def _amended(line: Written | None, names: dict[UUID, str]) -> Amended | None:
+    if line is None:
+        return None
+    reason = getattr(line.body, "reason", "")
+    return Amended(on=day_of(line.entry.recorded), by=names.get(line.entry.by, ""), reason=reason)
