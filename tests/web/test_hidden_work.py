@@ -172,6 +172,8 @@ def test_what_a_browser_keeps_of_a_page_is_no_name(house: House, as_worker: AsWo
 def test_who_oversees_gives_a_role_and_closes_without_reading_the_household(house: House, as_worker: AsWorker) -> None:
     role = {"programme": cast.DORDRECHT, "worker": cast.STRANGER, "role": "discussion_coordinator"}
     access.admit_to_team(**role, permit=cast.operator(NOW), at=NOW)  # type: ignore[arg-type]
+    helping = {"programme": cast.DORDRECHT, "worker": cast.SANNE, "role": "financial_case_manager"}
+    access.admit_to_team(**helping, permit=cast.operator(NOW), at=NOW)  # type: ignore[arg-type]
     theirs = as_worker(cast.STRANGER)
     assert "Bas de Wit" not in page(theirs, "case", file=house.case)
     said = {"id": str(new_id()), "role": "financial_case_manager", "worker": str(cast.SANNE)}

@@ -70,6 +70,15 @@ def taking_reports(today: date) -> list[Programme]:
     return [one for one in running(today) if takes_reports(one.id)]
 
 
+def able(programme: UUID, today: date) -> list[tuple[str, UUID]]:
+    """Give who can be given which role in the work of a programme, as role and worker: its team, each in the own role.
+
+    Roles stand in the order of the method.
+    """
+    there = list(team(programme, today))
+    return [(role, member.worker) for role in method_of(programme).roles for member in there if member.role == role]
+
+
 def takes_reports(programme: UUID) -> bool:
     """Say whether the method of a programme knows reporters."""
     return any(role.function == "reporter" for role in method_of(programme).roles.values())

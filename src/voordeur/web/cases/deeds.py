@@ -1,6 +1,6 @@
 """One short form for each deed of a case: one table says which there are and what each records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
+from voordeur.cases import actions
 from voordeur.cases.deeds import deed_for
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
@@ -27,13 +28,17 @@ _CHANGES_TOLD = 3
 
 @dataclass(frozen=True, kw_only=True)
 class DeedPage:
-    """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is."""
+    """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is.
+
+    `act` is the deed itself where it is another than the usual one for that kind.
+    """
 
     kind: str
     form: type[forms.CaseForm]
     title: Words
     thing: str = ""
     on_plan: bool = False
+    act: Callable[..., object] | None = None
 
 
 # The word in the url -> the page.
@@ -90,6 +95,10 @@ DEEDS: Mapping[str, DeedPage] = {
     "huisbezoek": DeedPage(kind="visit_held", form=forms.CaseVisitForm, title=_("A home visit")),
     "aangebeld": DeedPage(kind="contact_attempted", form=forms.AttemptForm, title=_("Tried in vain to get in touch")),
     "rol": DeedPage(kind="role_assigned", form=forms.RoleForm, title=_("Somebody takes a role")),
+    "overdragen": DeedPage(
+        kind="role_released", form=forms.TakeOverForm, title=_("Hand a role over"), act=actions.take_over
+    ),
+    "rol-eindigt": DeedPage(kind="role_released", form=forms.ReleaseForm, title=_("Somebody's role ends")),
     "doorgeven": DeedPage(kind="passed_on", form=forms.PassOnForm, title=_("Pass the case on")),
     "regel-opzij": DeedPage(kind="rule_set_aside", form=forms.RuleAsideForm, title=_("Set a rule of the method aside")),
     "afsluiten": DeedPage(kind="case_closed", form=forms.CloseForm, title=_("Close the case")),
@@ -114,7 +123,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     version = version_of(told, case, row)
 
     def make(*args: Any, **kwargs: Any) -> forms.CaseForm:
-        return told.form(*args, case=case, **kwargs)
+        return told.form(*args, case=case, day=today(request), **kwargs)
 
     def act(given: dict[str, Any], id: UUID) -> None:
         said = {name: _value(name, value) for name, value in given.items() if value not in ("", None)}
@@ -132,7 +141,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
             programme=case.programme if unread else None,
             also=[case.home] if case.home else [],
         )
-        deed_for(told.kind)(file=file, permit=right, at=now(request), id=id, **said)
+        (told.act or deed_for(told.kind))(file=file, permit=right, at=now(request), id=id, **said)
 
     def changes() -> Sequence[Line]:
         last = {one.version for one in ([row] if row else _agreed(case) if told.kind == "plan_agreed" else [case])}
@@ -157,7 +166,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
 
 def may_do(told: DeedPage, purpose: str) -> bool:
     """Tell whether a deed can be done for this purpose: a role gives rights, and not everybody gives those."""
-    return told.kind != "role_assigned" or purposes()[purpose].gives
+    return told.kind not in ("role_assigned", "role_released") or purposes()[purpose].gives
 
 
 def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:

@@ -1,6 +1,8 @@
 """The forms of a case. Each field is a field of the deed that it does; choices come from the case and its method."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from voordeur.hall.casework import CaseView
 from voordeur.hall.errors import told
 from voordeur.hall.forms import DateField, Form, TimeInput, dress
 from voordeur.partners import queries as partners
+from voordeur.programmes import queries as programmes
 
 _LONG = 20_000
 
@@ -17,10 +20,10 @@ _LONG = 20_000
 class CaseForm(Form):
     """A form about one case; a subclass names the fields, `about` fills their choices."""
 
-    def __init__(self, *args: Any, case: CaseView, **kwargs: Any) -> None:
-        """Fill the choices that depend on the case."""
+    def __init__(self, *args: Any, case: CaseView, day: date, **kwargs: Any) -> None:
+        """Fill the choices that depend on the case and the day."""
         super().__init__(*args, **kwargs)
-        self.case = case
+        self.day = day
         self.about(case)
         dress(self)
 
@@ -367,18 +370,60 @@ class AttemptForm(CaseForm):
     card_left = forms.BooleanField(label=_("I left a card"), required=False)
 
 
-class RoleForm(CaseForm):
-    """Which worker takes which role."""
+class PairForm(CaseForm):
+    """A role and a worker that belong together; a subclass says which pairs there are."""
 
     role = forms.ChoiceField(label=_("Role"))
     worker = forms.ChoiceField(label=_("Worker"))
+    wrong: Any = _("This worker does not have this role in the team. Ask your project leader for it.")
 
     def about(self, case: CaseView) -> None:
-        """Offer the roles of the method and the workers of the team."""
-        roles = case.standing.method.roles if case.standing else {}
-        self.fields["role"].choices = [(id, told(role.title)) for id, role in roles.items()]  # type: ignore[attr-defined]
-        workers = [(str(one.pk), f"{one.name}, {one.job_title}") for one in accounts.active_workers()]
-        self.fields["worker"].choices = workers  # type: ignore[attr-defined]
+        """Offer the roles and the workers that occur."""
+        self.pairs = set(self.pairs_of(case))
+        titles = case.standing.method.roles if case.standing else {}
+        held = {role for role, _worker in self.pairs}
+        self.fields["role"].choices = [(id, told(role.title)) for id, role in titles.items() if id in held]  # type: ignore[attr-defined]
+        names = accounts.workers(worker for _role, worker in self.pairs)
+        choices = sorted((f"{one.name}, {one.job_title}", str(id)) for id, one in names.items())
+        self.fields["worker"].choices = [(id, name) for name, id in choices]  # type: ignore[attr-defined]
+
+    def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
+        """Give the team, each in the own role: nobody else can be given a role in a case."""
+        return programmes.able(case.programme, self.day) if case.programme else []
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a pair that is not there, with words about what to do."""
+        given = super().clean() or {}
+        if "role" in given and "worker" in given and (given["role"], UUID(given["worker"])) not in self.pairs:
+            self.add_error("worker", self.wrong)
+        return given
+
+
+class RoleForm(PairForm):
+    """Which worker takes which role."""
+
+
+class TakeOverForm(PairForm):
+    """Who takes a role over from whoever has it now, and why."""
+
+    reason = words(_("Why?"))
+
+    def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
+        """Give the team members who could take over a role that somebody has in this case."""
+        held = {(one.role, one.worker) for one, _worker in case.holders}
+        roles = {role for role, _worker in held}
+        return [pair for pair in super().pairs_of(case) if pair[0] in roles and pair not in held]
+
+
+class ReleaseForm(PairForm):
+    """Whose role in the case ends, and why; the sight that it brought ends with it."""
+
+    reason = words(_("Why?"))
+    wrong = _("This worker does not have this role in this case.")
+
+    def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
+        """Give who has which role in this case."""
+        return [(one.role, one.worker) for one, _worker in case.holders]
 
 
 class RuleAsideForm(CaseForm):

@@ -12,11 +12,12 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.cases import actions
 from voordeur.cases import queries as cases
+from voordeur.hall.casework import PURPOSES
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, permit, today, who
-from voordeur.journal import id_from
+from voordeur.journal import Level, id_from
 from voordeur.people import actions as people_deeds
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
@@ -57,7 +58,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
     roles = roles_to_open(request)
     if not roles:
         raise access.NoGround
-    call: list[cases.Call] = []
+    call: list[dict[str, Any]] = []
 
     def make(*args: Any, **kwargs: Any) -> OpenForm:
         return OpenForm(*args, roles=[(key, words) for key, (_, _, words) in roles.items()], **kwargs)
@@ -68,16 +69,15 @@ def open_case(request: HttpRequest) -> HttpResponse:
         known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
         purpose = purpose_to_open(request, programme)
         if known:
-            call.extend(
-                cases.whom_to_call(
-                    household=known.pk,
-                    worker=who(request),
-                    purpose=purpose,
-                    programme=programme,
-                    at=now(request),
-                    page="whom to call",
-                )
+            calls = cases.whom_to_call(
+                household=known.pk,
+                worker=who(request),
+                purpose=purpose,
+                programme=programme,
+                at=now(request),
+                page="whom to call",
             )
+            call.extend({"call": one, "may_give": gives_roles(request, one.case)} for one in calls)
         household = known.pk if known else id_from(id, "household")
         right = permit(request, purpose=purpose, programme=programme, also=[household])
         if not known:
@@ -119,6 +119,18 @@ def roles_to_open(request: HttpRequest) -> dict[str, tuple[UUID, str, str]]:
             title = programmes.programme(member.file_id).title
             found[f"{member.file_id} {role.id}"] = (member.file_id, role.id, f"{told(role.title)}, {title}")
     return found
+
+
+def gives_roles(request: HttpRequest, case: UUID) -> bool:
+    """Tell whether this worker may give roles in a running case, and so join it or have it handed over."""
+    day = today(request)
+    found = access.purposes_on(worker=who(request), file=case, today=day)
+    return any(
+        purposes()[each].gives
+        and access.sees(worker=who(request), purpose=each, file=case, today=day, level=Level.SHARED)
+        for each in found
+        if each in PURPOSES
+    )
 
 
 def purpose_to_open(request: HttpRequest, programme: UUID) -> str:

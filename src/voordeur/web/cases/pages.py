@@ -62,7 +62,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     context = {
         "case": seen,
         "duties": _duties(seen, lines),
-        "may": [{"title": DEEDS[WORD_OF[kind]].title, "url": _url(file, kind)} for kind in _may(seen)],
+        "may": [{"title": DEEDS[word].title, "url": _url(file, word)} for word in _may(seen)],
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),
@@ -126,14 +126,14 @@ def _may(seen: CaseView) -> list[str]:
     """The deeds of the page itself (those of the plan stand there) that the method does not forbid now."""
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
     return [
-        told.kind
-        for told in DEEDS.values()
+        word
+        for word, told in DEEDS.items()
         if not told.thing and not told.on_plan and told.kind not in banned and may_do(told, seen.purpose)
     ]
 
 
-def _url(file: UUID, kind: str) -> str:
-    return reverse("deed", kwargs={"file": file, "word": WORD_OF[kind]})
+def _url(file: UUID, word: str) -> str:
+    return reverse("deed", kwargs={"file": file, "word": word})
 
 
 def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
