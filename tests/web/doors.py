@@ -162,7 +162,6 @@ SENT = [
     ("open_case", {}, _only(400, "fatma", "karin", "sanne")),
     ("add_person", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("move_household", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
-    ("merge_households", {"file": "household", "other": "nobodys"}, _only(400, "karin", "mo", "fatma")),
     ("correct", {"entry": "line"}, _only(400, "karin")),
     ("retract", {"entry": "line"}, _only(400, "karin")),
 ]
