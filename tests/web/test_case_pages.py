@@ -185,3 +185,11 @@ def test_a_case_for_a_new_household_begins_with_its_name(house: House, karin: Cl
     answer = karin.post(reverse("open_case"), {"id": str(new_id()), **said})
     assert answer.status_code == 302, answer.content.decode()
     assert "Familie Smit" in karin.get(reverse("cases")).content.decode()
+
+
+def test_the_timeline_says_who_became_what_and_with_whom_one_spoke(house: House, karin: Client) -> None:
+    _send(karin, house, "notitie", channel="call", text="Komt morgen", level="1", with_whom="schuldhulp")
+    page = _page(karin, house)
+    assert "Karin werd casemanager" in page or "Karin werd Casemanager" in page
+    assert "Iemand nam een rol" not in page
+    assert "schuldhulp" in page

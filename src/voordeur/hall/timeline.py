@@ -15,6 +15,7 @@ from voordeur.journal.reading import Line as Written
 from voordeur.journal.reading import Told, lines_of
 
 _TEXT_FIELDS = ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "contact_route")
+_NAMING_FIELDS = ("with_whom", "owner_name", "by_whom", "platform", "receiver", "attended", "agreed_by", "who_present")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,10 @@ class Amended:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back."""
+    """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back.
+
+    `worker` and `role` are whom and which role of the method it is about, `others` who else is named in it.
+    """
 
     id: UUID
     kind: str
@@ -41,6 +45,9 @@ class Line:
     corrected: Amended | None = None
     retracted: Amended | None = None
     amendable: bool = False
+    worker: str = ""
+    role: str = ""
+    others: str = ""
 
 
 def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
@@ -52,16 +59,21 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     # Taken back, a line still stands there, struck through.
     struck = {one.retraction.entry.pk for one in told_of.values() if one.retraction}
     told = [one for one in effective(line for line in lines if line.entry.pk not in struck) if one.entry.pk in allowed]
-    names = {id: one.name for id, one in accounts.workers(line.entry.by for line in lines).items()}
+    about = [id for one in told if (id := getattr(one.body, "worker", None))]
+    names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}
+    asked = {id for one in told if (id := getattr(one.body, "organisation", None))}
+    organisations = {one.pk: one.name for one in accounts.organisations(asked)}
     every = coordinates(worker, file, today)
     return [
-        _line(one, told_of[one.entry.pk], names, amendable=every or one.entry.by == worker.pk)
+        _line(one, told_of[one.entry.pk], names, organisations, amendable=every or one.entry.by == worker.pk)
         for one in reversed(told)
         if not one.entry.kind.startswith("access_")
     ]
 
 
-def _line(one: Told, history: History, names: dict[UUID, str], *, amendable: bool) -> Line:
+def _line(
+    one: Told, history: History, names: dict[UUID, str], organisations: dict[UUID, str], *, amendable: bool
+) -> Line:
     entry = one.entry
     return Line(
         id=entry.pk,
@@ -75,7 +87,19 @@ def _line(one: Told, history: History, names: dict[UUID, str], *, amendable: boo
         corrected=_amended(history.corrections[-1] if history.corrections else None, names),
         retracted=_amended(history.retraction, names),
         amendable=amendable,
+        worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
+        role=getattr(one.body, "role", ""),
+        others=_others(one.body, organisations),
     )
+
+
+def _others(body: object, organisations: dict[UUID, str]) -> str:
+    """Give who is named in an entry besides workers of ours: an organisation, and names that were typed."""
+    said = [name for id, name in organisations.items() if id == getattr(body, "organisation", None)]
+    for name in _NAMING_FIELDS:
+        value = getattr(body, name, "")
+        said += [value] if isinstance(value, str) else value
+    return ", ".join(dict.fromkeys(one for one in said if one))
 
 
 def _amended(line: Written | None, names: dict[UUID, str]) -> Amended | None:

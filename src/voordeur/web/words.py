@@ -100,6 +100,12 @@ KINDS = {
     "case_reopened": _("Case opened again"),
 }
 
+# The same with whom it is about, where the entry says so.
+SENTENCES = {
+    "role_assigned": _("%(worker)s became %(role)s"),
+    "role_released": _("%(worker)s is no longer %(role)s"),
+}
+
 RULE_KINDS = {"law": _("law"), "safety": _("safety"), "method": _("method")}
 
 CHANNELS = {

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from voordeur.common import clock
 from voordeur.hall.errors import told
+from voordeur.hall.timeline import Line
 from voordeur.methods.language import Method
 from voordeur.web import words
 
@@ -107,3 +108,11 @@ def age(born: date) -> str:
 def tel(phone: str) -> str:
     """Write a phone number as a link wants it."""
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+@register.simple_tag
+def line_title(method: Method | None, line: Line) -> str:
+    """Say what a line of the timeline tells: who became what, else what happened and with whom."""
+    if method and line.kind in words.SENTENCES and line.worker and line.role:
+        return str(words.SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
+    return ": ".join(filter(None, (kind_words(line.kind), line.others)))
