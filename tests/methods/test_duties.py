@@ -62,7 +62,10 @@ def test_unless_means_never_or_no_longer() -> None:
     bell, closed = fact("bell_rung", "02-12", outcome="nobody"), fact("case_closed", "02-13")
     assert not owed(method, [bell, closed], "02-14")
     assert not owed(method, [closed, fact("bell_rung", "02-14", outcome="nobody")], "02-14")
-    assert not owed(method, [bell, closed, fact("case_reopened", "02-16")], "02-16")
+    again = fact("case_reopened", "02-16")
+    (open_,) = owed(method, [bell, closed, again], "02-16")
+    assert open_.since == day("02-16")
+    assert not owed(method, [bell, closed, fact("letter_sent", "02-14"), again], "02-16")
 
 
 def test_one_for_each_thing() -> None:

@@ -35,8 +35,10 @@ class OpenDuty:
 class CompiledDuty:
     """A duty made ready to be asked."""
 
-    def __init__(self, duty: Duty) -> None:
+    def __init__(self, duty: Duty, ends: frozenset[str] = frozenset()) -> None:
+        """Take a duty, and the stages in which its kind of file has ended."""
         self.duty = duty
+        self.ends = ends
         self.after = compile_condition(duty.after)
         self.until = compile_condition(duty.until)
         self.unless = compile_condition(duty.unless) if duty.unless else None
@@ -61,13 +63,14 @@ class CompiledDuty:
 
 
 class _Owed:
-    __slots__ = ("because", "due", "n", "since")
+    __slots__ = ("because", "due", "n", "rests", "since")
 
-    def __init__(self, since: date, due: date, n: int, because: UUID | None) -> None:
+    def __init__(self, since: date, due: date, n: int, because: UUID | None, *, rests: bool = False) -> None:
         self.since = since
         self.due = due
         self.n = n
         self.because = because
+        self.rests = rests  # the file has ended, so nobody owes it until the file is opened again
 
 
 def open_duties(duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips) -> tuple[OpenDuty, ...]:
@@ -101,7 +104,7 @@ def _owed(compiled: CompiledDuty, history: History, lines: Lines, today: date, f
         was = now
         owed = _next(compiled, owed, view, line, begins=begins)
     flips.note(own.next)
-    return owed
+    return None if owed is None or owed.rests else owed
 
 
 def _next(compiled: CompiledDuty, owed: _Owed | None, view: View, line: Line | None, *, begins: bool) -> _Owed | None:
@@ -109,7 +112,9 @@ def _next(compiled: CompiledDuty, owed: _Owed | None, view: View, line: Line | N
     if not owed and not begins:
         return None
     if (compiled.unless and compiled.unless.test(view)) or (compiled.which and not compiled.which.test(view)):
-        return None
+        return _resting(compiled, owed, view)
+    if owed is not None and owed.rests:
+        owed = _resumed(compiled, owed, view)
     fulfilled = False
     if owed is not None and compiled.until.test(_since(view, owed.n)):
         owed, fulfilled = None, True
@@ -125,6 +130,20 @@ def _next(compiled: CompiledDuty, owed: _Owed | None, view: View, line: Line | N
     if due is None or compiled.until.test(_since(view, view.upto)):
         return None
     return _Owed(view.day, due, view.upto, line.fact.id if line else None)
+
+
+def _resting(compiled: CompiledDuty, owed: _Owed | None, view: View) -> _Owed | None:
+    """Let a duty go; one that was open when its file ended rests, as long as nothing fulfils it."""
+    ended = view.history.stage_at(view.day, view.upto) in compiled.ends
+    if owed is None or not ended or compiled.until.test(_since(view, owed.n)):
+        return None
+    return _Owed(owed.since, owed.due, owed.n, owed.because, rests=True)
+
+
+def _resumed(compiled: CompiledDuty, owed: _Owed, view: View) -> _Owed:
+    """Owe again what rested; its term begins anew, and a day that the entry itself named stays."""
+    anew = None if compiled.duty.due_field else compiled.due(view.day, None, again=False)
+    return _Owed(view.day, max(owed.due, anew or owed.due), owed.n, owed.because)
 
 
 def _since(view: View, n: int) -> View:

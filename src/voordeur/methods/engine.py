@@ -73,7 +73,8 @@ class _Program:
 
     def __init__(self, method: Method, track: str) -> None:
         self.stages = StageMoves(method, track)
-        self.duties = tuple(CompiledDuty(duty) for duty in method.duties.values() if duty.of == track)
+        ends = frozenset(stage.id for stage in method.stages_of(track) if stage.end)
+        self.duties = tuple(CompiledDuty(duty, ends) for duty in method.duties.values() if duty.of == track)
         rules = [rule for rule in method.rules.values() if rule.of == track]
         rules.sort(key=lambda rule: ("law", "safety", "method").index(rule.kind))
         self.rules = tuple(
