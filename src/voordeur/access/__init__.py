@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import functions_in as functions_in
+    from voordeur.access.queries import gives as gives
     from voordeur.access.queries import programmes_of as programmes_of
     from voordeur.access.queries import purposes_on as purposes_on
     from voordeur.access.queries import sees as sees
@@ -39,6 +40,7 @@ _HOMES = {
     "queries": (
         "NoGround",
         "functions_in",
+        "gives",
         "programmes_of",
         "purposes_on",
         "sees",

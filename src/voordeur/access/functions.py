@@ -20,11 +20,15 @@ class BadFunctions(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Right:
-    """One line of the file: for this purpose, these kinds of files, up to this level."""
+    """One line of the file: for this purpose, these kinds of files, up to this level.
+
+    `gives_when_asked`: may give others a role in such a file while the method asks this very worker to do so.
+    """
 
     purpose: str
     level: int
     files: tuple[str, ...] = ()
+    gives_when_asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +119,14 @@ def _right(line: Mapping[str, Any], place: str, known: Mapping[str, Purpose]) ->
         raise BadFunctions(f"{place}: unknown level {line['level']!r}; it is one of {', '.join(LEVELS)}")
     if unknown := set(line.get("files", ())) - FILE_KINDS:
         raise BadFunctions(f"{place}: unknown kind of file {min(unknown)!r}")
-    return Right(purpose=line["purpose"], level=LEVELS[line["level"]], files=tuple(line.get("files", ())))
+    if line.get("gives", "when_asked") != "when_asked":
+        raise BadFunctions(f"{place}: of one line `gives` says `when_asked`; what always gives is a purpose")
+    return Right(
+        purpose=line["purpose"],
+        level=LEVELS[line["level"]],
+        files=tuple(line.get("files", ())),
+        gives_when_asked="gives" in line,
+    )
 
 
 def _text(said: Mapping[str, Any], key: str, place: str) -> Text:

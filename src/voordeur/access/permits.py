@@ -6,7 +6,7 @@ from uuid import UUID
 
 from voordeur.access.functions import purposes
 from voordeur.access.log import note_operator
-from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.access.queries import NoGround, gives, grant_behind, grants_of
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
@@ -36,7 +36,8 @@ def permit(
     right in a programme holds for its files of the kinds that the team reads. `also`: other files of the same act, each
     with its own ground. A file that does not exist yet needs none; in the file of a household that is not read, a right
     in the programme is enough to note that one is involved, and for nothing else. Otherwise rights are given in a file
-    that is there only for a purpose that gives rights. Raises NoGround, also when the purpose is one for reading only.
+    that is there only for a purpose that gives rights, or because the method asks for it (`gives`).
+    Raises NoGround, also when the purpose is one for reading only.
     """
     said, today = purposes().get(purpose), day_of(at)
     if said is None or not said.writes or (file is None and programme is None):
@@ -54,13 +55,14 @@ def permit(
             if one not in homes:
                 raise
             unread.add(one)
+    giving = said.gives or (file is not None and gives(worker=worker, purpose=purpose, file=file, today=today))
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
         files=frozenset((file, *also) if file else also) - unread,
         programmes=frozenset(() if programme is None else (programme,)),
         inside=_read_inside(programme, worker, purpose, today),
-        only_new=frozenset() if said.gives else GIVING,
+        only_new=frozenset() if giving else GIVING,
         noted=frozenset(homes),
         noting=NOTING,
     )

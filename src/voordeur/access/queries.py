@@ -9,10 +9,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
 
-from voordeur.access.functions import purposes
+from voordeur.access.functions import function, purposes
 from voordeur.access.models import Grant
 from voordeur.accounts.models import Worker
-from voordeur.journal.models import File, Level
+from voordeur.journal.models import File, Level, OpenDuty
+
+# The entry by which somebody takes a role in a file; a duty with this deed asks for it.
+ROLE_TAKEN = "role_assigned"
 
 M = TypeVar("M", bound=Model)
 
@@ -40,6 +43,21 @@ def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
 def sees(*, worker: Worker | UUID, purpose: str, file: UUID, today: date, level: int = Level.INVOLVEMENT) -> bool:
     """Tell whether a worker has ground to see a file for this purpose, up to this level at least."""
     return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level).exists()
+
+
+def gives(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
+    """Tell whether a worker may give others a role, and the rights with it, in a file that is there.
+
+    Some purposes are for that. Otherwise the method must ask it of this very worker, and the function must allow it.
+    """
+    held = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED)
+    if purposes()[purpose].gives:
+        return held.exists()
+    kind = File.objects.values_list("kind", flat=True).filter(id=file).first() or ""
+    functions = {name for name in held.filter(programme=None).values_list("function", flat=True) if name}
+    rights = [right for name in functions for right in function(name).own.get(kind, ()) if right.purpose == purpose]
+    asked = any(right.gives_when_asked for right in rights)
+    return asked and OpenDuty.objects.filter(file=file, worker=_id(worker), deed=ROLE_TAKEN).exists()
 
 
 def sees_every_domain(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
