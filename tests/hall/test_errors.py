@@ -83,12 +83,21 @@ def test_our_own_failure_is_told_without_database_or_request(rf: RequestFactory)
     assert "niet opgeslagen" in answer.content.decode()
 
 
-def test_a_form_from_before_the_sign_in_says_that_the_draft_is_kept(karin: Worker) -> None:
+def test_a_button_from_before_the_sign_in_says_what_to_do(karin: Worker) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(karin)
     answer = strict.post(reverse("account_logout"))
     assert answer.status_code == 403
-    assert "als concept bewaard" in answer.content.decode()
+    assert "laad de pagina opnieuw" in answer.content.decode()
+
+
+def test_a_form_from_before_the_sign_in_is_given_back_with_what_was_typed(karin: Worker) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(karin)
+    ours = {"Origin": "http://testserver"}
+    answer = strict.post(reverse("note"), {"words": "Familie Bos"}, headers=ours)
+    assert answer.status_code == 403
+    assert 'value="Familie Bos"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("words", [Text("ja", "yes"), {"nl": "ja", "en": "yes"}, "ja"])

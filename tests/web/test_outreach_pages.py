@@ -8,13 +8,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import cast
 from tests.cast import DORDRECHT, FATMA
-from tests.web.house import House
+from tests.web.house import NOW, TODAY, House
 from voordeur.assessments.models import Need
 from voordeur.cases.models import Case
 from voordeur.common.ids import new_id
 from voordeur.hall.models import Draft
+from voordeur.outreach import actions
 from voordeur.outreach.models import Attempt, Doorstep, Round, Visit
+from voordeur.people import registers
+from voordeur.programmes.models import Programme
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -131,9 +135,39 @@ def test_the_draft_survives_a_lost_session_and_goes_when_it_is_sent(
     again = as_worker(FATMA)
     page = again.get(reverse("visit", kwargs={"file": house.door})).content.decode()
     assert "De huur is drie maanden achter" in page
-    assert typed["id"] in page
+    assert typed["id"] not in page
     assert again.post(reverse("visit", kwargs={"file": house.door}), typed).status_code == 302
     assert not Draft.objects.exists()
+
+
+def test_what_is_kept_just_too_late_for_a_form_that_was_sent_does_not_come_back(house: House, fatma: Client) -> None:
+    typed = _visit(**WORRIES)
+    url = reverse("visit", kwargs={"file": house.door})
+    assert fatma.post(url, typed).status_code == 302
+    assert fatma.post(reverse("draft", kwargs={"form": f"visit:{house.door}"}), typed).status_code == 200
+    assert not Draft.objects.exists()
+    assert "De huur is drie maanden achter" not in fatma.get(url).content.decode()
+
+
+def test_a_talk_sent_without_a_sign_in_comes_back_whole_and_is_saved_after_signing_in(
+    house: House, as_worker: AsWorker
+) -> None:
+    typed = _visit(**WORRIES)
+    url = reverse("visit", kwargs={"file": house.door})
+    held = Client().post(url, typed, headers={"Sec-Fetch-Site": "same-origin"})
+    page = held.content.decode()
+    assert held.status_code == 403
+    assert "niets opgeslagen" in page
+    assert all(f'value="{said}"' in page for said in (typed["id"], WORRIES["worry1"]))
+    assert as_worker(FATMA).post(url, typed).status_code == 302
+
+
+def test_words_that_another_site_sends_do_not_stand_in_our_page(house: House) -> None:
+    answer = Client().post(
+        reverse("visit", kwargs={"file": house.door}), _visit(**WORRIES), headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert answer.status_code == 302
+    assert WORRIES["worry1"] not in answer.content.decode()
 
 
 def test_a_lost_session_answers_the_script_with_401(house: House) -> None:
@@ -168,3 +202,35 @@ def test_the_next_door_is_one_where_nobody_rang_today(house: House, fatma: Clien
     page = fatma.get(reverse("round", kwargs={"round": house.round})).content.decode()
     assert "Volgende: Vlierhof 16" in page or "Volgende: Vlierhof 14" in page
     assert f'primary-action" href="{reverse("door", kwargs={"file": house.door})}"' not in page
+
+
+def _round_of(client: Client, **said: Any) -> Any:
+    given = {"id": str(new_id()), "on": "2009-03-12", "workers": [str(FATMA)], **said}
+    return client.post(reverse("new_round", kwargs={"programme": DORDRECHT}), given)
+
+
+def test_the_doors_of_a_place_are_counted_before_a_round_is_planned(house: House, fatma: Client) -> None:
+    before = Round.objects.count()
+    counted = _round_of(fatma, place="0000", count="1")
+    assert counted.status_code == 200
+    assert "3 deuren" in counted.content.decode()
+    assert "1 deur" in _round_of(fatma, place="0000XX", street="vlierhof", first="16", count="1").content.decode()
+    assert "0 deuren" in _round_of(fatma, place="0000XX", street="Elders", count="1").content.decode()
+    assert Round.objects.count() == before
+    assert _round_of(fatma, place="0000 XX", street="Vlierhof").status_code == 302
+
+
+def test_doors_outside_the_area_of_the_programme_need_words(house: House, fatma: Client) -> None:
+    area, permit = new_id(), cast.operator()
+    registers.draw_area(
+        area=area, code="A1", name="Binnen", kind="neighbourhood", postcodes=["1111"], permit=permit, at=NOW
+    )
+    Programme.objects.filter(pk=DORDRECHT).update(area=area)
+    refused = _round_of(fatma, place="0000")
+    assert refused.status_code == 400
+    assert "3 ervan liggen buiten het gebied" in refused.content.decode()
+    with pytest.raises(actions.OutsideTheArea):
+        actions.plan_round(
+            programme=DORDRECHT, name="x", addresses=[cast.ADDRESS], workers=[FATMA], on=TODAY, permit=permit, at=NOW
+        )
+    assert _round_of(fatma, place="0000", outside="Met de gemeente afgesproken").status_code == 302

@@ -1,7 +1,8 @@
 """Drafts: what a worker types is kept, sealed, so that a lost session or an empty battery costs no words.
 
 A draft belongs to one worker and one form (`visit:<id>`), is sealed with a key from the installation's keys, and is
-gone when the form is sent or after seven days.
+gone when the form is sent or after seven days. What comes in late for a form that was sent is not kept: its id stands in
+the journal by then.
 """
 
 import base64
@@ -17,6 +18,7 @@ from django.http import QueryDict
 
 from voordeur.common import keys
 from voordeur.hall.models import Draft
+from voordeur.journal import Entry
 
 KEPT_FOR = timedelta(days=7)
 LARGEST = 200_000  # bytes of one form; more is no form that a person typed
@@ -36,7 +38,12 @@ class Kept:
 
 
 def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
-    """Keep what is typed so far; it replaces the earlier draft of this worker for this form."""
+    """Keep what is typed so far; it replaces the earlier draft of this worker for this form.
+
+    What belongs to a form that was sent is let go: the browser sent it just before the form, and it arrived just after.
+    """
+    if _was_sent(fields):
+        return
     words = {name: fields.getlist(name) for name in fields if name not in _NOT_KEPT}
     text = json.dumps(words).encode()
     if len(text) > LARGEST:
@@ -58,7 +65,7 @@ def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
     fields = QueryDict(mutable=True)
     for name, values in words.items():
         fields.setlist(name, values)
-    return Kept(fields=fields, saved=row.saved)
+    return None if _was_sent(fields) else Kept(fields=fields, saved=row.saved)
 
 
 def discard(*, worker: UUID, form: str) -> None:
@@ -69,6 +76,13 @@ def discard(*, worker: UUID, form: str) -> None:
 def sweep(*, at: datetime) -> int:
     """Throw away what is older than seven days, and say how many that were. The night calls it."""
     return Draft.objects.filter(saved__lte=at - KEPT_FOR).delete()[0]
+
+
+def _was_sent(fields: QueryDict) -> bool:
+    try:
+        return Entry.objects.filter(pk=UUID(fields.get("id", ""))).exists()
+    except ValueError:
+        return False  # a form without an id of ours
 
 
 def _seal(secret: bytes) -> Fernet:

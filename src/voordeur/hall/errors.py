@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from voordeur.access.queries import NoGround
+from voordeur.hall.holding import holding
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 from voordeur.methods.language import Text
@@ -77,5 +78,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form came from before the present sign-in; what was typed is kept as a draft (403)."""
+    """Give back what was typed in a form from before the present sign-in, to be sent again; or say that it is too old."""
+    held = None if request.headers.get("HX-Request") else holding(request)
+    if held:
+        return held
     return _page(request, 403, form_too_old=True)

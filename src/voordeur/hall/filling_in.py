@@ -91,12 +91,8 @@ def _shown(
     if kept is None:
         return _page(request, make(initial=initial), sheet, new_id())
     typed = {name: field.widget.value_from_datadict(kept.fields, {}, name) for name, field in make().fields.items()}
-    try:
-        id = UUID(kept.fields.get("id", ""))
-    except ValueError:
-        id = new_id()
     seen = kept.fields.get("version") or sheet.version
-    return _page(request, make(initial={**initial, **typed}), sheet, id, kept=kept, version=seen)
+    return _page(request, make(initial={**initial, **typed}), sheet, new_id(), kept=kept, version=seen)
 
 
 def _page(

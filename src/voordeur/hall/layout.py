@@ -34,4 +34,10 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     """Give the navigation with the present door marked."""
     here = request.resolver_match.url_name if request.resolver_match else ""
     section = request.resolver_match.route.split("/")[0] if request.resolver_match else ""
-    return {"menu": DOORS, "here": here, "section": section, "demo": settings.MODE == "demo"}
+    return {
+        "menu": DOORS,
+        "here": here,
+        "section": section,
+        "demo": settings.MODE == "demo",
+        "sign_in": settings.LOGIN_URL,
+    }

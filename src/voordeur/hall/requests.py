@@ -14,6 +14,7 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.hall.holding import holding
 from voordeur.journal import Level
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401)  # a part of a page cannot hold the sign-in; its script says what to do
-    # After a lost session a sent form comes back to the page where its draft stands ready.
+    if request.method == "POST" and (held := holding(request)):
+        return held
     return redirect_to_login(request.get_full_path())
 
 

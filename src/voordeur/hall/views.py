@@ -13,11 +13,16 @@ from voordeur.hall.requests import now, page, who
 _IS_A_FORM = re.compile(r"[a-z0-9:-]{1,120}")
 
 
-@page("POST")
+@page("GET", "POST")
 def draft(request: HttpRequest, form: str) -> HttpResponse:
-    """Keep what is typed in a form, or throw it away when the worker says so."""
+    """Keep what is typed in a form, or throw it away when the worker says so.
+
+    Asked for (GET) it gives what an open form needs to go on after signing in again in another tab.
+    """
     if not _IS_A_FORM.fullmatch(form):
         raise Http404
+    if request.method != "POST":
+        return render(request, "components/draft_token.html")
     if "throw_away" in request.POST:
         drafts.discard(worker=who(request).pk, form=form)
         back = request.POST.get("back", "/")
@@ -25,5 +30,5 @@ def draft(request: HttpRequest, form: str) -> HttpResponse:
     try:
         drafts.keep(worker=who(request).pk, form=form, fields=request.POST, at=now(request))
     except drafts.TooLarge:
-        return render(request, "components/draft_status.html", {"too_large": True}, status=413)
+        return HttpResponse(status=413)  # the words for it stand ready in the page
     return render(request, "components/draft_status.html", {"saved": now(request)})

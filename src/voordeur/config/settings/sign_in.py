@@ -2,9 +2,10 @@
 
 import os
 
-LOGIN_URL = "account_login"
+# In the demo one chooses who to be; the form with a password stays one tap away.
+LOGIN_URL = "demo_sign_in" if os.environ.get("VOORDEUR_MODE", "demo") == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "my_day"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "voordeur.hall.adapter.SigningIn"
 ACCOUNT_FORMS = {"login": "voordeur.hall.signing_in.SignInForm"}
 ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signed in

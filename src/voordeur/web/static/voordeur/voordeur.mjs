@@ -38,10 +38,39 @@ window.addEventListener('pageshow', () => {
 })
 
 /* A draft that could not be kept says so, in the words that stand ready in the page. */
-for (const name of ['htmx:error', 'htmx:response:error']) {
-  document.addEventListener(name, (event) => {
-    const form = event.target instanceof Element ? event.target.closest('form[data-draft]') : null
-    const status = form?.querySelector('.draft-status')
-    if (status instanceof HTMLElement && status.dataset.failed && name === 'htmx:error') status.textContent = status.dataset.failed
-  })
+/** @param {Event} event @param {string} words */
+const tell = (event, words) => {
+  const form = event.target instanceof Element ? event.target.closest('form[data-draft]') : null
+  const said = form?.querySelector(`template[data-draft-says="${words}"]`)
+  if (!(form instanceof HTMLFormElement) || !(said instanceof HTMLTemplateElement)) return
+  if (words === 'signed-out') form.dataset.signedOut = 'yes'
+  form.querySelector('.draft-status')?.replaceChildren(said.content.cloneNode(true))
 }
+document.addEventListener('htmx:error', (event) => tell(event, 'offline'))
+document.addEventListener('htmx:response:error', (event) => {
+  const status = /** @type {CustomEvent} */ (event).detail?.ctx?.response?.status
+  if (status === 401 || status === 403) tell(event, 'signed-out')
+  else tell(event, status === 413 ? 'too-large' : 'failed')
+})
+
+/* A form that is being sent keeps no draft any more. */
+document.addEventListener('htmx:before:request', (event) => {
+  const form = event.target instanceof Element ? event.target.closest('form[data-draft]') : null
+  if (form instanceof HTMLFormElement && form.dataset.sent) event.preventDefault()
+})
+
+/* Back from signing in again in another tab: the open form goes on under the new sign-in, and is kept at once. */
+const goOn = async () => {
+  const form = document.querySelector('form[data-signed-out]')
+  if (!(form instanceof HTMLFormElement) || document.hidden) return
+  const answer = await fetch(form.getAttribute('hx-post') ?? '', { headers: { 'HX-Request': 'true' } }).catch(() => null)
+  if (!answer?.ok) return
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('input')
+  for (const token of document.querySelectorAll('input[name="csrfmiddlewaretoken"]')) {
+    if (fresh && token instanceof HTMLInputElement) token.value = fresh.value
+  }
+  delete form.dataset.signedOut
+  form.dispatchEvent(new Event('change'))
+}
+document.addEventListener('visibilitychange', goOn)
+window.addEventListener('focus', goOn)

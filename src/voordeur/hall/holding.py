@@ -1,0 +1,37 @@
+"""What somebody typed and sent without being signed in any more: shown back, to be sent again after signing in.
+
+Nothing is stored, since nobody is known to store it for: the page itself holds what was typed.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, resolve
+
+# What a page adds to each form by itself; without more than this nothing was typed.
+_OURS = ("csrfmiddlewaretoken", "id", "version")
+_SIGNING_IN = "account_login"
+
+
+def holding(request: HttpRequest) -> HttpResponse | None:
+    """Answer with a page that holds the fields that were sent; None when nothing was typed, or not in our own pages."""
+    typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+    if "password" in request.POST or not any(value for name, value in typed if name not in _OURS):
+        return None
+    if not _ours(request):
+        return None
+    context = {
+        "fields": [(name, value) for name, value in typed if name != _OURS[0]],
+        "texts": [value for name, value in typed if name not in _OURS and " " in value.strip()],
+    }
+    return TemplateResponse(request, "hall/holding.html", context, status=403).render()
+
+
+def _ours(request: HttpRequest) -> bool:
+    """Tell whether one of our own pages sent this: another site may not have its words stand in ours."""
+    try:
+        known = resolve(request.path).url_name != _SIGNING_IN
+    except Resolver404:
+        return False
+    origin = request.headers.get("Origin", "")
+    same = f"{request.scheme}://{request.get_host()}"
+    return known and (origin == same or request.headers.get("Sec-Fetch-Site") == "same-origin")
