@@ -7,12 +7,30 @@ from uuid import UUID
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, File, Opening, Permit, Recorded, Refusal, id_from, record
 from voordeur.outreach import entries as said
 from voordeur.outreach.rules import PartOfDay
+from voordeur.people import places
 from voordeur.people.models import Address
 from voordeur.planning import walking
 from voordeur.programmes.models import AreaMark, Programme
+
+
+class OutsideTheArea(Refusal):
+    """Doors of a round lie outside the area of the programme, and nobody said why."""
+
+    def __init__(self) -> None:
+        """Say what must come first."""
+        super().__init__(
+            {
+                "nl": "Een deel van deze deuren ligt buiten het gebied van het project.",
+                "en": "Some of these doors lie outside the area of the programme.",
+            },
+            {
+                "nl": "Schrijf op met wie dat is afgesproken en waarom, of kies een ander adres.",
+                "en": "Write down with whom that was agreed and why, or choose another address.",
+            },
+        )
 
 
 def plan_round(
@@ -23,6 +41,7 @@ def plan_round(
     workers: Sequence[UUID],
     on: date,
     area: UUID | None = None,
+    outside: str = "",
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -30,17 +49,26 @@ def plan_round(
 ) -> Recorded:
     """Make a round of these addresses in walking order, and open a doorstep for each.
 
-    The marks of an address's area in this programme become features of its doorstep. The round's id is `id`.
+    The marks of an address's area in this programme become features of its doorstep. The round's id is `id`. Doors
+    outside the programme's area need words about why (`outside`). Raises OutsideTheArea.
     """
     id = id or new_id()
     today = happened_on or day_of(at)
     ordered = _in_walking_order(addresses)
+    running = Programme.objects.get(id=programme)
+    if not outside.strip() and places.outside(running.area, (address.area for address in ordered)):
+        raise OutsideTheArea
     body = said.RoundPlanned(
-        round=id, name=name, area=area, addresses=tuple(a.id for a in ordered), workers=tuple(workers), on=on
+        round=id,
+        name=name,
+        area=area,
+        addresses=tuple(a.id for a in ordered),
+        workers=tuple(workers),
+        on=on,
+        outside=outside.strip(),
     )
     drafts = [Draft(programme, body, today, id=id)]
     marks = _marks(programme)
-    running = Programme.objects.get(id=programme)
     method = File.objects.values_list("method", flat=True).get(id=programme)
     doors: list[Opening] = []
     for place, address in enumerate(ordered, start=1):

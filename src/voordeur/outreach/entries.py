@@ -15,7 +15,10 @@ AttemptOutcome = Literal["nobody_home", "come_back", "spoke", "moved", "vacant",
 
 @entry("round_planned", files=("programme",))
 class RoundPlanned(Body):
-    """A round was made: these addresses, in this walking order, by these workers, on this day."""
+    """A round was made: these addresses, in this walking order, by these workers, on this day.
+
+    `outside` says why doors outside the programme's area are among them.
+    """
 
     round: UUID
     name: str
@@ -23,6 +26,7 @@ class RoundPlanned(Body):
     addresses: tuple[UUID, ...] = ()
     workers: tuple[UUID, ...] = ()
     on: date
+    outside: str = ""
 
 
 @entry("doorstep_listed", files=("doorstep",))

@@ -9,6 +9,8 @@ from voordeur.people.addresses import BadValue, normal_postcode, parse_house_num
 from voordeur.people.models import Address, Area
 from voordeur.people.rules import ancestors
 
+_ONE_DOOR = 200  # doors that may share one house number: letters, additions, towns
+
 
 def address(id: UUID) -> Address:
     """Give an address. Raises Address.DoesNotExist."""
@@ -42,6 +44,35 @@ def find_addresses(text: str, *, most: int = 20) -> list[Address]:
     place = " ".join(words)
     where = Q(postcode=normal_postcode(place)) if _is_postcode(place) else Q(street__istartswith=place)
     return list(Address.objects.filter(where, number)[:most]) if place else []
+
+
+def addresses_at(
+    place: str, *, street: str = "", first: int | None = None, last: int | None = None
+) -> QuerySet[Address]:
+    """Give the addresses of a place as people name it: an area, the first characters of a postcode, or a street.
+
+    `street` keeps one street of it, `first` and `last` the house numbers between them.
+    """
+    place = place.strip()
+    named = Area.objects.filter(name__iexact=place).order_by("code").first()
+    found = addresses_in(str(named.id) if named else place)
+    if not named and not found.exists():
+        found = Address.objects.filter(street__istartswith=place)
+    if not named and not found.exists():
+        found = Address.objects.filter(id__in=[one.id for one in find_addresses(place, most=_ONE_DOOR)])
+    if street := street.strip():
+        found = found.filter(street__istartswith=street)
+    if first is not None:
+        found = found.filter(number__gte=first)
+    return found if last is None else found.filter(number__lte=last)
+
+
+def outside(area: UUID | None, places: Iterable[UUID | None]) -> int:
+    """Count how many of these smallest areas of addresses do not lie in an area; nothing lies outside no area."""
+    if area is None:
+        return 0
+    inside = set(areas_inside(area))
+    return sum(place not in inside for place in places)
 
 
 def area(id: UUID) -> Area:

@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.common.ids import new_id
+from voordeur.hall.choosing import Choice, chosen
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.requests import look, now, page, permit, today, who
+from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
 from voordeur.outreach import actions, queries
-from voordeur.people import places
 from voordeur.programmes import queries as programmes
 
 MOST_DOORS = 250
@@ -52,40 +53,39 @@ class RoundForm(Form):
         help_text=_("For instance a street, the name of an area, or the first characters of a postcode: 8924."),
         max_length=80,
     )
+    street = forms.CharField(label=_("Only this street of it"), required=False, max_length=80)
     first = forms.IntegerField(label=_("From house number"), required=False, min_value=1)
     last = forms.IntegerField(label=_("Up to house number"), required=False, min_value=1)
+    outside = forms.CharField(
+        label=_("Why outside the area of the programme?"),
+        help_text=_("With whom was it agreed? It is written down with the round."),
+        max_length=2000,
+        widget=forms.Textarea,
+    )
     on = DateField(label=_("Day"))
     workers = forms.MultipleChoiceField(label=_("Who goes"), widget=forms.CheckboxSelectMultiple)
     name = forms.CharField(label=_("Name of the round"), required=False, max_length=80)
 
-    def __init__(self, *args: object, team: list[tuple[str, str]], **kwargs: object) -> None:
-        """Offer the team."""
+    def __init__(self, *args: object, team: list[tuple[str, str]], choice: Choice | None, **kwargs: object) -> None:
+        """Offer the team; ask why only when there are doors outside the area."""
         super().__init__(*args, **kwargs)
         self.fields["workers"].choices = team  # type: ignore[attr-defined]
+        self.choice = choice
+        if choice is None or not choice.outside:
+            del self.fields["outside"]
 
     def clean(self) -> dict[str, object]:
-        """Find the addresses, and refuse a place that has none or too many."""
+        """Refuse a place that has no addresses or too many, with the number."""
         given = super().clean() or {}
-        if place := given.get("place"):
-            found = addresses_of(str(place), given.get("first"), given.get("last"))
-            if not found:
-                self.add_error("place", _("There are no addresses here. Check the spelling."))
-            elif len(found) > MOST_DOORS:
-                self.add_error(
-                    "place",
-                    _("Here are %(n)s addresses; a round has at most %(most)s. Choose a street or house numbers.")
-                    % {"n": len(found), "most": MOST_DOORS},
-                )
-            given["addresses"] = found
+        if self.choice and not self.choice.doors:
+            self.add_error("place", _("There are no addresses here. Check the spelling."))
+        elif self.choice and self.choice.doors > MOST_DOORS:
+            self.add_error(
+                "place",
+                _("Here are %(n)s addresses; a round has at most %(most)s. Choose a street or house numbers.")
+                % {"n": number_format(self.choice.doors, force_grouping=True), "most": MOST_DOORS},
+            )
         return given
-
-
-def addresses_of(place: str, first: int | None, last: int | None) -> list[UUID]:
-    """Give the addresses of an area (by name), a postcode or a street, between two house numbers."""
-    named = next((area for area in places.areas() if area.name.lower() == place.strip().lower()), None)
-    found = places.addresses_in(str(named.id) if named else place)
-    rows = list(found[: MOST_DOORS * 8]) or places.find_addresses(place, most=MOST_DOORS * 8)
-    return [row.id for row in rows if (first or 1) <= row.number <= (last or row.number)]
 
 
 @page("GET", "POST")
@@ -96,14 +96,19 @@ def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
     names = accounts.workers(member.worker for member in programmes.team(programme, today(request)))
     team = [(str(id), worker.name) for id, worker in sorted(names.items(), key=lambda pair: pair[1].name)]
 
+    choice = chosen(request.POST, programme)
+
     def make(*args: object, **kwargs: object) -> RoundForm:
-        return RoundForm(*args, team=team, **kwargs)
+        return RoundForm(*args, team=team, choice=choice, **kwargs)
 
     def deed(given: dict[str, object], id: UUID) -> None:
+        assert choice is not None
+        where = ", ".join(filter(None, (str(given["place"]), str(given["street"]))))
         actions.plan_round(
             programme=programme,
-            name=str(given["name"] or given["place"]),
-            addresses=given["addresses"],  # type: ignore[arg-type]
+            name=str(given["name"] or where[:80]),
+            addresses=list(choice.addresses.values_list("pk", flat=True)),
+            outside=str(given.get("outside", "")),
             workers=[UUID(worker) for worker in given["workers"]],  # type: ignore[attr-defined]
             on=given["on"],  # type: ignore[arg-type]
             permit=permit(request, purpose="outreach", programme=programme),
@@ -119,7 +124,14 @@ def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
         back_title=_("Rounds"),
         submit=_("Plan this round"),
         done=_("The round is planned."),
+        template="outreach/new_round.html",
+        context={"choice": choice, "most": MOST_DOORS},
     )
+    if "count" in request.POST:
+        typed = {name: request.POST.get(name, "") for name in RoundForm.base_fields}
+        typed["workers"] = request.POST.getlist("workers")  # type: ignore[assignment]
+        context = {**sheet.context, "sheet": sheet, "form": make(initial=typed), "id": sent_id(request)}
+        return TemplateResponse(request, sheet.template, context)
     mine = [str(who(request).pk)] if who(request).pk in names else []
     return fill_in(request, make, deed, sheet, {"on": today(request).isoformat(), "workers": mine})
 
