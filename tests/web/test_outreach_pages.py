@@ -70,14 +70,34 @@ def test_a_street_that_is_not_there_is_said_beside_the_field(house: House, fatma
     assert "Hier zijn geen adressen" in answer.content.decode()
 
 
-def test_a_closed_door_is_two_taps(house: House, fatma: Client) -> None:
+def test_a_closed_door_is_two_taps_and_shows_what_follows(house: House, fatma: Client) -> None:
     page = fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
     assert 'name="outcome" value="nobody_home"' in page
     answer = fatma.post(
         reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"}
     )
-    assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
+    assert answer.headers["Location"] == reverse("door", kwargs={"file": house.door})
     assert Attempt.objects.get(file=house.door).part_of_day == "morning"
+
+
+def test_nobody_home_noted_from_the_walking_list_goes_back_to_it(house: House, fatma: Client) -> None:
+    said = {"id": str(new_id()), "outcome": "nobody_home", "from_round": "1"}
+    answer = fatma.post(reverse("attempt", kwargs={"file": house.door}), said)
+    assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
+
+
+def test_after_a_talk_with_a_worry_the_door_shows_the_case_and_what_it_asks(house: House, fatma: Client) -> None:
+    answer = fatma.post(reverse("visit", kwargs={"file": house.door}), _visit(**WORRIES), follow=True)
+    page = answer.content.decode()
+    assert "Casus van Familie Bos" in page
+    assert page.index("Wat er nu moet gebeuren") < page.index('name="outcome"')
+
+
+def test_a_door_with_an_appointment_says_so_on_the_walking_list(house: House, fatma: Client) -> None:
+    planned = {"id": str(new_id()), "on": "2009-03-12", "from_time": "14:00"}
+    assert fatma.post(reverse("appointment", kwargs={"file": house.door}), planned).status_code == 302
+    page = fatma.get(reverse("round", kwargs={"round": house.round})).content.decode()
+    assert "Afspraak op donderdag 12 maart, 14.00" in page
 
 
 def test_the_same_tap_sent_twice_counts_once(house: House, fatma: Client) -> None:

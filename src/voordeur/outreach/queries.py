@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -54,6 +54,8 @@ class DoorLine:
     attempts: int
     last_attempt_on: date | None
     next_part_of_day: str
+    planned_on: date | None
+    planned_at: time | None
     lat: float | None
     lon: float | None
 
@@ -149,7 +151,14 @@ def _lines(doors: Iterable[Doorstep]) -> list[DoorLine]:
     doors = list(doors)
     addresses = Address.objects.in_bulk([one.address for one in doors if one.address])
     states = _states(doors)
-    return [_line(one, addresses.get(one.address), *states[one.id]) for one in doors]
+    planned = _planned(doors)
+    return [_line(one, addresses.get(one.address), *states[one.id], planned.get(one.id)) for one in doors]
+
+
+def _planned(doors: Iterable[Doorstep]) -> dict[UUID, Appointment]:
+    """Give the first appointment that still stands, of each door that has one."""
+    rows = Appointment.objects.filter(file__in=[one.id for one in doors], state=Appointment.State.PLANNED)
+    return {one.file_id: one for one in rows.order_by("-on", "-from_time", "-id")}
 
 
 def _states(doors: Iterable[Doorstep]) -> dict[UUID, tuple[DoorState, str]]:
@@ -168,7 +177,9 @@ def _states(doors: Iterable[Doorstep]) -> dict[UUID, tuple[DoorState, str]]:
     return told
 
 
-def _line(one: Doorstep, address: Address | None, state: DoorState, last_answer: str) -> DoorLine:
+def _line(
+    one: Doorstep, address: Address | None, state: DoorState, last_answer: str, planned: Appointment | None
+) -> DoorLine:
     return DoorLine(
         file=one.id,
         version=one.version,
@@ -183,6 +194,8 @@ def _line(one: Doorstep, address: Address | None, state: DoorState, last_answer:
         attempts=one.attempts,
         last_attempt_on=one.last_attempt_on,
         next_part_of_day=one.next_part_of_day,
+        planned_on=planned.on if planned else None,
+        planned_at=planned.from_time if planned else None,
         lat=address.lat if address else None,
         lon=address.lon if address else None,
     )

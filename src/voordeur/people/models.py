@@ -76,7 +76,7 @@ class Address(models.Model):
     def house_number(self) -> str:
         """Write number, letter and addition as on the door."""
         addition = f"-{self.addition}" if self.addition else ""
-        entrance = f" ({self.entrance})" if self.entrance > 1 else ""
+        entrance = f"-{self.entrance}" if self.entrance > 1 else ""
         return f"{self.number}{self.letter}{addition}{entrance}"
 
 

@@ -87,7 +87,7 @@ def test_the_sign_in_and_its_error_can_be_read_by_everybody(
 
 
 @pytest.mark.smoke
-def test_a_closed_door_is_two_taps_from_the_walking_list(
+def test_a_closed_door_is_two_taps_from_the_walking_list_and_shows_what_follows(
     house: building.House, new_context: NewContext, live_server: LiveServer
 ) -> None:
     page = _open(new_context, live_server, FATMA, viewport=PHONE)
@@ -95,7 +95,8 @@ def test_a_closed_door_is_two_taps_from_the_walking_list(
     page.get_by_role("link", name="Vlierhof 14", exact=True).click()
     page.get_by_role("button", name="Niemand thuis").click()
     expect(page.get_by_role("status")).to_contain_text("Niemand thuis")
-    expect(page).to_have_url(f"{live_server.url}{reverse('round', kwargs={'round': house.round})}")
+    expect(page).to_have_url(f"{live_server.url}{reverse('door', kwargs={'file': house.door})}")
+    expect(page.get_by_role("region", name="Wat er nu moet gebeuren")).to_contain_text("Terug naar de ronde")
 
 
 def test_it_works_without_javascript(house: building.House, new_context: NewContext, live_server: LiveServer) -> None:

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
+from voordeur.hall.amending import amendable_among
+from voordeur.hall.behind_the_door import cases_behind
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
@@ -51,7 +53,13 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "outcomes": OUTCOMES,
         "id": new_id(),
         "following": following,
+        "cases": cases_behind(found, worker=who(request), today=today(request)),
         "standing": stands,
+        "amendable": amendable_among(
+            (one.pk for one in (*found.attempts, *found.visits)), worker=who(request), file=file, today=today(request)
+        ),
+        # Just noted something: what follows from it comes first on the page.
+        "noted": today(request) in {one.on for one in (*found.attempts, *found.visits)},
         "duties": [{"duty": duty, "url": form_for("doorstep", file, duty.deed, duty.thing)} for duty in duties],
     }
     return TemplateResponse(request, "outreach/door.html", context)
@@ -75,7 +83,9 @@ def attempt(request: HttpRequest, file: UUID) -> HttpResponse:
         id=sent_id(request),
     )
     messages.success(request, say("Noted: %(outcome)s.") % {"outcome": dict(OUTCOMES)[outcome]})
-    return redirect("round", round=found.round) if found.round else redirect("door", file=file)
+    if found.round and "from_round" in request.POST:
+        return redirect("round", round=found.round)
+    return redirect("door", file=file)
 
 
 def part_of_day(hour: int) -> str:

@@ -143,7 +143,7 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     sheet = Sheet(
         title=_("A talk"),
         lead=door.line.address,
-        onward=reverse("round", kwargs={"round": door.round}) if door.round else here,
+        onward=here,
         back=here,
         back_title=door.line.address,
         submit=_("Save the talk"),
