@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.cast import FATMA, KARIN, MO, STRANGER
+from tests.cast import FATMA, KARIN, MO, PIET, STRANGER
 from tests.web.house import NOW, SECRET, House
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, erase
 from voordeur.journal.models import Level
+from voordeur.outreach.models import Attempt
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -168,3 +169,14 @@ def test_what_was_said_in_confidence_stays_so_when_corrected(house: House, as_wo
     assert _correct(as_worker(KARIN), id, said_text="Alleen voor Karin").status_code == 302
     assert "Alleen voor" not in _timeline(as_worker(FATMA), house)
     assert as_worker(FATMA).get(_url("entry", id)).status_code == 404
+
+
+def test_a_bell_noted_wrongly_is_taken_back_by_whoever_noted_it(house: House, as_worker: AsWorker) -> None:
+    fatma, door = as_worker(FATMA), reverse("door", kwargs={"file": house.door})
+    fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
+    rang = Entry.objects.get(file=house.door, kind="contact_attempted")
+    assert _url("entry", rang.pk) in fatma.get(door).content.decode()
+    assert _url("entry", rang.pk) not in as_worker(PIET).get(door).content.decode()
+    taken = {"id": str(new_id()), "version": str(rang.pk), "reason": "Verkeerde deur"}
+    assert fatma.post(_url("retract", rang.pk), taken).headers["Location"] == door
+    assert not Attempt.objects.filter(file=house.door).exists()

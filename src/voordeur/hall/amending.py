@@ -1,5 +1,6 @@
 """Correcting an entry or taking it back: who may, which entries, and what it said before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -113,6 +114,14 @@ def amendable(id: UUID, *, worker: Worker, today: date) -> Amendable:
         on=next((day for day in reversed(moved) if day), entry.happened_on),
         bar=_bar(entry, bodies),
     )
+
+
+def amendable_among(entries: Iterable[UUID], *, worker: Worker, file: UUID, today: date) -> set[UUID]:
+    """Give which of these entries of one file, all of which the worker reads, may be corrected by this worker."""
+    ids = set(entries)
+    if coordinates(worker, file, today):
+        return ids
+    return set(Entry.objects.filter(pk__in=ids, file=file, by=worker.pk).values_list("pk", flat=True))
 
 
 def coordinates(worker: Worker, file: UUID, today: date) -> bool:
