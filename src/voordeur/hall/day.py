@@ -12,13 +12,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from voordeur.access import visible
-from voordeur.access.functions import purposes
+from voordeur.access.functions import function, purposes
+from voordeur.access.queries import ROLE_TAKEN
 from voordeur.accounts.models import Worker
 from voordeur.assessments.models import Need
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.hall.names import Name, names_of
-from voordeur.hall.standing import hidden_entries, standing
-from voordeur.journal import File, OpenDuty
+from voordeur.hall.standing import asked_role, hidden_entries, standing
+from voordeur.journal import File, OpenDuty, method_of
 from voordeur.outreach.models import Doorstep
 from voordeur.programmes import queries as programmes
 from voordeur.signals.models import Signal
@@ -26,7 +27,11 @@ from voordeur.signals.models import Signal
 
 @dataclass(frozen=True, kw_only=True)
 class DayLine:
-    """One duty as it stands in a day: of which file, by when, and where the deed is done that fulfils it."""
+    """One duty as it stands in a day: of which file, by when, and where the deed is done that fulfils it.
+
+    `role` is the role that somebody must be given, where that is what must be done. `vacant`: nobody has that role, so
+    that nobody can do the duty itself.
+    """
 
     duty: OpenDuty
     kind: str
@@ -36,10 +41,16 @@ class DayLine:
     days_late: int
     escalated: bool
     group: tuple[object, ...]
+    role: str = ""
+
+    vacant: bool = False
 
     @property
     def title(self) -> Mapping[str, str]:
         """What must be done, in both languages."""
+        if self.vacant:
+            role = method_of(self.duty.file.method_id).roles[self.role].title
+            return {"nl": f"Geef iemand de rol: {role.said('nl')}", "en": f"Give somebody the role: {role.said('en')}"}
         title: Mapping[str, str] = self.duty.title
         return title
 
@@ -72,9 +83,10 @@ def groups(lines: Iterable[DayLine]) -> list[DayGroup]:
 
 def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     """Give what this worker owes and may act on: latest first, then what comes soonest."""
-    duties = list(_owed(worker, today).select_related("file").order_by("due", "id"))
-    read = _shared(worker, {duty.file_id for duty in duties}, today)
-    duties = _known(duties, read, worker, today)
+    owed = list(_owed(worker, today).select_related("file").order_by("due", "id"))
+    vacant = _vacant(worker, owed, today)
+    read = _shared(worker, {duty.file_id for duty in [*owed, *vacant]}, today)
+    duties = _known([*owed, *vacant], read, worker, today)
     known = names_of(read)
     words = _words({duty.thing for duty in duties if duty.thing}, worker, today)
     signals = _signals([file for file in read if not known[file].title], worker, today)
@@ -83,7 +95,10 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     lines = []
     for duty in duties:
         home = duty.file.programme or duty.file_id
-        escalated = duty.worker != worker.pk and not (duty.worker is None and (home, duty.role) in roles)
+        handed = duty in vacant
+        escalated = not (handed or duty.worker == worker.pk or (duty.worker is None and (home, duty.role) in roles))
+        if not escalated and duty.file_id not in read:
+            continue  # who cannot open what fulfils a duty does not owe it: whoever gives roles finds somebody who can
         place = rounds.get(duty.file_id) or (duty.file_id if duty.file_id in known else home)
         lines.append(
             DayLine(
@@ -94,10 +109,39 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
                 late=duty.due < today,
                 days_late=max((today - duty.due).days, 0),
                 escalated=escalated,
-                group=(escalated, place) if escalated else (escalated, place, duty.duty),
+                group=(escalated, place) if escalated else (escalated, place, "" if handed else duty.duty, duty.role),
+                role=duty.role if handed else _asked(duty),
+                vacant=handed,
             )
         )
     return sorted(lines, key=lambda line: (line.duty.due, str(line.duty.id)))
+
+
+def _vacant(worker: Worker, owed: list[OpenDuty], today: date) -> list[OpenDuty]:
+    """Give, of cases in which this worker may give roles, the first duty of each role that nobody has.
+
+    Not of a role whose whole team reads the cases, and not where somebody was already asked to give a role.
+    """
+    mine = {(duty.file_id, duty.role) for duty in owed}
+    asked = OpenDuty.objects.filter(deed=ROLE_TAKEN).values("file")
+    open_ = OpenDuty.objects.filter(worker=None, file__kind=File.Kind.CASE).exclude(file__in=asked)
+    found: dict[tuple[UUID, str], OpenDuty] = {}
+    for purpose in (name for name, purpose in purposes().items() if purpose.gives):
+        seen = visible(open_, worker=worker, purpose=purpose, today=today).select_related("file").order_by("-due", "id")
+        found |= {(duty.file_id, duty.role): duty for duty in seen if _filled_by_name(duty)}
+    return [duty for place, duty in found.items() if place not in mine]
+
+
+def _asked(duty: OpenDuty) -> str:
+    return asked_role(method_of(duty.file.method_id), duty.duty) if duty.file.method_id else ""
+
+
+def _filled_by_name(duty: OpenDuty) -> bool:
+    """Tell whether only somebody who was given the role in the case itself reads enough of it to do this duty."""
+    roles = method_of(duty.file.method_id).roles if duty.file.method_id else {}
+    if duty.role not in roles:
+        return False
+    return not any("case" in right.files and right.level for right in function(roles[duty.role].function).team)
 
 
 def _words(things: set[UUID], worker: Worker, today: date) -> dict[UUID, str]:

@@ -16,7 +16,7 @@ from voordeur.journal import Entry, File, effective, judgement, method_of
 from voordeur.journal.reading import lines_of
 from voordeur.methods import engine
 from voordeur.methods.engine import Judgement
-from voordeur.methods.language import Method, Text
+from voordeur.methods.language import Happened, Method, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,20 @@ class Standing:
     def stage_title(self) -> Text:
         """The title of the present stage."""
         return self.method.stages[self.judgement.stage].title if self.judgement.stage else Text("")
+
+    @property
+    def asked_roles(self) -> tuple[str, ...]:
+        """The roles that the method now asks somebody for, the first due first."""
+        asked = (asked_role(self.method, duty.id) for duty in self.judgement.duties)
+        return tuple(dict.fromkeys(role for role in asked if role))
+
+
+def asked_role(method: Method, duty: str) -> str:
+    """Give the role whose taking fulfils a duty; empty for any other duty."""
+    until = method.duties[duty].until if duty in method.duties else None
+    if not isinstance(until, Happened) or "role_assigned" not in until.entries.kinds:
+        return ""
+    return next((str(test.values[0]) for test in until.entries.where if test.name == "role" and test.values), "")
 
 
 def standing(file: UUID, *, worker: Worker, purposes: Iterable[str], today: date) -> Standing | None:

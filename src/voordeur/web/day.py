@@ -10,12 +10,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
+from voordeur.access.queries import ROLE_TAKEN
 from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
 from voordeur.hall.day import DayLine, day_of_worker, groups
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
+from voordeur.hall.names import names_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
@@ -36,17 +38,36 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],
         "more": max(len(folded) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
-        "appointments": list(outreach.appointments(worker=who(request), first=day, last=day)),
+        "appointments": _appointments(request),
+        "round": _round(request),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
+
+
+def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
+    """The appointments of today, each with the page of the door or household where it is."""
+    day = today(request)
+    planned = list(outreach.appointments(worker=who(request), first=day, last=day).select_related("file"))
+    names = names_of(one.file_id for one in planned)
+    return [{"one": one, "name": names.get(one.file_id), "url": home_of(one.file.kind, one.file_id)} for one in planned]
+
+
+def _round(request: HttpRequest) -> outreach.RoundLine | None:
+    """The round that this worker walks: the latest until today with doors still to do."""
+    day = today(request)
+    rounds = outreach.rounds(worker=who(request), today=day)
+    mine = [one for one in rounds if one.on <= day and one.done < one.doors and who(request).pk in one.workers]
+    return next(iter(mine), None)
 
 
 def _line(line: DayLine) -> dict[str, Any]:
     file = line.duty.file_id
     return {
         "line": line,
-        "url": form_for(line.kind, file, line.duty.deed, line.duty.thing),
+        "url": form_for(
+            line.kind, file, ROLE_TAKEN if line.vacant else line.duty.deed, line.duty.thing, role=line.role
+        ),
         "home": home_of(line.kind, file),
         "id": new_id(),
     }

@@ -27,12 +27,15 @@ def home_of(kind: str, file: UUID) -> str:
     return reverse(_HOMES.get(kind, "my_day"), kwargs={"file": file} if kind in _HOMES else None)
 
 
-def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None) -> str:
-    """Give the page where a deed is done; without a form of its own that is the file's page."""
+def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None, *, role: str = "") -> str:
+    """Give the page where a deed is done; without a form of its own that is the file's page.
+
+    `role` is the role that somebody is asked for, where that is the deed.
+    """
     if kind == "case" and deed in WORD_OF:
         word = WORD_OF[deed]
         if not DEEDS[word].thing:
-            return reverse("deed", kwargs={"file": file, "word": word})
+            return reverse("deed", kwargs={"file": file, "word": word}) + (f"?rol={role}" if role else "")
         if thing:
             return reverse("deed", kwargs={"file": file, "word": word, "thing": thing})
         return reverse("plan", kwargs={"file": file})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.cases import actions
 from voordeur.cases.deeds import deed_for
@@ -115,9 +116,9 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         raise Http404
     told = DEEDS[word]
     purpose = purpose_on(request, file, PURPOSES)
-    if not may_do(told, purpose):
-        raise Http404
     case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
+    if not may_do(request, told, case):
+        raise Http404
     look(request, purpose=purpose, page=f"case {word}", file=file)
     row = thing_of(case, told.thing, thing) if thing else None
     version = version_of(told, case, row)
@@ -161,12 +162,24 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         version=version,
         changes=changes,
     )
-    return fill_in(request, make, act, sheet)
+    return fill_in(request, make, act, sheet, _begun_with(request, told, case))
 
 
-def may_do(told: DeedPage, purpose: str) -> bool:
-    """Tell whether a deed can be done for this purpose: a role gives rights, and not everybody gives those."""
-    return told.kind not in ("role_assigned", "role_released") or purposes()[purpose].gives
+def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
+    """Tell whether a deed can be done by this worker: a role gives rights, and not everybody gives or ends those."""
+    if told.kind == "role_assigned":
+        return access.gives(worker=who(request), purpose=case.purpose, file=case.file, today=today(request))
+    return told.kind != "role_released" or purposes()[case.purpose].gives
+
+
+def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView) -> dict[str, Any]:
+    """Give what a form begins with: the role that the method asks for, and nobody else than those who can take it."""
+    if told.kind != "role_assigned":
+        return {}
+    asked = case.standing.asked_roles if case.standing else ()
+    named = request.GET.get("rol", "")
+    known = case.standing is not None and named in case.standing.method.roles
+    return {"role": named, "only": named} if known else {"role": next(iter(asked), "")}
 
 
 def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.access.functions import function, purposes
 from voordeur.accounts import queries as accounts
-from voordeur.hall.casework import CaseView
+from voordeur.hall.casework import PURPOSES, CaseView
 from voordeur.hall.errors import told
 from voordeur.hall.forms import DateField, Form, TimeInput, dress
 from voordeur.partners import queries as partners
@@ -370,6 +371,11 @@ class AttemptForm(CaseForm):
     card_left = forms.BooleanField(label=_("I left a card"), required=False)
 
 
+def _helps_in_cases(name: str) -> bool:
+    """Tell whether whoever has this function works in cases; a reporter or project leader does not."""
+    return any(right.purpose in PURPOSES for right in function(name).own.get("case", ()))
+
+
 class PairForm(CaseForm):
     """A role and a worker that belong together; a subclass says which pairs there are."""
 
@@ -384,12 +390,15 @@ class PairForm(CaseForm):
         held = {role for role, _worker in self.pairs}
         self.fields["role"].choices = [(id, told(role.title)) for id, role in titles.items() if id in held]  # type: ignore[attr-defined]
         names = accounts.workers(worker for _role, worker in self.pairs)
-        choices = sorted((f"{one.name}, {one.job_title}", str(id)) for id, one in names.items())
+        roles = {id: ", ".join(told(titles[r].title) for r, w in sorted(self.pairs) if w == id) for id in names}
+        choices = sorted((f"{one.name}, {roles[id]}", str(id)) for id, one in names.items())
         self.fields["worker"].choices = [(id, name) for name, id in choices]  # type: ignore[attr-defined]
 
     def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
-        """Give the team, each in the own role: nobody else can be given a role in a case."""
-        return programmes.able(case.programme, self.day) if case.programme else []
+        """Give the team, each in the own role as far as it is one in a case: nobody else can be given a role there."""
+        roles = case.standing.method.roles if case.standing else {}
+        able = programmes.able(case.programme, self.day) if case.programme else []
+        return [(role, worker) for role, worker in able if role in roles and _helps_in_cases(roles[role].function)]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a pair that is not there, with words about what to do."""
@@ -400,7 +409,14 @@ class PairForm(CaseForm):
 
 
 class RoleForm(PairForm):
-    """Which worker takes which role."""
+    """Which worker takes which role; with an `only` role as its beginning no other role is offered."""
+
+    def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
+        """Give the team; who gives a role only because the method asks for it, gives no other than that."""
+        only = self.initial.get("only", "")
+        asked = case.standing.asked_roles if case.standing else ()
+        free = purposes()[case.purpose].gives
+        return [pair for pair in super().pairs_of(case) if only in ("", pair[0]) and (free or pair[0] in asked)]
 
 
 class TakeOverForm(PairForm):

@@ -15,6 +15,7 @@ from voordeur import access
 from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
+from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
 from voordeur.web.cases.deeds import DEEDS, WORD_OF, may_do
 from voordeur.web.cases.opening import roles_to_open
@@ -62,7 +63,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     context = {
         "case": seen,
         "duties": _duties(seen, lines),
-        "may": [{"title": DEEDS[word].title, "url": _url(file, word)} for word in _may(seen)],
+        "may": [{"title": DEEDS[word].title, "url": _url(file, word)} for word in _may(request, seen)],
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),
@@ -114,7 +115,7 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
     return [
         {
             "duty": duty,
-            "url": form_for("case", seen.file, duty.deed, duty.thing),
+            "url": form_for("case", seen.file, duty.deed, duty.thing, role=asked_role(seen.standing.method, duty.id)),
             "about": seen.words_of(duty.thing),
             "because": by_id.get(duty.because) if duty.because else None,
         }
@@ -122,13 +123,13 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _may(seen: CaseView) -> list[str]:
+def _may(request: HttpRequest, seen: CaseView) -> list[str]:
     """The deeds of the page itself (those of the plan stand there) that the method does not forbid now."""
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
     return [
         word
         for word, told in DEEDS.items()
-        if not told.thing and not told.on_plan and told.kind not in banned and may_do(told, seen.purpose)
+        if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
     ]
 
 
