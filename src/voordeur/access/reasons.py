@@ -18,11 +18,11 @@ _LEVELS: dict[int, Text] = {
     2: {"nl": "ook wat in vertrouwen is gezegd", "en": "also what was told in confidence"},
 }
 _LEFT: Text = {
-    "nl": "Deze medewerker is uit dienst; daarmee vervalt elke inzage.",
+    "nl": "Deze medewerker werkt hier niet meer, en ziet daarom niets.",
     "en": "This worker has left, and with that every right to see.",
 }
 _NOTHING: Text = {
-    "nl": "Geen enkele regel geeft deze medewerker inzage: geen eigen rol hierin, en geen team waar dit bij hoort.",
+    "nl": "Geen enkele regel laat dit zien. Er is geen eigen rol in, en geen team waar dit bij hoort.",
     "en": "No rule lets this worker see it: no role of their own in it, and no team that it belongs to.",
 }
 
@@ -71,11 +71,11 @@ def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
 
 
 _SENTENCE = {
-    "nl": "Als {function} {where} sinds {since}, met als doel {purpose}: {level}; leefgebieden: {domains}.",
-    "en": "As {function} {where} since {since}, for {purpose}: {level}; life domains: {domains}.",
+    "nl": "Als {function}, {where}, sinds {since}. Waarvoor: {purpose}. Te zien: {level}, over {domains}.",
+    "en": "As {function}, {where}, since {since}. What for: {purpose}. What is seen: {level}, on {domains}.",
 }
-_WHERE = {"nl": ("met een eigen rol hierin", "in het team"), "en": ("with a role of their own in it", "in the team")}
-_ALL = {"nl": "alle", "en": "all"}
+_WHERE = {"nl": ("met een eigen rol", "als lid van het team"), "en": ("with a role of their own", "as one of the team")}
+_ALL = {"nl": "alle leefgebieden", "en": "all life domains"}
 
 
 def _title(name: str, language: str) -> str:
