@@ -191,3 +191,14 @@ def test_what_is_typed_survives_a_lost_session(world):
     browser.post(reverse("draft", args=[key]), {"text": "Half a sentence", "id": str(new_id())})
     again = building.signed_in(cast.STRANGER).get(reverse("tell_signal", args=[cast.DEN_HAAG]))
     assert "Half a sentence" in words(again)
+
+
+def test_the_same_judgement_is_not_written_down_twice_and_the_timeline_says_which(signal):
+    said = {"id": str(new_id()), "outcome": "multiple_unconnected", "reason": "Debts and no gas"}
+    for _time in range(2):  # the same form, sent twice
+        assert send(cast.INEKE, "weigh", said, file=signal).status_code == 302
+    again = send(cast.INEKE, "weigh", said | {"id": str(new_id())}, file=signal)
+    assert again.status_code == 400
+    assert Entry.objects.filter(file=signal, kind="triaged").count() == 1
+    page = words(building.signed_in(cast.INEKE).get(reverse("case", args=[signal])))
+    assert "Melding gewogen: meer problemen, niet verbonden" in page

@@ -31,7 +31,8 @@ class Amended:
 class Line:
     """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back.
 
-    `worker` and `role` are whom and which role of the method it is about, `others` who else is named in it.
+    `worker` and `role` are whom and which role of the method it is about, `others` who else is named in it, and
+    `outcome` the word for what came of it.
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class Line:
     worker: str = ""
     role: str = ""
     others: str = ""
+    outcome: str = ""
 
 
 def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
@@ -90,6 +92,7 @@ def _line(
         worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
         role=getattr(one.body, "role", ""),
         others=_others(one.body, organisations),
+        outcome=getattr(one.body, "outcome", ""),
     )
 
 

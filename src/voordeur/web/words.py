@@ -106,6 +106,20 @@ SENTENCES = {
     "role_released": _("%(worker)s is no longer %(role)s"),
 }
 
+# What came of it, where an entry says so in a word of its own.
+OUTCOMES = {
+    "single": _("one problem"),
+    "multiple_unconnected": _("several problems, not connected"),
+    "multiple_connected": _("several problems that hold each other in place"),
+    "nobody_home": _("nobody home"),
+    "come_back": _("asked to come back"),
+    "spoke": _("spoke, no talk yet"),
+    "no_access": _("could not get to the door"),
+    "moved": _("moved away"),
+    "vacant": _("nobody lives here"),
+    "unsafe": _("not safe"),
+}
+
 RULE_KINDS = {"law": _("law"), "safety": _("safety"), "method": _("method")}
 
 CHANNELS = {

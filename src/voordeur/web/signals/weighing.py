@@ -18,7 +18,7 @@ from voordeur.hall.casework import CaseView, case_view
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
-from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
+from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.hall.triage import Match, joinable, matches, takers
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
@@ -45,6 +45,18 @@ class WeighForm(Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Why?"), widget=forms.Textarea, max_length=4000)
+
+    def __init__(self, *args: Any, stands: tuple[str, str], **kwargs: Any) -> None:
+        """Know which judgement stands now, with its reason."""
+        super().__init__(*args, **kwargs)
+        self.stands = stands
+
+    def clean(self) -> dict[str, Any]:
+        """A judgement that stands is not written down again."""
+        given = super().clean() or {}
+        if (given.get("outcome"), given.get("reason")) == self.stands:
+            self.add_error("reason", _("This judgement stands there already. Say what is new, or go back."))
+        return given
 
 
 class SearchForm(Form):
@@ -116,6 +128,13 @@ class JoinForm(Form):
 def weigh(request: HttpRequest, file: UUID) -> HttpResponse:
     """Show a signal with all that its weighing needs, and judge."""
     purpose, seen = _signal(request, file, "weigh")
+    judged = next((signal for signal in reversed(seen.signals) if signal.triage), None)
+    # The same form sent twice is no second judgement: the first made the version that stands now.
+    said_before = judged is not None and judged.version != sent_id(request)
+
+    def make(*args: Any, **kwargs: Any) -> WeighForm:
+        stands = (judged.triage, judged.triage_reason) if judged and said_before else ("", "")
+        return WeighForm(*args, stands=stands, **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         actions.triage(file=file, permit=permit(request, purpose=purpose, file=file), at=now(request), id=id, **given)
@@ -131,11 +150,11 @@ def weigh(request: HttpRequest, file: UUID) -> HttpResponse:
         template="signals/weigh.html",
         context={
             **_told(seen),
-            "judged": next((signal.triage for signal in reversed(seen.signals) if signal.triage), ""),
+            "judged": judged.triage if judged else "",
             "single_needs": [(kind, form_for("case", file, kind)) for kind in SINGLE_NEEDS],
         },
     )
-    return fill_in(request, WeighForm, deed, sheet)
+    return fill_in(request, make, deed, sheet)
 
 
 @page("GET", "POST")

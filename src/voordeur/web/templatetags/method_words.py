@@ -115,4 +115,5 @@ def line_title(method: Method | None, line: Line) -> str:
     """Say what a line of the timeline tells: who became what, else what happened and with whom."""
     if method and line.kind in words.SENTENCES and line.worker and line.role:
         return str(words.SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
-    return ": ".join(filter(None, (kind_words(line.kind), line.others)))
+    outcome = words.OUTCOMES.get(line.outcome, "")
+    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), line.others)))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.web.words import OUTCOMES
+
 register = template.Library()
 
 _STATES = {
@@ -17,15 +19,6 @@ _STATES = {
     "empty": _("nobody lives here"),
 }
 _LOOKS = {"talked": "tag-green", "no_answer": "tag-brick", "in_touch": "tag-blue"}
-_ANSWERS = {
-    "nobody_home": _("nobody home"),
-    "come_back": _("asked to come back"),
-    "spoke": _("spoke, no talk yet"),
-    "no_access": _("could not get to the door"),
-    "moved": _("moved away"),
-    "vacant": _("nobody lives here"),
-    "unsafe": _("not safe"),
-}
 _PARTS = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
 _FEATURES = {"demolition_area": _("will be torn down")}
 
@@ -45,7 +38,7 @@ def state_look(state: str) -> str:
 @register.filter
 def answer_words(answer: str) -> str:
     """Say what came of the last attempt."""
-    return str(_ANSWERS.get(answer, answer))
+    return str(OUTCOMES.get(answer, answer))
 
 
 @register.filter
