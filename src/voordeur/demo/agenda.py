@@ -48,6 +48,11 @@ class Agenda:
             happening(self.at)
 
 
+def latest_working_day(day: date) -> date:
+    """Give this day when it is worked on, else the last working day before it."""
+    return day if is_working_day(day) else add_working_days(day, -1)
+
+
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
     """Give a time of day in the Netherlands as a moment."""
     return datetime.combine(day, time(hour, minute), tzinfo=AMSTERDAM)

@@ -20,8 +20,6 @@ def take_up(world: World, case: Case, question: Question, at: datetime) -> None:
     odds = world.rng.random()
     if case.script == "unanswered":
         world.agenda.after((28, 34), partial(_answer_at_last, world, case, question))
-    elif world.forgotten(0.3):
-        return  # it stays open: a duty that grows late
     elif case.script == "waiting" or (odds < 0.36 and _has_service(world, question)):
         _refer(world, case, question, at)
     elif odds < 0.62 or case.script == "crisis":
@@ -75,9 +73,9 @@ def _refer(world: World, case: Case, question: Question, at: datetime) -> None:
         at=at,
     )
     if world.chance(0.12):
-        world.agenda.after((4, 9), partial(_refused, world, case, question, id))
+        world.agenda.after((3, 5), partial(_refused, world, case, question, id))
     else:
-        days = (75, 85) if case.script == "waiting" else (3, 12) if world.chance(0.85) else (25, 40)
+        days = (75, 85) if case.script == "waiting" else (3, 9)  # one receiver lets a household wait for months
         world.agenda.after(days, partial(_accepted, world, case, question, id))
 
 
@@ -118,7 +116,7 @@ def _act(world: World, case: Case, question: Question, at: datetime) -> None:
         owner=world.workers[by] if said["owner"] == "worker" else None,
         owner_name=said.get("owner_name") or ("" if said["owner"] == "worker" else case.family.members[0].name),
         need=question.id,
-        due=add_working_days(day_of(at), world.rng.randint(20, 45)),
+        due=add_working_days(day_of(at), world.rng.randint(32, 45)),
         how_known=said["how_known"],
         domain=question.said.domain,
         permit=coordinating(world, case, at),
@@ -127,7 +125,7 @@ def _act(world: World, case: Case, question: Question, at: datetime) -> None:
     if world.chance(0.7):
         world.agenda.after((1, 8), partial(_picked_up, world, case, question, id))
     else:
-        world.agenda.after((11, 15), partial(_chase, world, case, question, id))
+        world.agenda.after((7, 9), partial(_chase, world, case, question, id))
 
 
 def _chase(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:
@@ -143,7 +141,7 @@ def _picked_up(world: World, case: Case, question: Question, action: UUID, at: d
     if case.closed:
         return
     cases.pick_up_action(file=case.file, action=action, permit=coordinating(world, case, at), at=at)
-    world.agenda.after((8, 28) if world.chance(0.85) else (40, 55), partial(_done, world, case, question, action))
+    world.agenda.after((8, 20), partial(_done, world, case, question, action))
 
 
 def _done(world: World, case: Case, question: Question, action: UUID, at: datetime) -> None:

@@ -88,7 +88,7 @@ class Casework:
             at=at,
             **said,
         )
-        if back and self.world.chance(0.85):
+        if back and not self.world.forgotten("call back"):
             self.world.agenda.on(back, partial(self._call_back, case))
         if self.world.chance(0.06):
             self._confide(case, at)

@@ -8,6 +8,7 @@ from uuid import UUID
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.workdays import add_working_days, next_working_day
+from voordeur.demo.agenda import latest_working_day
 from voordeur.demo.casework import Casework
 from voordeur.demo.door import Door, visiting
 from voordeur.demo.inside import Inside
@@ -18,18 +19,27 @@ from voordeur.outreach.rules import PartOfDay
 from voordeur.people.models import Address
 from voordeur.programmes import actions as programmes
 
-# Which street is walked in which week, by whom; the last round is that of this very week.
+FIRST, SECOND, THIRD = "eerste deel", "tweede deel", "derde deel"
+# Which part of which street is walked in which week, by whom. The areas take turns, so that every quarter has enough
+# doors of each to show its figures; the last street is that of this very week.
 ROUNDS = (
-    (0, "Touwslagerskade", "fatiha"),
-    (4, "Wilgenteenhof", "joris"),
-    (8, "Biezenvlechterstraat", "fatiha"),
-    (13, "Aalscholverplein", "joris"),
-    (19, "Marktschipperslaan", "fatiha"),
-    (25, "Zeilmakersgang", "joris"),
+    (0, "Touwslagerskade", FIRST, "fatiha"),
+    (2, "Wilgenteenhof", FIRST, "joris"),
+    (4, "Biezenvlechterstraat", FIRST, "fatiha"),
+    (6, "Marktschipperslaan", FIRST, "joris"),
+    (10, "Wilgenteenhof", SECOND, "fatiha"),
+    (12, "Touwslagerskade", SECOND, "joris"),
+    (14, "Aalscholverplein", FIRST, "fatiha"),
+    (16, "Zeilmakersgang", "", "joris"),
+    (18, "Biezenvlechterstraat", SECOND, "fatiha"),
+    (22, "Marktschipperslaan", SECOND, "joris"),
+    (24, "Wilgenteenhof", THIRD, "fatiha"),
+    (26, "Aalscholverplein", SECOND, "joris"),
 )
+IN_THREE = "Wilgenteenhof"  # the other streets are walked in two, or at once
 LAST_STREET, LAST_VISITOR = "Roerdompsingel", "fatiha"
 DOORS_A_DAY = 8
-LAST_DOORS_A_DAY = 5  # so that some doors of the last round are still ahead
+RUNG_TODAY = 3  # of the round of today; the other doors are still to do
 ATTEMPTS = 3  # as the method's setting has it
 
 
@@ -43,17 +53,21 @@ class Doors:
         # What must happen at least once, in this order, at the first doors where it fits.
         self.scripts = ["crisis", "late", "wrong_door", "called_back", "corrected", "unsafe", "empty"]
         # The first doors of the last round: what is still going on today.
-        self.last_scripts = ["just_told", "come_back", "ahead", "nobody", "just_told"]
+        self.last_scripts = ["just_told", "come_back", "ahead", "nobody", "just_told", "ahead"]
+        self.appointments = [0, 1]  # in so many working days, counted from today or the first working day after it
 
     def begin(self, start: date) -> None:
         """Plan all rounds."""
         agenda = self.world.agenda
         agenda.on(start + timedelta(days=2), self._mark_demolition, last=9)
-        for week, street, visitor in ROUNDS:
+        for week, street, part, visitor in ROUNDS:
             day = start + timedelta(weeks=week, days=3)
-            agenda.on(day, partial(self._plan_round, street, visitor), last=9)
-        last = add_working_days(day_of(agenda.until), -2)
-        agenda.on(last, partial(self._plan_round, LAST_STREET, LAST_VISITOR), last=9)
+            agenda.on(day, partial(self._plan_round, street, part, visitor, None), last=9)
+        today = latest_working_day(day_of(agenda.until))
+        yesterday = add_working_days(today, -1)
+        for part, day in ((FIRST, yesterday), (SECOND, today)):
+            plan = partial(self._plan_round, LAST_STREET, part, LAST_VISITOR, day)
+            agenda.on(add_working_days(yesterday, -1), plan, last=9)
 
     def _mark_demolition(self, at: datetime) -> None:
         area = self.world.areas["wilgenteenhof"]
@@ -65,13 +79,16 @@ class Doors:
             at=at,
         )
 
-    def _plan_round(self, street: str, visitor: str, at: datetime) -> None:
-        addresses = list(Address.objects.filter(street=street).order_by("number", "addition"))
-        first = add_working_days(day_of(at), 1 if street == LAST_STREET else 2)
+    def _plan_round(self, street: str, part: str, visitor: str, on: date | None, at: datetime) -> None:
+        there = list(Address.objects.filter(street=street).order_by("number", "addition"))
+        size = -(-len(there) // (3 if street == IN_THREE else 2))
+        begin = {FIRST: 0, SECOND: size, THIRD: 2 * size}.get(part)
+        addresses = there if begin is None else there[begin : begin + size]
+        first = on or add_working_days(day_of(at), 2)
         id = new_id()
         outreach.plan_round(
             programme=self.programme,
-            name=street,
+            name=f"{street}, {part}" if part else street,
             addresses=[address.id for address in addresses],
             workers=[self.world.workers[visitor]],
             on=first,
@@ -83,9 +100,11 @@ class Doors:
         demolition = self.world.areas["wilgenteenhof"]
         for number, address in enumerate(addresses):
             door = Door(id_from(id, f"door {address.id}"), address.id, visitor, address.area == demolition)
-            if street == LAST_STREET and self.last_scripts:
+            if on and part == FIRST and self.last_scripts:
                 door.script = self.last_scripts.pop(0)
-            day = add_working_days(first, number // (DOORS_A_DAY if street != LAST_STREET else LAST_DOORS_A_DAY))
+            elif on and part == SECOND and number >= RUNG_TODAY:
+                continue  # still to do
+            day = add_working_days(first, 0 if on else number // DOORS_A_DAY)
             self.world.agenda.on(day, partial(self._ring, door), first=10, last=15)
 
     # At the door
@@ -114,10 +133,11 @@ class Doors:
         if door.script and door.attempts == 1:
             getattr(self, f"_{door.script}")(door, at)
             return True
-        fits: dict[str, bool] = {"crisis": door.demolition}
-        if door.attempts > 1 or not self.scripts or not fits.get(self.scripts[0], True):
+        fitting = [name for name in self.scripts if name != "crisis" or door.demolition]
+        if door.attempts > 1 or not fitting:
             return False
-        script: Callable[[Door, datetime], None] = getattr(self, f"_{self.scripts.pop(0)}")
+        self.scripts.remove(fitting[0])
+        script: Callable[[Door, datetime], None] = getattr(self, f"_{fitting[0]}")
         script(door, at)
         return True
 
@@ -138,9 +158,8 @@ class Doors:
     def _nobody(self, door: Door, at: datetime) -> None:
         self._attempt(door, at, "nobody_home" if self.world.chance(0.95) else "no_access", card=door.attempts > 1)
         if not door.asked_around:
-            # Now and then it is forgotten: then the duty stands open, and late.
             door.asked_around = True
-            if not self.world.forgotten(0.25):
+            if not self.world.forgotten("network check"):
                 self.world.agenda.after((1, 5), partial(self._ask_network, door))
         elif door.attempts < ATTEMPTS:
             self.world.agenda.after((6, 10), partial(self._ring, door), first=16, last=19)
@@ -181,9 +200,10 @@ class Doors:
         self.inside.visit(door, at, questions=1, assigned=False)
 
     def _ahead(self, door: Door, at: datetime) -> None:
-        """Spoken at the door, and a visit agreed on for the next working day from now."""
+        """Spoken at the door, and a visit agreed on for today or soon."""
         self._attempt(door, at, "spoke")
-        day = next_working_day(day_of(self.world.agenda.until))
+        first = next_working_day(day_of(self.world.agenda.until))
+        day = add_working_days(first, self.appointments.pop(0))
         outreach.plan_visit(file=door.file, on=day, permit=visiting(self.world, door, at), at=at)
 
     def _crisis(self, door: Door, at: datetime) -> None:

@@ -20,7 +20,7 @@ from voordeur.partners.models import Service
 from voordeur.people import registers
 from voordeur.programmes import actions as programmes
 
-LATELY = timedelta(weeks=5)
+LATELY = timedelta(weeks=3)
 DOORS, REPORTS = "dordrecht-achter-de-voordeur", "den-haag-meldcode"
 
 
@@ -36,15 +36,19 @@ class World:
     workers: dict[str, UUID] = field(default_factory=dict)
     services: dict[str, list[tuple[UUID, UUID, str]]] = field(default_factory=dict)
     programmes: dict[str, UUID] = field(default_factory=dict)
+    overlooked: list[str] = field(default_factory=lambda: ["network check", "call back"])
     taken: set[UUID] = field(default_factory=set)  # addresses of households that a professional will report
 
     def permit(self, who: str, purpose: str, at: datetime, **where: Any) -> Permit:
         """Give a worker's own right to write, as a page would ask for it."""
         return access.permit(worker=self.workers[who], purpose=purpose, at=at, **where)
 
-    def forgotten(self, odds: float) -> bool:
-        """Throw the dice for something that nobody came to lately; what is long ago was done in the end."""
-        return self.agenda.until - self.agenda.at < LATELY and self.chance(odds)
+    def forgotten(self, what: str) -> bool:
+        """Tell whether this is what nobody came to: one thing of a kind, lately. All that is longer ago was done."""
+        if what not in self.overlooked or self.agenda.until - self.agenda.at >= LATELY:
+            return False
+        self.overlooked.remove(what)
+        return True
 
     def chance(self, odds: float) -> bool:
         """Throw the dice."""

@@ -46,7 +46,7 @@ def visit(world: World, report: Report, at: datetime) -> None:
     strength = world.stock.take("strengths", "strength", family=report.family)
     assessments.record_strength(file=report.file, text=strength, permit=permit, at=at)
     if report.script != "just_visited":
-        world.agenda.after((1, 4), partial(_connect, world, report))
+        world.agenda.after((1, 2), partial(_connect, world, report))
 
 
 def _connect(world: World, report: Report, at: datetime) -> None:

@@ -11,7 +11,7 @@ from voordeur.cases.actions import Member, NewHousehold
 from voordeur.cases.households import household_id
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.common.workdays import add_working_days, next_working_day
+from voordeur.common.workdays import add_working_days
 from voordeur.demo.casework import Casework
 from voordeur.demo.place import REPORTS, World
 from voordeur.demo.report import Report, weighing
@@ -51,7 +51,7 @@ WANTED = {
 }
 NUMBER = 26
 # What is still going on: so many working days ago, and how far it came.
-STILL_GOING = ((18, "towards_plan"), (9, "just_visited"), (6, "called_in"), (3, "visit_ahead"), (1, "new"), (1, "new"))
+STILL_GOING = ((16, "towards_plan"), (8, "just_visited"), (6, "called_in"), (3, "visit_ahead"), (1, "new"), (1, "new"))
 
 
 class Signals:
@@ -108,9 +108,7 @@ class Signals:
             **self._reporter(channel),
         )
         if script != "new":
-            self.world.agenda.after(
-                (0, 2) if self.world.chance(0.15) else (0, 1), partial(self._judge, report), first=15
-            )
+            self.world.agenda.after((0, 1), partial(self._judge, report), first=15)
 
     def _where(self, report: Report) -> str:
         return str(Address.objects.get(id=report.address))
@@ -202,11 +200,11 @@ class Signals:
 
     def _send(self, report: Report, at: datetime) -> None:
         self._take_up(report, "social_case_manager", report.manager, at)
-        day = add_working_days(day_of(at), self.world.rng.randint(2, 4 if report.script else 8))
+        day = add_working_days(day_of(at), self.world.rng.randint(3, 5 if report.script else 7))
         if report.script == "visit_ahead":
-            day = next_working_day(day_of(self.world.agenda.until))
+            day = add_working_days(day_of(self.world.agenda.until), 1)
         self.world.agenda.after((1, 2), partial(plan_visit, self.world, report, day))
-        self.world.agenda.on(add_working_days(day, 1), partial(visit, self.world, report))
+        self.world.agenda.on(day, partial(visit, self.world, report), first=12)
 
     # Out
 

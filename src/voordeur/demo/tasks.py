@@ -40,7 +40,7 @@ def place(
         owner=owner,
         owner_name=name,
         need=answers,
-        due=add_working_days(day_of(at), 110 if report.script == "waiting" else world.rng.randint(15, 40)),
+        due=add_working_days(day_of(at), 120 if report.script == "waiting" else world.rng.randint(35, 45)),
         how_known=need.action["how_known"],
         domain=need.domain,
         permit=permit,
@@ -54,15 +54,15 @@ def follow(world: World, report: Report, action: UUID, need: NeedText, at: datet
     after = world.agenda.after
     if report.script == "waiting":
         report.script = ""
-        for weeks in range(1, 21, 3):  # twenty weeks of waiting, and a call every third
-            after((weeks * 5, weeks * 5 + 2), partial(_chase, world, report, action))
+        for week in range(1, 27):  # a service with a waiting list of more than half a year, and a call every week
+            after((week * 5 - 1, week * 5 - 1), partial(_chase, world, report, action))
     elif quick:
         after((1, 2), partial(_picked_up, world, report, action, need))
     elif world.chance(0.65):
         after((1, 4), partial(_picked_up, world, report, action, need))
     else:
-        after((5, 8), partial(_chase, world, report, action))
-        after((9, 14), partial(_picked_up, world, report, action, need))
+        after((4, 5), partial(_chase, world, report, action))
+        after((7, 9), partial(_picked_up, world, report, action, need))
 
 
 def _chase(world: World, report: Report, action: UUID, at: datetime) -> None:
@@ -76,7 +76,7 @@ def _picked_up(world: World, report: Report, action: UUID, need: NeedText, at: d
     if report.closed:
         return
     cases.pick_up_action(file=report.file, action=action, permit=weighing(world, report, at), at=at)
-    world.agenda.after((8, 24) if world.chance(0.8) else (30, 45), partial(_done, world, report, action, need))
+    world.agenda.after((8, 20), partial(_done, world, report, action, need))
 
 
 def _done(world: World, report: Report, action: UUID, need: NeedText, at: datetime) -> None:
@@ -114,7 +114,7 @@ def close(world: World, report: Report, at: datetime) -> None:
 
 
 def _ask_how_it_goes(world: World, report: Report, at: datetime) -> None:
-    result = world.rng.choice(["goes_well", "goes_well", "problem_back", "not_reached"])
+    result = world.rng.choice(["goes_well", "goes_well", "not_reached"])
     cases.hold_aftercare(
         file=report.file,
         result=result,  # type: ignore[arg-type]
