@@ -171,7 +171,8 @@ def _states(doors: Iterable[Doorstep]) -> dict[UUID, tuple[DoorState, str]]:
     stages = dict(Standing.objects.filter(file__in=ids).values_list("file", "stage"))
     told = {}
     for one in doors:
-        ended = stages.get(one.id, "") in ends.get(methods.get(one.id), set())
+        method = methods.get(one.id)
+        ended = method is not None and stages.get(one.id, "") in ends[method]
         answer = last.get(one.id, "")
         told[one.id] = (door_state(outcome=one.outcome, ended=ended, last_answer=answer), answer)
     return told
