@@ -1,5 +1,6 @@
 """The household page, the plan and the forms of a case."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -103,13 +104,48 @@ def test_what_was_said_in_confidence_stays_with_the_coordinator(
 
 
 def test_closing_too_early_is_refused_with_what_must_happen_first(house: House, karin: Client) -> None:
-    answer = _send(karin, house, "afsluiten", reason="goals_reached", result="Het gaat goed")
+    answer = _close(karin, house, "goals_reached", result="Het gaat goed")
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Elke hulpvraag krijgt een antwoord" in page
     assert "Eerst:" in page
     assert "Het gaat goed" in page
     assert Case.objects.get(pk=house.case).closed_on is None
+
+
+def _close(karin: Client, house: House, reason: str, **said: Any) -> Any:
+    stays = re.findall(r'name="stays_open" value="([^"]+)"', karin.get(_url(house, "afsluiten")).content.decode())
+    return _send(karin, house, "afsluiten", reason=reason, stays_open=stays, **said)
+
+
+def test_what_is_open_is_shown_before_closing_and_goes_on_the_handover_list(house: House, karin: Client) -> None:
+    page = karin.get(_url(house, "afsluiten")).content.decode()
+    for words in ("incassobureau", "De schulden zijn in kaart", "Brieven openen"):
+        assert words in page
+    assert _send(karin, house, "afsluiten", reason="withdrew").status_code == 400
+    assert Case.objects.get(pk=house.case).closed_on is None
+    assert _close(karin, house, "withdrew").status_code == 302
+    assert len(Case.objects.get(pk=house.case).handed_over) == 4
+
+
+def test_what_comes_after_closing_is_offered_for_a_closed_case(house: House, karin: Client) -> None:
+    for word in ("nazorg", "heropenen"):
+        assert _url(house, word) not in _page(karin, house)
+    assert _send(karin, house, "heropenen", reason="Te vroeg").status_code == 409
+    _close(karin, house, "withdrew")
+    for word in ("nazorg", "heropenen"):
+        assert _url(house, word) in _page(karin, house)
+    assert _send(karin, house, "heropenen", reason="Toch verder").status_code == 302
+    assert "Beantwoord de hulpvraag" in _page(karin, house)
+
+
+def test_one_comes_back_to_it_on_a_day_ahead(house: House, karin: Client) -> None:
+    for day in ("2009-03-10", "2008-03-12", "2010-03-20"):
+        answer = _send(karin, house, "notitie", channel="call", text="Belt terug", level="1", follow_up_on=day)
+        assert answer.status_code == 409
+        assert "na vandaag" in answer.content.decode()
+    put_off = reverse("put_off_thing", kwargs={"file": house.case, "duty": "answer_question", "thing": house.need})
+    assert karin.post(put_off, {"id": str(new_id()), "until": "2009-03-01", "reason": "Druk"}).status_code == 409
 
 
 def test_an_action_is_picked_up_chased_and_done(house: House, karin: Client) -> None:

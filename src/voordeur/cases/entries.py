@@ -66,6 +66,7 @@ class ConsentGiven(Body):
     persons: tuple[UUID, ...] = ()
     for_what: str = ""
     how: str = ""
+    with_whom: str = ""
 
 
 @entry("consent_withdrawn")

@@ -66,7 +66,7 @@ def _consent_given(entry: Entry, body: said.ConsentGiven, rows: Rows) -> None:
             id=entry.id,
             kind=ConsentOrGround.Kind.CONSENT,
             persons=[str(person) for person in body.persons],
-            for_what=body.for_what,
+            for_what=", ".join(filter(None, (body.for_what, body.with_whom))),
             how=body.how,
             since=entry.happened_on,
         )

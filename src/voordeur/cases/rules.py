@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
 from voordeur.journal.refusals import Refusal
+
+_A_YEAR = timedelta(days=366)
 
 COORDINATOR = "coordinator"
 """The general function of the one worker who answers for a whole case."""
@@ -54,6 +57,19 @@ class ReasonNeeded(Refusal):
         super().__init__({"nl": "Geef een reden.", "en": "Give a reason."})
 
 
+class NotAhead(Refusal):
+    """Something is promised or put off to a day that is not ahead, or too far ahead to be meant."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Deze dag kan niet: hij moet na vandaag liggen, en binnen een jaar.",
+                "en": "This day cannot be: it must lie after today, and within a year.",
+            },
+            {"nl": "Kijk de dag en het jaartal na.", "en": "Check the day and the year."},
+        )
+
+
 class SecondCoordinator(Refusal):
     """Somebody else already answers for the whole of this household."""
 
@@ -78,6 +94,12 @@ def refuse_a_case_without_decision(running: Sequence[Running], join: Join, reaso
         raise HouseholdHasCase
     if not reason.strip():
         raise ReasonNeeded
+
+
+def refuse_a_day_not_ahead(day: date | None, today: date) -> None:
+    """Raise NotAhead unless a day, if any is named, lies after today and at most a year ahead."""
+    if day is not None and not today < day <= today + _A_YEAR:
+        raise NotAhead
 
 
 def refuse_a_second_coordinator(running: Iterable[Running], worker: UUID) -> None:

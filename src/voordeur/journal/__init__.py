@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from voordeur.journal.refusals import Refusal as Refusal
     from voordeur.journal.refusals import RuleForbids as RuleForbids
     from voordeur.journal.refusals import Stale as Stale
+    from voordeur.journal.refusals import TooLong as TooLong
     from voordeur.journal.refusals import TooLongAgo as TooLongAgo
     from voordeur.journal.refusals import WrongFile as WrongFile
     from voordeur.journal.rows import NoSuchRow as NoSuchRow
@@ -76,6 +77,7 @@ _HOMES = {
         "Refusal",
         "RuleForbids",
         "Stale",
+        "TooLong",
         "TooLongAgo",
         "WrongFile",
     ),

@@ -13,6 +13,7 @@ from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
 from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
 from voordeur.journal.kinds import persons_in
+from voordeur.journal.lengths import check_lengths
 from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, effective, lines_of, moment_of
@@ -85,6 +86,7 @@ def _check(drafts: Sequence[Draft], opening: Sequence[Opening], at: datetime) ->
         raise IdReused
     for draft in drafts:
         check_day(draft.happened_on, draft.happened_at, at=at)
+        check_lengths(draft.body)
 
 
 def check_day(happened_on: date, happened_at: datetime | None, *, at: datetime) -> None:

@@ -48,6 +48,26 @@ class TooLongAgo(Refusal):
         )
 
 
+class TooLong(Refusal):
+    """A text is longer than anybody will read, or than fits; `field` names it and `most` is the number of characters."""
+
+    def __init__(self, field: str, length: int, most: int) -> None:
+        is_now, fits = (f"{number:,}" for number in (length, most))
+        super().__init__(
+            {
+                "nl": f"Een tekst is te lang: {is_now.replace(',', '.')} tekens. "
+                f"Er passen er {fits.replace(',', '.')}.",
+                "en": f"A text is too long: {is_now} characters. It can hold {fits}.",
+            },
+            {
+                "nl": "Maak de tekst korter, of schrijf hem op in delen.",
+                "en": "Make the text shorter, or write it down in parts.",
+            },
+        )
+        self.field = field
+        self.most = most
+
+
 class Stale(Refusal):
     """Somebody else changed the same thing in the meantime; `current` is its version now, None when it is gone."""
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from voordeur.assessments.actions import asked_domain
 from voordeur.cases import entries as said
 from voordeur.cases.models import Referral
+from voordeur.cases.rules import refuse_a_day_not_ahead
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Level, Permit, Recorded, record
@@ -33,7 +34,11 @@ def note_contact(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Note a call, mail, chat, talk or letter: about whom, on which domain, for whose eyes, and when to come back."""
+    """Note a call, mail, chat, talk or letter: about whom, on which domain, for whose eyes, and when to come back.
+
+    Raises NotAhead when one would come back on a day that is not after today, or more than a year ahead.
+    """
+    refuse_a_day_not_ahead(follow_up_on, day_of(at))
     draft = Draft(
         file,
         said.ContactNoted(

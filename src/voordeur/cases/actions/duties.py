@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.cases.queries.things import seen_by
-from voordeur.cases.rules import ReasonNeeded
+from voordeur.cases.rules import ReasonNeeded, refuse_a_day_not_ahead
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
 from voordeur.journal.entries import DutyPostponed, RuleSetAside
@@ -22,7 +22,11 @@ def put_off_duty(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Put a duty off to a later day, with the reason; seen by who sees the thing it is about. Raises ReasonNeeded."""
+    """Put a duty off to a later day, with the reason; seen by who sees the thing it is about.
+
+    Raises ReasonNeeded, and NotAhead for a day that is not after today or more than a year ahead.
+    """
+    refuse_a_day_not_ahead(until, day_of(at))
     if not reason.strip():
         raise ReasonNeeded
     body = DutyPostponed(duty=duty, until=until, reason=reason, thing=thing)

@@ -15,14 +15,15 @@ def give_consent(
     persons: Iterable[UUID] = (),
     for_what: str = "",
     how: str = "",
+    with_whom: str = "",
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Note that residents agreed, to what and how."""
+    """Note that residents agreed, to what, with whom it may be shared, and how."""
     who = tuple(persons)
-    body = said.ConsentGiven(persons=who, for_what=for_what, how=how)
+    body = said.ConsentGiven(persons=who, for_what=for_what, how=how, with_whom=with_whom)
     return record(Draft(file, body, happened_on or day_of(at), id=id, persons=who), permit=permit, at=at)
 
 

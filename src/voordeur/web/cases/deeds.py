@@ -93,7 +93,7 @@ DEEDS: Mapping[str, DeedPage] = {
     "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=forms.ReasonForm, title=_("Consent withdrawn")),
     "grondslag": DeedPage(kind="ground_recorded", form=forms.GroundForm, title=_("Write down a ground in law")),
     "afspraak": DeedPage(kind="visit_planned", form=forms.VisitPlannedForm, title=_("Make an appointment")),
-    "huisbezoek": DeedPage(kind="visit_held", form=forms.CaseVisitForm, title=_("A home visit")),
+    "huisbezoek": DeedPage(kind="visit_held", form=forms.CaseVisitForm, title=_("A home visit"), on_plan=True),
     "aangebeld": DeedPage(kind="contact_attempted", form=forms.AttemptForm, title=_("Tried in vain to get in touch")),
     "rol": DeedPage(kind="role_assigned", form=forms.RoleForm, title=_("Somebody takes a role")),
     "overdragen": DeedPage(
@@ -128,6 +128,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
 
     def act(given: dict[str, Any], id: UUID) -> None:
         said = {name: _value(name, value) for name, value in given.items() if value not in ("", None)}
+        said.pop("stays_open", None)  # a question to the worker: what is open goes on the handover list by itself
         if thing:
             said[told.thing] = thing
         if version:
@@ -159,6 +160,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         submit=_("Save"),
         done=_("Saved."),
         draft=f"{word}:{thing or file}",
+        context={"case": case},
         version=version,
         changes=changes,
     )

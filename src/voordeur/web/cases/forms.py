@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from voordeur.access.functions import function, purposes
 from voordeur.accounts import queries as accounts
+from voordeur.common import clock
 from voordeur.hall.casework import PURPOSES, CaseView
 from voordeur.hall.errors import told
 from voordeur.hall.forms import DateField, Form, TimeInput, dress
@@ -16,6 +18,8 @@ from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 
 _LONG = 20_000
+_SHOWN = 120
+_WAITS = ("asked", "accepted", "started")
 
 
 class CaseForm(Form):
@@ -158,7 +162,7 @@ class ActionForm(CaseForm):
             ("worker", _("A worker")),
         ],
     )
-    owner_name = short(_("Name"), required=True, help_text=_("Of the person or organisation that does it."))
+    owner_name = short(_("Name of who does it"), help_text=_("Not needed for the resident."))
     due = DateField(label=_("By when?"), required=False)
     how_known = short(_("How will everybody know that it is done?"))
     goal = forms.ChoiceField(label=_("For which goal?"), required=False)
@@ -176,6 +180,13 @@ class ActionForm(CaseForm):
                 self.fields[name].choices = [("", "–"), *((str(row.pk), row.text[:80]) for row in rows)]  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Everybody but the resident is named."""
+        given = super().clean() or {}
+        if given.get("owner_kind") not in (None, "resident") and not given.get("owner_name"):
+            self.add_error("owner_name", _("Write who does it."))
+        return given
 
 
 class RemarkForm(CaseForm):
@@ -244,6 +255,11 @@ class HelpForm(CaseForm):
     domain = life_domain()
 
 
+def waiting(weeks: int) -> str:
+    """Say how long one waits."""
+    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
+
+
 class ReferForm(CaseForm):
     """A service is asked to help."""
 
@@ -259,16 +275,27 @@ class ReferForm(CaseForm):
         choices: list[tuple[str, Any]] = [("", "–")]
         for service in partners.services():
             weeks = partners.expected_weeks(service)
-            wait = "" if weeks is None else str(_(" (%(weeks)s weeks)") % {"weeks": weeks})
+            wait = "" if weeks is None else f" ({waiting(weeks)})"
             choices.append((str(service.pk), f"{service.name}{wait}"))
         self.fields["service"].choices = choices  # type: ignore[attr-defined]
 
 
 class ConsentForm(CaseForm):
-    """To what residents agreed, and how."""
+    """To what residents agreed, who of them, with whom it may be shared, how and when."""
 
     for_what = words(_("To what?"))
+    with_whom = short(_("With whom may it be shared?"), required=True, help_text=_("For instance: the Wmo desk."))
+    persons = forms.MultipleChoiceField(label=_("Who agreed?"), required=False, widget=forms.CheckboxSelectMultiple)
     how = one_of(_("How?"), [("spoken", _("Spoken")), ("signed", _("Signed"))])
+    happened_on = DateField(label=_("On which day?"), initial=clock.today)
+
+    def about(self, case: CaseView) -> None:
+        """Offer the members of the household."""
+        super().about(case)
+        if case.members:
+            self.fields["persons"].choices = [(str(one.person), one.name) for one in case.members]  # type: ignore[attr-defined]
+        else:
+            del self.fields["persons"]
 
 
 class GroundForm(CaseForm):
@@ -296,6 +323,38 @@ class CloseForm(CaseForm):
         ],
     )
     result = words(_("How is the household doing now?"), required=False)
+    stays_open = forms.MultipleChoiceField(
+        label=_("This is not finished yet. Tick what stays open: it goes on the handover list."),
+        help_text=_(
+            "Is something finished, or will it not be done? Then note that in the plan first, above all when you "
+            "close because the questions are answered or the goals are reached."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def about(self, case: CaseView) -> None:
+        """List what is not finished, as far as this worker sees it."""
+        super().about(case)
+        rows: list[tuple[Any, Any]] = [
+            *((_("Question: %(text)s"), one) for one in case.needs if one.state == "open"),
+            *((_("Goal: %(text)s"), one) for one in case.goals if one.state == "set"),
+            *((_("Action: %(text)s"), one) for one in case.actions if one.state in ("placed", "picked_up")),
+            *((_("Asked of a service: %(text)s"), one) for one in case.referrals if one.state in _WAITS),
+        ]
+        self.open = [(str(one.pk), words % {"text": one.text[:_SHOWN]}) for words, one in rows]
+        if self.open:
+            self.fields["stays_open"].choices = self.open  # type: ignore[attr-defined]
+        else:
+            del self.fields["stays_open"]
+
+    def clean_stays_open(self) -> list[str]:
+        """Have everything ticked that is not finished, so that nothing drops out of sight."""
+        ticked: list[str] = self.cleaned_data["stays_open"]
+        if len(ticked) < len(self.open):
+            words = _("Tick everything that stays open. What is finished you note in the plan first.")
+            raise forms.ValidationError(words)
+        return ticked
 
 
 class AftercareForm(CaseForm):
@@ -332,11 +391,16 @@ class VisitPlannedForm(CaseForm):
 class CaseVisitForm(CaseForm):
     """A visit in a running case: who was there and what was asked. What was told is noted with the plan."""
 
+    happened_on = DateField(label=_("On which day?"), initial=clock.today)
     who_present = people_list(_("Who was there?"))
     asked = forms.MultipleChoiceField(
         label=_("What was talked about?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    crisis = forms.BooleanField(label=_("There is a crisis: the rest has to wait"), required=False)
+    crisis = forms.BooleanField(
+        label=_("There is a crisis: the rest has to wait"),
+        required=False,
+        help_text=_("Write questions, talents and agreements down in the plan: it opens when you have saved."),
+    )
 
     def about(self, case: CaseView) -> None:
         """Offer the headings of the method."""

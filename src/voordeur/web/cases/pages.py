@@ -17,6 +17,7 @@ from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
+from voordeur.partners import queries as partners
 from voordeur.web.cases.deeds import DEEDS, WORD_OF, may_do
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
@@ -142,9 +143,20 @@ def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
     method = seen.standing.method if seen.standing else None
     titles: dict[str, Any] = {**(method.domains if method else {}), "": _("Of no life domain")}
     groups = []
+    asked = {need.pk: need.domain for need in seen.needs}
+    names = partners.services_named(one.service for one in seen.referrals)
+    for action in seen.actions:
+        action.about = seen.words_of(action.need or action.goal)
+    for one in seen.referrals:
+        one.service_name = names[one.service].name if one.service in names else ""
     for domain, title in titles.items():
         group = {
-            name: [row for row in getattr(seen, name) if row.domain == domain]
+            name: [
+                row
+                for row in getattr(seen, name)
+                # What is done for a question stands with that question.
+                if (row.domain or asked.get(getattr(row, "need", None), "")) == domain
+            ]
             for name in ("needs", "strengths", "goals", "actions", "referrals")
         }
         if any(group.values()):
