@@ -15,6 +15,7 @@ from django.test import TestCase
 
 from voordeur.access.models import Grant
 from voordeur.accounts.models import Worker
+from voordeur.cases.models import Case
 from voordeur.cli.main import main
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.common.periods import Period
@@ -142,6 +143,20 @@ class TestDemo(TestCase):
         others = Entry.objects.exclude(by__in=workers).values_list("file__kind", flat=True)
         assert set(others) <= {"installation", "organisation", "worker", "programme"}
         assert Grant.objects.filter(worker__username="karin", purpose="coordination").exists()
+
+    def test_no_two_reports_have_the_same_words(self):
+        texts = [json.loads(words.text)["text"] for words in Words.objects.filter(entry__kind="signal_received")]
+        assert len(texts) > 20
+        assert len(set(texts)) == len(texts)
+
+    def test_nobody_speaks_of_children_where_none_live(self):
+        for one in Case.objects.exclude(household=None):
+            people_there = Membership.objects.filter(file=one.household)
+            if people_there.filter(role="child").exists():
+                continue
+            texts = Words.objects.filter(entry__file=one.file_id).values_list("text", flat=True)
+            found = re.search(r"\b(kinderen|jongste|oudste|gezin|opvoedspreekuur|mentor)\b", " ".join(texts).lower())
+            assert not found, found
 
     def test_it_is_not_made_twice(self):
         with pytest.raises(making.NotEmpty):

@@ -20,7 +20,7 @@ def take_up(world: World, case: Case, question: Question, at: datetime) -> None:
     odds = world.rng.random()
     if case.script == "unanswered":
         world.agenda.after((28, 34), partial(_answer_at_last, world, case, question))
-    elif case.script == "waiting" or (odds < 0.36 and _has_service(world, question)):
+    elif case.script == "waiting" or (odds < 0.36 and _has_service(question)):
         _refer(world, case, question, at)
     elif odds < 0.62 or case.script == "crisis":
         _act(world, case, question, at)
@@ -49,16 +49,15 @@ def _answer_at_last(world: World, case: Case, question: Question, at: datetime) 
     _answer(world, case, question, at)
 
 
-def _has_service(world: World, question: Question) -> bool:
-    return question.said.domain in world.services
+def _has_service(question: Question) -> bool:
+    return bool(question.said.service)
 
 
 def _refer(world: World, case: Case, question: Question, at: datetime) -> None:
-    found = world.services.get(question.said.domain)
-    if not case.consent or not found:
+    if not case.consent or not question.said.service:
         _act(world, case, question, at)
         return
-    service, organisation, name = world.rng.choice(found)
+    service, organisation, name = world.services[question.said.service]
     id = new_id()
     cases.refer(
         file=case.file,

@@ -75,7 +75,7 @@ class Casework:
     def _contact(self, case: Case, at: datetime) -> None:
         if case.closed:
             return
-        said = dict(self.world.stock.take("contacts", family=case.family))
+        said = dict(self.world.stock.take("contacts", family=case.family, domains=_domains(case)))
         days = said.pop("follow_up", None)
         back = add_working_days(day_of(at), days) if days else None
         cases.note_contact(
@@ -97,7 +97,7 @@ class Casework:
         """Small help and advice on the spot, by whoever is there."""
         if case.closed:
             return
-        said = dict(self.world.stock.take("helps", family=case.family))
+        said = dict(self.world.stock.take("helps", family=case.family, domains=_domains(case)))
         do = cases.give_help if said.pop("deed") == "help" else cases.give_advice
         do(file=case.file, permit=coordinating(self.world, case, at), at=at, **said)
 
@@ -135,7 +135,7 @@ class Casework:
             cases.set_goal(
                 file=case.file,
                 goal=goal,
-                text=question.said.action["how_known"],
+                text=question.said.goal,
                 for_whom=case.family.label,
                 by=day_of(at) + timedelta(weeks=12),
                 domain=question.said.domain,
@@ -205,3 +205,7 @@ class Casework:
         )
         case.closed = False
         self.world.agenda.after((3, 6), partial(self._contact, case))
+
+
+def _domains(case: Case) -> set[str]:
+    return {question.said.domain for question in case.questions}

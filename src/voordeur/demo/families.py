@@ -10,89 +10,31 @@ from voordeur.cases.actions import Member
 
 WOMEN, MEN = "women", "men"
 _DAYS_A_YEAR = 365.25
-_WOMAN = {"mevrouw", "moeder", "oma", "zij", "vrouw", "weduwe"}
-_MAN = {"meneer", "vader", "jongeman", "hij", "man", "weduwnaar"}
-_CHILD = (
-    "kind",
-    "zoon",
-    "dochter van",
-    "gezin",
-    "ouders",
-    "jongste",
-    "oudste",
-    "moeder",
-    "vader ",
-    "rapport",
-    "mentor",
-)
-_OLD = (
-    "82",
-    "31 jaar",
-    "pensioen",
-    "drie keer gevallen",
-    "twee keer",
-    "beroerte",
-    "traplift",
-    "trap niet",
-    "dementie",
-    "op leeftijd",
-    "oma",
-    "kleinkind",
-    "overleden",
-    "wijkverpleging",
-)
-_YOUNG = ("jongeman", "negentien", "zwanger", "vriendinnen uit de vorige stad")
-_PAIR = ("haar man ", "zijn vrouw", "gezin", "ouders", "hij zit vast", "na de scheiding")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heard:
-    """What a text tells about the people in it."""
-
-    first: str
-    sexes: frozenset[str]
-    children: bool
-    old: bool
-    young: bool
-    pair: bool
-
-
-def heard(text: str) -> Heard:
-    """Read from a text of the demo who must be there for it to be true."""
-    said = text.lower()
-    words = [word.strip(".,:;'") for word in said.split()]
-    found = [WOMEN if word in _WOMAN else MEN for word in words if word in _WOMAN | _MAN]
-    if "alleen" in words:
-        found = found[:1]
-    return Heard(
-        first=found[0] if found else "",
-        sexes=frozenset(found),
-        children=any(word in said for word in _CHILD),
-        old=any(word in said for word in _OLD),
-        young=any(word in said for word in _YOUNG),
-        pair=any(word in said for word in _PAIR) and "overleden" not in said,
-    )
+_GIRL, _BOY = "f", "m"
+_OLD_FROM, _YOUNG_UNTIL = 64, 27
 
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """People who run a home together; `label` is how workers call them."""
+    """People who run a home together; `label` is how workers call them.
+
+    `about`: what is true of them: woman, man, children, couple, single, elderly, working, young. `kids`: how old their
+    children are, and whether it is a girl or a boy, such as 15m.
+    """
 
     label: str
     members: tuple[Member, ...]
-    sexes: frozenset[str]
-    old: bool
+    about: frozenset[str]
+    kids: tuple[str, ...] = ()
 
     @property
     def who_opened(self) -> str:
         """Say who was there, without a name."""
-        return "bewoner en partner" if len(self.sexes) > 1 else "bewoner"
+        return "bewoner en partner" if "couple" in self.about else "bewoner"
 
-    def fits(self, text: str) -> bool:
-        """Tell whether this text can be about this household."""
-        told = heard(text)
-        children = any(member.role == "child" for member in self.members)
-        return told.sexes <= self.sexes and (children or not told.children) and (self.old or not told.old)
+    def fits(self, said: Mapping[str, Any]) -> bool:
+        """Tell whether this can be about this household: who it speaks of lives there."""
+        return set(said.get("about", ())) <= self.about and set(said.get("kids", ())) <= set(self.kids)
 
 
 class Families:
@@ -107,23 +49,34 @@ class Families:
         self.deal = deal
         self._phones = 200  # 010-5550200 and on; the lower ones are those of organisations and workers
 
-    def make(self, text: str = "") -> Family:
-        """Make up a household that fits a text; without one it may be any."""
-        told = heard(text)
+    def make(self, said: Mapping[str, Any] | None = None) -> Family:
+        """Make up a household of which this is true; without it one of any kind."""
+        asked, free = set((said or {}).get("about", ())), not said
         name = self.deal("family names", self.names["family"])
-        sex = told.first or self.rng.choice([WOMEN, MEN])
-        old = told.old or (not text and self.rng.random() < 0.25)
-        pair = told.pair or len(told.sexes) > 1 or (not told.first and self.rng.random() < 0.4)
-        children = told.children or (not text and not old and self.rng.random() < 0.5)
-        age = self.rng.randint(64, 86) if old else self.rng.randint(19, 27) if told.young else self.rng.randint(27, 52)
+        sexes = [sex for sex, word in ((WOMEN, "woman"), (MEN, "man")) if word in asked]
+        sex = sexes[0] if sexes else self.rng.choice([WOMEN, MEN])
+        old = "elderly" in asked or (free and self.rng.random() < 0.25)
+        pair = len(sexes) > 1 or "couple" in asked or ("single" not in asked and self.rng.random() < 0.3)
+        kids = self._kids(list((said or {}).get("kids", ())), "children" in asked or (free and not old))
+        young = "young" in asked
+        age = self.rng.randint(_OLD_FROM, 86) if old else self.rng.randint(19, _YOUNG_UNTIL - 1) if young else 0
+        age = age or self.rng.randint(max([27, *(int(kid[:-1]) + 21 for kid in kids)]), 52)
         members = [self._adult(sex, name, age)]
         if pair:
             other = MEN if sex == WOMEN else WOMEN
             members.append(self._adult(other, self._partner_name(name), age + self.rng.randint(-3, 4), role="partner"))
-        if children:
-            members += [self._child(name, age) for _ in range(self.rng.randint(1, 3))]
-        sexes = frozenset((WOMEN, MEN)) if pair else frozenset((sex,))
-        return Family(label=name[0].upper() + name[1:], members=tuple(members), sexes=sexes, old=old)
+        members += [self._child(name, kid) for kid in kids]
+        there = {"woman", "man"} if pair else {"woman"} if sex == WOMEN else {"man"}
+        there |= {"couple" if pair else "single", "elderly" if old else "working"}
+        there |= ({"children"} if kids else set()) | ({"young"} if young else set())
+        label = name[0].upper() + name[1:]
+        return Family(label=label, members=tuple(members), about=frozenset(there), kids=tuple(kids))
+
+    def _kids(self, known: list[str], children: bool) -> list[str]:
+        if known or not children:
+            return known
+        ages = self.rng.sample(range(3, 13), self.rng.randint(1, 3))
+        return [f"{age}{self.rng.choice([_GIRL, _BOY])}" for age in ages]
 
     def _partner_name(self, name: str) -> str:
         return name if self.rng.random() < 0.6 else str(self.deal("family names", self.names["family"]))
@@ -138,14 +91,10 @@ class Families:
             language=self.rng.choice(self.names["languages"]),
         )
 
-    def _child(self, name: str, parent: int) -> Member:
-        first = self.deal("first children", self.names["first"]["children"])
-        oldest = max(0, min(17, parent - 18))
-        return Member(
-            name=f"{first} {name}",
-            born=self._born(self.rng.randint(min(oldest, max(0, parent - 42)), oldest)),
-            role="child",
-        )
+    def _child(self, name: str, kid: str) -> Member:
+        sex = "girls" if kid.endswith(_GIRL) else "boys"
+        first = self.deal(f"first {sex}", self.names["first"][sex])
+        return Member(name=f"{first} {name}", born=self._born(int(kid[:-1])), role="child")
 
     def _phone(self) -> str:
         self._phones += 1

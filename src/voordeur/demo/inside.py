@@ -37,9 +37,8 @@ class Inside:
     ) -> None:
         """Hold a visit in which so many questions come up; without any, no name is written down."""
         if crisis:
-            told = [self.world.stock.need(["income_debts"], money=True)]
-            family = self.world.stock.family(told[0].text)
-            told.append(self.world.stock.need(["social_network"], family=family))
+            family, told = self.world.stock.household(1, ["income_debts"], money=True)
+            told.append(self.world.stock.need(["social_network", "health"], family=family))
         else:
             # Who is reported by a professional asks nothing at the door: one household is written down once.
             asked = 0 if door.address in self.world.taken else questions

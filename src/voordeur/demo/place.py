@@ -34,7 +34,7 @@ class World:
     areas: dict[str, UUID] = field(default_factory=dict)
     organisations: dict[str, UUID] = field(default_factory=dict)
     workers: dict[str, UUID] = field(default_factory=dict)
-    services: dict[str, list[tuple[UUID, UUID, str]]] = field(default_factory=dict)
+    services: dict[str, tuple[UUID, UUID, str]] = field(default_factory=dict)
     programmes: dict[str, UUID] = field(default_factory=dict)
     overlooked: list[str] = field(default_factory=lambda: ["network check", "call back"])
     taken: set[UUID] = field(default_factory=set)  # addresses of households that a professional will report
@@ -109,8 +109,7 @@ def _offer(world: World, said: dict[str, Any], permit: Permit, at: datetime) -> 
         permit=permit,
         at=at,
     )
-    for domain in said["domains"]:
-        world.services.setdefault(domain, []).append((service, organisation, said["name"]))
+    world.services[said["name"]] = (service, organisation, said["name"])
     if "observed" in said:
         world.agenda.after((70, 90), partial(_observe, service, said["observed"]))
 

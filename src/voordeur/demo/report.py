@@ -1,5 +1,6 @@
 """A report as the demo remembers it while it is being made, and who may write about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ class Report:
     """A report and the case that it opened, while the demo is being made."""
 
     file: UUID
-    said: dict[str, Any]
+    said: Mapping[str, Any]
     point: str
     manager: str
     family: Family
@@ -38,3 +39,16 @@ def coordinating(world: World, report: Report, at: datetime) -> Permit:
     """Give the social case manager's right to write."""
     also = [report.household] if report.household else []
     return world.permit(report.manager, "coordination", at, file=report.file, also=also)
+
+
+def problem(said: Mapping[str, Any]) -> NeedText:
+    """Read one problem of a report: what is wrong, what is wanted, who does something, and how that is known."""
+    return NeedText(
+        domain=said["domain"],
+        text=said.get("text", ""),
+        money=False,
+        goal=said.get("goal", ""),
+        service="",
+        answer={"how": "taken_up", "reason": f"{said['known']}."},
+        action={"text": said["action"], "owner_name": said["owner"], "how_known": said["known"]},
+    )

@@ -8,8 +8,7 @@ from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.demo.place import World
-from voordeur.demo.report import Report, coordinating
-from voordeur.demo.stock import read
+from voordeur.demo.report import Report, coordinating, problem
 from voordeur.demo.tasks import close, follow, place
 from voordeur.outreach import actions as outreach
 from voordeur.signals import actions as signals
@@ -37,8 +36,8 @@ def visit(world: World, report: Report, at: datetime) -> None:
         permit=permit,
         at=at,
     )
-    for domain in report.said["domains"]:
-        id, need = new_id(), world.stock.need([domain], family=report.family)
+    for said in report.said["problems"]:
+        id, need, domain = new_id(), problem(said), said["domain"]
         report.needs[domain] = (id, need)
         assessments.record_need(
             file=report.file, need=id, text=need.text, domain=domain, money=need.money, permit=permit, at=at
@@ -58,7 +57,7 @@ def _connect(world: World, report: Report, at: datetime) -> None:
     if outcome == "multiple_connected":
         world.agenda.after((4, 9), partial(_meet, world, report))
     else:
-        for domain in report.said["domains"]:
+        for domain in list(report.needs):
             world.agenda.after((1, 5), partial(_arrange, world, report, domain))
         world.agenda.after((35, 60), partial(close, world, report))
 
@@ -74,7 +73,7 @@ def _meet(world: World, report: Report, at: datetime) -> None:
     cases.hold_conference(
         file=report.file,
         kind="multidisciplinary",
-        attended=("sociaal casemanager", "school", "woningcorporatie", "schuldhulp"),
+        attended=("sociaal casemanager", *_helpers(report)),
         decisions=world.stock.take("decisions", family=report.family),
         permit=permit,
         at=at,
@@ -87,27 +86,22 @@ def _meet(world: World, report: Report, at: datetime) -> None:
 
 def _plan(world: World, report: Report, at: datetime) -> None:
     permit = coordinating(world, report, at)
-    wanted = [
-        goal
-        for goal in read("texts")["goals"]
-        if goal["domain"] in report.said["domains"] and report.family.fits(goal["text"])
-    ]
-    for goal in world.rng.sample(wanted, min(2, len(wanted))):
+    for domain, (_, need) in list(report.needs.items())[:2]:
         by = day_of(at) + timedelta(weeks=13)
         report.goals.append(new_id())
         cases.set_goal(
             file=report.file,
             goal=report.goals[-1],
-            text=goal["text"],
-            domain=goal["domain"],
+            text=need.goal,
+            domain=domain,
             for_whom=report.family.label,
             by=by,
             permit=permit,
             at=at,
         )
-    agreed = (report.family.members[0].name, "school", "woningcorporatie")
+    agreed = (report.family.members[0].name, *_helpers(report))
     cases.agree_plan(file=report.file, agreed_by=agreed, how="signed", permit=permit, at=at)
-    for domain in report.said["domains"]:
+    for domain in list(report.needs):
         _arrange(world, report, domain, at)
     world.agenda.after((25, 35), partial(_meet_again, world, report))
     world.agenda.after((70, 95), partial(close, world, report))
@@ -118,8 +112,12 @@ def _meet_again(world: World, report: Report, at: datetime) -> None:
         cases.hold_conference(
             file=report.file,
             kind="follow_up",
-            attended=("coördinator", "school"),
+            attended=("coördinator", *_helpers(report)[:1]),
             decisions=world.stock.take("decisions", family=report.family),
             permit=coordinating(world, report, at),
             at=at,
         )
+
+
+def _helpers(report: Report) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said["owner"] for said in report.said["problems"]))

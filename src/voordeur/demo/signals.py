@@ -1,5 +1,6 @@
 """Half a year at the contact point: reports over five channels, judged, and handed to whoever takes them up."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
@@ -13,10 +14,11 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.casework import Casework
+from voordeur.demo.families import Family
 from voordeur.demo.place import REPORTS, World
-from voordeur.demo.report import Report, weighing
+from voordeur.demo.report import Report, problem, weighing
 from voordeur.demo.several import plan_visit, visit
-from voordeur.demo.stock import NeedText, read
+from voordeur.demo.stock import read
 from voordeur.demo.tasks import close, follow, place
 from voordeur.journal import Permit
 from voordeur.people import queries as people
@@ -25,6 +27,7 @@ from voordeur.signals import actions as signals
 
 POINT, MANAGERS = ("roos", "mehmet"), ("esther", "daan")
 REPORTER = "wilma"
+CHANNELS = ("telephone", "email", "meeting", "visit")
 STREETS = ("Marktschipperslaan", "Zeilmakersgang", "Aalscholverplein")
 
 # What must happen at least once, by the number of the report: day from the start, script.
@@ -42,14 +45,13 @@ WANTED = {
     "closed_and_asked": "single",
     "closed_and_due": "single",
     "called_in": "single",
-    "beside": "single",
     "connected": "multiple_connected",
     "waiting": "multiple_connected",
     "towards_plan": "multiple_connected",
     "just_visited": "multiple_unconnected",
     "visit_ahead": "multiple_unconnected",
 }
-NUMBER = 26
+NUMBER = 23
 # What is still going on: so many working days ago, and how far it came.
 STILL_GOING = ((16, "towards_plan"), (8, "just_visited"), (6, "called_in"), (3, "visit_ahead"), (1, "new"), (1, "new"))
 
@@ -64,6 +66,7 @@ class Signals:
         self.running: list[Report] = []
         there = list(Address.objects.filter(street__in=STREETS).order_by("number", "addition", "street"))
         self._addresses = world.rng.sample(there, NUMBER + len(STILL_GOING))
+        self._kept = {number: self._kept_for(script) for number, script in self._scripts().items()}
         world.taken |= {address.id for address in self._addresses}
 
     def begin(self, start: date) -> None:
@@ -76,26 +79,47 @@ class Signals:
         for number, (ago, script) in enumerate(STILL_GOING, start=NUMBER):
             self.world.agenda.on(add_working_days(today, -ago), partial(self._receive, number, script))
 
+    def _scripts(self) -> dict[int, str]:
+        going = {number: script for number, (_, script) in enumerate(STILL_GOING, start=NUMBER)}
+        return {
+            number: script
+            for number, script in ({number: script for number, (_, script) in SCRIPTED.items()} | going).items()
+            if script not in ("joined", "new")
+        }
+
+    def _kept_for(self, script: str) -> Mapping[str, Any]:
+        """Keep a report that fits what must happen with it; that of the first household is heard of again."""
+
+        def fits(said: Mapping[str, Any]) -> bool:
+            if script in ("passed_on", "beside", "double"):
+                return said.get("script") == script
+            again = script != "connected" or "again" in said
+            return "script" not in said and said["outcome"] == WANTED[script] and again
+
+        found = self.world.stock.signal(fits)
+        assert found is not None
+        return found
+
     # In
 
     def _receive(self, number: int, script: str, at: datetime) -> None:
-        said = self.world.stock.take("signals")
-        while script in WANTED and said["outcome"] != WANTED[script]:
-            said = self.world.stock.take("signals")
+        said, family, address = self._about(number, script)
+        if said is None:
+            return
         id = new_id()
         report = Report(
             file=new_id(),
             said=said,
             point=POINT[number % 2],
             manager=MANAGERS[number // 2 % 2],
-            family=self.world.stock.family(said["text"]),
-            address=self._addresses.pop().id,
+            family=family,
+            address=address,
             script=script,
         )
-        channel = read("texts")["channels"][number % 6]
-        by_code = channel == "code"
+        by_code = said["by"] == "home_care"
+        channel = "code" if by_code else CHANNELS[number % len(CHANNELS)]
         cases.receive_signal(
-            channel=channel,
+            channel=channel,  # type: ignore[arg-type]
             about=f"huishouden {report.family.label}, {self._where(report)}",
             text=said["text"],
             programme=self.programme,
@@ -105,10 +129,24 @@ class Signals:
             permit=self._reporting(report, at) if by_code else weighing(self.world, report, at),
             at=at,
             id=id,
-            **self._reporter(channel),
+            **self._reporter(said["by"]),
         )
         if script != "new":
             self.world.agenda.after((0, 1), partial(self._judge, report), first=15)
+
+    def _about(self, number: int, script: str) -> tuple[Mapping[str, Any] | None, Family, UUID]:
+        """Give what is reported, about whom and where: a household of its own, or one that is known already."""
+        stock = self.world.stock
+        ours = [case for case in self.casework.begun if not case.closed]
+        if script == "joined":
+            other = next(one for one in self.running if "again" in one.said and not one.closed)
+            return other.said["again"], other.family, other.address
+        said = self._kept.pop(number) if number in self._kept else stock.signal(lambda one: "script" not in one)
+        if script in ("beside", "double") and ours:
+            case = ours[0] if script == "beside" else self.casework.begun[-1]
+            there = people.household(case.household).address
+            return said, case.family, there or self._addresses.pop().id
+        return said, stock.family(said), self._addresses.pop().id
 
     def _where(self, report: Report) -> str:
         return str(Address.objects.get(id=report.address))
@@ -117,17 +155,17 @@ class Signals:
         reporter = self.world.workers[REPORTER]
         return access.permit_to_report(worker=reporter, programme=self.programme, case=report.file, at=at)
 
-    def _reporter(self, channel: str) -> dict[str, Any]:
-        if channel == "code":
+    def _reporter(self, by: str) -> dict[str, Any]:
+        if by == "home_care":
             return {"reporter": self.world.workers[REPORTER], "reporter_organisation": "Thuiszorg Rietland"}
-        who = self.world.rng.choice(read("neighbourhood")["reporters"])
+        who = read("neighbourhood")["reporters"][by]
         return {"reporter_name": who["name"], "reporter_organisation": who["organisation"]}
 
     def _judge(self, report: Report, at: datetime) -> None:
         after = self.world.agenda.after
         if report.script == "joined" and self.running:
-            other = next(one for one in reversed(self.running) if not one.closed)
-            reason = "Het gaat om hetzelfde huishouden; de casemanager is er al geweest."
+            other = next(one for one in self.running if one.address == report.address)
+            reason = "Het gaat om hetzelfde huishouden; daar loopt al een casus."
             permit = weighing(self.world, report, at)
             cases.join_signal(file=report.file, case=other.file, reason=reason, permit=permit, at=at)
             return
@@ -150,13 +188,12 @@ class Signals:
 
     def _household(self, report: Report, id: UUID) -> UUID | NewHousehold:
         if report.script == "beside":
-            ours = [case for case in self.casework.begun if not case.closed]
+            ours = [case for case in self.casework.begun if case.family is report.family]
             if ours:
-                report.family = ours[0].family
                 return ours[0].household
         if report.script == "double" and self.casework.begun:
             # Written down at the door as well, spelled another way: proposed as a double, merged by nobody yet.
-            case = self.casework.begun[-1]
+            case = next(one for one in self.casework.begun if one.family is report.family)
             seen = case.family.members[0]
             first, _, rest = seen.name.partition(" ")
             other_way = Member(name=f"{first[0]}. {rest}", born=seen.born, phone=seen.phone)
@@ -189,9 +226,7 @@ class Signals:
 
     def _call_in(self, report: Report, at: datetime) -> None:
         self._take_up(report, "contact_point_worker", report.point, at)
-        said = report.said
-        known = {"text": said["action"], "how_known": said["how_known"]}
-        need = NeedText(domain=said["domain"], text=said["text"], money=False, answer={}, action=known)
+        need = problem(report.said["problems"][0])
         permit = weighing(self.world, report, at)
         action = place(self.world, report, need, permit, at)
         quick = report.script.startswith("closed_")

@@ -1,6 +1,6 @@
 """What the demo says: texts from data/, shuffled as a seed decides, and chosen to fit the household they are about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,19 +14,20 @@ from voordeur.demo.families import Families, Family
 
 
 @cache
-def read(name: str) -> Mapping[str, Any]:
+def read(name: str) -> Any:
     """Give one file of data/ by its name."""
-    found: Mapping[str, Any] = yaml.safe_load(files("voordeur.demo").joinpath(f"data/{name}.yaml").read_text("utf-8"))
-    return found
+    return yaml.safe_load(files("voordeur.demo").joinpath(f"data/{name}.yaml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeedText:
-    """One question of a resident, with how it may end."""
+    """One question of a resident, with what is wanted, who can be asked, and how it may end."""
 
     domain: str
     text: str
     money: bool
+    goal: str
+    service: str
     answer: Mapping[str, str]
     action: Mapping[str, str]
 
@@ -39,43 +40,61 @@ class Stock:
         self._decks: dict[str, list[Any]] = {}
         self._families = Families(rng, today, read("names"), self._deal)
 
-    def take(self, *path: str, family: Family | None = None) -> Any:
-        """Give the next text of a list in texts.yaml, one that can be about this household."""
+    def take(self, *path: str, family: Family | None = None, domains: Collection[str] = ()) -> Any:
+        """Give the next text of a list in texts.yaml that can be about this household and its questions."""
         found: Any = read("texts")
         for step in path:
             found = found[step]
-        return self._deal("/".join(path), found, lambda said: family is None or family.fits(_words(said)))
+
+        def fits(said: Any) -> bool:
+            if isinstance(said, str):
+                return True
+            ours = not said.get("domains") or bool(set(said["domains"]) & set(domains))
+            return ours and (family is None or family.fits(said))
+
+        card = self._deal("/".join(path), found, fits)
+        if isinstance(card, str):
+            return card
+        return {name: value for name, value in card.items() if name not in ("about", "kids", "domains")}
+
+    def signal(self, fits: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any] | None:
+        """Give a report that nobody made yet, of this sort; None when all were made."""
+        left = self._decks.setdefault("signals", self.rng.sample(read("signals"), len(read("signals"))))
+        found = next((one for one in left if fits(one)), None)
+        if found is not None:
+            left.remove(found)
+        return found
 
     def need(self, domains: Sequence[str], *, money: bool | None = None, family: Family | None = None) -> NeedText:
         """Give the next question on one of these life domains; `money`: only one that is (not) about money."""
+        return _need(self._said(domains, money, family))
+
+    def household(
+        self, questions: int, domains: Sequence[str], *, money: bool | None = None
+    ) -> tuple[Family, list[NeedText]]:
+        """Give a household with so many questions, each of which can be its own."""
+        if not questions:
+            return self.family(), []
+        first = self._said(domains, money, None)
+        family = self.family(first)
+        others = [self.need(domains, family=family) for _ in range(questions - 1)]
+        return family, [_need(first), *(one for one in others if one.text != first["text"])]
+
+    def family(self, said: Mapping[str, Any] | None = None) -> Family:
+        """Make up a household of which this is true."""
+        return self._families.make(said)
+
+    def _said(self, domains: Sequence[str], money: bool | None, family: Family | None) -> Mapping[str, Any]:
         told = [
-            NeedText(
-                domain=domain,
-                text=said["text"],
-                money=said.get("money", False),
-                answer=said["answer"],
-                action=said["action"],
-            )
+            {**said, "domain": domain}
             for domain, texts in read("needs").items()
             if domain in domains
             for said in texts
             if money is None or said.get("money", False) == money
         ]
-        found: NeedText = self._deal(
-            f"needs {sorted(domains)} {money}", told, lambda said: family is None or family.fits(said.text)
-        )
+        deck = f"needs {sorted(domains)} {money}"
+        found: Mapping[str, Any] = self._deal(deck, told, lambda said: family is None or family.fits(said))
         return found
-
-    def household(self, questions: int, domains: Sequence[str]) -> tuple[Family, list[NeedText]]:
-        """Give a household with so many questions, each of which can be its own."""
-        told = [self.need(domains) for _ in range(min(questions, 1))]
-        family = self.family(told[0].text if told else "")
-        told += [self.need(domains, family=family) for _ in range(questions - len(told))]
-        return family, told
-
-    def family(self, told: str = "") -> Family:
-        """Make up a household that fits what is told about it."""
-        return self._families.make(told)
 
     def _deal(self, deck: str, cards: Sequence[Any], fits: Callable[[Any], bool] = lambda _card: True) -> Any:
         """Give the next card that fits; after all that do were used they are shuffled in again; else any card."""
@@ -88,5 +107,13 @@ class Stock:
         return left.pop(0)
 
 
-def _words(said: Any) -> str:
-    return said if isinstance(said, str) else str(said.get("text", ""))
+def _need(said: Mapping[str, Any]) -> NeedText:
+    return NeedText(
+        domain=said["domain"],
+        text=said["text"],
+        money=said.get("money", False),
+        goal=said["goal"],
+        service=said.get("service", ""),
+        answer=said["answer"],
+        action=said["action"],
+    )

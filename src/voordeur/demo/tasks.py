@@ -22,16 +22,10 @@ AFTERCARE_MONTHS = 6
 def place(
     world: World, report: Report, need: NeedText, permit: Permit, at: datetime, *, answers: UUID | None = None
 ) -> UUID:
-    """Place a task with an organisation that offers help on this life domain; `answers` is the need behind it."""
-    id = new_id()
-    found = world.services.get(need.domain)
-    owner, name = (None, "politie")
-    if found:
-        _, owner, _ = world.rng.choice(found)
-        name = next(
-            one["name"] for key, one in read("neighbourhood")["organisations"].items()
-            if world.organisations[key] == owner
-        )  # fmt: skip
+    """Place a task with the organisation that gives this help; `answers` is the need behind it."""
+    id, name = new_id(), need.action["owner_name"]
+    known = read("neighbourhood")["organisations"].items()
+    owner = next((world.organisations[key] for key, one in known if one["name"] == name), None)
     cases.place_action(
         file=report.file,
         action=id,

@@ -16,13 +16,13 @@ def split(world: World, case: Case, at: datetime) -> None:
     """One of two adults goes to live elsewhere; a second household begins."""
     new, other = new_id(), new_id()
     permit = coordinating(world, case, at, new)
-    grown_up = "Sharmila Hoogland"
+    grown_up = f"Sharmila {case.family.members[0].name.partition(' ')[2]}"
     people.register_person(household=case.household, person=other, name=grown_up, permit=permit, at=at)
     people.split(
         household=case.household,
         persons=[other],
         into=new,
-        label="Hoogland",
+        label=case.family.label,
         address=_somewhere(),
         permit=permit,
         at=at,
@@ -33,22 +33,23 @@ def two_homes(world: World, case: Case, at: datetime) -> None:
     """A child lives here half of the week, and with the other parent the other half."""
     child, other_home = new_id(), new_id()
     permit = coordinating(world, case, at, other_home)
+    child_name = f"Noor {case.family.members[0].name.partition(' ')[2]}"
     born = day_of(at) - timedelta(days=9 * 365)
     people.register_person(
         household=case.household,
         person=child,
-        name="Noor Timmer",
+        name=child_name,
         born=born,
         role="child",
         part_time=True,
         permit=permit,
         at=at,
     )
-    people.form_household(household=other_home, label="Timmer", address=_somewhere(), permit=permit, at=at)
+    people.form_household(household=other_home, label=case.family.label, address=_somewhere(), permit=permit, at=at)
     people.join(
         household=other_home,
         person=child,
-        name="Noor Timmer",
+        name=child_name,
         born=born,
         role="child",
         part_time=True,
@@ -62,7 +63,7 @@ def withdrawn(world: World, case: Case, at: datetime) -> None:
     if case.closed:
         return
     permit = coordinating(world, case, at)
-    reason = "Wil niet meer dat er over het gezin wordt overlegd."
+    reason = "Wil niet meer dat er met anderen wordt overlegd."
     cases.withdraw_consent(file=case.file, reason=reason, persons=case.persons[:1], permit=permit, at=at)
     cases.close_case(
         file=case.file,
@@ -91,7 +92,7 @@ def set_aside(world: World, case: Case, at: datetime) -> None:
     cases.set_rule_aside(
         file=case.file,
         rule="talents_asked",
-        reason="Mevrouw is ernstig ziek. Nu vragen naar talenten past niet.",
+        reason="De bewoner is ernstig ziek. Nu vragen naar talenten past niet.",
         permit=coordinating(world, case, at),
         at=at,
     )
@@ -104,7 +105,7 @@ def unanswered(world: World, case: Case, at: datetime) -> None:
         duty="answer_question",
         thing=case.questions[0].id,
         until=day_of(at) + timedelta(weeks=3),
-        reason="Mevrouw is drie weken bij haar dochter; daarna pakken we het op.",
+        reason="De bewoner is drie weken bij familie; daarna pakken we het op.",
         permit=coordinating(world, case, at),
         at=at,
     )
