@@ -105,6 +105,11 @@ def signed_in(worker: UUID) -> Client:
     return client
 
 
+def stays_open_in(page: Any) -> list[str]:
+    """Give what a form for closing a case asks to tick: everything that is not finished."""
+    return re.findall(r'name="stays_open" value="([^"]+)"', page.content.decode())
+
+
 def version_in(page: Any) -> dict[str, str]:
     """Give the version that a form brings along, as its browser would send it back; nothing for a form without."""
     found = re.search(r'name="version" value="([^"]+)"', page.content.decode())

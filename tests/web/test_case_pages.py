@@ -1,6 +1,5 @@
 """The household page, the plan and the forms of a case."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import KARIN, MO, STRANGER
-from tests.web.house import SECRET, House, version_in
+from tests.web.house import SECRET, House, stays_open_in, version_in
 from voordeur.access.models import AccessLogLine
 from voordeur.cases.models import Action, Case, Goal
 from voordeur.common.ids import new_id
@@ -114,7 +113,7 @@ def test_closing_too_early_is_refused_with_what_must_happen_first(house: House, 
 
 
 def _close(karin: Client, house: House, reason: str, **said: Any) -> Any:
-    stays = re.findall(r'name="stays_open" value="([^"]+)"', karin.get(_url(house, "afsluiten")).content.decode())
+    stays = stays_open_in(karin.get(_url(house, "afsluiten")))
     return _send(karin, house, "afsluiten", reason=reason, stays_open=stays, **said)
 
 

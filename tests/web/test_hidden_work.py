@@ -4,6 +4,7 @@ Mo helps with debts and may not see health; Karin coordinates and may.
 """
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.web.house import NOW, TODAY, House
+from tests.web.house import NOW, TODAY, House, stays_open_in
 from voordeur import access
 from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
@@ -182,6 +183,7 @@ def test_who_oversees_gives_a_role_and_closes_without_reading_the_household(hous
     assert access.sees(worker=cast.SANNE, purpose="help", file=cast.HOUSEHOLD, today=TODAY)
     assert not access.sees(worker=cast.STRANGER, purpose="oversight", file=cast.HOUSEHOLD, today=TODAY)
     url = reverse("deed", kwargs={"file": house.case, "word": "afsluiten"})
-    closing = {"id": str(new_id()), "reason": "moved", "result": "Verhuisd"}
+    closing: dict[str, Any] = {"id": str(new_id()), "reason": "moved", "result": "Verhuisd"}
+    closing["stays_open"] = stays_open_in(theirs.get(url))
     closing["version"] = str(Case.objects.get(pk=house.case).version)
     assert theirs.post(url, closing).status_code == 302

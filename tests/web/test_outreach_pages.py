@@ -11,10 +11,12 @@ from django.urls import reverse
 from tests import cast
 from tests.cast import DORDRECHT, FATMA
 from tests.web.house import NOW, TODAY, House
-from voordeur.assessments.models import Need
+from voordeur.assessments.models import Need, Strength
+from voordeur.cases import actions as cases
 from voordeur.cases.models import Case
 from voordeur.common.ids import new_id
 from voordeur.hall.models import Draft
+from voordeur.journal.models import Entry
 from voordeur.outreach import actions
 from voordeur.outreach.models import Attempt, Doorstep, Round, Visit
 from voordeur.people import registers
@@ -196,6 +198,7 @@ def test_a_lost_session_answers_the_script_with_401(house: House) -> None:
 
 
 def test_a_second_case_at_the_same_address_asks_whom_to_call(house: House, fatma: Client) -> None:
+    cases.release_role(file=house.case, role="home_visitor", worker=FATMA, permit=cast.operator(), at=cast.AT)
     url = reverse("visit", kwargs={"file": house.visited_door})
     answer = fatma.post(url, _visit(**WORRIES, household=str(Case.objects.get().household)))
     assert answer.status_code == 409
@@ -254,3 +257,24 @@ def test_doors_outside_the_area_of_the_programme_need_words(house: House, fatma:
             programme=DORDRECHT, name="x", addresses=[cast.ADDRESS], workers=[FATMA], on=TODAY, permit=permit, at=NOW
         )
     assert _round_of(fatma, place="0000", outside="Met de gemeente afgesproken").status_code == 302
+
+
+def test_a_second_talk_at_a_known_door_goes_to_the_running_case_of_ones_own(house: House, fatma: Client) -> None:
+    url = reverse("visit", kwargs={"file": house.visited_door})
+    assert reverse("case", kwargs={"file": house.case}) in fatma.get(url).content.decode()
+    said = _visit(**{**WORRIES, "household": str(cast.HOUSEHOLD), "strength_text": "Repareert fietsen"})
+    for _twice in range(2):
+        assert fatma.post(url, said).status_code == 302
+    assert Need.objects.filter(file=house.case, text=WORRIES["worry1"]).count() == 1
+    assert Case.objects.count() == 1
+    assert Entry.objects.filter(file=house.case, kind="visit_held").count() == 2
+    assert not Strength.objects.filter(file=house.visited_door).exists()
+
+
+def test_at_a_door_where_others_work_the_page_says_whom_to_call(house: House, fatma: Client) -> None:
+    cases.release_role(file=house.case, role="home_visitor", worker=cast.FATMA, permit=cast.operator(), at=cast.AT)
+    said = _visit(**{**WORRIES, "household": str(cast.HOUSEHOLD)})
+    answer = fatma.post(reverse("visit", kwargs={"file": house.visited_door}), said)
+    assert answer.status_code == 409
+    assert "Karin" in answer.content.decode()
+    assert "incassobureau" not in answer.content.decode()

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import FATMA, KARIN, operator
-from tests.web.house import NOW, House, version_in
+from tests.web.house import NOW, House, stays_open_in, version_in
 from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Action, Case, Goal, Plan, Referral
@@ -104,7 +104,9 @@ def test_a_plan_that_changed_while_it_was_read_is_not_agreed_unseen(house: House
 def test_a_case_is_closed_once_and_also_after_its_plan_was_agreed(house: House, two: tuple[Client, Client]) -> None:
     plan, close = _url(house, "plan-afspreken", None), _url(house, "afsluiten", None)
     _send(two[0], plan, **version_in(two[0].get(plan)), how="spoken", agreed_by="moeder")
-    answer = _race(two, close, close, {"reason": "moved", "result": "B"}, {"reason": "withdrew", "result": "A"})
+    stays = {"stays_open": stays_open_in(two[0].get(close))}
+    mine, theirs = {"reason": "moved", "result": "B", **stays}, {"reason": "withdrew", "result": "A", **stays}
+    answer = _race(two, close, close, mine, theirs)
     assert answer.status_code == 412
     assert Case.objects.get(pk=house.case).closed_result == "A"
 

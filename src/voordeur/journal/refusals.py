@@ -49,7 +49,7 @@ class TooLongAgo(Refusal):
 
 
 class TooLong(Refusal):
-    """A text is longer than anybody will read, or than fits; `field` names it and `most` is the number of characters."""
+    """A text is longer than fits; `field` names it, `most` is the number of characters that it may have."""
 
     def __init__(self, field: str, length: int, most: int) -> None:
         is_now, fits = (f"{number:,}" for number in (length, most))

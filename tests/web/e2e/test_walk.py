@@ -129,6 +129,8 @@ def test_a_refused_step_says_what_must_happen_first(
     page = _open(new_context, live_server, KARIN, viewport=PHONE)
     page.goto(reverse("deed", kwargs={"file": house.case, "word": "afsluiten"}))
     page.get_by_label("De doelen zijn gehaald").check()
+    for box in page.locator("input[name=stays_open]").all():
+        box.check()
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_role("alert")).to_contain_text("Eerst:")
     expect(page.get_by_role("alert")).to_be_focused()

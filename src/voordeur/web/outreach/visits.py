@@ -15,6 +15,7 @@ from voordeur.assessments import actions as assessments
 from voordeur.cases import queries as cases
 from voordeur.cases.actions import visiting
 from voordeur.cases.households import NewHousehold
+from voordeur.cases.rules import Running
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, dress
@@ -124,7 +125,10 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     method = programmes.method_of(door.programme)
     controller = programmes.programme(door.programme).controller
     homes = cases.homes_at(door.line.address_id, controller=controller) if door.line.address_id else []
-    runs = any(cases.known_cases(home.pk, controller=controller) for home in homes)
+    running = {str(home.pk): cases.known_cases(home.pk, controller=controller) for home in homes}
+    own = {home: found for home, there in running.items() if (found := _own(request, there))}
+    runs = any(there and home not in own for home, there in running.items())
+    call: list[cases.Call] = []
     form: VisitForm
 
     def make(*args: Any, **kwargs: Any) -> VisitForm:
@@ -134,7 +138,13 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         visited = _visited(given, method)
-        if needs := form.needs():
+        needs, home = form.needs(), given.get("household", "new")
+        # Sent twice, the case that this very talk opened is the worker's own by now.
+        if needs and home in own and own[home][0] != id_from(id, "case"):
+            _in_own_case(request, door, own[home], visited, needs, given, id)
+        elif needs:
+            if running.get(home) and not given.get("reason"):
+                call.extend(_whom_to_call(request, door, UUID(home)))
             _with_case(request, door, visited, needs, given, id)
         else:
             _without_case(request, door, visited, given, id)
@@ -150,7 +160,7 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         done=_("The talk is saved."),
         draft=f"visit:{file}",
         template="outreach/visit.html",
-        context={"worries": WORRIES, "runs": runs},
+        context={"worries": WORRIES, "own": next(iter(own.values()), None), "call": call},
     )
     initial = {
         "on": today(request).isoformat(),
@@ -217,6 +227,61 @@ def _with_case(
         happened_on=given["on"],
         id=id,
     )
+
+
+def _own(request: HttpRequest, running: Iterable[Running]) -> tuple[UUID, str] | None:
+    """Give the running case in which this worker has a role, with the purpose for which to write there; or None."""
+    for one in running:
+        for purpose in ("coordination", "help"):
+            if who(request).pk in access.workers_on(file=one.case, purpose=purpose, today=today(request)):
+                return one.case, purpose
+    return None
+
+
+def _whom_to_call(request: HttpRequest, door: Door, home: UUID) -> list[cases.Call]:
+    return cases.whom_to_call(
+        household=home,
+        worker=who(request),
+        purpose="outreach",
+        programme=door.programme,
+        at=now(request),
+        page="whom to call",
+    )
+
+
+def _in_own_case(
+    request: HttpRequest,
+    door: Door,
+    own: tuple[UUID, str],
+    visited: visiting.Visited,
+    needs: list[visiting.NeedTold],
+    given: dict[str, Any],
+    id: UUID,
+) -> None:
+    """Note a talk at a known door in the worker's own running case: at the door stands only that it was held."""
+    _without_case(request, door, visited, {**given, "strength_text": ""}, id)
+    case, purpose = own
+    there: dict[str, Any] = {
+        "file": case,
+        "permit": permit(request, purpose=purpose, file=case),
+        "at": now(request),
+        "happened_on": given["on"],
+    }
+    actions.hold_visit(
+        who_present=visited.who_present,
+        asked=visited.asked,
+        left_open=visited.left_open,
+        crisis=visited.crisis,
+        id=id_from(id, "visit in the case"),
+        **there,
+    )
+    for number, need in enumerate(needs):
+        about = {"text": need.text, "domain": need.domain, "money": need.money}
+        assessments.record_need(
+            need=id_from(id, f"need {number}"), id=id_from(id, f"need {number} told"), **about, **there
+        )
+    if text := given["strength_text"].strip():
+        assessments.record_strength(text=text, what=given["strength_what"], id=id_from(id, "strength 0 told"), **there)
 
 
 def _without_case(request: HttpRequest, door: Door, visited: visiting.Visited, given: dict[str, Any], id: UUID) -> None:
