@@ -52,6 +52,13 @@ def test_a_cell_that_would_be_a_formula_is_defused_and_a_number_is_not():
 
 
 def test_a_hidden_figure_is_an_empty_cell_that_says_why():
-    rows = list(csv.DictReader(io.StringIO(as_csv(report(), "nl")), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(as_csv(report(), "en")), delimiter=";"))
     hidden = next(row for row in rows if row["part"] == "Kade")
     assert (hidden["value"], hidden["suppressed"]) == ("", "yes")
+
+
+def test_a_dutch_file_is_dutch_down_to_its_columns():
+    told = as_csv(report(), "nl", part_words=lambda by, part: ("per gebied", part))
+    rows = list(csv.DictReader(io.StringIO(told), delimiter=";"))
+    hidden = next(row for row in rows if row["deel"] == "Kade")
+    assert (hidden["per"], hidden["aantal"], hidden["verborgen"]) == ("per gebied", "", "ja")

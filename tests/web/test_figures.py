@@ -57,8 +57,8 @@ def test_the_file_says_who_took_it_and_for_what_and_the_log_says_it_too(house):
     answer = browser.post(reverse("report", kwargs=QUARTER), {"reason": "=the yearly account"})
     assert answer["Content-Type"].startswith("text/csv")
     assert answer["Content-Disposition"] == 'attachment; filename="dordrecht-achter-de-voordeur-2009-Q1.csv"'
-    assert "taken_by;Piet" in words(answer)
-    assert "reason;'=the yearly account" in words(answer)
+    assert "meegenomen door;Piet" in words(answer)
+    assert "reden;'=the yearly account" in words(answer)
     assert AccessLogLine.objects.filter(worker=cast.PIET, page="report file", file=cast.DORDRECHT).count() == 1
 
 

@@ -201,4 +201,4 @@ def test_the_same_judgement_is_not_written_down_twice_and_the_timeline_says_whic
     assert again.status_code == 400
     assert Entry.objects.filter(file=signal, kind="triaged").count() == 1
     page = words(building.signed_in(cast.INEKE).get(reverse("case", args=[signal])))
-    assert "Melding gewogen: meer problemen, niet verbonden" in page
+    assert "Melding beoordeeld: meer problemen, niet verbonden" in page

@@ -51,17 +51,20 @@ def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
 
 
 def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
-    told: dict[tuple[str, str, int, UUID | None, date], list[str]] = {}
+    told: dict[tuple[str, str, int, UUID | None, date], set[str]] = {}
     for grant in grants:
-        told.setdefault((grant.function, grant.purpose, grant.level, grant.programme, grant.since), []).append(
-            grant.domain
-        )
-    for (name, purpose, level, programme, since), domains in told.items():
+        of = (grant.function, grant.purpose, grant.level, grant.programme, grant.since)
+        told.setdefault(of, set()).add(grant.domain)
+    # What differs in its purpose alone is one sentence.
+    same: dict[tuple[str, int, UUID | None, date, frozenset[str]], list[str]] = {}
+    for (name, purpose, level, programme, since), seen in told.items():
+        same.setdefault((name, level, programme, since, frozenset(seen)), []).append(purpose)
+    for (name, level, programme, since, domains), ends in same.items():
         yield {
             language: _SENTENCE[language].format(
                 function=_title(name, language),
                 where=_WHERE[language][programme is not None],
-                purpose=purposes()[purpose].title[language],
+                purpose=_AND[language].join(purposes()[end].title[language] for end in ends),
                 since=format_date(since, "d MMMM yyyy", locale=language),
                 level=_LEVELS[level][language],
                 domains=_ALL[language] if "*" in domains else ", ".join(sorted(domains)),
@@ -75,6 +78,7 @@ _SENTENCE = {
     "en": "As {function}, {where}, since {since}. What for: {purpose}. What is seen: {level}, on {domains}.",
 }
 _WHERE = {"nl": ("met een eigen rol", "als lid van het team"), "en": ("with a role of their own", "as one of the team")}
+_AND = {"nl": " en ", "en": " and "}
 _ALL = {"nl": "alle leefgebieden", "en": "all life domains"}
 
 

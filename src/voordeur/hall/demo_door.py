@@ -61,7 +61,7 @@ def teams(today: date) -> list[Team]:
         members = [
             Member(who.pk, who.name, roles[member.role].title, names.get(who.organisation, ""))
             for member in programmes.team(programme.pk, today)
-            if (who := workers.get(member.worker))
+            if (who := workers.get(member.worker)) and member.worker not in placed
         ]
         placed |= {member.worker for member in members}
         found.append(Team(programme.title, members))

@@ -1,7 +1,7 @@
 """Drafts: what a worker types is kept, sealed, so that a lost session or an empty battery costs no words.
 
 A draft belongs to one worker and one form (`visit:<id>`), is sealed with a key from the installation's keys, and is
-gone when the form is sent or after seven days. What comes in late for a form that was sent is not kept: its id stands in
+gone when the form is sent or after seven days. What comes in late for a form that was sent is not kept: its id is in
 the journal by then.
 """
 

@@ -78,7 +78,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Give back what was typed in a form from before the present sign-in, to be sent again; or say that it is too old."""
+    """Give back what was typed in a form from before the present sign-in; without anything typed say what to do."""
     held = None if request.headers.get("HX-Request") else holding(request)
     if held:
         return held

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,12 @@ from voordeur.reporting.reports import Line, Report
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
 
+_DUTCH = ("project", "periode", "code", "wat is geteld", "per", "deel", "aantal", "van", "verborgen", "jaardoel")
 COLUMNS = ("programme", "period", "indicator", "title", "by", "part", "value", "of", "suppressed", "target")
+
+
+PartWords = Callable[[str, str], tuple[str, str]]
+_YES_NO = (("yes", "no"), ("ja", "nee"))
 
 
 def as_data(report: Report, language: str) -> dict[str, Any]:
@@ -25,15 +30,22 @@ def as_data(report: Report, language: str) -> dict[str, Any]:
     }
 
 
-def as_csv(report: Report, language: str, *, taken: Mapping[str, str] | None = None) -> str:
+def as_csv(
+    report: Report,
+    language: str,
+    *,
+    taken: Mapping[str, str] | None = None,
+    part_words: PartWords = lambda by, part: (by, part),
+) -> str:
     """Write a report as CSV with `;`, one row per figure; cells that would start a formula are defused.
 
-    `taken` (who took the file, when and for what) follows under an empty row, a name and its value each.
+    `part_words` says in words by what a figure is split and which part it is. `taken` (who took the file, when and for
+    what) follows under an empty row, a name and its value each.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(report, language):
+    writer.writerow(_DUTCH if language == "nl" else COLUMNS)
+    for row in _rows(report, language, part_words):
         writer.writerow([defused(cell) for cell in row])
     if taken:
         writer.writerow([])
@@ -48,22 +60,22 @@ def defused(cell: object) -> object:
     return cell
 
 
-def _rows(report: Report, language: str) -> Iterator[Iterable[object]]:
+def _rows(report: Report, language: str, part_words: PartWords) -> Iterator[Iterable[object]]:
     for line in report.lines:
         begin = (report.programme, report.period.label, line.id, line.title.said(language))
-        yield (*begin, "", "", *_cells(line.figure), "" if line.target is None else _number(line.target))
+        yield (*begin, "", "", *_cells(line.figure, language), "" if line.target is None else _number(line.target))
         for split in line.splits:
             for part, figure in split.parts.items():
-                yield (*begin, split.by, part, *_cells(figure), "")
+                yield (*begin, *part_words(split.by, part), *_cells(figure, language), "")
         for quarter, figure in line.quarters.items():
-            yield (report.programme, quarter, *begin[2:], "", "", *_cells(figure), "")
+            yield (report.programme, quarter, *begin[2:], "", "", *_cells(figure, language), "")
 
 
-def _cells(figure: Figure) -> tuple[object, ...]:
+def _cells(figure: Figure, language: str) -> tuple[object, ...]:
     return (
         "" if figure.value is None else _number(figure.value),
         "" if figure.of is None else figure.of,
-        "yes" if figure.suppressed else "no",
+        _YES_NO[language == "nl"][not figure.suppressed],
     )
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import get_language
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -24,6 +25,7 @@ from voordeur.programmes import queries as programmes
 from voordeur.reporting import reports
 from voordeur.reporting.reports import Line
 from voordeur.reporting.written import as_csv
+from voordeur.web.templatetags.figure_words import split_part, split_words
 
 _CHARTS, _LINES, _YEARS = 6, 30, 3
 
@@ -182,11 +184,15 @@ def _part(line: Line, labels: Mapping[str, str]) -> Any:
 def _file(request: HttpRequest, made: reports.Report, reason: str) -> HttpResponse:
     """Give the figures as CSV; the file itself says who took it, when and for what."""
     taken = {
-        "taken_by": who(request).name,
-        "taken_at": now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
-        "reason": reason,
+        say("taken by"): who(request).name,
+        say("taken at"): now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
+        say("reason"): reason,
     }
-    text = "\ufeff" + as_csv(made, (get_language() or "nl")[:2], taken=taken)
+
+    def part_words(by: str, part: str) -> tuple[str, str]:
+        return split_words(by), split_part(made.method, by, part)
+
+    text = "\ufeff" + as_csv(made, (get_language() or "nl")[:2], taken=taken, part_words=part_words)
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{made.programme}-{made.period.label}.csv"'
     return answer
