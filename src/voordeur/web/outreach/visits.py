@@ -276,7 +276,7 @@ def _in_own_case(
         **there,
     )
     for number, need in enumerate(needs):
-        about = {"text": need.text, "domain": need.domain, "money": need.money}
+        about: dict[str, Any] = {"text": need.text, "domain": need.domain, "money": need.money}
         assessments.record_need(
             need=id_from(id, f"need {number}"), id=id_from(id, f"need {number} told"), **about, **there
         )
