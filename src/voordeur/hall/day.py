@@ -48,7 +48,7 @@ class DayLine:
     @property
     def title(self) -> Mapping[str, str]:
         """What must be done, in both languages."""
-        if self.vacant:
+        if self.vacant and self.duty.file.method_id:
             role = method_of(self.duty.file.method_id).roles[self.role].title
             return {"nl": f"Geef iemand de rol: {role.said('nl')}", "en": f"Give somebody the role: {role.said('en')}"}
         title: Mapping[str, str] = self.duty.title
