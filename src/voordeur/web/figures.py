@@ -11,8 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.translation import get_language
-from django.utils.translation import gettext as say
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -184,9 +183,9 @@ def _part(line: Line, labels: Mapping[str, str]) -> Any:
 def _file(request: HttpRequest, made: reports.Report, reason: str) -> HttpResponse:
     """Give the figures as CSV; the file itself says who took it, when and for what."""
     taken = {
-        say("taken by"): who(request).name,
-        say("taken at"): now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
-        say("reason"): reason,
+        gettext("taken by"): who(request).name,
+        gettext("taken at"): now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
+        gettext("reason"): reason,
     }
 
     def part_words(by: str, part: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.clock import AMSTERDAM
@@ -82,7 +82,7 @@ def attempt(request: HttpRequest, file: UUID) -> HttpResponse:
         at=now(request),
         id=sent_id(request),
     )
-    messages.success(request, say("Noted: %(outcome)s.") % {"outcome": dict(OUTCOMES)[outcome]})
+    messages.success(request, gettext("Noted: %(outcome)s.") % {"outcome": dict(OUTCOMES)[outcome]})
     if found.round and "from_round" in request.POST:
         return redirect("round", round=found.round)
     return redirect("door", file=file)

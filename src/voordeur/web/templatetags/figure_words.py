@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.periods import Period
@@ -65,7 +65,7 @@ def plain_number(value: Decimal | None) -> str:
 def figure_words(figure: Figure) -> str:
     """Write a figure; a hidden one says so, and one that was never counted is a dash."""
     if figure.suppressed:
-        return say("hidden")
+        return gettext("hidden")
     return "–" if figure.value is None else plain_number(figure.value)
 
 
