@@ -176,7 +176,7 @@ class TestDemo(TestCase):
         )
 
     def test_a_report_as_csv_has_a_row_per_figure_and_no_small_count(self):
-        code, out, _ = command("report", "run", DOORS, "--period", "2026", "--format", "csv")
+        code, out, _ = command("report", "run", DOORS, "--period", "2026", "--format", "csv", "--lang", "en")
         rows = list(csv.DictReader(io.StringIO(out), delimiter=";"))
         assert code == 0
         assert all(int(row["of"]) >= 10 for row in rows if row["indicator"] == "questions_by_domain" and row["of"])

@@ -34,7 +34,7 @@ def cases_behind(door: Door, *, worker: Worker, today: date) -> Sequence[CaseBeh
     for purpose in PURPOSES:
         rows = Case.objects.filter(household__in=homes, closed_on=None).order_by("opened_on", "id")
         for case in visible(rows, worker=worker, purpose=purpose, today=today):
-            found.setdefault(case.pk, homes.get(case.household, ""))
+            found.setdefault(case.pk, homes.get(case.household, "") if case.household else "")
     return [
         CaseBehind(file=file, title=title, standing=standing(file, worker=worker, purposes=PURPOSES, today=today))
         for file, title in found.items()

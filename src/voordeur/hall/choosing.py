@@ -11,6 +11,7 @@ from voordeur.people import places
 from voordeur.people.models import Address
 from voordeur.programmes import queries as programmes
 
+_LONGEST_NAME = 80  # of a street or an area: what is longer is none, and too much to search for
 MOST_STREETS = 60  # more streets than this are no round, and no list to read
 
 
@@ -26,12 +27,12 @@ class Choice:
 
 def chosen(data: Mapping[str, Any], programme: UUID) -> Choice | None:
     """Count what the place on the form holds, before anything is planned; none when no place is named."""
-    place = str(data.get("place", "")).strip()
+    place = str(data.get("place", "")).strip()[:_LONGEST_NAME]
     if not place:
         return None
     numbers = {name: int(said) for name in ("first", "last") if (said := str(data.get(name, ""))).isdecimal()}
     found = places.addresses_at(
-        place, street=str(data.get("street", "")), **{k: min(n, 10**6) for k, n in numbers.items()}
+        place, street=str(data.get("street", ""))[:_LONGEST_NAME], **{k: min(n, 10**6) for k, n in numbers.items()}
     )
     streets = found.order_by("street").values_list("street").annotate(doors=Count("pk"))
     smallest = found.order_by("area").values_list("area").annotate(doors=Count("pk"))

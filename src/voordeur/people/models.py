@@ -130,7 +130,7 @@ class Membership(Projection):
     part_time = models.BooleanField(default=False)
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day on which the person no longer lives here.")
-    left_because = models.CharField(max_length=200, blank=True)
+    left_because = models.TextField(blank=True)
 
     @property
     def household(self) -> UUID:

@@ -1,4 +1,4 @@
-"""How workers sign in: username and password now; second factors and a municipality's own sign-in come with django-allauth."""
+"""How workers sign in: username and password; django-allauth also has the second factors and OIDC for later."""
 
 import os
 

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('part_time', models.BooleanField(default=False)),
                 ('since', models.DateField()),
                 ('until', models.DateField(help_text='The first day on which the person no longer lives here.', null=True)),
-                ('left_because', models.CharField(blank=True, max_length=200)),
+                ('left_because', models.TextField(blank=True)),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.file')),
             ],
             options={

@@ -146,16 +146,16 @@ def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
     asked = {need.pk: need.domain for need in seen.needs}
     names = partners.services_named(one.service for one in seen.referrals)
     for action in seen.actions:
-        action.about = seen.words_of(action.need or action.goal)
+        action.about = seen.words_of(action.need or action.goal)  # type: ignore[attr-defined]
     for one in seen.referrals:
-        one.service_name = names[one.service].name if one.service in names else ""
+        one.service_name = names[one.service].name if one.service in names else ""  # type: ignore[attr-defined]
     for domain, title in titles.items():
         group = {
             name: [
                 row
                 for row in getattr(seen, name)
                 # What is done for a question stands with that question.
-                if (row.domain or asked.get(getattr(row, "need", None), "")) == domain
+                if (row.domain or asked.get(getattr(row, "need", None) or seen.file, "")) == domain
             ]
             for name in ("needs", "strengths", "goals", "actions", "referrals")
         }

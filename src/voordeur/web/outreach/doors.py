@@ -59,7 +59,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
             (one.pk for one in (*found.attempts, *found.visits)), worker=who(request), file=file, today=today(request)
         ),
         # Just noted something: what follows from it comes first on the page.
-        "noted": today(request) in {one.on for one in (*found.attempts, *found.visits)},
+        "noted": today(request) in {one.on for one in found.attempts} | {one.on for one in found.visits},
         "duties": [{"duty": duty, "url": form_for("doorstep", file, duty.deed, duty.thing)} for duty in duties],
     }
     return TemplateResponse(request, "outreach/door.html", context)
