@@ -27,13 +27,11 @@ class Choice:
 
 def chosen(data: Mapping[str, Any], programme: UUID) -> Choice | None:
     """Count what the place on the form holds, before anything is planned; none when no place is named."""
-    place = str(data.get("place", "")).strip()[:_LONGEST_NAME]
+    place, street = (_typed(data.get(name, "")) for name in ("place", "street"))
     if not place:
         return None
     numbers = {name: int(said) for name in ("first", "last") if (said := str(data.get(name, ""))).isdecimal()}
-    found = places.addresses_at(
-        place, street=str(data.get("street", ""))[:_LONGEST_NAME], **{k: min(n, 10**6) for k, n in numbers.items()}
-    )
+    found = places.addresses_at(place, street=street, **{k: min(n, 10**6) for k, n in numbers.items()})
     streets = found.order_by("street").values_list("street").annotate(doors=Count("pk"))
     smallest = found.order_by("area").values_list("area").annotate(doors=Count("pk"))
     inside = programmes.programme(programme).area
@@ -43,3 +41,8 @@ def chosen(data: Mapping[str, Any], programme: UUID) -> Choice | None:
         streets=list(streets[:MOST_STREETS]),
         outside=sum(doors for area, doors in smallest if places.outside(inside, [area])),
     )
+
+
+def _typed(said: object) -> str:
+    """Take what was typed as far as a name can go; PostgreSQL takes no null byte, not even to search for."""
+    return str(said).replace("\0", "").strip()[:_LONGEST_NAME]
