@@ -85,6 +85,15 @@ def test_a_hundred_thousand_characters_are_refused_with_how_many_may_be(world):
     assert not Signal.objects.exists()
 
 
+def test_one_word_is_no_worry_yet_and_the_page_says_what_is_needed(world):
+    for text in ("Lekkage", "  Erge\n lekkage "):
+        answer = send(cast.STRANGER, "tell_signal", NEW_SIGNAL | {"text": text}, programme=cast.DEN_HAAG)
+        assert answer.status_code == 400
+        assert "Schrijf in een zin wat u zag of hoorde" in words(answer)
+    said = NEW_SIGNAL | {"text": "Het dak lekt."}
+    assert send(cast.STRANGER, "tell_signal", said, programme=cast.DEN_HAAG).status_code == 302
+
+
 def test_what_comes_by_telephone_is_typed_in_under_its_own_day(world):
     said = NEW_SIGNAL | {"channel": "telephone", "on": "2009-03-09", "reporter_name": "mechanic"}
     assert send(cast.INEKE, "typed_signal", said, programme=cast.DEN_HAAG).status_code == 302
@@ -119,6 +128,9 @@ def test_that_problems_hang_together_cannot_be_known_before_a_visit(signal):
     assert answer.status_code == 409
     assert "Ga eerst op huisbezoek" in words(answer)
     assert Signal.objects.get().triage == ""
+    page = words(building.signed_in(cast.INEKE).get(reverse("weigh", args=[signal])))
+    assert 'value="multiple_connected"' not in page
+    assert "Ga eerst op huisbezoek" in page
 
 
 def test_taking_up_ties_household_and_worker_in_one_act_and_the_reporter_hears_by_whom(world):
@@ -162,6 +174,9 @@ def running_case(world):
 def test_a_second_case_shows_whom_to_call_and_runs_beside_only_with_a_reason(world, signal):
     first, household = running_case(world)
     taker = {"household": str(household), "taker": f"contact_point_worker:{cast.INEKE}", "words": "Jansen"}
+    chosen = words(send(cast.INEKE, "take_up", {"choose": str(household), "words": "Jansen"}, file=signal))
+    assert "Er loopt al een casus" in chosen
+    assert reverse("join", args=[signal, first]) in chosen
     answer = send(cast.INEKE, "take_up", taker, file=signal)
     assert answer.status_code == 409
     assert "Er loopt al een casus" in words(answer)

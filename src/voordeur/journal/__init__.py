@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voordeur.journal.judging import holders as holders
     from voordeur.journal.judging import judge_again as judge_again
     from voordeur.journal.judging import judgement as judgement
+    from voordeur.journal.judging import refusal_of as refusal_of
     from voordeur.journal.kinds import Body as Body
     from voordeur.journal.kinds import entry as entry
     from voordeur.journal.kinds import per_person as per_person
@@ -53,7 +54,7 @@ _HOMES = {
     "amending": ("correct", "retract"),
     "drafts": ("Deviation", "Draft", "Opening", "Recorded", "id_from"),
     "erasing": ("erase",),
-    "judging": ("follow", "holders", "judge_again", "judgement"),
+    "judging": ("follow", "holders", "judge_again", "judgement", "refusal_of"),
     "kinds": ("Body", "entry", "per_person", "projects", "vocabulary"),
     "method_texts": ("keep_method", "method_of"),
     "models": (

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.heads import lock_heads
+from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
-from voordeur.journal.models import File, OpenDuty, Standing
+from voordeur.journal.models import Entry, File, OpenDuty, Standing
 from voordeur.journal.reading import Line, Told, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
@@ -73,6 +76,17 @@ def weigh(
             deviations.append(Deviation(line.entry.id, departs.rule, _words(departs.because)))
         facts.append(fact)
     return deviations
+
+
+def refusal_of(file: UUID, body: Body, *, at: datetime, counts: Mapping[str, int] | None = None) -> RuleForbids | None:
+    """Say how the method would refuse this step, were it recorded in this file now; None when it would not."""
+    head, today = File.objects.get(id=file), day_of(at)
+    entry = Entry(id=new_id(), file=head, kind=body.entry_kind.name, happened_on=today, recorded=at)
+    try:
+        weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, counts=counts or {})
+    except RuleForbids as refused:
+        return refused
+    return None
 
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:

@@ -12,6 +12,7 @@ from voordeur.signals.models import Signal
 Channel = Literal["code", "telephone", "email", "meeting", "visit"]
 Permission = Literal["yes", "no", "not_asked"]
 Urgency = Literal["normal", "soon", "acute"]
+Outcome = Literal["single", "multiple_unconnected", "multiple_connected"]
 
 
 @entry("signal_received", step=True)
@@ -34,7 +35,7 @@ class SignalReceived(Body):
 class Triaged(Body):
     """It was judged whether the problem stands alone, or there are several, connected or not."""
 
-    outcome: Literal["single", "multiple_unconnected", "multiple_connected"]
+    outcome: Outcome
     reason: str = ""
 
 

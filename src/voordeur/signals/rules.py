@@ -7,6 +7,7 @@ from uuid import UUID
 
 from voordeur.journal.refusals import Refusal
 
+_FEWEST_WORDS = 3
 LONGEST_TEXT = 20_000
 """Characters of a signal's text that are taken in; a longer one is a document, not a worry in a few words."""
 
@@ -25,6 +26,25 @@ class SignalTooLong(Refusal):
             {
                 "nl": "Vat samen wat u zag en waarom u zich zorgen maakt.",
                 "en": "Sum up what you saw and why it worries you.",
+            },
+        )
+
+
+class NoSentence(Refusal):
+    """A word or two name a problem; what was seen and why it worries somebody takes a sentence."""
+
+    def __init__(self) -> None:
+        """Say what is needed, with an example."""
+        super().__init__(
+            {
+                "nl": "Dit is nog geen zorg die iemand kan oppakken.",
+                "en": "Nobody can take this up as a worry yet.",
+            },
+            {
+                "nl": "Schrijf in een zin wat u zag of hoorde, en waarom u zich zorgen maakt. Bijvoorbeeld: “Er lekt "
+                "water langs de meterkast, en mevrouw durft de verhuurder niet te bellen.”",
+                "en": "Write in a sentence what you saw or heard, and why it worries you. For instance: “Water leaks "
+                "along the electricity meter, and she does not dare to call her landlord.”",
             },
         )
 
@@ -51,6 +71,12 @@ def refuse_a_text_too_long(text: str) -> None:
     """Raise SignalTooLong for a text of more than LONGEST_TEXT characters."""
     if len(text) > LONGEST_TEXT:
         raise SignalTooLong(len(text))
+
+
+def refuse_what_is_no_sentence(text: str) -> None:
+    """Raise NoSentence for a text of less than three words."""
+    if len(text.split()) < _FEWEST_WORDS:
+        raise NoSentence
 
 
 def feedback(signal: HasCome) -> Feedback:

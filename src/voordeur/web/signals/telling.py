@@ -19,11 +19,12 @@ from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import now, page, permit, today, who
 from voordeur.journal import id_from
+from voordeur.journal.refusals import Refusal
 from voordeur.methods.language import Text
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 from voordeur.signals import queries as signals
-from voordeur.signals.rules import LONGEST_TEXT, SignalTooLong, refuse_a_text_too_long
+from voordeur.signals.rules import LONGEST_TEXT, refuse_a_text_too_long, refuse_what_is_no_sentence
 
 
 class ReportForm(Form):
@@ -61,11 +62,12 @@ class ReportForm(Form):
     )
 
     def clean_text(self) -> str:
-        """Refuse what nobody will read, in the words of the room."""
+        """Refuse what nobody will read or can take up, in the words of the room."""
         text: str = self.cleaned_data["text"]
         try:
             refuse_a_text_too_long(text)
-        except SignalTooLong as refusal:
+            refuse_what_is_no_sentence(text)
+        except Refusal as refusal:
             raise forms.ValidationError([told(refusal.explanation), told(refusal.first)]) from refusal
         return text
 

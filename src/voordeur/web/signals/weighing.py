@@ -1,5 +1,6 @@
 """Weighing a signal: is it one problem or more, about which household, and who takes it up."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,8 @@ from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
-from voordeur.hall.triage import Match, joinable, matches, takers
+from voordeur.hall.triage import joinable, matches, takers
+from voordeur.journal.refusals import Refusal
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.signals import actions
@@ -46,10 +48,18 @@ class WeighForm(Form):
     )
     reason = forms.CharField(label=_("Why?"), widget=forms.Textarea, max_length=4000)
 
-    def __init__(self, *args: Any, stands: tuple[str, str], **kwargs: Any) -> None:
-        """Know which judgement stands now, with its reason."""
+    def __init__(
+        self, *args: Any, stands: tuple[str, str], refused: Mapping[str, Refusal] | None = None, **kwargs: Any
+    ) -> None:
+        """Know which judgement stands now with its reason, and which ones the method does not allow yet."""
         super().__init__(*args, **kwargs)
         self.stands = stands
+        outcome = self.fields["outcome"]
+        titles = dict(outcome.choices)  # type: ignore[attr-defined]
+        outcome.widget.choices = [(one, title) for one, title in titles.items() if one not in (refused or {})]
+        outcome.help_text = " ".join(
+            f"“{titles[one]}”: {told(why.explanation)} {told(why.first)}" for one, why in (refused or {}).items()
+        )
 
     def clean(self) -> dict[str, Any]:
         """A judgement that stands is not written down again."""
@@ -68,11 +78,11 @@ class SearchForm(Form):
 
 
 class TakeUpForm(Form):
-    """Which household it is about, and who answers for it from now on."""
+    """Who answers for a household from now on; for one that is not written down yet, also its name and address."""
 
-    household = forms.ChoiceField(label=_("Which household is it?"), widget=forms.RadioSelect)
+    household = forms.CharField(widget=forms.HiddenInput)
     label = forms.CharField(
-        label=_("Name of the new household"), required=False, max_length=120, help_text=_("Mostly the family name.")
+        label=_("Name of the new household"), max_length=120, help_text=_("Mostly the family name.")
     )
     place = forms.CharField(
         label=_("Address of the new household"),
@@ -85,37 +95,25 @@ class TakeUpForm(Form):
         label=_("Why must it run beside the other case?"),
         required=False,
         max_length=2000,
-        help_text=_("Only when a case runs already. Call the coordinator first; joining that case is usual."),
+        help_text=_("Call first; joining the other case is usual. Tell why that does not do here."),
     )
 
-    def __init__(
-        self, *args: Any, found: list[Match], takers: list[tuple[str, Any]], runs: bool = False, **kwargs: Any
-    ) -> None:
-        """Offer the households that were found, and who may take it up."""
+    def __init__(self, *args: Any, new: bool, takers: list[tuple[str, Any]], runs: bool, **kwargs: Any) -> None:
+        """Ask only what is not known: a new household's name, and a reason when a case runs already."""
         super().__init__(*args, **kwargs)
-        homes = [
-            (str(one.household), ", ".join(filter(None, (one.label or str(_("A household")), one.address))))
-            for one in found
-        ]
-        self.fields["household"].choices = [*homes, (NEW, _("A household that is not written down yet"))]  # type: ignore[attr-defined]
         self.fields["taker"].choices = takers  # type: ignore[attr-defined]
+        for name in () if new else ("label", "place"):
+            del self.fields[name]
         if not runs:
             del self.fields["reason"]
 
-    def clean(self) -> dict[str, Any]:
-        """A new household has a name; an address that is given is one that exists."""
-        given = super().clean() or {}
-        if given.get("household") != NEW:
-            return given
-        if not given.get("label"):
-            self.add_error("label", _("Give the household a name."))
-        if place := given.get("place"):
-            found = places.find_addresses(place, most=2)
-            if len(found) != 1:
-                self.add_error("place", _("This is not one address. Write street and number, or leave it empty."))
-            else:
-                given["address"] = found[0].id
-        return given
+    def clean_place(self) -> Any:
+        """Find the one address that is meant, if any."""
+        place = self.cleaned_data["place"]
+        found = places.find_addresses(place, most=2) if place else []
+        if place and len(found) != 1:
+            raise forms.ValidationError(_("This is not one address. Write street and number, or leave it empty."))
+        return found[0].id if found else None
 
 
 class JoinForm(Form):
@@ -134,7 +132,7 @@ def weigh(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def make(*args: Any, **kwargs: Any) -> WeighForm:
         stands = (judged.triage, judged.triage_reason) if judged and said_before else ("", "")
-        return WeighForm(*args, stands=stands, **kwargs)
+        return WeighForm(*args, stands=stands, refused=actions.refused_outcomes(file, at=now(request)), **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         actions.triage(file=file, permit=permit(request, purpose=purpose, file=file), at=now(request), id=id, **given)
@@ -159,52 +157,64 @@ def weigh(request: HttpRequest, file: UUID) -> HttpResponse:
 
 @page("GET", "POST")
 def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
-    """Tie a signal to its household and to the worker who answers for it, in one act."""
+    """Tie a signal to its household and to the worker who answers for it, in one act.
+
+    First the household is chosen; then the page says whom to call before anything is taken up.
+    """
     purpose, seen = _signal(request, file, "take up")
-    searching = "search" in request.POST
     asked = SearchForm(request.POST)
     typed = asked.cleaned_data["words"] if asked.is_valid() else ""
-    search = SearchForm(initial={"words": typed}, auto_id="search_%s")
     words = typed or " ".join(signal.about for signal in seen.signals)
     found = matches(words, file=file, worker=who(request), today=today(request))
-    chosen = next((one.household for one in found if str(one.household) == request.POST.get("household")), None)
-    running = _to_call(request, chosen, purpose, seen) if chosen else []
-
-    mine = joinable(running, worker=who(request), today=today(request))
+    answer = "" if "search" in request.POST else request.POST.get("choose") or request.POST.get("household", "")
+    home = next((one for one in found if str(one.household) == answer), None)
+    told_of = {**_told(seen), "words": words}
+    if home is None and answer != NEW:
+        search = SearchForm(initial={"words": typed}, auto_id="search_%s")
+        said = {**told_of, "found": found, "search": search, "new": NEW}
+        return TemplateResponse(request, "signals/which_household.html", said)
+    running = _to_call(request, home.household, purpose, seen) if home else []
 
     def make(*args: Any, **kwargs: Any) -> TakeUpForm:
-        return TakeUpForm(*args, found=found, takers=_takers(request, seen), runs=bool(running), **kwargs)
+        return TakeUpForm(*args, new=home is None, takers=_takers(request, seen), runs=bool(running), **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        known = None if given["household"] == NEW else UUID(given["household"])
         role, _between, worker = given["taker"].partition(":")
-        also = [known] if known else []
         cases.take_up_signal(
             file=file,
-            household=known or NewHousehold(label=given["label"], address=given.get("address")),
+            household=home.household if home else NewHousehold(label=given["label"], address=given["place"]),
             role=role,
             worker=UUID(worker),
             join="beside" if given.get("reason") else "none",
             reason=given.get("reason", ""),
-            permit=permit(request, purpose=purpose, file=file, programme=seen.programme, also=also),
+            permit=permit(
+                request,
+                purpose=purpose,
+                file=file,
+                programme=seen.programme,
+                also=[home.household] if home else [],
+            ),
             at=now(request),
             id=id,
         )
 
-    home = reverse("weigh", kwargs={"file": file})
+    onward = reverse("weigh", kwargs={"file": file})
+    mine = joinable(running, worker=who(request), today=today(request))
     sheet = Sheet(
-        title=_("Who is it, and who takes it up?"),
-        onward=home,
-        back=home,
-        back_title=_("This signal"),
+        title=_("Who takes it up?"),
+        onward=onward,
+        back=reverse("take_up", kwargs={"file": file}),
+        back_title=_("Choose another household"),
         submit=_("Take it up"),
         done=_("It is taken up. The reporter hears by whom."),
         template="signals/take_up.html",
-        context={**_told(seen), "search": search, "words": words, "running": running, "joinable": mine, "found": found},
+        context={**told_of, "home": home, "running": running, "joinable": mine},
     )
-    if searching:
-        return _searched(request, make(initial=_usual(found, request, seen)), sheet)
-    return fill_in(request, make, deed, sheet, _usual(found, request, seen))
+    begun = {"household": answer, "taker": _own_role(request, seen)}
+    if "choose" in request.POST:
+        said = {**sheet.context, "sheet": sheet, "form": make(initial=begun), "id": new_id()}
+        return TemplateResponse(request, sheet.template, said)
+    return fill_in(request, make, deed, sheet, begun)
 
 
 @page("GET", "POST")
@@ -249,16 +259,9 @@ def _told(seen: CaseView) -> dict[str, Any]:
     return {"case": seen, "reporters": accounts.workers(signal.reporter for signal in seen.signals)}
 
 
-def _searched(request: HttpRequest, form: TakeUpForm, sheet: Sheet) -> HttpResponse:
-    """Show what a search found; nothing is done yet."""
-    said = {**sheet.context, "sheet": sheet, "form": form, "id": new_id()}
-    return TemplateResponse(request, sheet.template, said)
-
-
-def _usual(found: list[Match], request: HttpRequest, seen: CaseView) -> dict[str, Any]:
-    """Fill in what is likely: the only household that was found, and whoever is at work here."""
-    mine = next((value for value, _title in _takers(request, seen) if value.endswith(str(who(request).pk))), "")
-    return {"household": str(found[0].household) if len(found) == 1 else "", "taker": mine}
+def _own_role(request: HttpRequest, seen: CaseView) -> str:
+    """Begin with whoever is at work here, in the first role that he or she holds."""
+    return next((value for value, _title in _takers(request, seen) if value.endswith(str(who(request).pk))), "")
 
 
 def _takers(request: HttpRequest, seen: CaseView) -> list[tuple[str, str]]:
