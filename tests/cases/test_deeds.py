@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from voordeur.cases.deeds import DEEDS, deed_for
+from voordeur.cases.deeds import Deed, deed_for
 from voordeur.journal import vocabulary
 
 ROOMS = ("signals", "outreach", "assessments", "cases")
@@ -18,17 +18,24 @@ WORKED_OUT = {
 PARTS = {"signal_arrived"}
 
 
+def _deed(kind: str) -> Deed | None:
+    try:
+        return deed_for(kind)
+    except KeyError:
+        return None
+
+
 def test_every_kind_of_these_rooms_has_its_deed():
     own = {name for name, kind in vocabulary().items() if kind.room in ROOMS}
-    assert own - PARTS <= set(DEEDS)
+    assert own - PARTS == {kind for kind in own if _deed(kind)}
 
 
-@pytest.mark.parametrize("kind", sorted(DEEDS))
+@pytest.mark.parametrize("kind", sorted(kind for kind in vocabulary() if _deed(kind)))
 def test_a_deed_takes_the_fields_of_its_entry(kind):
     info = vocabulary()[kind]
     if info.room not in ROOMS:
         return
-    deed = inspect.unwrap(DEEDS[kind])
+    deed = inspect.unwrap(deed_for(kind))
     taken = set(inspect.signature(deed).parameters)
     if kind != "round_planned":
         assert {"file", "permit", "at", "happened_on", "id"} <= taken

@@ -8,12 +8,12 @@ from django.urls import reverse
 from tests.cast import KARIN
 from tests.web.house import House, signed_in
 from voordeur.cases.deeds import deed_for
-from voordeur.web.cases.deeds import DEEDS, DeedPage
+from voordeur.web.cases.forms import PAGES, DeedPage
 
 
-@pytest.mark.parametrize("word", sorted(DEEDS))
+@pytest.mark.parametrize("word", sorted(PAGES))
 def test_the_fields_of_a_form_are_arguments_of_its_deed(word: str) -> None:
-    told: DeedPage = DEEDS[word]
+    told: DeedPage = PAGES[word]
     takes = inspect.signature(deed_for(told.kind)).parameters
     asked_only = {"stays_open"}  # what stays open is ticked, and goes on the handover list by itself
     fields = set(told.form.base_fields) - asked_only | ({told.thing} if told.thing else set())
@@ -23,7 +23,7 @@ def test_the_fields_of_a_form_are_arguments_of_its_deed(word: str) -> None:
 @pytest.mark.django_db
 def test_every_form_without_a_thing_can_be_shown(house: House) -> None:
     karin = signed_in(KARIN)
-    for word, told in DEEDS.items():
+    for word, told in PAGES.items():
         if not told.thing:
             answer = karin.get(reverse("deed", kwargs={"file": house.case, "word": word}))
             assert answer.status_code == 200, word

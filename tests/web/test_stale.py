@@ -14,7 +14,7 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Action, Case, Goal, Plan, Referral
 from voordeur.common.ids import new_id
-from voordeur.web.cases.deeds import DEEDS
+from voordeur.web.cases.forms import PAGES
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -80,7 +80,7 @@ def test_every_deed_on_a_thing_is_refused_on_an_old_version(house: House, two: t
     referral = new_id()
     cases.refer(file=house.case, referral=referral, receiver="Kredietbank", text="Schuldhulp", **permit)
     things = {"goal": house.goal, "need": house.need, "action": house.action, "referral": referral}
-    for word, told in DEEDS.items():
+    for word, told in PAGES.items():
         if told.thing:
             said = {"reason": "x", "how": "advice" if told.thing == "need" else "call", "version": str(new_id())}
             answer = _send(two[0], _url(house, word, things[told.thing]), **said)

@@ -24,13 +24,13 @@ class NoGround(Exception):
     """There is nothing here for this worker and purpose. Doors answer as for what never existed: 404."""
 
 
-def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str, today: date) -> QuerySet[M]:
-    """Keep the rows that this worker may see for this purpose on this day.
+def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str | Iterable[str], today: date) -> QuerySet[M]:
+    """Keep the rows that this worker may see on this day for this purpose, or for one of several.
 
     Holds for every table with a file: projections, entries, words. A row's own life domain and level count where the
     table has them; a row without is shared and of no domain. One EXISTS over the grants, nothing else.
     """
-    return rows.filter(Exists(_grants_for_rows(rows.model, worker, purpose, today)))
+    return rows.filter(Exists(_grants_for_rows(rows.model, worker, _several(purpose), today)))
 
 
 def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
@@ -120,7 +120,11 @@ def _grants_on(file: UUID, worker: Worker | UUID, today: date) -> QuerySet[Grant
     )
 
 
-def _grants_for_rows(model: type[Model], worker: Worker | UUID, purpose: str, today: date) -> QuerySet[Grant]:
+def _several(purpose: str | Iterable[str]) -> list[str]:
+    return [purpose] if isinstance(purpose, str) else list(purpose)
+
+
+def _grants_for_rows(model: type[Model], worker: Worker | UUID, purposes: list[str], today: date) -> QuerySet[Grant]:
     path = _path_to_file(model)
     inside = f"{path}__" if path else ""
     held = grants_of(worker, today).filter(
@@ -128,7 +132,7 @@ def _grants_for_rows(model: type[Model], worker: Worker | UUID, purpose: str, to
         | Q(programme__isnull=False, programme=OuterRef(f"{path}_id" if path else "pk"))
         | Q(programme__isnull=False, programme=OuterRef(f"{inside}programme"))
         & (Q(of="*") | Q(of=OuterRef(f"{inside}kind"))),
-        purpose=purpose,
+        **({"purpose": purposes[0]} if len(purposes) == 1 else {"purpose__in": purposes}),
     )
     if domain := _column(model, path, "domain"):
         held = held.filter(Q(domain__in=["*"]) | Q(domain=OuterRef(domain)) | Q(Exact(OuterRef(domain), Value(""))))

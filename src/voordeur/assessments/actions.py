@@ -66,8 +66,9 @@ def answer_need(
     `expect` is the version of the need that the writer saw. Raises Stale.
     """
     body = NeedAnswered(need=need, how=how, by_whom=by_whom, reason=reason)
-    domain, level = Need.objects.seen_by(file, need)
-    draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
+    found = Need.objects.filter(file=file, pk=need).values_list("domain", "level").first()
+    domain, level = found or ("", Level.SHARED)
+    draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=Level(level))
     return record(draft, permit=permit, at=at, expect={need: expect} if expect else None)
 
 

@@ -1,22 +1,12 @@
 """Tables of the assessment: what somebody needs, and what somebody is good at, per life domain."""
 
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.journal.models import Level, Projection, ProjectionQuerySet
-
-
-class InDomainQuerySet(ProjectionQuerySet):
-    """Questions about rows that belong to a life domain."""
-
-    def seen_by(self, file: UUID, row: UUID) -> tuple[str, Level]:
-        """Give domain and level of a row, so that what is said about it later is seen by the same workers."""
-        found = self.filter(file_id=file, pk=row).values_list("domain", "level").first()
-        return (found[0], Level(found[1])) if found else ("", Level.SHARED)
+from voordeur.journal.models import Level, Projection
 
 
 class InDomain(Projection):
@@ -25,7 +15,20 @@ class InDomain(Projection):
     domain = models.CharField(max_length=60, blank=True)
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.SHARED)
 
-    objects: ClassVar = InDomainQuerySet.as_manager()
+    class Meta:
+        """A base, no table."""
+
+        abstract = True
+
+
+class Thing(InDomain):
+    """Something that entries speak about, each naming its id: a need, a goal, an action, a referral …"""
+
+    thing: ClassVar[str]  # its kind, as entries name it
+    listed: ClassVar[tuple[str, ...]] = ("version",)  # the order in which pages show them
+
+    id = models.UUIDField(primary_key=True)
+    text = models.TextField(blank=True)
 
     class Meta:
         """A base, no table."""
@@ -33,8 +36,11 @@ class InDomain(Projection):
         abstract = True
 
 
-class Need(InDomain):
+class Need(Thing):
     """A question, need or worry of a resident; open until it has had an answer."""
+
+    thing = "need"
+    listed = ("-state", "recorded_on", "id")
 
     class State(models.TextChoices):
         """Whether a need has had its answer."""
@@ -42,9 +48,7 @@ class Need(InDomain):
         OPEN = "open", _("open")
         ANSWERED = "answered", _("answered")
 
-    id = models.UUIDField(primary_key=True)
     person = models.UUIDField(null=True)
-    text = models.TextField(blank=True)
     money = models.BooleanField(default=False)
     recorded_on = models.DateField()
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)

@@ -11,6 +11,5 @@ class CasesConfig(AppConfig):
     verbose_name = "cases"
 
     def ready(self) -> None:
-        """Let the entries of a case change its tables, and tell the journal who holds which role."""
+        """Tell the journal who holds which role."""
         from voordeur.cases import holders as holders
-        from voordeur.cases import projections as projections

@@ -1,22 +1,23 @@
 """Which deed records which kind of entry: for whoever has a kind in hand, such as a story, an import or a demo.
 
-Every deed here takes `file`, `permit`, `at`, `happened_on`, `id` and the fields of its entry (with `domain` and `level`
-where it has them), keyword-only. What a deed works out itself (a function, who coordinates) it does not ask.
+A plain kind has its deed by itself; the others stand in the table. Every deed takes `file`, `permit`, `at`,
+`happened_on`, `id` and the fields of its entry (with `domain` and `level` where it has them), keyword-only.
+What a deed works out itself (a function, who coordinates) it does not ask.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from voordeur.access import admit_to_team, release_from_team
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
+from voordeur.cases.telling import Deed, plain
 from voordeur.journal import Recorded
+from voordeur.journal.kinds import kind_of
 from voordeur.outreach import actions as outreach
 from voordeur.programmes import actions as programmes
 from voordeur.signals import actions as signals
-
-Deed = Callable[..., Recorded]
 
 
 def _of_programme(deed: Deed) -> Deed:
@@ -52,28 +53,7 @@ DEEDS: Mapping[str, Deed] = {
     "household_identified": cases.identify_household,
     "role_assigned": cases.assign_role,
     "role_released": cases.release_role,
-    "consent_given": cases.give_consent,
-    "consent_withdrawn": cases.withdraw_consent,
-    "ground_recorded": cases.record_ground,
-    "plan_agreed": cases.agree_plan,
-    "goal_set": cases.set_goal,
-    "goal_reached": cases.reach_goal,
-    "goal_dropped": cases.drop_goal,
-    "action_agreed": cases.place_action,
-    "action_picked_up": cases.pick_up_action,
-    "action_chased": cases.chase_action,
-    "action_done": cases.finish_action,
-    "action_dropped": cases.drop_action,
     "contact_noted": cases.note_contact,
-    "conference_held": cases.hold_conference,
-    "help_given": cases.give_help,
-    "advice_given": cases.give_advice,
-    "referral_made": cases.refer,
-    "referral_accepted": cases.accept_referral,
-    "referral_refused": cases.refuse_referral,
-    "referral_started": cases.start_referral,
-    "referral_ended": cases.end_referral,
-    "passed_on": cases.pass_on,
     "case_closed": cases.close_case,
     "aftercare_held": cases.hold_aftercare,
     "case_reopened": cases.reopen_case,
@@ -91,5 +71,6 @@ DEEDS: Mapping[str, Deed] = {
 
 
 def deed_for(kind: str) -> Deed:
-    """Give the deed that records entries of this kind. Raises KeyError for a kind that no deed here records."""
-    return DEEDS[kind]
+    """Give the deed that records entries of this kind. Raises KeyError for a kind that no deed records by itself."""
+    known = kind_of(kind)
+    return plain(known.body) if known.plain else DEEDS[kind]

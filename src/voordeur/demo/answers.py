@@ -111,7 +111,7 @@ def _act(world: World, case: Case, question: Question, at: datetime) -> None:
         file=case.file,
         action=id,
         text=said["text"],
-        owner_kind=said["owner"],  # type: ignore[arg-type]
+        owner_kind=said["owner"],
         owner=world.workers[by] if said["owner"] == "worker" else None,
         owner_name=said.get("owner_name") or ("" if said["owner"] == "worker" else case.family.members[0].name),
         need=question.id,

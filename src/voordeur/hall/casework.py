@@ -1,6 +1,6 @@
 """One household on one page: everything about a case that this worker may see for this purpose, gathered once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,7 +40,8 @@ class Contact:
 class CaseView:
     """A case as one worker sees it on one day.
 
-    `home` is the file of its household, also when the worker may not read that; then there is no `household`.
+    `home` is the file of its household, also when the worker may not read that; then there is no `household`. `things`
+    are what its entries speak about, by kind: need, goal, action, referral …
     """
 
     file: UUID
@@ -60,18 +61,34 @@ class CaseView:
     contacts: list[Contact]
     holders: list[tuple[CaseRole, Worker | None]]
     signals: list[Signal]
-    needs: list[Need]
     strengths: list[Strength]
-    goals: list[Goal]
-    actions: list[Action]
-    referrals: list[Referral]
+    things: Mapping[str, list[Any]]
     grounds: list[ConsentOrGround]
     plan: Plan | None
 
     def words_of(self, thing: UUID | None) -> str:
-        """Give the words of a need, goal, action or referral; empty when there is no such thing for this worker."""
-        rows: tuple[Any, ...] = (*self.needs, *self.goals, *self.actions, *self.referrals)
-        return next((row.text for row in rows if row.pk == thing), "") if thing else ""
+        """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
+        return next((row.text for rows in self.things.values() for row in rows if row.pk == thing), "")
+
+    @property
+    def needs(self) -> list[Need]:
+        """The questions and worries."""
+        return self.things["need"]
+
+    @property
+    def goals(self) -> list[Goal]:
+        """The goals of the plan."""
+        return self.things["goal"]
+
+    @property
+    def actions(self) -> list[Action]:
+        """The actions of the plan."""
+        return self.things["action"]
+
+    @property
+    def referrals(self) -> list[Referral]:
+        """The services that were asked to help."""
+        return self.things["referral"]
 
     @property
     def title(self) -> str:
@@ -115,11 +132,8 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         contacts=_contacts(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
-        needs=list(assessments.needs(**asked)),
         strengths=list(assessments.strengths(**asked)),
-        goals=list(seen(Goal.objects.filter(file=file)).order_by("-state", "set_on", "id")),
-        actions=list(seen(Action.objects.filter(file=file)).order_by("ended_on", "due", "agreed_on", "id")),
-        referrals=list(seen(Referral.objects.filter(file=file)).order_by("asked_on", "id")),
+        things=cases.things_of(file, worker=worker, purpose=purpose, today=today),
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
     )

@@ -15,8 +15,7 @@ from voordeur.access import visible
 from voordeur.access.functions import function, purposes
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.accounts.models import Worker
-from voordeur.assessments.models import Need
-from voordeur.cases.models import Action, Goal, Referral
+from voordeur.cases import queries as cases
 from voordeur.hall.names import Name, names_of
 from voordeur.hall.standing import asked_role, hidden_entries, standing
 from voordeur.journal import File, OpenDuty, method_of
@@ -145,22 +144,18 @@ def _filled_by_name(duty: OpenDuty) -> bool:
 
 
 def _words(things: set[UUID], worker: Worker, today: date) -> dict[UUID, str]:
-    """Give what the needs, goals, actions and referrals say that this worker may see."""
+    """Give what the things say (needs, goals, actions …) that this worker may see."""
     told: dict[UUID, str] = {}
-    for model in (Need, Goal, Action, Referral):
-        for purpose in purposes():
-            rows = visible(model.objects.filter(pk__in=things), worker=worker, purpose=purpose, today=today)
-            told |= dict(rows.values_list("pk", "text"))
+    for table in cases.tables_of_things().values():
+        rows = visible(table.objects.filter(pk__in=things), worker=worker, purpose=purposes(), today=today)
+        told |= dict(rows.values_list("pk", "text"))
     return told
 
 
 def _signals(files: list[UUID], worker: Worker, today: date) -> dict[UUID, str]:
     """Give about whom the signal was with which a case began, as long as its household is not known."""
-    told: dict[UUID, str] = {}
-    for purpose in purposes():
-        rows = visible(Signal.objects.filter(file__in=files), worker=worker, purpose=purpose, today=today)
-        told = {file: about or text for file, about, text in rows.values_list("file", "about", "text")} | told
-    return told
+    rows = visible(Signal.objects.filter(file__in=files), worker=worker, purpose=purposes(), today=today)
+    return {file: about or text for file, about, text in rows.values_list("file", "about", "text")}
 
 
 def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
@@ -170,9 +165,7 @@ def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
         mine |= here & Q(worker=None, role=member.role)
         mine |= here & Q(due__lt=today, late_then__in=[member.role, f"escalate:{member.role}", f"remind:{member.role}"])
     found = OpenDuty.objects.filter(mine).filter(Q(postponed_until=None) | Q(postponed_until__lte=today))
-    seen = File.objects.none()
-    for purpose in purposes():
-        seen = seen | visible(File.objects.all(), worker=worker, purpose=purpose, today=today)
+    seen = visible(File.objects.all(), worker=worker, purpose=purposes(), today=today)
     return found.filter(file__in=seen.values("pk"))
 
 
@@ -189,8 +182,5 @@ def _known(duties: list[OpenDuty], read: list[UUID], worker: Worker, today: date
 
 def _shared(worker: Worker, files: set[UUID], today: date) -> list[UUID]:
     """Of these files keep those of which the worker may see more than that they are there."""
-    seen: set[UUID] = set()
-    for purpose in purposes():
-        duties = OpenDuty.objects.filter(file__in=files)
-        seen |= set(visible(duties, worker=worker, purpose=purpose, today=today).values_list("file", flat=True))
-    return list(seen)
+    duties = visible(OpenDuty.objects.filter(file__in=files), worker=worker, purpose=purposes(), today=today)
+    return list(set(duties.values_list("file", flat=True)))

@@ -73,9 +73,7 @@ def hidden_entries(
 ) -> dict[UUID, set[UUID]]:
     """Give, per file, the entries that a worker may read for none of these purposes."""
     inside = Entry.objects.filter(file__in=list(files))
-    seen = Entry.objects.none()
-    for purpose in purposes:
-        seen = seen | visible(Entry.objects.all(), worker=worker, purpose=purpose, today=today)
+    seen = visible(Entry.objects.all(), worker=worker, purpose=purposes, today=today)
     hidden: dict[UUID, set[UUID]] = {}
     for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
         hidden.setdefault(file, set()).add(entry)

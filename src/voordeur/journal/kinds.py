@@ -53,6 +53,7 @@ class Kind:
     step: bool
     thing: str
     files: tuple[str, ...]
+    plain: bool = False
 
     @property
     def room(self) -> str:
@@ -98,11 +99,14 @@ _KINDS: dict[str, Kind] = {}
 _PROJECTIONS: dict[str, list[Project]] = {}
 
 
-def entry(name: str, *, step: bool = False, thing: str = "", files: Iterable[str] = ()) -> Callable[[type[B]], type[B]]:
+def entry(
+    name: str, *, step: bool = False, thing: str = "", files: Iterable[str] = (), plain: bool = False
+) -> Callable[[type[B]], type[B]]:
     """Register a body as the entry kind of that name.
 
     `step`: a method may refuse it. `thing`: it speaks about one such thing, whose id is in the field of that name.
-    `files`: the kinds of file it may stand in; none given: any.
+    `files`: the kinds of file it may stand in; none given: any. `plain`: it is an act by itself, with nothing to decide
+    and nothing to write beside it, so that it needs no deed of its own.
     """
 
     def register(body: type[B]) -> type[B]:
@@ -110,7 +114,7 @@ def entry(name: str, *, step: bool = False, thing: str = "", files: Iterable[str
             raise ValueError(f"The entry kind {name} is registered twice.")
         if thing and thing not in {f.name for f in fields(body)}:  # type: ignore[arg-type]
             raise ValueError(f"{name} speaks about a {thing}, so it needs a field of that name.")
-        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files))
+        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain)
         return body
 
     return register

@@ -137,10 +137,8 @@ def appointments(*, worker: Worker | UUID, first: date, last: date) -> QuerySet[
     """Give the visits that a worker has planned from a day up to and including another, in files still seen."""
     worker_id = worker if isinstance(worker, UUID) else worker.pk
     planned = Appointment.objects.filter(worker=worker_id, state=Appointment.State.PLANNED, on__range=(first, last))
-    seen = Appointment.objects.none()
-    for purpose in purposes():
-        seen = seen | visible(Appointment.objects.all(), worker=worker, purpose=purpose, today=first)
-    return planned.filter(pk__in=seen.values("pk")).order_by("on", "from_time", "id")
+    seen = visible(planned, worker=worker, purpose=purposes(), today=first)
+    return seen.order_by("on", "from_time", "id")
 
 
 def _seen(rows: QuerySet, worker: Worker | UUID, today: date) -> QuerySet:

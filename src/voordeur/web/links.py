@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.web.cases.deeds import WORD_OF
+from voordeur.web.cases.forms import PAGES
 
 # At a door: the entry that fulfils a duty, and the page where it is recorded.
 _FORMS = {
@@ -34,7 +35,7 @@ def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None, *, rol
     """
     if kind == "case" and deed in WORD_OF:
         word = WORD_OF[deed]
-        if not DEEDS[word].thing:
+        if not PAGES[word].thing:
             return reverse("deed", kwargs={"file": file, "word": word}) + (f"?rol={role}" if role else "")
         if thing:
             return reverse("deed", kwargs={"file": file, "word": word, "thing": thing})

@@ -5,15 +5,10 @@ from voordeur.cases.actions.closing import hold_aftercare as hold_aftercare
 from voordeur.cases.actions.closing import pass_on as pass_on
 from voordeur.cases.actions.closing import reopen_case as reopen_case
 from voordeur.cases.actions.closing import still_open as still_open
-from voordeur.cases.actions.contact import accept_referral as accept_referral
-from voordeur.cases.actions.contact import end_referral as end_referral
+from voordeur.cases.actions.conferences import hold_conference as hold_conference
 from voordeur.cases.actions.contact import give_advice as give_advice
 from voordeur.cases.actions.contact import give_help as give_help
-from voordeur.cases.actions.contact import hold_conference as hold_conference
 from voordeur.cases.actions.contact import note_contact as note_contact
-from voordeur.cases.actions.contact import refer as refer
-from voordeur.cases.actions.contact import refuse_referral as refuse_referral
-from voordeur.cases.actions.contact import start_referral as start_referral
 from voordeur.cases.actions.duties import put_off_duty as put_off_duty
 from voordeur.cases.actions.duties import set_rule_aside as set_rule_aside
 from voordeur.cases.actions.grounds import give_consent as give_consent
@@ -33,6 +28,11 @@ from voordeur.cases.actions.plan import pick_up_action as pick_up_action
 from voordeur.cases.actions.plan import place_action as place_action
 from voordeur.cases.actions.plan import reach_goal as reach_goal
 from voordeur.cases.actions.plan import set_goal as set_goal
+from voordeur.cases.actions.referrals import accept_referral as accept_referral
+from voordeur.cases.actions.referrals import end_referral as end_referral
+from voordeur.cases.actions.referrals import refer as refer
+from voordeur.cases.actions.referrals import refuse_referral as refuse_referral
+from voordeur.cases.actions.referrals import start_referral as start_referral
 from voordeur.cases.actions.roles import assign_role as assign_role
 from voordeur.cases.actions.roles import release_role as release_role
 from voordeur.cases.actions.roles import take_over as take_over
@@ -42,3 +42,4 @@ from voordeur.cases.actions.visiting import Visited as Visited
 from voordeur.cases.actions.visiting import hold_visit_with_needs as hold_visit_with_needs
 from voordeur.cases.households import Member as Member
 from voordeur.cases.households import NewHousehold as NewHousehold
+from voordeur.cases.telling import tell as tell

@@ -13,6 +13,7 @@ from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Referral
 from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import StillOpen, handover_lines
+from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
 
@@ -45,20 +46,7 @@ def close_case(
     return record(Draft(file, body, on, id=id), *ends, permit=permit, at=at, expect={file: expect} if expect else None)
 
 
-def pass_on(
-    *,
-    file: UUID,
-    platform: str = "",
-    receiver: str = "",
-    reason: str = "",
-    permit: Permit,
-    at: datetime,
-    happened_on: date | None = None,
-    id: UUID | None = None,
-) -> Recorded:
-    """Pass a case on to another platform, by name and with the reason."""
-    body = said.PassedOn(platform=platform, receiver=receiver, reason=reason)
-    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+pass_on = plain(said.PassedOn)
 
 
 def hold_aftercare(

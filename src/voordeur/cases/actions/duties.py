@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from voordeur.cases.queries.things import seen_by
+from voordeur.cases.queries.things import place_of
 from voordeur.cases.rules import ReasonNeeded, refuse_a_day_not_ahead
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
@@ -30,7 +30,7 @@ def put_off_duty(
     if not reason.strip():
         raise ReasonNeeded
     body = DutyPostponed(duty=duty, until=until, reason=reason, thing=thing)
-    domain, level = seen_by(file, thing) if thing else ("", Level.SHARED)
+    domain, level = (place_of(file, thing) if thing else None) or ("", Level.SHARED)
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=level)
     return record(draft, permit=permit, at=at)
 

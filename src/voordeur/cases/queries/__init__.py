@@ -9,3 +9,6 @@ from voordeur.cases.queries.standing import homes_at as homes_at
 from voordeur.cases.queries.standing import known_cases as known_cases
 from voordeur.cases.queries.standing import running_cases as running_cases
 from voordeur.cases.queries.things import hidden_things as hidden_things
+from voordeur.cases.queries.things import place_of as place_of
+from voordeur.cases.queries.things import tables_of_things as tables_of_things
+from voordeur.cases.queries.things import things_of as things_of

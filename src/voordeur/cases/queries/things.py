@@ -1,34 +1,47 @@
 """Which things of a case a worker may know of: a duty about a need that is hidden is hidden with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from voordeur.access import visible
 from voordeur.accounts.models import Worker
-from voordeur.assessments.models import Need
-from voordeur.cases.models import Action, Goal, Referral
+from voordeur.assessments.models import Thing
 from voordeur.journal import Level
+from voordeur.journal.models import projection_tables
 
-_THINGS = (Need, Goal, Action, Referral)
+
+@cache
+def tables_of_things() -> Mapping[str, type[Thing]]:
+    """Give the table of each kind of thing that entries of a case speak about: need, goal, action, referral …"""
+    return {table.thing: table for table in projection_tables() if issubclass(table, Thing)}
 
 
-def seen_by(file: UUID, thing: UUID) -> tuple[str, Level]:
-    """Give the life domain and level of a need, goal, action or referral; shared and of no domain for anything else."""
-    found = (model.objects.filter(file=file, pk=thing).values_list("domain", "level").first() for model in _THINGS)
-    domain, level = next(filter(None, found), ("", Level.SHARED))
-    return domain, Level(level)
+def place_of(file: UUID, thing: UUID, *, kind: str = "") -> tuple[str, Level] | None:
+    """Give the life domain and level of a thing (of that kind, when it is known); None for one that is not there."""
+    tables = tables_of_things()
+    for table in (tables[kind],) if kind in tables else () if kind else tables.values():
+        if found := table.objects.filter(file=file, pk=thing).values_list("domain", "level").first():
+            return found[0], Level(found[1])
+    return None
 
 
 def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Iterable[str], today: date) -> set[UUID]:
-    """Give the needs, goals, actions and referrals in these files that a worker sees for none of these purposes."""
-    inside, purposes = list(files), list(purposes)
-    hidden: set[UUID] = set()
-    for model in _THINGS:
-        rows = model.objects.filter(file__in=inside)
-        of_table = set(rows.values_list("pk", flat=True))
-        for purpose in purposes:
-            seen = visible(rows, worker=worker, purpose=purpose, today=today)
-            of_table -= set(seen.values_list("pk", flat=True)) if of_table else set()
-        hidden |= of_table
+    """Give the things in these files that a worker sees for none of these purposes."""
+    inside, hidden = list(files), set[UUID]()
+    for table in tables_of_things().values():
+        rows = table.objects.filter(file__in=inside)
+        seen = visible(rows, worker=worker, purpose=purposes, today=today)
+        hidden |= set(rows.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
     return hidden
+
+
+def things_of(file: UUID, *, worker: Worker | UUID, purpose: str, today: date) -> dict[str, list[Any]]:
+    """Give all things of a case that a worker may see, by kind, each kind in its own order."""
+    things = {}
+    for kind, table in tables_of_things().items():
+        seen = visible(table.objects.filter(file=file), worker=worker, purpose=purpose, today=today)
+        things[kind] = list(seen.order_by(*table.listed))
+    return things

@@ -18,7 +18,8 @@ from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, 
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
 from voordeur.partners import queries as partners
-from voordeur.web.cases.deeds import DEEDS, WORD_OF, may_do
+from voordeur.web.cases.deeds import WORD_OF, may_do
+from voordeur.web.cases.forms import PAGES
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
 
@@ -64,7 +65,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     context = {
         "case": seen,
         "duties": _duties(seen, lines),
-        "may": [{"title": DEEDS[word].title, "url": _url(file, word)} for word in _may(request, seen)],
+        "may": [{"title": PAGES[word].title, "url": _url(file, word)} for word in _may(request, seen)],
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),
@@ -129,7 +130,7 @@ def _may(request: HttpRequest, seen: CaseView) -> list[str]:
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
     return [
         word
-        for word, told in DEEDS.items()
+        for word, told in PAGES.items()
         if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
     ]
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from voordeur.hall.casework import CaseView
 from voordeur.methods.language import Entries, Method, RoleHeld
-from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.web.cases.deeds import WORD_OF
+from voordeur.web.cases.forms import PAGES
 from voordeur.web.field_words import CHOICES
 
 register = template.Library()
@@ -19,7 +20,7 @@ _MOST = 2
 @register.filter
 def deed_title(kind: str) -> str:
     """Name what one does, not what then has happened."""
-    return str(DEEDS[WORD_OF[kind]].title)
+    return str(PAGES[WORD_OF[kind]].title)
 
 
 @register.filter
@@ -44,8 +45,8 @@ def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, s
         if kind not in WORD_OF or kind == banned:
             continue
         word = WORD_OF[kind]
-        named = {"file": case.file} if DEEDS[word].thing else {"file": case.file, "word": word}
-        found.setdefault(reverse("plan" if DEEDS[word].thing else "deed", kwargs=named), str(DEEDS[word].title))
+        named = {"file": case.file} if PAGES[word].thing else {"file": case.file, "word": word}
+        found.setdefault(reverse("plan" if PAGES[word].thing else "deed", kwargs=named), str(PAGES[word].title))
     return [{"url": url, "title": title} for url, title in list(found.items())[:_MOST]]
 
 

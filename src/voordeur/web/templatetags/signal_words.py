@@ -3,7 +3,8 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.web.cases.deeds import DEEDS, WORD_OF
+from voordeur.web.cases.deeds import WORD_OF
+from voordeur.web.cases.forms import PAGES
 from voordeur.web.words import CHANNELS
 
 register = template.Library()
@@ -51,4 +52,4 @@ def channel_words(channel: str) -> str:
 @register.filter
 def deed_words(kind: str) -> str:
     """Name a deed of a case as its form does."""
-    return str(DEEDS[WORD_OF[kind]].title)
+    return str(PAGES[WORD_OF[kind]].title)

@@ -1,0 +1,33 @@
+"""The words of a case: what can be said of it in the journal, and what each changes. One module per capability."""
+
+from voordeur.cases.entries.closing import AftercareHeld as AftercareHeld
+from voordeur.cases.entries.closing import CaseClosed as CaseClosed
+from voordeur.cases.entries.closing import CaseReopened as CaseReopened
+from voordeur.cases.entries.closing import ClosingReason as ClosingReason
+from voordeur.cases.entries.closing import PassedOn as PassedOn
+from voordeur.cases.entries.conferences import ConferenceHeld as ConferenceHeld
+from voordeur.cases.entries.contact import AdviceGiven as AdviceGiven
+from voordeur.cases.entries.contact import ContactNoted as ContactNoted
+from voordeur.cases.entries.contact import HelpGiven as HelpGiven
+from voordeur.cases.entries.grounds import ConsentGiven as ConsentGiven
+from voordeur.cases.entries.grounds import ConsentWithdrawn as ConsentWithdrawn
+from voordeur.cases.entries.grounds import GroundRecorded as GroundRecorded
+from voordeur.cases.entries.opening import CaseOpened as CaseOpened
+from voordeur.cases.entries.opening import HouseholdIdentified as HouseholdIdentified
+from voordeur.cases.entries.plan import ActionAgreed as ActionAgreed
+from voordeur.cases.entries.plan import ActionChased as ActionChased
+from voordeur.cases.entries.plan import ActionDone as ActionDone
+from voordeur.cases.entries.plan import ActionDropped as ActionDropped
+from voordeur.cases.entries.plan import ActionPickedUp as ActionPickedUp
+from voordeur.cases.entries.plan import GoalDropped as GoalDropped
+from voordeur.cases.entries.plan import GoalReached as GoalReached
+from voordeur.cases.entries.plan import GoalSet as GoalSet
+from voordeur.cases.entries.plan import OwnerKind as OwnerKind
+from voordeur.cases.entries.plan import PlanAgreed as PlanAgreed
+from voordeur.cases.entries.referrals import ReferralAccepted as ReferralAccepted
+from voordeur.cases.entries.referrals import ReferralEnded as ReferralEnded
+from voordeur.cases.entries.referrals import ReferralMade as ReferralMade
+from voordeur.cases.entries.referrals import ReferralRefused as ReferralRefused
+from voordeur.cases.entries.referrals import ReferralStarted as ReferralStarted
+from voordeur.cases.entries.roles import RoleAssigned as RoleAssigned
+from voordeur.cases.entries.roles import RoleReleased as RoleReleased

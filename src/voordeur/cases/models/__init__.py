@@ -1,0 +1,11 @@
+"""Tables of cases: who answers for a household, what was agreed with whom, and how far it is."""
+
+from voordeur.cases.models.case import Case as Case
+from voordeur.cases.models.case import CaseRole as CaseRole
+from voordeur.cases.models.case import ConsentOrGround as ConsentOrGround
+from voordeur.cases.models.conferences import Conference as Conference
+from voordeur.cases.models.contact import ContactNote as ContactNote
+from voordeur.cases.models.plan import Action as Action
+from voordeur.cases.models.plan import Goal as Goal
+from voordeur.cases.models.plan import Plan as Plan
+from voordeur.cases.models.referrals import Referral as Referral

@@ -1,0 +1,117 @@
+"""How a case ends, and what comes after; rules that are set aside."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.hall.casework import CaseView
+from voordeur.hall.errors import told
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    DeedPage,
+    ReasonForm,
+    one_of,
+    short,
+    words,
+)
+
+_SHOWN = 120
+_WAITS = ("asked", "accepted", "started")
+
+
+class PassOnForm(CaseForm):
+    """To whom a case goes."""
+
+    platform = short(_("To which platform or team?"), required=True)
+    receiver = short(_("To whom there?"))
+    reason = words(_("Why?"))
+
+
+class RuleAsideForm(CaseForm):
+    """Which rule of the method is set aside, and why. Law and safety stand."""
+
+    rule = forms.ChoiceField(label=_("Which rule?"))
+    reason = words(_("Why?"))
+
+    def about(self, case: CaseView) -> None:
+        """Offer the rules of the kind method that stand for a case."""
+        rules = case.standing.method.rules.values() if case.standing else ()
+        self.fields["rule"].choices = [  # type: ignore[attr-defined]
+            (rule.id, told(rule.because)) for rule in rules if rule.kind == "method" and rule.of == "case"
+        ]
+
+
+class CloseForm(CaseForm):
+    """Why the work ends, and with which result."""
+
+    reason = one_of(
+        _("Why does it end?"),
+        [
+            ("goals_reached", _("The goals are reached")),
+            ("help_in_place", _("Help is in place")),
+            ("answered", _("The questions are answered")),
+            ("passed_on", _("Passed on to others")),
+            ("withdrew", _("The resident does not want to go on")),
+            ("moved", _("The household moved away")),
+            ("deceased", _("The resident died")),
+            ("court_order", _("A court ordered it")),
+            ("other", _("Otherwise")),
+        ],
+    )
+    result = words(_("How is the household doing now?"), required=False)
+    stays_open = forms.MultipleChoiceField(
+        label=_("This is not finished yet. Tick what stays open: it goes on the handover list."),
+        help_text=_(
+            "Is something finished, or will it not be done? Then note that in the plan first, above all when you "
+            "close because the questions are answered or the goals are reached."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def about(self, case: CaseView) -> None:
+        """List what is not finished, as far as this worker sees it."""
+        super().about(case)
+        rows: list[tuple[Any, Any]] = [
+            *((_("Question: %(text)s"), one) for one in case.needs if one.state == "open"),
+            *((_("Goal: %(text)s"), one) for one in case.goals if one.state == "set"),
+            *((_("Action: %(text)s"), one) for one in case.actions if one.state in ("placed", "picked_up")),
+            *((_("Asked of a service: %(text)s"), one) for one in case.referrals if one.state in _WAITS),
+        ]
+        self.open = [(str(one.pk), words % {"text": one.text[:_SHOWN]}) for words, one in rows]
+        if self.open:
+            self.fields["stays_open"].choices = self.open  # type: ignore[attr-defined]
+        else:
+            del self.fields["stays_open"]
+
+    def clean_stays_open(self) -> list[str]:
+        """Have everything ticked that is not finished, so that nothing drops out of sight."""
+        ticked: list[str] = self.cleaned_data["stays_open"]
+        if len(ticked) < len(self.open):
+            words = _("Tick everything that stays open. What is finished you note in the plan first.")
+            raise forms.ValidationError(words)
+        return ticked
+
+
+class AftercareForm(CaseForm):
+    """How it goes, some time after closing."""
+
+    result = one_of(
+        _("How does it go?"),
+        [
+            ("goes_well", _("It goes well")),
+            ("problem_back", _("The problem is back")),
+            ("not_reached", _("Not reached")),
+        ],
+    )
+    text = words(_("What was said?"), required=False)
+
+
+PAGES = {
+    "doorgeven": DeedPage(kind="passed_on", form=PassOnForm, title=_("Pass the case on")),
+    "regel-opzij": DeedPage(kind="rule_set_aside", form=RuleAsideForm, title=_("Set a rule of the method aside")),
+    "afsluiten": DeedPage(kind="case_closed", form=CloseForm, title=_("Close the case")),
+    "nazorg": DeedPage(kind="aftercare_held", form=AftercareForm, title=_("Aftercare")),
+    "heropenen": DeedPage(kind="case_reopened", form=ReasonForm, title=_("Open the case again")),
+}
