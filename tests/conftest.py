@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.network", "tests.support.database", "tests.support.browser"]
+pytest_plugins = [
+    "tests.support.network",
+    "tests.support.database",
+    "tests.support.browser",
+    "tests.support.mail_server",
+]
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("default", max_examples=50, deadline=None, suppress_health_check=_SLOW_IS_FINE)

@@ -88,6 +88,7 @@ def register_worker(
     job_title: str = "",
     phone: str = "",
     language: str = "nl",
+    email: str = "",
     happened_on: date | None = None,
     id: UUID | None = None,
     worker: UUID | None = None,
@@ -107,6 +108,7 @@ def register_worker(
         job_title=job_title,
         phone=phone,
         language=language,
+        email=email,
     )
     return record(
         Draft(file, body, happened_on or day_of(at), id=entry), permit=permit, at=at, opening=[Opening(file, "worker")]
@@ -116,7 +118,7 @@ def register_worker(
 def change_worker(
     *, worker: UUID, permit: Permit, at: datetime, expect: UUID | None = None, id: UUID | None = None, **changes: Any
 ) -> Recorded:
-    """Change name, job_title, organisation, phone or language of a worker; `expect` is the version that was seen."""
+    """Change name, job_title, organisation, phone, language or email; `expect` is the version that was seen."""
     return record(
         Draft(worker, WorkerChanged(**changes), day_of(at), id=id),
         permit=permit,

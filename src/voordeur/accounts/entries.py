@@ -39,6 +39,7 @@ class WorkerRegistered(Body):
     job_title: str = ""
     phone: str = ""
     language: str = "nl"
+    email: str = ""
 
 
 @entry("worker_changed")
@@ -50,6 +51,7 @@ class WorkerChanged(Body):
     job_title: str | None = None
     phone: str | None = None
     language: str | None = None
+    email: str | None = None
 
 
 @entry("worker_left")
@@ -90,6 +92,7 @@ def _worker_registered(entry: Entry, body: WorkerRegistered, rows: Rows) -> None
             job_title=body.job_title,
             phone=body.phone,
             language=body.language,
+            email=body.email,
         )
     )
 
@@ -97,7 +100,7 @@ def _worker_registered(entry: Entry, body: WorkerRegistered, rows: Rows) -> None
 @projects(WorkerChanged)
 def _worker_changed(entry: Entry, body: WorkerChanged, rows: Rows) -> None:
     worker = rows.get(Worker, entry.file_id)
-    _take_over(worker, body, ("name", "organisation", "job_title", "phone", "language"))
+    _take_over(worker, body, ("name", "organisation", "job_title", "phone", "language", "email"))
     rows.put(worker)
 
 

@@ -76,6 +76,7 @@ class Worker(Projection, AbstractBaseUser):
     job_title = models.CharField(max_length=200, blank=True)
     organisation = models.UUIDField(null=True, db_index=True)
     phone = models.CharField(max_length=30, blank=True)
+    email = models.CharField(max_length=254, blank=True, help_text="Of the work; only ever gets links.")
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     is_active = models.BooleanField(default=True)
 

@@ -4,6 +4,7 @@ import os
 
 from voordeur.config.settings.base import *  # noqa: F403
 from voordeur.config.settings.logs import LOGGING as LOGGING
+from voordeur.config.settings.mail import *  # noqa: F403
 from voordeur.config.settings.security import *  # noqa: F403
 from voordeur.config.settings.sign_in import *  # noqa: F403
 from voordeur.config.settings.static_files import *  # noqa: F403

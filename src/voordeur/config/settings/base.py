@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "voordeur.signals",
     "voordeur.outreach",
     "voordeur.assessments",
+    "voordeur.post",
     "voordeur.access",
     "voordeur.programmes",
     "voordeur.people",

@@ -1,0 +1,42 @@
+"""Deeds of the safety stop: shutting every way out of a case at once, and opening them again one by one."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.common.clock import day_of
+from voordeur.journal import Draft, Entry, Permit, Recorded, record
+from voordeur.journal.refusals import Refusal
+from voordeur.post.entries import ChannelApproved, ChannelStopped
+from voordeur.post.models import Channel, StoppedChannel
+
+
+class NotStopped(Refusal):
+    """This way out is open already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"nl": "Dit kanaal staat al open.", "en": "This channel is open already."},
+            {"nl": "U hoeft niets te doen.", "en": "There is nothing that you need to do."},
+        )
+
+
+def stops(case: UUID, on: date, *, reason: str = "", channels: Iterable[str] = Channel.values) -> tuple[Draft, ...]:
+    """Draft that nothing leaves the house for this case any more; for the act that sets the safety flag."""
+    return tuple(Draft(case, ChannelStopped(channel=channel, reason=reason), on) for channel in channels)  # type: ignore[arg-type]
+
+
+def stop_channels(*, case: UUID, permit: Permit, at: datetime, reason: str = "") -> Recorded:
+    """Stop messages, letters and calendar items of a case at once; what waits in the outbox stays there."""
+    return record(*stops(case, day_of(at), reason=reason), permit=permit, at=at)
+
+
+def approve_channel(
+    *, case: UUID, channel: Channel, permit: Permit, at: datetime, reason: str = "", id: UUID | None = None
+) -> Recorded:
+    """Open one way out again: a person looked whether it is safe. What waited goes out. Raises NotStopped."""
+    sent_before = id is not None and Entry.objects.filter(pk=id).exists()
+    if not sent_before and not StoppedChannel.objects.filter(file=case, channel=channel).exists():
+        raise NotStopped
+    body = ChannelApproved(channel=channel.value, reason=reason)  # type: ignore[arg-type]
+    return record(Draft(case, body, day_of(at), id=id), permit=permit, at=at)

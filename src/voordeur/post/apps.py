@@ -1,0 +1,15 @@
+"""Tells Django about this room."""
+
+from django.apps import AppConfig
+
+
+class PostConfig(AppConfig):
+    """The room `post`."""
+
+    name = "voordeur.post"
+    label = "post"
+    verbose_name = "post"
+
+    def ready(self) -> None:
+        """Let the entries of what leaves the house change its tables."""
+        from voordeur.post import entries as entries
