@@ -7,7 +7,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "voordeur"
 TEMPLATES = SOURCE / "web" / "templates"
 NAMED = re.compile(r"""["']((?:[a-z0-9_]+/)*[a-z0-9_]+\.(?:html|txt))["']""")
 # Looked for by name by Django, allauth and our own error pages.
-OF_OTHERS = ("django/", "account/", "errors/", "429.html")
+OF_OTHERS = ("django/", "account/", "mfa/", "errors/", "429.html")
 
 
 def test_templates_and_their_users_are_the_same_list() -> None:

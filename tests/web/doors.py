@@ -149,6 +149,15 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(200)),
+    # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
+    ("mfa_index", {}, _all(200)),
+    ("mfa_activate_totp", {}, _all(200)),
+    ("mfa_deactivate_totp", {}, _all(404)),
+    ("mfa_add_webauthn", {}, _all(200)),
+    ("mfa_edit_webauthn", {"pk": "1"}, _all(404)),
+    ("mfa_remove_webauthn", {"pk": "1"}, _all(404)),
+    ("mfa_view_recovery_codes", {}, _all(404)),
+    ("mfa_generate_recovery_codes", {}, _all(302)),
 ]
 
 # The same doors when an empty form is sent: refused as incomplete (400) to those who may fill it in, else there is
@@ -177,5 +186,9 @@ OPEN_TO_ALL = {
     "account_logout": "signing out",
     "account_inactive": "tells somebody that the account has ended",
     "account_reauthenticate": "asks the password again of who is signed in",
+    "mfa_authenticate": "the second step of the sign-in, after the password",
+    "mfa_login_webauthn": "the sign-in with a passkey",
+    "mfa_reauthenticate": "asks a code again of who is signed in",
+    "mfa_reauthenticate_webauthn": "asks a passkey again of who is signed in",
     "demo_sign_in": "in the demo one becomes somebody with one click; elsewhere it is not there",
 }

@@ -1,8 +1,19 @@
 """The rules of the sign-in, for django-allauth. Apart from the form, which allauth can only load after these."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from voordeur.hall.fresh import signed_in_just_now
+
+_WAYS = {
+    "reauthenticate": _("With your password"),
+    "mfa_reauthenticate": _("With a code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
+}
 
 
 class SigningIn(DefaultAccountAdapter):
@@ -11,6 +22,8 @@ class SigningIn(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _("This user name and password do not belong together. Check both."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "rate_limited": _("Too many attempts. Wait five minutes and try again."),
         "too_many_login_attempts": _(
             "Too many attempts with this user name. Wait five minutes and try again, or ask your administrator."
         ),
@@ -19,3 +32,12 @@ class SigningIn(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: see the class."""
         return False
+
+    def is_reauthentication_required(self, app: str) -> bool:
+        """Ask nothing again of whoever signed in a moment ago; allauth looks after later confirmations itself."""
+        return not signed_in_just_now(context.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Name the ways to confirm in the words of our other pages."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": _WAYS[way["id"]]} for way in ways]

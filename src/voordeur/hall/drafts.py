@@ -5,18 +5,16 @@ gone when the form is sent or after seven days. What comes in late for a form th
 the journal by then.
 """
 
-import base64
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.fernet import InvalidToken
 from django.http import QueryDict
 
 from voordeur.common import keys
+from voordeur.common.sealing import sealer
 from voordeur.hall.models import Draft
 from voordeur.journal import Entry
 
@@ -49,7 +47,7 @@ def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
     if len(text) > LARGEST:
         raise TooLarge
     key_id, secret = keys.current_key()
-    sealed = _seal(secret).encrypt(text)
+    sealed = sealer(secret, "drafts").encrypt(text)
     Draft.objects.update_or_create(worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at})
 
 
@@ -59,7 +57,7 @@ def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
     if row is None:
         return None
     try:
-        words = json.loads(_seal(keys.key(row.key)).decrypt(bytes(row.sealed)))
+        words = json.loads(sealer(keys.key(row.key), "drafts").decrypt(bytes(row.sealed)))
     except (InvalidToken, KeyError):
         return None  # a rotated key ends drafts early; nothing official is lost
     fields = QueryDict(mutable=True)
@@ -83,8 +81,3 @@ def _was_sent(fields: QueryDict) -> bool:
         return Entry.objects.filter(pk=UUID(fields.get("id", ""))).exists()
     except ValueError:
         return False  # a form without an id of ours
-
-
-def _seal(secret: bytes) -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"voordeur drafts").derive(secret)
-    return Fernet(base64.urlsafe_b64encode(derived))

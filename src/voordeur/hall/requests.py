@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from voordeur import access
@@ -15,6 +16,7 @@ from voordeur.access.functions import purposes
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.hall.holding import holding
+from voordeur.hall.second_factor import lacks_second_factor
 from voordeur.journal import Level
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def today(request: HttpRequest) -> date:
 def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]":
     """Make a view a page of ours: behind the sign-in, and only for these methods (GET when none is named).
 
+    Who must still set up a second factor is sent there first, and sees nothing of ours before.
+
     A template answer is drawn inside the view, so that what it reads and the access log are one transaction.
     """
     allowed = set(methods or ("GET",)) | {"HEAD"}
@@ -63,6 +67,8 @@ def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable
                 return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(allowed))})
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
+            if lacks_second_factor(who(request)):
+                return _ask_second_factor(request)
             response = view(request, *args, **kwargs)
             return response.render() if isinstance(response, TemplateResponse) else response
 
@@ -77,6 +83,12 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (held := holding(request)):
         return held
     return redirect_to_login(request.get_full_path())
+
+
+def _ask_second_factor(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
+    return redirect("mfa_index")
 
 
 def sent_id(request: HttpRequest) -> UUID:

@@ -1,8 +1,8 @@
-"""Sign-in: our form on django-allauth's flow, which brings the lock-out now and second factors and OIDC later."""
+"""The forms of the sign-in, on django-allauth's flow, which brings the lock-out; second_factor.py has the others."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,18 @@ class SignInForm(LoginForm):
         self.fields["login"].widget = forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         )
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        dress(self)
+
+
+class ConfirmForm(ReauthenticateForm):
+    """The password once more, before something that cannot be undone or that shows much."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Replace allauth's placeholder by a label of our own."""
+        super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
         self.fields["password"].widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})

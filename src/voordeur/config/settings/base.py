@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "voordeur.config",
     "voordeur.web",
     "voordeur.hall",

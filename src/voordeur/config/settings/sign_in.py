@@ -1,19 +1,41 @@
-"""How workers sign in: username and password; django-allauth also has the second factors and OIDC for later."""
+"""How workers sign in: user name and password with a second factor, or a passkey alone (which is two in one)."""
 
 import os
 
+from voordeur.config.settings.base import MODE
+
 # In the demo one chooses who to be; the form with a password stays one tap away.
-LOGIN_URL = "demo_sign_in" if os.environ.get("VOORDEUR_MODE", "demo") == "demo" else "account_login"
+LOGIN_URL = "demo_sign_in" if MODE == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "my_day"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "voordeur.hall.adapter.SigningIn"
-ACCOUNT_FORMS = {"login": "voordeur.hall.signing_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "voordeur.hall.signing_in.SignInForm",
+    "reauthenticate": "voordeur.hall.signing_in.ConfirmForm",
+}
 ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signed in
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten failures a minute from one address, five in five minutes for one name; the name is then locked for those minutes.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 # Behind a proxy the visitor's address is in X-Forwarded-For; how many of its hops are our own.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VOORDEUR_BEHIND_PROXY", "0"))
+
+# Whoever works with residents signs in with two factors. Only where everybody is made up it is not asked.
+SECOND_FACTOR_REQUIRED = os.environ.get("VOORDEUR_SECOND_FACTOR", "1" if MODE == "production" else "0") == "1"
+MFA_ADAPTER = "voordeur.hall.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # having the device is not enough: a PIN, finger or face too
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Voordeur"
+MFA_FORMS = {
+    "authenticate": "voordeur.hall.second_factor.CodeForm",
+    "reauthenticate": "voordeur.hall.second_factor.CodeAgainForm",
+    "activate_totp": "voordeur.hall.second_factor.FirstCodeForm",
+    "add_webauthn": "voordeur.hall.second_factor.NewPasskeyForm",
+    "edit_webauthn": "voordeur.hall.second_factor.PasskeyNameForm",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds in which a risky deed asks nothing again
 
 # Counts of failed attempts must be seen by all processes and survive a restart: so they live in the database.
 CACHES = {

@@ -1,0 +1,132 @@
+"""The second factor: a code of an app or a passkey, with recovery codes, on django-allauth's flows.
+
+Which factors there are is allauth's; ours are the words, the sealing of secrets and who must have one.
+"""
+
+from typing import Any
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.views import IndexView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.accounts.models import Worker
+from voordeur.common.sealing import seal, unseal
+from voordeur.hall.forms import dress
+
+_USE = "second factors"
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """Allauth's rules for second factors, with secrets that stand sealed in the database."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Type the code that is shown now."),
+        "cannot_delete_authenticator": _("You need a second step to sign in. Add another one first."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Seal the secret of an app or of the recovery codes."""
+        return seal(text.encode(), use=_USE)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open such a secret. Raises voordeur.common.sealing.Closed."""
+        return unseal(encrypted_text, use=_USE).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the last factor where one is required: it is replaced, not taken away."""
+        if not settings.SECOND_FACTOR_REQUIRED or authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            return True
+        return factors(authenticator.user).exclude(pk=authenticator.pk).exists()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """Propose a name for a passkey."""
+        return gettext("Passkey")
+
+
+def factors(worker: Worker) -> Any:
+    """Give the second factors of a worker; recovery codes alone are none."""
+    return Authenticator.objects.filter(user=worker).exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def lacks_second_factor(worker: Worker) -> bool:
+    """Tell whether a worker must set up a second factor before seeing anything about residents."""
+    return settings.SECOND_FACTOR_REQUIRED and not factors(worker).exists()
+
+
+def _code_field(form: forms.Form, label: Any) -> None:
+    form.fields["code"].label = label
+    form.fields["code"].widget = forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    )
+    dress(form)
+
+
+class CodeForm(AuthenticateForm):
+    """The code of the app, or a recovery code, after the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put a label of our own above the field."""
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("Code from your app, or a recovery code"))
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """The code of the app once more, before a risky deed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put a label of our own above the field."""
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("Code from your app, or a recovery code"))
+
+
+class FirstCodeForm(ActivateTOTPForm):
+    """The first code of an app, which shows that it took the secret over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put a label of our own above the field."""
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("Code that the app shows"))
+
+
+class _NamedPasskey(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask a name by which the worker knows the device again."""
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(
+            label=_("Name of this passkey"),
+            help_text=_("For example: my work phone."),
+            max_length=60,
+            required=self.fields["name"].required,
+        )
+        dress(self)
+
+
+class NewPasskeyForm(_NamedPasskey, AddWebAuthnForm):
+    """A new passkey, always one that can sign in by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave no choice open: settings ask a PIN or fingerprint of each passkey."""
+        super().__init__(*args, **kwargs)
+        del self.fields["passwordless"]
+
+
+class PasskeyNameForm(_NamedPasskey, EditWebAuthnForm):
+    """Another name for a passkey."""
+
+
+class OwnSignIn(IndexView):
+    """The means with which a worker signs in; a worker without a second factor is held here until there is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether the worker must set up a factor before going on."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "must_set_up": lacks_second_factor(self.request.user)}
