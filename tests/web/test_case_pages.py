@@ -197,7 +197,7 @@ def test_a_stranger_finds_nothing_by_name(house: House, as_worker: AsWorker) -> 
 
 def test_why_names_the_rule_and_no_content(house: House, as_worker: AsWorker) -> None:
     url = reverse("why", kwargs={"file": house.case})
-    assert "regisseur" in as_worker(KARIN).get(url).content.decode()
+    assert "leider van de casus" in as_worker(KARIN).get(url).content.decode()
     page = as_worker(STRANGER).get(url).content.decode()
     assert "Geen enkele regel" in page
     assert "De Wit" not in page

@@ -1,11 +1,15 @@
 """Figures on the pages: a period, what is hidden and why, what is behind a figure, and the file."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests import cast
 from tests.web import house as building
 from voordeur.access.models import AccessLogLine
+from voordeur.programmes.models import Programme
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +36,19 @@ def test_programme_and_period_are_chosen_without_javascript(house):
     assert answer["Location"] == reverse("report", kwargs=QUARTER | {"period": "2008-Q4"})
     answer = building.signed_in(cast.PIET).get(reverse("figures"), {"project": cast.DORDRECHT, "periode": "soon"})
     assert answer.status_code == 404
+
+
+def test_only_periods_with_figures_are_offered_and_the_running_one(house):
+    page = words(building.signed_in(cast.PIET).get(reverse("report", kwargs=QUARTER)))
+    assert re.findall(r'<option value="([^"]+)"', page.split('id="periode"')[1]) == ["2009", "2009-Q1"]
+
+
+def test_a_programme_without_a_title_of_its_own_is_called_as_its_method_in_the_readers_language(house):
+    Programme.objects.filter(pk=cast.DORDRECHT).update(title="")
+    piet = building.signed_in(cast.PIET)
+    for language, title in (("nl", "Achter de Voordeur"), ("en", "Behind the front door")):
+        piet.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        assert f"<h1>{title}</h1>" in words(piet.get(reverse("report", kwargs=QUARTER)))
 
 
 def test_a_figure_opens_down_to_what_this_worker_may_read_and_no_further(house):

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_table(report: "reports.Report", language: str) -> None:  # type: ignore[name-defined] # noqa: F821
-    print(f"{report.title}, {report.period}")
+    print(f"{report.title.said(language)}, {report.period}")
     for line in report.lines:
         figure = line.figure
         value = "hidden" if figure.suppressed else "-" if figure.value is None else f"{figure.value.normalize():f}"

@@ -124,7 +124,7 @@ def _start(world: World, slug: str, said: dict[str, Any], permit: Permit, at: da
     programmes.start_programme(
         programme=world.programmes[slug],
         slug=slug,
-        title=said["title"],
+        title=said.get("title", ""),
         method_text=library.text(said["method"]),
         controller=world.organisations[said["controller"]],
         area=world.areas[said["area"]],

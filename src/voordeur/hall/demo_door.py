@@ -31,7 +31,7 @@ class Member:
 class Team:
     """A programme with its members; no title for those who are in no team."""
 
-    title: str
+    title: Text | str
     members: list[Member]
 
 
@@ -64,7 +64,7 @@ def teams(today: date) -> list[Team]:
             if (who := workers.get(member.worker)) and member.worker not in placed
         ]
         placed |= {member.worker for member in members}
-        found.append(Team(programme.title, members))
+        found.append(Team(programme.called, members))
     others = [
         Member(worker.pk, worker.name, worker.job_title, names.get(worker.organisation, ""))
         for worker in workers.values()

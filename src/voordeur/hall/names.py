@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from voordeur.cases.models import Case
+from voordeur.hall.errors import told
 from voordeur.journal import File
 from voordeur.outreach.models import Doorstep
 from voordeur.people.models import Address, Household
@@ -34,8 +35,8 @@ def names_of(files: Iterable[UUID]) -> dict[UUID, Name]:
         home = homes.get(cases.get(file))
         place = str(addresses.get(home.address, "")) if home else ""
         found[file] = Name(kind="case", title=home.label if home else "", place=place)
-    for programme in Programme.objects.filter(pk__in=_of("programme", kinds)):
-        found[programme.pk] = Name(kind="programme", title=programme.title)
+    for programme in Programme.objects.select_related("file").filter(pk__in=_of("programme", kinds)):
+        found[programme.pk] = Name(kind="programme", title=told(programme.called))
     return found
 
 

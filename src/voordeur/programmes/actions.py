@@ -42,7 +42,7 @@ class SlugTaken(Refusal):
 def start_programme(
     *,
     slug: str,
-    title: str,
+    title: str = "",
     method_text: str,
     controller: UUID,
     permit: Permit,
@@ -56,7 +56,8 @@ def start_programme(
 ) -> Recorded:
     """Put a method to work; its exact text and the place's settings are kept, so that cases can be judged by it later.
 
-    `programme` is the id of the new file (default: follows from `id`). A text with mistakes is refused by `methods`.
+    Without a `title` it is called as its method is. `programme` is the id of the new file (default: follows from
+    `id`). A text with mistakes is refused by `methods`.
     Raises SlugTaken.
     """
     entry = id or new_id()

@@ -15,7 +15,7 @@ class ProgrammeStarted(Body):
     """A controller put a method to work in an area; the sha256 names the exact text of the method."""
 
     slug: str
-    title: str
+    title: str = ""  # empty: it is called as its method is
     method: str
     method_version: int
     method_sha256: str

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import Projection
+from voordeur.methods.language import Text
 
 
 class Programme(Projection):
@@ -26,9 +28,16 @@ class Programme(Projection):
 
         ordering: ClassVar = ["title", "id"]
 
+    @property
+    def called(self) -> Text:
+        """Its own title; without one it is called as its method is, in the reader's language."""
+        if self.title or self.file.method_id is None:
+            return Text(self.title)
+        return method_of(self.file.method_id).title
+
     def __str__(self) -> str:
-        """Call the programme by its title."""
-        return self.title
+        """Call the programme by its Dutch title."""
+        return self.called.nl
 
 
 class TeamMember(Projection):

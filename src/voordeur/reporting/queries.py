@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncMonth
 
 from voordeur.access import visible
@@ -44,6 +44,12 @@ def month_sums(programme: UUID, indicators: Iterable[Indicator]) -> dict[str, li
             )
         )
     return found
+
+
+def first_counted(programme: UUID) -> date | None:
+    """Give the day of the first thing that was counted in a programme; None when nothing was."""
+    first: date | None = Contribution.objects.filter(programme=programme).aggregate(first=Min("on"))["first"]
+    return first
 
 
 def possible_labels(programme: UUID, method: Method) -> dict[str, dict[str, set[str]]]:

@@ -38,7 +38,7 @@ class Report:
     """What a programme did in a period, in figures; no name, no words."""
 
     programme: str
-    title: str
+    title: Text
     period: Period
     method: Method
     made_at: datetime
@@ -67,7 +67,7 @@ def make(*, programme: Programme, period: Period, at: datetime) -> Report:
         counted = count(indicator, sums[indicator.id], period, labels=labels[indicator.id])
         lines.append(_line(indicator, counted, targets.get(indicator.id)))
     return Report(
-        programme=programme.slug, title=programme.title, period=period, method=method, made_at=at, lines=tuple(lines)
+        programme=programme.slug, title=programme.called, period=period, method=method, made_at=at, lines=tuple(lines)
     )
 
 

@@ -22,11 +22,12 @@ from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, today, who
 from voordeur.programmes import queries as programmes
 from voordeur.reporting import reports
+from voordeur.reporting.queries import first_counted
 from voordeur.reporting.reports import Line
 from voordeur.reporting.written import as_csv
 from voordeur.web.templatetags.figure_words import split_part, split_words
 
-_CHARTS, _LINES, _YEARS = 6, 30, 3
+_CHARTS, _LINES, _MOST_PERIODS = 6, 30, 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,7 @@ def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
         "programme": programme,
         "programmes": [programmes.programme(id) for id in mine],
         "period": wanted,
-        "periods": _choices(request, wanted),
+        "periods": _choices(request, programme, wanted),
         "groups": groups,
         "charts": [{"line": line, "points": over_the_year(line)} for line in made.lines if _drawn(line)][:_CHARTS],
         "hidden": any(_hides(line) for line in made.lines),
@@ -140,11 +141,12 @@ def _period(label: str) -> Period:
         raise Http404 from None
 
 
-def _choices(request: HttpRequest, wanted: Period) -> list[Choice]:
-    """Offer the quarters and years until now, the latest first, and the one that is shown."""
+def _choices(request: HttpRequest, programme: UUID, wanted: Period) -> list[Choice]:
+    """Offer this quarter and year and those before it since the first figure, the latest first; and what is shown."""
     quarter = this_quarter(request)
+    begun = min(first_counted(programme) or quarter.since, quarter.since)
     offered: list[str] = []
-    for _number in range(_YEARS * 4):
+    while quarter.until > begun and len(offered) < _MOST_PERIODS:
         if quarter.label.endswith("Q4") or not offered:
             offered.append(quarter.label[:4])
         offered.append(quarter.label)

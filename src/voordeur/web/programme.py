@@ -13,6 +13,7 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases.deeds import deed_for
+from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
@@ -129,7 +130,7 @@ def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
         deed_for(kind)(file=file, permit=right, at=now(request), id=id, **given)
 
     home = reverse("programme", kwargs={"file": file})
-    back_title = programmes.programme(file).title
+    back_title = told(programmes.programme(file).called)
     sheet = Sheet(title=title, onward=home, back=home, back_title=back_title, submit=_("Save"), done=_("Saved."))
     return fill_in(request, make, deed, sheet)
 

@@ -17,6 +17,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.queries.standing import known_cases
 from voordeur.common.clock import day_of
 from voordeur.journal import Level
+from voordeur.methods.language import Text
 from voordeur.people import queries as people
 from voordeur.people.models import Involvement
 from voordeur.programmes import queries as programmes
@@ -31,7 +32,7 @@ class Call:
     """
 
     case: UUID
-    programme: str
+    programme: Text
     organisation: str = ""
     name: str = ""
     function: str = ""
@@ -61,7 +62,7 @@ def whom_to_call(
     names = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
     calls = []
     for one in running:
-        title = programmes.programme(one.programme).title if one.programme else ""
+        title = programmes.programme(one.programme).called if one.programme else Text("")
         calls += [
             Call(
                 case=one.case,

@@ -116,7 +116,7 @@ def roles_to_open(request: HttpRequest) -> dict[str, tuple[UUID, str, str]]:
     for member in programmes.team_roles_of(who(request).pk, today(request)):
         role = programmes.method_of(member.file_id).roles[member.role]
         if role.function in ("coordinator", "visitor") and purpose_to_open(request, member.file_id):
-            title = programmes.programme(member.file_id).title
+            title = told(programmes.programme(member.file_id).called)
             found[f"{member.file_id} {role.id}"] = (member.file_id, role.id, f"{told(role.title)}, {title}")
     return found
 
