@@ -24,7 +24,8 @@ def test_only_a_coordinator_reads_what_was_told_in_confidence_and_only_of_own_ca
     confined = [
         (name, kind) for name, f in functions().items() for kind, lines in f.own.items() for r in lines if r.level == 2
     ]
-    assert confined == [("coordinator", "case")]
+    named = [("confidant", "protected"), ("confidant", "reporting_code")]
+    assert confined == [("coordinator", "case"), *named]
     assert not [name for name, f in functions().items() for right in f.team if right.level == 2]
 
 
@@ -46,6 +47,8 @@ def test_an_unknown_function_is_refused_by_name():
         ("level: confined", "level: everything", "unknown level 'everything'"),
         ("purpose: outreach, files: [doorstep]", "purpose: curiosity, files: [doorstep]", "unknown purpose"),
         ("files: [doorstep], level", "files: [door], level", "unknown kind of file 'door'"),
+        ("files: [doorstep], level", "files: [protected], level", "unknown kind of file 'protected'"),
+        ("files: [doorstep], level", "files: [reporting_code], level", "unknown kind of file 'reporting_code'"),
         ("    own: {}", "    mine: {}", "unknown word 'mine'"),
         ("title: {nl: huisbezoeker, en: home visitor}", "title: {nl: huisbezoeker}", "Dutch .* English"),
     ],

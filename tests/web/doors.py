@@ -12,7 +12,9 @@ from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common import clock
+from voordeur.common.ids import new_id
 from voordeur.journal import Entry, id_from
+from voordeur.safety import actions as safety
 
 PEOPLE = {
     "karin": cast.KARIN,
@@ -43,6 +45,8 @@ def furnish() -> dict[str, UUID]:
         "nobodys": NOBODYS,
         "household": cast.HOUSEHOLD,
         "mother": cast.MOTHER,
+        "fact": protect(house_of=built.case),
+        "karin": cast.KARIN,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
 
@@ -61,6 +65,22 @@ def tell(*, file: UUID, at, about: str = "De Wit, Vlierhof 12", **said):
         at=at,
         **said,
     )
+
+
+def protect(*, house_of: UUID) -> UUID:
+    """Let Fatma write down where the father hides, for Sanne of another programme and for nobody else."""
+    id = new_id()
+    safety.protect_fact(
+        what="secret_address",
+        text="Het Kasteel",
+        subject_kind="case",
+        subject=house_of,
+        readers=[cast.FATMA, cast.SANNE],
+        permit=access.permit(worker=cast.FATMA, purpose="help", file=house_of, at=clock.now()),
+        at=clock.now(),
+        id=id,
+    )
+    return id_from(id, "protected")
 
 
 def report(*, id: UUID, at, by: UUID = cast.STRANGER) -> UUID:
@@ -124,6 +144,16 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("doubles", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
     ("merge_households", {"file": "household", "other": "nobodys"}, _all(404)),
     ("undo_merge", {"file": "household", "other": "nobodys"}, _all(404)),
+    ("safety", {}, _all(200)),
+    ("safety_of", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("safety_of", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("protect", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("protect", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("protected_fact", {"fact": "fact"}, _only(200, "fatma", "sanne")),
+    ("add_reader", {"fact": "fact"}, _only(200, "fatma", "sanne")),
+    ("end_reader", {"fact": "fact", "worker": "karin"}, _only(200, "fatma", "sanne")),
+    ("review_fact", {"fact": "fact"}, _only(200, "fatma", "sanne")),
+    ("end_protection", {"fact": "fact"}, _only(200, "fatma", "sanne")),
     ("entry", {"entry": "line"}, _only(200, "karin")),
     ("correct", {"entry": "line"}, _only(200, "karin")),
     ("retract", {"entry": "line"}, _only(200, "karin")),
@@ -171,6 +201,9 @@ SENT = [
     ("open_case", {}, _only(400, "fatma", "karin", "sanne")),
     ("add_person", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("move_household", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
+    ("protect", {"file": "case"}, _only(400, "karin", "mo", "fatma")),
+    ("add_reader", {"fact": "fact"}, _only(400, "fatma", "sanne")),
+    ("end_protection", {"fact": "fact"}, _only(400, "fatma", "sanne")),
     ("correct", {"entry": "line"}, _only(400, "karin")),
     ("retract", {"entry": "line"}, _only(400, "karin")),
 ]

@@ -10,7 +10,9 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
-Purpose = Literal["outreach", "triage", "coordination", "help", "oversight", "feedback", "report", "administration"]
+Purpose = Literal[
+    "outreach", "triage", "coordination", "help", "oversight", "feedback", "report", "administration", "safety"
+]
 FileKind = Literal["case", "doorstep", "household", "programme", "organisation", "worker", "installation"]
 
 

@@ -10,6 +10,8 @@ import yaml
 
 LEVELS = {"involvement": 0, "shared": 1, "confined": 2}
 FILE_KINDS = frozenset(("case", "doorstep", "household", "programme", "organisation", "worker", "installation"))
+# Files that only readers who are named in them may see: no team does, whatever this file says (trust rule 6).
+NAMED_READERS = frozenset(("protected", "reporting_code"))
 
 Text = Mapping[str, str]
 
@@ -98,7 +100,7 @@ def _function(name: str, said: Mapping[str, Any], known: Mapping[str, Purpose]) 
     place = f"functions.{name}"
     if unknown := set(said) - {"title", "because", "team", "own"}:
         raise BadFunctions(f"{place}: unknown word {min(unknown)!r}")
-    if unknown := set(said["own"]) - FILE_KINDS:
+    if unknown := set(said["own"]) - FILE_KINDS - NAMED_READERS:
         raise BadFunctions(f"{place}.own: unknown kind of file {min(unknown)!r}")
     return Function(
         name=name,

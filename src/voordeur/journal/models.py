@@ -69,6 +69,8 @@ class File(models.Model):
         ORGANISATION = "organisation"
         WORKER = "worker"
         INSTALLATION = "installation"
+        PROTECTED = "protected"
+        REPORTING_CODE = "reporting_code"
 
     id = models.UUIDField(primary_key=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -90,8 +92,23 @@ class File(models.Model):
             CheckConstraint(
                 name="file_kind_known",
                 condition=Q(
-                    kind__in=["case", "doorstep", "household", "programme", "organisation", "worker", "installation"]
+                    kind__in=[
+                        "case",
+                        "doorstep",
+                        "household",
+                        "programme",
+                        "organisation",
+                        "worker",
+                        "installation",
+                        "protected",
+                        "reporting_code",
+                    ]
                 ),
+            ),
+            # No team's right reaches such a file and no method judges it: whoever reads it was named in it.
+            CheckConstraint(
+                name="file_of_named_readers_stands_apart",
+                condition=~Q(kind__in=["protected", "reporting_code"]) | Q(programme=None, method=None),
             ),
             CheckConstraint(
                 name="file_head_with_position", condition=Q(position=0, head="") | Q(position__gt=0) & ~Q(head="")

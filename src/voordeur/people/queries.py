@@ -47,6 +47,11 @@ def homes_on(day: date, *, person: UUID) -> QuerySet[Membership]:
     return Membership.objects.filter(_on(day), person=person).order_by("part_time", "since", "id")
 
 
+def files_with(person: UUID) -> list[UUID]:
+    """Give the files of all households in which a person lives or lived."""
+    return list(Membership.objects.filter(person=person).order_by("file").values_list("file", flat=True).distinct())
+
+
 def history_of(household: UUID) -> QuerySet[Membership]:
     """Give who lived in a household over time."""
     return Membership.objects.filter(file__in=files_of(household)).order_by("since", "id")

@@ -21,6 +21,7 @@ from voordeur.hall.names import names_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
+from voordeur.safety import queries as safety
 from voordeur.web.links import form_for, home_of
 
 _SHOWN = 40
@@ -32,9 +33,11 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     day = today(request)
     lines = day_of_worker(who(request), day)
     folded = groups(lines)
-    if lines:
+    protected = list(safety.facts_to_review(worker=who(request), today=day))
+    if lines or protected:
         look_at_list(request, page="my day")
     context = {
+        "protected": protected,
         "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],
         "more": max(len(folded) - _SHOWN, 0),
         "late": sum(line.late for line in lines),

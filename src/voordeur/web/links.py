@@ -25,6 +25,8 @@ _HOMES = {"doorstep": "door", "case": "case", "programme": "programme", "househo
 
 def home_of(kind: str, file: UUID) -> str:
     """Give the page of a file."""
+    if kind == "protected":
+        return reverse("safety")  # what was taken back has no page of its own any more
     return reverse(_HOMES.get(kind, "my_day"), kwargs={"file": file} if kind in _HOMES else None)
 
 

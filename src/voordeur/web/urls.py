@@ -6,6 +6,7 @@ from voordeur.web import about, amending, day, figures, methods, programme
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.people import urls as people
+from voordeur.web.safety import urls as safety
 from voordeur.web.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outreach.urlpatterns,
     *cases.urlpatterns,
     *people.urlpatterns,
+    *safety.urlpatterns,
     *amending.urlpatterns,
     *signals.urlpatterns,
     *figures.urlpatterns,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "voordeur.signals",
     "voordeur.outreach",
     "voordeur.assessments",
+    "voordeur.safety",
     "voordeur.post",
     "voordeur.access",
     "voordeur.programmes",
@@ -94,6 +95,9 @@ DATABASES = {
 }
 # The PostgreSQL role that the running application signs in with: it owns nothing. Empty: no grants are handed out.
 DATABASE_APP_ROLE = os.environ.get("VOORDEUR_APP_ROLE", "")
+
+# The installation's own numbers for acute danger, beside those that come with the house.
+ACUTE_CONTACTS = os.environ.get("VOORDEUR_ACUTE_CONTACTS", "")
 
 AUTH_USER_MODEL = "accounts.Worker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

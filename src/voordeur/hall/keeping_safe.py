@@ -1,0 +1,87 @@
+"""What the pages about safety stand on: a case or household as far as this worker sees it, and whom to call there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from voordeur.access import NoGround, purposes_on, sees, visible
+from voordeur.accounts.models import Worker
+from voordeur.cases.models import Case
+from voordeur.hall import casework, homes
+from voordeur.journal import File, Level
+from voordeur.people import places
+from voordeur.people import queries as people
+from voordeur.people.models import Household, Membership
+from voordeur.safety import contacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A case or household of which somebody thinks about safety. `household` only as far as the worker sees it."""
+
+    file: UUID
+    kind: str
+    purpose: str
+    household: Household | None
+    members: list[Membership]
+    municipality: str
+
+    @property
+    def title(self) -> str:
+        """How the household is called; empty as long as it is not known."""
+        return self.household.label if self.household else ""
+
+    @property
+    def subjects(self) -> list[UUID]:
+        """Whom and what a protected fact can be about here."""
+        homes = people.files_of(self.household.pk) if self.household else []
+        return [self.file, *homes, *(one.person for one in self.members)]
+
+    @property
+    def contacts(self) -> tuple[contacts.Contact, ...]:
+        """Whom to call when somebody is not safe now."""
+        return acute_contacts(self.municipality)
+
+
+def acute_contacts(municipality: str = "") -> tuple[contacts.Contact, ...]:
+    """Give whom to call when somebody is not safe now; without a municipality the national numbers."""
+    return contacts.book(settings.ACUTE_CONTACTS).of(municipality)
+
+
+def place_of(file: UUID, *, worker: Worker, today: date) -> Place:
+    """Open a case or household for a page about safety, for whoever may read it. Raises NoGround."""
+    kind = File.objects.filter(pk=file).values_list("kind", flat=True).first()
+    among = {File.Kind.CASE: casework.PURPOSES, File.Kind.HOUSEHOLD: homes.PURPOSES}.get(kind or "", ())  # type: ignore[call-overload]
+    purpose = _purpose(file, among, worker, today)
+
+    def seen(rows: QuerySet[Any]) -> QuerySet[Any]:
+        return visible(rows, worker=worker, purpose=purpose, today=today)
+
+    home: UUID | None = file
+    if kind == File.Kind.CASE:
+        case = seen(Case.objects.filter(pk=file)).first()
+        if case is None:
+            raise NoGround
+        home = people.going_on(case.household) if case.household else None
+    household = seen(Household.objects.filter(pk=home)).first() if home else None
+    address = places.addresses([household.address]).get(household.address) if household and household.address else None
+    return Place(
+        file=file,
+        kind=str(kind),
+        purpose=purpose,
+        household=household,
+        members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
+        municipality=address.municipality if address else "",
+    )
+
+
+def _purpose(file: UUID, among: Iterable[str], worker: Worker, today: date) -> str:
+    for purpose in purposes_on(worker=worker, file=file, today=today):
+        if purpose in among and sees(worker=worker, purpose=purpose, file=file, today=today, level=Level.SHARED):
+            return purpose
+    raise NoGround

@@ -1,0 +1,43 @@
+"""Questions about what is protected. Every one passes the one visibility question, for the purpose of this room."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from voordeur.access import NoGround, visible, workers_on
+from voordeur.accounts.models import Worker
+from voordeur.safety.models import ProtectedFact
+
+PURPOSE = "safety"
+
+
+def facts(*, worker: Worker, today: date) -> QuerySet[ProtectedFact]:
+    """Give the protected facts that a worker was named a reader of, those that still hold first."""
+    rows = ProtectedFact.objects.order_by(F("ended_on").asc(nulls_first=True), "-since", "id")
+    return visible(rows, worker=worker, purpose=PURPOSE, today=today)
+
+
+def facts_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> QuerySet[ProtectedFact]:
+    """Give what a worker may read that is about these persons, households and cases."""
+    return facts(worker=worker, today=today).filter(subject__in=list(subjects))
+
+
+def facts_to_review(*, worker: Worker, today: date) -> QuerySet[ProtectedFact]:
+    """Give the facts of which the day to look again has come, for their readers; the longest ago first."""
+    due = facts(worker=worker, today=today).filter(review__lte=today, ended_on=None)
+    return due.order_by("review", "id")
+
+
+def fact(file: UUID, *, worker: Worker, today: date) -> ProtectedFact:
+    """Give one protected fact. Raises NoGround for who is no reader, as for what never existed."""
+    found = facts(worker=worker, today=today).filter(pk=file).first()
+    if found is None:
+        raise NoGround
+    return found
+
+
+def readers_of(file: UUID, *, today: date) -> list[UUID]:
+    """Give who may read a file of this room today; ask only for a worker who reads it."""
+    return workers_on(file=file, purpose=PURPOSE, today=today)

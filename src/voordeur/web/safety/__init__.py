@@ -1,0 +1,1 @@
+"""Pages about safety: acute contacts, protected facts, the statutory reporting code."""
