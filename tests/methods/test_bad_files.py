@@ -193,6 +193,20 @@ def test_a_line_that_is_never_reached() -> None:
     assert "never reached" in only_problem(text_with(stages=stages)).message
 
 
+def test_a_duty_that_would_begin_with_a_number() -> None:
+    wrong = DUTY.replace("{happened: talk_held}", "{count: cases_running, at_least: 30}")
+    assert "A number has no day on which it began" in only_problem(text_with(wrong)).message
+    right = DUTY.replace("{happened: talk_held}", "{all_of: [{happened: talk_held}, {count: team_size, below: 3}]}")
+    assert not problems(text_with(right))
+
+
+def test_different_needs_to_know_how_many() -> None:
+    rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, different: to}")
+    assert "How many different ones? Write `times: 2`" in only_problem(text_with(rule)).message
+    rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, times: 2, different: too}")
+    assert "`letter_sent` has no field `too`. Did you mean `to`?" in only_problem(text_with(rule)).message
+
+
 def test_two_beginnings() -> None:
     stages = STAGES.replace("    end: true\n", "    end: true\n    start: true\n")
     assert "two or more stages (`open`, `closed`)" in only_problem(text_with(stages=stages)).message

@@ -154,6 +154,31 @@ def test_combinations() -> None:
     assert holds(f"{{not: {no}}}", letter)
 
 
+def test_different_counts_values_and_not_entries() -> None:
+    asked = "{happened: need_answered, times: 2, different: need}"
+    twice = [fact("need_answered", "03-02", need=DEBTS), fact("need_answered", "03-03", need=DEBTS)]
+    assert not holds(asked, twice, "03-03")
+    both = [*twice, fact("need_answered", "03-04", need=LONELY)]
+    assert holds(asked, both, "03-04")
+    since = asked.replace("need}", "need, since: case_reopened}")
+    assert not holds(since, [*both, fact("case_reopened", "03-05")], "03-05")
+    recent = asked.replace("need}", "need, within: 1 week}")
+    assert holds(recent, both, "03-10")
+    assert not holds(recent, both, "03-11")
+    lists = [fact("talk_held", "03-02", asked=("work", "debts")), fact("talk_held", "03-03", asked=())]
+    assert holds("{happened: talk_held, times: 2, different: asked}", lists, "03-03")
+    assert not holds("{happened: talk_held, times: 3, different: asked}", lists, "03-03")
+
+
+def test_since_may_name_several_kinds() -> None:
+    asked = "{happened: letter_sent, since: [case_reopened, talk_held]}"
+    letter = fact("letter_sent", "03-02")
+    assert holds(asked, [letter], "03-02")
+    assert not holds(asked, [letter, fact("talk_held", "03-03")], "03-03")
+    assert not holds(asked, [letter, fact("case_reopened", "03-03")], "03-03")
+    assert holds(asked, [letter, fact("talk_held", "03-03"), fact("letter_sent", "03-04")], "03-04")
+
+
 def test_elapsed_counts_from_the_first_or_the_last_time() -> None:
     bells = [fact("bell_rung", "03-02"), fact("bell_rung", "03-12")]
     first = "{elapsed: 14 days, after: {happened: bell_rung}}"

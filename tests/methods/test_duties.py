@@ -131,3 +131,48 @@ def test_late_says_who_is_told() -> None:
     told = {"remind": "remind", "{remind: leader}": "remind:leader", "{escalate: leader}": "escalate:leader"}
     for written, late_then in told.items():
         assert owed(duty(f"{WRITE}, late: {written}"), bell, "02-12")[0].late_then == late_then
+
+
+def test_a_later_date_for_the_same_thing_moves_the_duty_and_leaves_other_things_alone() -> None:
+    method = duty(
+        "for_each: action, after: {happened: action_agreed, where: {due: {present: true}}}, due: due, deed: action_done"
+    )
+    facts = [
+        fact("action_agreed", "03-02", action=DEBTS, due=day("03-10")),
+        fact("action_agreed", "03-02", action=LONELY, due=day("03-12")),
+        fact("action_agreed", "03-04", action=DEBTS, due=day("03-20")),
+        fact("action_agreed", "03-05", action=DEBTS),
+    ]
+    assert [(open_.thing, open_.due, open_.because) for open_ in owed(method, facts, "03-11")] == [
+        (LONELY, day("03-12"), facts[1].id),
+        (DEBTS, day("03-20"), facts[2].id),
+    ]
+    done = [*facts, fact("action_done", "03-06", action=DEBTS)]
+    assert [open_.thing for open_ in owed(method, done, "03-11")] == [LONELY]
+
+
+def test_what_comes_back_while_a_stage_lasts_begins_and_ends_with_it() -> None:
+    method = duty(
+        "after: {in_stage: closed}, within: 2 days, every: 1 week, deed: talk_held, unless: {not: {in_stage: closed}}"
+    )
+    closed = [fact("talk_held", "03-01"), fact("case_closed", "03-02")]
+    assert [(one.due, one.since) for one in owed(method, closed, "03-02")] == [(day("03-04"), day("03-02"))]
+    seen = [*closed, fact("talk_held", "03-03")]
+    assert [one.due for one in owed(method, seen, "03-03")] == [day("03-10")]
+    again = [*seen, fact("talk_held", "03-09")]
+    assert [(one.due, one.late) for one in owed(method, again, "03-17")] == [(day("03-16"), True)]
+    reopened = [*again, fact("case_reopened", "03-18")]
+    assert owed(method, reopened, "03-18") == ()
+    assert [one.due for one in owed(method, [*reopened, fact("case_closed", "04-01")], "04-01")] == [day("04-03")]
+
+
+def test_a_number_from_outside_decides_about_a_duty_and_is_asked_again_the_next_day() -> None:
+    method = duty(WRITE + ", unless: {count: open_places, below: 1}")
+    bell = fact("bell_rung", "02-12", outcome="nobody")
+
+    def judged(**counts: int) -> tuple[int, object]:
+        found = judge(method, [bell], track="case", today=day("02-13"), counts=counts)
+        return len(found.duties), found.changes_on
+
+    assert judged(open_places=1) == (1, day("02-14"))
+    assert judged(open_places=0) == (0, day("02-14"))

@@ -48,6 +48,8 @@ duties:
   after_care: {of: case, title: {nl: Nazorg}, who: visitor, at: 1 month, deed: talk_held,
                after: {elapsed: 2 weeks, after: {in_stage: closed}, last: true}}
 rules:
+  both: {of: case, kind: method, before: action_agreed, because: {nl: Beide.},
+         must: {happened: [need_recorded, need_answered], times: 2, different: need, since: [letter_sent, talk_held]}}
   letter: {of: case, kind: method, before: talk_held, must: {happened: letter_sent, within: 2 weeks},
            because: {nl: Brief.}}
   answered: {of: case, kind: safety, before: case_closed, must: {every: need, that: {happened: need_answered}},
@@ -151,3 +153,11 @@ def test_what_is_open_is_what_was_opened_and_not_closed(facts: list[Fact]) -> No
     for need in NEEDS:
         amounts = [one.amount for one in counted if one.thing == need]
         assert all(amount == (1 if number % 2 == 0 else -1) for number, amount in enumerate(amounts))
+
+
+@given(facts_of_a_case(), days)
+def test_different_values_are_counted_since_the_last_of_several_kinds(facts: list[Fact], today: date) -> None:
+    known = sorted((fact for fact in facts if fact.on <= today), key=lambda fact: fact.order)
+    last = max((n for n, fact in enumerate(known) if fact.kind in ("letter_sent", "talk_held")), default=-1)
+    needs = {fact.fields["need"] for fact in known[last + 1 :] if fact.kind in ("need_recorded", "need_answered")}
+    assert ("both" in {ban.rule for ban in asked(facts, today).may_not}) == (len(needs) < 2)

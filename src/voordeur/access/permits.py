@@ -1,6 +1,6 @@
 """Makes permits: the only place where a worker's right to write comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -88,10 +88,17 @@ def permit_to_report(*, worker: Worker | UUID, programme: UUID, case: UUID, at: 
     )
 
 
-def operator_permit(*, at: datetime, command: str) -> Permit:
-    """Give whoever runs a command on the machine the right to write everywhere; that it was used is recorded."""
+def operator_permit(
+    *, at: datetime, command: str, roles: Iterable[str] = (), counts: Mapping[str, int] | None = None
+) -> Permit:
+    """Give whoever runs a command on the machine the right to write everywhere; that it was used is recorded.
+
+    `roles` and `counts`: what a story says of whoever writes, and of the numbers that its method asks for.
+    """
     note_operator(OPERATOR, at=at, command=command)
-    return Permit(worker=OPERATOR, purpose="administration", files=None)
+    return Permit(
+        worker=OPERATOR, purpose="administration", files=None, roles=frozenset(roles), counts=dict(counts or {})
+    )
 
 
 def _ground_of(file: UUID, purpose: str) -> UUID:

@@ -11,5 +11,6 @@ class CasesConfig(AppConfig):
     verbose_name = "cases"
 
     def ready(self) -> None:
-        """Tell the journal who holds which role."""
+        """Tell the journal who holds which role, and what there is to count."""
+        from voordeur.cases import counts as counts
         from voordeur.cases import holders as holders

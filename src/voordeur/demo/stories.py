@@ -120,7 +120,8 @@ class StoryInDatabase:
     def _do(self, step: Step, name: str, number: int) -> tuple[str, str]:
         """Do the deed of a step; give the rules that refused it and from which it deviates."""
         at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
-        permit = operator_permit(at=at, command="story")
+        roles = (step.by,) if step.by else ()
+        permit = operator_permit(at=at, command="story", roles=roles, counts=step.counts)
         try:
             recorded = self._deed(step, name, permit, at)
         except RuleForbids as refusal:
@@ -153,10 +154,10 @@ class StoryInDatabase:
     def _compare(self, today: date, steps: tuple[Step, ...]) -> None:
         """Compare every file and every figure with the pure run up to here."""
         pure = play(replace(self.story, steps=steps), self.method, vocabulary(), today=today)
-        judge_again(today=today)
+        judge_again(today=today, counts=steps[-1].counts)
         for name in self._opened():
             expected = pure.judgements[name]
-            came = judgement(id_of(name), today=today)
+            came = judgement(id_of(name), today=today, counts=steps[-1].counts)
             if came is None:
                 continue
             expected = replace(expected, duties=tuple(_placed(duty, name) for duty in expected.duties))

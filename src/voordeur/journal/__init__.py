@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from voordeur.journal.models import Projection as Projection
     from voordeur.journal.models import ProjectionQuerySet as ProjectionQuerySet
     from voordeur.journal.models import Standing as Standing
+    from voordeur.journal.outside import counts as counts
+    from voordeur.journal.outside import roles_held as roles_held
     from voordeur.journal.permits import Permit as Permit
     from voordeur.journal.reading import effective as effective
     from voordeur.journal.recording import record as record
@@ -67,6 +69,7 @@ _HOMES = {
         "ProjectionQuerySet",
         "Standing",
     ),
+    "outside": ("counts", "roles_held"),
     "permits": ("Permit",),
     "reading": ("effective",),
     "recording": ("record",),

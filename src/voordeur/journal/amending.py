@@ -70,7 +70,7 @@ def _amend(target: Entry, body: Body, permit: Permit, at: datetime, id: UUID | N
         persons=target.persons,
         target=target.id,
     )
-    return write([draft], permit=permit, at=at, counts={}, expect={})
+    return write([draft], permit=permit, at=at, expect={})
 
 
 def _may_write_what_it_is_about(target: Entry, permit: Permit) -> None:

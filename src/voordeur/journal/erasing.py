@@ -48,7 +48,7 @@ def erase(
         if person is not None:
             _destroy([entry for ids in parts.values() for entry in ids], person)
 
-    return write(drafts, permit=permit, at=at, counts={}, expect={}, before_folding=destroy)
+    return write(drafts, permit=permit, at=at, expect={}, before_folding=destroy)
 
 
 def _chosen(entries: Sequence[UUID], person: UUID | None, file: UUID | None) -> QuerySet[Entry]:

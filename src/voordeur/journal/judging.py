@@ -9,11 +9,13 @@ from django.db import transaction
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
+from voordeur.journal import outside
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.heads import lock_heads
 from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import Entry, File, OpenDuty, Standing
+from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, Told, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
@@ -56,7 +58,7 @@ def tell_followers(head: File, told: Sequence[Told], rows: Rows, *, today: date)
 
 
 def weigh(
-    head: File, told: Sequence[Told], new: Sequence[Line], *, today: date, counts: Mapping[str, int]
+    head: File, told: Sequence[Told], new: Sequence[Line], *, today: date, permit: Permit | None
 ) -> list[Deviation]:
     """Ask of each new entry whether the method allows it: RuleForbids for a step, a deviation noted for a happening."""
     method = _method_judging(head)
@@ -68,7 +70,7 @@ def weigh(
         if line.body is None or line.entry.target is not None:
             continue
         fact = replace(Told(line.entry, line.body).fact, position=position)
-        verdict = engine.weigh(method, facts, fact, track=head.kind, today=today, counts=counts)
+        verdict = _verdict(head, method, facts, fact, today=today, permit=permit)
         if refused := verdict.refusal:
             raise RuleForbids(refused.rule, _words(refused.because), _words(refused.first))
         if departs := verdict.deviation:
@@ -78,15 +80,35 @@ def weigh(
     return deviations
 
 
-def refusal_of(file: UUID, body: Body, *, at: datetime, counts: Mapping[str, int] | None = None) -> RuleForbids | None:
-    """Say how the method would refuse this step, were it recorded in this file now; None when it would not."""
+def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
+    """Say how the method would refuse this step to anybody in this file now; None when it would not."""
     head, today = File.objects.get(id=file), day_of(at)
     entry = Entry(id=new_id(), file=head, kind=body.entry_kind.name, happened_on=today, recorded=at)
     try:
-        weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, counts=counts or {})
+        weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, permit=None)
     except RuleForbids as refused:
         return refused
     return None
+
+
+def _verdict(
+    head: File, method: Method, facts: Sequence[Fact], new: Fact, *, today: date, permit: Permit | None | None
+) -> engine.Verdict:
+    """Weigh one entry with what its rules ask from outside; without a permit nobody knows who writes it."""
+    needs = engine.needed_to_weigh(method, head.kind, new.kind)
+    counts = outside.counted(needs.counts, head, new, today=today, given=permit.counts if permit else {})
+    roles = None
+    if needs.writer and permit is not None:
+        roles = permit.roles or outside.roles_of(permit.worker, head, facts, today=today)
+    return engine.weigh(method, facts, new, track=head.kind, today=today, counts=counts, roles=roles)
+
+
+def _judged(
+    head: File, method: Method, facts: Sequence[Fact], *, today: date, given: Mapping[str, int]
+) -> engine.Judgement:
+    needs = engine.needed_to_judge(method, head.kind)
+    counts = outside.counted(needs.counts, head, None, today=today, given=given)
+    return engine.judge(method, facts, track=head.kind, today=today, counts=counts)
 
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
@@ -98,7 +120,7 @@ def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str,
             OpenDuty.objects.filter(file=head).delete()
         return
     facts = [one.fact for one in told]
-    judged = engine.judge(method, facts, track=head.kind, today=today, counts=counts)
+    judged = _judged(head, method, facts, today=today, given=counts)
     kept = getattr(head, "standing", None)
     if kept is None or (kept.stage, kept.changes_on) != (judged.stage, judged.changes_on):
         head.standing = Standing(file=head, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
@@ -118,16 +140,19 @@ def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = Non
     if method is None:
         return None
     facts = [one.fact for one in effective(lines_of([file])[file])]
-    return engine.judge(method, facts, track=head.kind, today=today, counts=counts or {})
+    return _judged(head, method, facts, today=today, given=counts or {})
 
 
-def judge_again(*, today: date) -> int:
-    """Ask again about each file whose day of change has come, one transaction each; give how many there were."""
+def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
+    """Ask again about each file whose day of change has come, one transaction each; give how many there were.
+
+    `counts` stand for what is otherwise counted, in a story.
+    """
     due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
     for file in due:
         with transaction.atomic():
             head = lock_heads([file])[file]
-            judge(head, effective(lines_of([file])[file]), today=today, counts={})
+            judge(head, effective(lines_of([file])[file]), today=today, counts=counts or {})
     return len(due)
 
 

@@ -1,6 +1,7 @@
 """What a worker may write in this act. Defined here, made only by `access`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 
@@ -12,6 +13,7 @@ class Permit:
     files may begin, and files that are there may be written in when they are of a kind in `inside` (None: any kind).
     `kinds` narrows the entry kinds; None: any kind. Kinds in `only_new` may be written only in files that begin with
     the act, and in `noted` those of `noting` always: that one is involved is noted before one reads.
+    `roles` and `counts` stand for what is otherwise looked up for the method: an operator who plays a story says them.
     """
 
     worker: UUID
@@ -23,6 +25,8 @@ class Permit:
     only_new: frozenset[str] = frozenset()
     noted: frozenset[UUID] = frozenset()
     noting: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def covers(
         self, file: UUID, programme: UUID | None, kind: str, *, file_kind: str = "", begins: bool = False

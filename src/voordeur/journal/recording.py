@@ -28,15 +28,13 @@ def record(
     permit: Permit,
     at: datetime,
     opening: Sequence[Opening] = (),
-    counts: Mapping[str, int] | None = None,
     expect: Mapping[UUID, UUID] | None = None,
 ) -> Recorded:
     """Record one act: all of its entries, in all of its files, or nothing and a Refusal.
 
-    `opening`: files that begin with this act. `counts`: numbers for the engine (case load, open places).
-    `expect`: row id -> version that the writer saw.
+    `opening`: files that begin with this act. `expect`: row id -> version that the writer saw.
     """
-    return write(drafts, permit=permit, at=at, opening=opening, counts=counts or {}, expect=expect or {})
+    return write(drafts, permit=permit, at=at, opening=opening, expect=expect or {})
 
 
 def write(
@@ -45,7 +43,6 @@ def write(
     permit: Permit,
     at: datetime,
     opening: Sequence[Opening] = (),
-    counts: Mapping[str, int],
     expect: Mapping[UUID, UUID],
     before_folding: Callable[[], None] | None = None,
 ) -> Recorded:
@@ -62,7 +59,7 @@ def write(
             if any(heads[file].position for file in opened):
                 raise IdReused
             check_versions(expect)
-            return _Act(heads, permit, at, counts).write(drafts, before_folding)
+            return _Act(heads, permit, at).write(drafts, before_folding)
     except _Repeated as again:
         return again.recorded  # leaving the transaction took the files away that were made for nothing
     except IntegrityError:
@@ -102,13 +99,12 @@ def check_day(happened_on: date, happened_at: datetime | None, *, at: datetime) 
 class _Act:
     """One act being written, its heads locked."""
 
-    def __init__(self, heads: Mapping[UUID, File], permit: Permit, at: datetime, counts: Mapping[str, int]) -> None:
+    def __init__(self, heads: Mapping[UUID, File], permit: Permit, at: datetime) -> None:
         self.id = new_id()
         self.heads = heads
         self.permit = permit
         self.at = at
         self.today = day_of(at)
-        self.counts = counts
 
     def write(self, drafts: Sequence[Draft], before_folding: Callable[[], None] | None) -> Recorded:
         """Append all entries, then fold and judge each file."""
@@ -120,7 +116,7 @@ class _Act:
         deviations = [
             deviation
             for id, head in self.heads.items()
-            for deviation in judging.weigh(head, told[id], new[id], today=self.today, counts=self.counts)
+            for deviation in judging.weigh(head, told[id], new[id], today=self.today, permit=self.permit)
         ]
         append(self.heads, new)
         if before_folding:
@@ -135,7 +131,7 @@ class _Act:
                 )
             else:
                 now = folding.add_in_order(head, told[id], effective(new[id]), today=self.today, begins=id in begun)
-            judging.judge(head, now, today=self.today, counts=self.counts, had_method=had_method)
+            judging.judge(head, now, today=self.today, counts=self.permit.counts, had_method=had_method)
             save_head(head)
         entries = (line.entry for lines in new.values() for line in lines)
         return Recorded(self.id, tuple(entries), tuple(deviations))

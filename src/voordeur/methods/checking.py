@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from voordeur.methods.condition_checking import ConditionCheck, Spot, can_be, positive_entries
+from voordeur.methods.condition_checking import ConditionCheck, Spot, can_be, positive_entries, rests_on_numbers_alone
 from voordeur.methods.language import (
     AXES,
     PLACES,
@@ -13,6 +13,7 @@ from voordeur.methods.language import (
     Known,
     Method,
     Move,
+    Role,
     Rule,
     Several,
     Stage,
@@ -74,11 +75,21 @@ class _Check:
                 hint = did_you_mean(name, self.method.indicators)
                 self.problems.add(_TOP, f"`{name}` under `targets:` is no indicator.{hint}")
         for role in self.method.roles.values():
-            self._text(role.title, role.place)
+            self._role(role)
+        for rung in self.method.ladder.values():
+            self._text(rung.title, rung.place)
+            self.conditions.role(rung.who, rung.place)
 
     def _text(self, text: Text, place: Place, what: str = "title") -> None:
         if not text.nl:
             self.problems.add(place, f"The `{what}` has no Dutch text (`nl:`).")
+
+    def _role(self, role: Role) -> None:
+        self._text(role.title, role.place)
+        for other in role.apart_from:
+            self.conditions.role(other, role.place)
+            if other == role.id:
+                self.problems.add(role.place, f"`{other}` cannot stand apart from itself.")
 
     def _track(self, track: str) -> None:
         stages = self.method.stages_of(track)
@@ -143,7 +154,7 @@ class _Check:
 
     def _duty(self, duty: Duty) -> None:
         self._text(duty.title, duty.place)
-        spot = Spot(duty.of, thing=duty.for_each)
+        spot = Spot(duty.of, thing=duty.for_each, counts=True)
         self.conditions.role(duty.who, duty.place)
         role = self.method.roles.get(duty.who)
         if role is not None and role.number == 0:
@@ -158,6 +169,11 @@ class _Check:
             self.conditions.kind(duty.deed, duty.of, duty.place)
         if duty.due_field:
             self._due_field(duty)
+        if rests_on_numbers_alone(duty.after):
+            self.problems.add(
+                duty.place,
+                "A number has no day on which it began: put an entry or a stage beside it in `after`, with `all_of`.",
+            )
         if not can_be(duty.until, frozenset(), self._stages(duty.of)):
             self.problems.add(duty.place, "Nothing can fulfil this duty: its `until` is never true.")
 
@@ -172,7 +188,7 @@ class _Check:
 
     def _rule(self, rule: Rule) -> None:
         self._text(rule.because, rule.place, "because")
-        spot = Spot(rule.of, entry=rule.guards.kinds, counts=True)
+        spot = Spot(rule.of, entry=rule.guards.kinds, counts=True, writer=True)
         self.conditions.entries(rule.guards, Spot(rule.of))
         self.conditions.check(rule.must, spot)
         self.conditions.check(rule.unless, spot)
@@ -282,7 +298,7 @@ def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
             yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"
     for setting in method.settings.values():
         yield setting.title, Place(path=f"settings.{setting.name}"), "title"
-    titled = (method.roles, method.headings, method.stages, method.duties, method.indicators)
+    titled = (method.roles, method.ladder, method.headings, method.stages, method.duties, method.indicators)
     for parts in titled:
         for part in parts.values():
             yield part.title, part.place, "title"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from voordeur.methods.language import (
+    ESCALATED,
     Always,
     Condition,
     Counted,
@@ -26,6 +27,7 @@ from voordeur.methods.language import (
     Things,
     Where,
     WholeFile,
+    WrittenBy,
 )
 from voordeur.methods.source import Place, Problems, did_you_mean
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
@@ -38,13 +40,14 @@ class Spot:
     """Where a condition stands: in which track (empty: any), within which thing, and what else may be asked there.
 
     `entry` are the kinds that may be weighed; none when no entry is weighed there. `counts`: numbers from outside are
-    handed in there. `today`: the answer may change with time alone.
+    handed in there. `writer`: who writes the entry is known there. `today`: the answer may change with time alone.
     """
 
     track: str
     thing: str = ""
     entry: tuple[str, ...] = ()
     counts: bool = False
+    writer: bool = False
     today: bool = True
 
 
@@ -70,6 +73,10 @@ class ConditionCheck:
                     self.entries(condition.since, spot)
                 if condition.within is not None and not spot.today:
                     self._no_time(condition.place)
+                if condition.different:
+                    for kind in condition.entries.kinds:
+                        if kind in self.vocabulary:
+                            self.field(kind, condition.different, condition.place)
             case Latest():
                 self.entries(Entries(condition.kinds, condition.where, condition.place), spot)
             case InStage():
@@ -94,9 +101,16 @@ class ConditionCheck:
                 self._known(condition.criterion, criteria, "criterion under `eligibility:`", condition.place)
             case Counted():
                 if not spot.counts:
-                    self.problems.add(condition.place, "A number from outside can only be asked in a rule.")
+                    self.problems.add(condition.place, "A number from outside can only be asked in a rule or duty.")
             case RoleHeld():
                 self.role(condition.role, condition.place)
+                if condition.whose:
+                    self._whose(condition.whose, spot, condition.place)
+            case WrittenBy():
+                for role in condition.roles:
+                    self.role(role, condition.place)
+                if not spot.writer:
+                    self.problems.add(condition.place, "`by` is for rules: here nobody writes an entry.")
             case EntryLooks():
                 if not spot.entry:
                     self.problems.add(
@@ -111,7 +125,7 @@ class ConditionCheck:
             case Elapsed():
                 if not spot.today:
                     self._no_time(condition.place)
-                self.check(condition.after, replace(spot, entry=(), counts=False))
+                self.check(condition.after, replace(spot, entry=(), counts=False, writer=False))
 
     def entries(self, entries: Entries, spot: Spot) -> None:
         """Check kinds and the demands on their fields."""
@@ -170,6 +184,9 @@ class ConditionCheck:
         if test.name == "role" and info.type == "str":
             for value in test.values:
                 self.role(str(value), test.place)
+        if test.name == "level" and kind == ESCALATED:
+            for value in test.values:
+                self._known(str(value), self.method.ladder, "level of the `ladder:`", test.place)
 
     def _value(self, kind: str, test: FieldTest, info: FieldInfo, value: Any) -> None:
         choices: Iterable[str] = info.choices
@@ -189,6 +206,14 @@ class ConditionCheck:
             what = {"bool": "true or false", "str": "a word (between quotes when it looks like a number)"}
             wanted = what.get(info.type, f"a value of type {info.type}")
             self.problems.add(test.place, f"`{test.name}` of `{kind}` is {wanted}, never `{value}`.")
+
+    def _whose(self, name: str, spot: Spot, place: Place) -> None:
+        if not spot.entry:
+            self.problems.add(place, "`whose` is for rules: here no entry is being weighed.")
+        for kind in spot.entry:
+            info = self.field(kind, name, place) if kind in self.vocabulary else None
+            if info is not None and info.type != "UUID":
+                self.problems.add(place, f"`{name}` of `{kind}` names no worker.")
 
     def _speaks_about(self, kind: str, thing: str, place: Place) -> None:
         if kind in self.vocabulary and thing and thing not in self.vocabulary[kind].fields:
@@ -232,6 +257,22 @@ def positive_entries(condition: Condition | None) -> Iterator[Entries]:
             yield from positive_entries(condition.which)
         case Elapsed():
             yield from positive_entries(condition.after)
+
+
+def rests_on_numbers_alone(condition: Condition) -> bool:
+    """Tell whether nothing that happens in the file itself can make a condition true, only a number from outside."""
+    match condition:
+        case Counted():
+            return True
+        case Several():
+            alone = [rests_on_numbers_alone(part) for part in condition.of]
+            return all(alone) if condition.word == "all_of" else any(alone)
+        case Holds() | WholeFile() | SameThing():
+            return rests_on_numbers_alone(condition.that)
+        case Elapsed():
+            return rests_on_numbers_alone(condition.after)
+        case _:
+            return False
 
 
 def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:

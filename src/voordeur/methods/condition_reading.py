@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from voordeur.methods.language import (
     ANSWERS,
+    COUNTED,
     Always,
     Condition,
     Counted,
@@ -22,6 +23,7 @@ from voordeur.methods.language import (
     Things,
     Where,
     WholeFile,
+    WrittenBy,
 )
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, did_you_mean
@@ -116,15 +118,18 @@ class Conditions:
         return condition
 
     def _happened(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("happened", "where", "times", "since", "within"))
+        part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
         times = part.number("times")
         if times is not None and times < 1:
             part.problem("`times` counts from 1; for never, write `{not: {happened: …}}`.", "times")
+        if "different" in part.entries and (times or 0) < 2:
+            part.problem("How many different ones? Write `times: 2` or more beside it.", "different")
         return Happened(
             self.entries(part, "happened"),
             times if times is not None else 1,
             self._since(part),
             part.term("within"),
+            part.word("different"),
             node.place,
         )
 
@@ -183,10 +188,17 @@ class Conditions:
         if len(comparisons) != 1:
             part.problem("A count is compared once: `at_least:`, `at_most:` or `below:`.")
             return NEVER
-        return Counted(part.word("count"), comparisons[0], part.number(comparisons[0]) or 0, node.place)
+        name = part.word("count")
+        if name not in COUNTED:
+            part.problem(f"`{name}` is no number that can be asked for.{did_you_mean(name, COUNTED)}", "count")
+        return Counted(name, comparisons[0], part.number(comparisons[0]) or 0, node.place)
 
     def _role_held(self, node: Node) -> Condition:
-        return RoleHeld(self.reader.part(node, ("role_held",)).word("role_held"), node.place)
+        part = self.reader.part(node, ("role_held", "whose"))
+        return RoleHeld(part.word("role_held"), part.word("whose"), node.place)
+
+    def _by(self, node: Node) -> Condition:
+        return WrittenBy(self.reader.part(node, ("by",)).words("by"), node.place)
 
     def _setting(self, node: Node) -> Condition:
         part = self.reader.part(node, ("setting", "is"), ("is",))
@@ -262,6 +274,7 @@ WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
     "known": Conditions._known,
     "count": Conditions._count,
     "role_held": Conditions._role_held,
+    "by": Conditions._by,
     "setting": Conditions._setting,
     "holds": Conditions._holds,
     "entry": Conditions._entry,

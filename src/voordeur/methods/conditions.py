@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from voordeur.common.terms import Term
 from voordeur.methods.history import NO_LINES, Flips, Line, Needs, View, Wanted, moments
 from voordeur.methods.language import (
     CRITERION_ANSWERED,
@@ -34,6 +35,7 @@ from voordeur.methods.language import (
     Things,
     Where,
     WholeFile,
+    WrittenBy,
 )
 from voordeur.methods.vocabulary import Fact
 
@@ -115,7 +117,7 @@ def compile_condition(condition: Condition) -> Asked:
 def _happened(condition: Happened) -> Asked:
     wanted = compile_entries(condition.entries)
     since = compile_entries(condition.since) if condition.since else None
-    times, within = condition.times, condition.within
+    times, within, different = condition.times, condition.within, condition.different
 
     def test(view: View) -> Answer:
         start = view.after
@@ -123,20 +125,37 @@ def _happened(condition: Happened) -> Asked:
             start = max(start, _last_place(view, since))
         places = view.history.places(wanted, view.lines)
         first, beyond = bisect_right(places, start), bisect_right(places, view.upto)
-        if within is None:
+        if within is None and not different:
             return beyond - first >= times
-        recent = 0
-        for place in places[first:beyond]:
-            end = within.after(view.history.facts[place - 1].on)
-            if view.day <= end:
-                recent += 1
-                view.flip(end + ONE_DAY)
-        return recent >= times
+        found = [view.history.facts[place - 1] for place in places[first:beyond]]
+        if within is not None:
+            found = _recent(found, within, view)
+        return (len(_values(found, different)) if different else len(found)) >= times
 
     def pulses(view: View, line: Line) -> bool:
         return times == 1 and _stands_at(view, wanted, line)
 
-    return Asked(test, Needs((*wanted.kinds, *(since.kinds if since else ()))), pulses)
+    return Asked(test, Needs(wanted.kinds | since.kinds if since else wanted.kinds), pulses)
+
+
+def _recent(facts: list[Fact], within: Term, view: View) -> list[Fact]:
+    """Keep the facts of no longer than a term ago; the day after it each is too old."""
+    found = []
+    for fact in facts:
+        end = within.after(fact.on)
+        if view.day <= end:
+            found.append(fact)
+            view.flip(end + ONE_DAY)
+    return found
+
+
+def _values(facts: list[Fact], name: str) -> set[Any]:
+    """Give the different values that a field has; of a list each value, and nothing of what is left empty."""
+    values: set[Any] = set()
+    for fact in facts:
+        value = value_of(fact, name)
+        values.update(value if isinstance(value, tuple | list) else (value,))
+    return values - {None, ""}
 
 
 def _last_place(view: View, wanted: Wanted) -> int:
@@ -159,7 +178,7 @@ def _latest(condition: Latest) -> Asked:
         last = _last_place(view, any_of_them)
         return last > 0 and last == _last_place(view, wanted)
 
-    return Asked(test, Needs(condition.kinds), lambda view, line: _stands_at(view, wanted, line))
+    return Asked(test, Needs(wanted.kinds), lambda view, line: _stands_at(view, wanted, line))
 
 
 def _in_stage(condition: InStage) -> Asked:
@@ -196,10 +215,10 @@ def _things(condition: Things) -> Asked:
         one = view.history.things(thing).get(line.fact.fields.get(thing))
         return one is not None and that is not None and that.pulses(view.within(one.lines), line)
 
-    needs = Needs((), (thing,))
+    needs = Needs(things=frozenset((thing,)), file=True)
     for inner in (which, that):
         needs |= inner.needs if inner else Needs()
-    return Asked(test, Needs(needs.kinds, needs.things, stages=needs.stages, file=True), pulses)
+    return Asked(test, needs, pulses)
 
 
 def _between(sure: int, unsure: int, least: int | None, most: int | None) -> Answer:
@@ -241,7 +260,7 @@ def _known(condition: Known) -> Asked:
                 return line.fact.fields.get("answer") in answers
         return "unknown" in answers
 
-    return Asked(test, Needs((CRITERION_ANSWERED,), file=True))
+    return Asked(test, Needs(frozenset((CRITERION_ANSWERED,)), file=True))
 
 
 class NotCounted(Exception):
@@ -259,13 +278,15 @@ def _counted(condition: Counted) -> Asked:
             return None
         return number >= limit if how == "at_least" else number <= limit if how == "at_most" else number < limit
 
-    return Asked(test, Needs())
+    return Asked(test, Needs(counts=frozenset((name,))))
 
 
 def _role_held(condition: RoleHeld) -> Asked:
-    role, kinds = condition.role, (*ROLE_STARTS, *ROLE_ENDS)
+    role, whose, kinds = condition.role, condition.whose, (*ROLE_STARTS, *ROLE_ENDS)
 
     def test(view: View) -> Answer:
+        if whose and view.entry is None:
+            return None
         lines = [line for kind in kinds for line in view.history.by_kind.get(kind, ()) if line.n <= view.upto]
         holders: set[Any] = set()
         for line in sorted(lines, key=lambda line: line.n):
@@ -274,10 +295,17 @@ def _role_held(condition: RoleHeld) -> Asked:
                 if fields.get("role") == role:
                     holders.add(fields.get("worker"))
             elif fields.get("role") in (role, None):  # a worker who leaves a team leaves every role in it
-                holders.discard(fields.get("worker"))
+                holders = holders - {fields["worker"]} if fields.get("worker") else set()
+        if whose and view.entry is not None:
+            return view.entry.fields.get(whose) in holders
         return bool(holders)
 
-    return Asked(test, Needs(kinds, file=True))
+    return Asked(test, Needs(frozenset(kinds), file=True))
+
+
+def _written_by(condition: WrittenBy) -> Asked:
+    roles = frozenset(condition.roles)
+    return Asked(lambda view: None if view.roles is None else not roles.isdisjoint(view.roles), Needs(writer=True))
 
 
 def _entry_looks(condition: EntryLooks) -> Asked:
@@ -360,6 +388,7 @@ _COMPILERS: dict[type, Callable[[Any], Asked]] = {
     Known: _known,
     Counted: _counted,
     RoleHeld: _role_held,
+    WrittenBy: _written_by,
     EntryLooks: _entry_looks,
     Always: _always,
     Holds: lambda condition: compile_condition(condition.that),

@@ -1,13 +1,13 @@
 """Duties: when they begin, what fulfils them, when they are due again, and which are open now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from voordeur.methods.conditions import ONE_DAY, Answer, compile_condition
-from voordeur.methods.history import Flips, History, Line, Lines, Needs, View, moments
+from voordeur.methods.history import NO_COUNTS, Flips, History, Line, Lines, Needs, View, moments
 from voordeur.methods.language import POSTPONED, Duty, Happened, Text
 
 
@@ -73,12 +73,19 @@ class _Owed:
         self.rests = rests  # the file has ended, so nobody owes it until the file is opened again
 
 
-def open_duties(duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips) -> tuple[OpenDuty, ...]:
-    """Give what is owed today, the first due first; notes the day on which that changes by itself."""
+def open_duties(
+    duties: Iterable[CompiledDuty], history: History, today: date, flips: Flips, counts: Mapping[str, int] = NO_COUNTS
+) -> tuple[OpenDuty, ...]:
+    """Give what is owed today, the first due first; notes the day on which that changes by itself.
+
+    A number from outside is taken as it is today, and may be another one tomorrow.
+    """
     found: list[OpenDuty] = []
     for compiled in duties:
+        if compiled.needs.counts:
+            flips.note(today + ONE_DAY)
         for thing, lines in _scopes(compiled.duty, history):
-            owed = _owed(compiled, history, lines, today, flips)
+            owed = _owed(compiled, history, lines, today, flips, counts)
             if owed is not None:
                 found.append(_open(compiled, owed, thing, history, today, flips))
     found.sort(key=lambda open_: (open_.due, open_.id, str(open_.thing or "")))
@@ -91,14 +98,16 @@ def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Lines]]:
     return [(id_, thing.lines) for id_, thing in history.things(duty.for_each).items()]
 
 
-def _owed(compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips) -> _Owed | None:
+def _owed(
+    compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips, counts: Mapping[str, int]
+) -> _Owed | None:
     if compiled.begins_with is not None and not any(kind in lines for kind in compiled.begins_with):
         return None
     owed: _Owed | None = None
     was: Answer = False
     own = Flips()
     for day, n, line in moments(history, lines, compiled.needs, (today, len(history.lines)), own):
-        view = View(history, day, n, lines=lines, flips=own)
+        view = View(history, day, n, lines=lines, counts=counts, flips=own)
         now = compiled.after.test(view)
         begins = bool(now) and (not was or (line is not None and compiled.after.pulses(view, line)))
         was = now

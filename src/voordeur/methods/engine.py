@@ -7,12 +7,22 @@ from functools import lru_cache
 
 from voordeur.methods.conditions import Asked, compile_condition, compile_entries
 from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
-from voordeur.methods.history import NO_COUNTS, Flips, History, View, Wanted
-from voordeur.methods.language import SET_ASIDE, Condition, Method, Rule, Text
+from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, View, Wanted
+from voordeur.methods.language import COUNTED_FOR_ENTRY, SET_ASIDE, Condition, Method, Rule, Text
 from voordeur.methods.stages import StageMoves, walk_stages
 from voordeur.methods.vocabulary import Fact
 
-__all__ = ["Ban", "Explained", "Judgement", "OpenDuty", "Verdict", "judge", "weigh"]
+__all__ = [
+    "Ban",
+    "Explained",
+    "Judgement",
+    "OpenDuty",
+    "Verdict",
+    "judge",
+    "needed_to_judge",
+    "needed_to_weigh",
+    "weigh",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,10 @@ class _CompiledRule:
     must: Asked | None
     unless: Asked | None
 
+    @property
+    def needs(self) -> Needs:
+        return (self.must.needs if self.must else Needs()) | (self.unless.needs if self.unless else Needs())
+
 
 class _Program:
     """One method made ready for one kind of file."""
@@ -91,6 +105,26 @@ def _program(method: Method, track: str) -> _Program:
     return _Program(method, track)
 
 
+def needed_to_judge(method: Method, track: str) -> Needs:
+    """Say what must be handed in to judge files of this kind: the numbers that their duties and rules ask for."""
+    program = _program(method, track)
+    needs = Needs()
+    for duty in program.duties:
+        needs |= duty.needs
+    for rule in program.rules:
+        needs |= rule.needs
+    return needs
+
+
+def needed_to_weigh(method: Method, track: str, kind: str) -> Needs:
+    """Say what must be handed in to weigh an entry of this kind: numbers, and the roles of whoever writes it."""
+    needs = Needs()
+    for rule in _program(method, track).rules:
+        if kind in rule.guards.kinds:
+            needs |= rule.needs
+    return needs
+
+
 def judge(
     method: Method, facts: Iterable[Fact], *, track: str, today: date, counts: Mapping[str, int] = NO_COUNTS
 ) -> Judgement:
@@ -105,14 +139,16 @@ def judge(
     history = History(known)
     upto = len(history.lines)
     walk_stages(program.stages, history, today, flips)
-    duties = open_duties(program.duties, history, today, flips)
-    bans = _bans(program, View(history, today, upto, counts=counts, flips=flips))
+    duties = open_duties(program.duties, history, today, flips, counts)
+    # About whom a coming entry will be is not known yet, and so neither is that worker's case load.
+    settled = {name: number for name, number in counts.items() if name not in COUNTED_FOR_ENTRY}
+    bans = _bans(program, View(history, today, upto, counts=settled, flips=flips))
     stage = history.stage_at(today, upto) or program.stages.start
     return Judgement(
         stage=stage,
         history=tuple((stage, day) for day, _, stage in history.stages),
         duties=duties,
-        may=_may(program, View(history, today, upto, counts=counts, flips=flips), stage, duties, bans),
+        may=_may(program, View(history, today, upto, counts=settled, flips=flips), stage, duties, bans),
         may_not=bans,
         changes_on=flips.next,
     )
@@ -165,8 +201,11 @@ def weigh(
     track: str,
     today: date,
     counts: Mapping[str, int] = NO_COUNTS,
+    roles: Iterable[str] | None = (),
 ) -> Verdict:
-    """Say whether a new entry may be recorded, judged by what had happened before it.
+    """Say whether a new entry may be recorded, judged by what had happened before it; whoever writes it has `roles`.
+
+    Without `roles` (none) it is not known who will write it.
 
     Raises NotCounted when a rule needs a number that was not handed in.
     """
@@ -179,7 +218,9 @@ def weigh(
     day = min(new.on, today)
     history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
     walk_stages(program.stages, history, day, Flips())
-    view = View(history, day, len(history.lines), entry=new, counts=counts)
+    view = View(
+        history, day, len(history.lines), entry=new, roles=None if roles is None else frozenset(roles), counts=counts
+    )
     aside = _set_aside(history)
     for compiled in guarding:
         if _broken(compiled, view, aside):

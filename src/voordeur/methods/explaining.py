@@ -59,6 +59,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
     yield from _ground(method, words)
     yield from _eligibility(method, words)
     yield from _roles(method, words)
+    yield from _ladder(method, words)
     yield from _asked(method, words)
     for track in method.tracks:
         yield f"\n## {words.text(_TRACKS[track])}"
@@ -123,7 +124,21 @@ def _roles(method: Method, words: Wording) -> Iterator[str]:
         if role.case_load is not None:
             limit = role.case_load
             details.append(words.say(f"hoogstens {limit} casussen tegelijk", f"at most {limit} cases at a time"))
+        if role.apart_from:
+            others = words.either([words.role(other) for other in role.apart_from])
+            details.append(words.say(f"in één casus nooit ook {others}", f"in one case never also {others}"))
         yield f"- {words.text(role.title)}" + (f" ({', '.join(details)})" if details else "")
+
+
+def _ladder(method: Method, words: Wording) -> Iterator[str]:
+    if not method.ladder:
+        return
+    yield "\n## " + words.say("Opschalen", "Escalation") + "\n"
+    for number, rung in enumerate(method.ladder.values(), start=1):
+        said = f"{number}. **{words.text(rung.title)}**: {words.role(rung.who)}"
+        if rung.answer_within is not None:
+            said += words.say(", antwoord binnen ", ", answers within ") + words.term(rung.answer_within)
+        yield said
 
 
 def _asked(method: Method, words: Wording) -> Iterator[str]:

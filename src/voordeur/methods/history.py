@@ -1,6 +1,7 @@
 """The facts of one file in their order, indexed for questions, and the moments at which an answer can change."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -123,10 +124,11 @@ class Flips:
 class View:
     """What a condition looks at: the lines in its scope, up to a moment.
 
-    `after` leaves out entries up to that place (for the fulfilment of a duty), `entry` is the one being weighed.
+    `after` leaves out entries up to that place (for the fulfilment of a duty), `entry` is the one being weighed, by
+    somebody with these `roles`.
     """
 
-    __slots__ = ("after", "counts", "day", "entry", "flips", "history", "lines", "upto")
+    __slots__ = ("after", "counts", "day", "entry", "flips", "history", "lines", "roles", "upto")
 
     def __init__(
         self,
@@ -137,6 +139,7 @@ class View:
         lines: Lines | None = None,
         after: int = 0,
         entry: Fact | None = None,
+        roles: frozenset[str] | None = None,
         counts: Mapping[str, int] = NO_COUNTS,
         flips: Flips | None = None,
     ) -> None:
@@ -146,14 +149,15 @@ class View:
         self.upto = upto
         self.after = after
         self.entry = entry
+        self.roles = roles
         self.counts = counts
         self.flips = flips or Flips()
 
     def within(self, lines: Lines, *, after: int = 0) -> "View":
         """Look at other lines at the same moment."""
         return View(
-            self.history, self.day, self.upto, lines=lines, after=after, entry=self.entry, counts=self.counts,
-            flips=self.flips,
+            self.history, self.day, self.upto, lines=lines, after=after, entry=self.entry, roles=self.roles,
+            counts=self.counts, flips=self.flips,
         )  # fmt: skip
 
     def flip(self, day: date) -> None:
@@ -162,31 +166,29 @@ class View:
             self.flips.note(day)
 
 
+@dataclass(frozen=True, slots=True)
 class Needs:
-    """What a condition rests on, so that it is only asked again when something of it changed."""
+    """What a condition rests on, so that it is only asked again when something of it changed.
 
-    __slots__ = ("file", "kinds", "stages", "things")
+    `counts` are the numbers that must be handed in from outside; `writer`: so must the roles of whoever writes.
+    """
 
-    def __init__(
-        self,
-        kinds: Iterable[str] = (),
-        things: Iterable[str] = (),
-        *,
-        stages: bool = False,
-        file: bool = False,
-    ) -> None:
-        self.kinds = frozenset(kinds)
-        self.things = frozenset(things)
-        self.stages = stages
-        self.file = file
+    kinds: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    stages: bool = False
+    file: bool = False
+    writer: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         """Rest on both."""
         return Needs(
             self.kinds | other.kinds,
             self.things | other.things,
-            stages=self.stages or other.stages,
-            file=self.file or other.file,
+            self.counts | other.counts,
+            self.stages or other.stages,
+            self.file or other.file,
+            self.writer or other.writer,
         )
 
 

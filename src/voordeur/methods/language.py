@@ -26,13 +26,19 @@ RULE_KINDS = ("law", "safety", "method")
 ANSWERS = ("yes", "no", "unknown")
 COUNTS = ("files", "entries", "things", "sum", "mean", "balance")
 PLACES = ("area", "street")
+# Numbers from outside that a method may ask for: about whom the entry names, or about the programme.
+COUNTED_FOR_ENTRY = ("case_load",)
+COUNTED_FOR_PROGRAMME = ("cases_running", "open_places", "team_size")
+COUNTED = (*COUNTED_FOR_ENTRY, *COUNTED_FOR_PROGRAMME)
 
 # Entry kinds that words of the language themselves rest on.
 SET_ASIDE = "rule_set_aside"
 POSTPONED = "duty_postponed"
 ROLE_STARTS = ("role_assigned", "team_member_joined")
 ROLE_ENDS = ("role_released", "team_member_left")
+ROLE_GIVEN = "role_assigned"
 CRITERION_ANSWERED = "criterion_answered"
+ESCALATED = "escalated"
 
 NOWHERE = Place()
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -80,12 +86,16 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """At least `times` such entries, after the last `since`, no longer than `within` ago."""
+    """At least `times` such entries, after the last `since`, no longer than `within` ago.
+
+    With `different` not entries are counted but the values of that field.
+    """
 
     entries: Entries
     times: int = 1
     since: Entries | None = None
     within: Term | None = None
+    different: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -157,9 +167,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """Somebody holds the role in this file."""
+    """Somebody holds the role in this file; with `whose` the worker whom that field of the weighed entry names."""
 
     role: str
+    whose: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBy:
+    """Whoever writes the entry being weighed holds one of these roles."""
+
+    roles: tuple[str, ...]
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -221,6 +240,7 @@ Condition = (
     | Known
     | Counted
     | RoleHeld
+    | WrittenBy
     | EntryLooks
     | Always
     | Holds
@@ -253,14 +273,29 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody's part in the method, under its local name; `function` is the general one that rights go by."""
+    """Somebody's part in the method, under its local name; `function` is the general one that rights go by.
+
+    Whoever holds it in a file holds none of `apart_from` there.
+    """
 
     id: str
     title: Text
     function: str
     number: int | None = None
     case_load: int | None = None
+    apart_from: tuple[str, ...] = ()
     note: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level of escalation: the role that takes an obstacle over there, and the term in which it answers."""
+
+    id: str
+    title: Text
+    who: str
+    answer_within: Term | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -400,6 +435,7 @@ class Method:
     ground: Ground | None = None
     settings: Mapping[str, Setting] = field(default_factory=lambda: _EMPTY)
     roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)
+    ladder: Mapping[str, Rung] = field(default_factory=lambda: _EMPTY)
     domains: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
     headings: Mapping[str, Heading] = field(default_factory=lambda: _EMPTY)
     conditions: Mapping[str, Condition] = field(default_factory=lambda: _EMPTY)

@@ -12,7 +12,7 @@ from voordeur.common.periods import Period
 from voordeur.methods.conditions import NotCounted
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.engine import Explained, Judgement, Verdict, judge, weigh
-from voordeur.methods.language import Method
+from voordeur.methods.language import ESCALATED, Method
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stories import PROGRAMME, FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
@@ -68,6 +68,8 @@ def _check_against(story: Story, method: Method) -> None:
         known(step.domain, method.domains, "life domain", step)
         known(step.refused, method.rules, "rule", step)
         known(step.deviates, method.rules, "rule", step)
+        if step.entry == ESCALATED and method.ladder:
+            known(str(step.fields.get("level", "")), method.ladder, "level of the ladder", step)
         if step.then is None:
             continue
         for state in step.then.files.values():
@@ -92,9 +94,11 @@ class _Play:
     def run(self, today: date | None) -> Played:
         self.facts = {name: [] for name in self.story.files}
         period: Period | None = None
+        counts: Mapping[str, int] = {}
         for number, step in enumerate(self.story.steps):
             if today is not None and step.recorded > today:
                 break
+            counts = step.counts
             if step.then is None:
                 for name in step.files:
                     self._record(step, name, number)
@@ -108,7 +112,7 @@ class _Play:
         period = period or Period.parse(f"{last.year:04}")
         return Played(
             self.story, self.method, last, tuple(self.played),
-            {name: self._judge(name, last, {}) for name in self.story.files}, period,
+            {name: self._judge(name, last, counts) for name in self.story.files}, period,
             figures(self.method, self._contributions(last), period), tuple(self.failures),
         )  # fmt: skip
 
@@ -126,7 +130,10 @@ class _Play:
             step=self.vocabulary[step.entry].step,
         )
         try:
-            verdict = weigh(self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts)
+            verdict = weigh(
+                self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts,
+                roles=(step.by,) if step.by else (),
+            )  # fmt: skip
         except NotCounted as missing:
             self._fail(step.place, f"{missing} Write `counts: {{NAME: number}}` in this line.")
             return

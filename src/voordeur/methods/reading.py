@@ -26,20 +26,22 @@ from voordeur.methods.language import (
     Move,
     Role,
     Rule,
+    Rung,
     Setting,
     Several,
     Stage,
     Text,
 )
 from voordeur.methods.parts import Part, Reader
+from voordeur.methods.separation import rules_of_separation
 from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
 
 __all__ = ["MethodErrors", "Problem", "read"]
 
 _PARTS = (
     "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
-    "ground", "settings", "roles", "domains", "headings", "conditions", "eligibility", "stages", "duties", "rules",
-    "indicators", "targets", "reports", "letters",
+    "ground", "settings", "roles", "ladder", "domains", "headings", "conditions", "eligibility", "stages", "duties",
+    "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 _T = TypeVar("_T")
 
@@ -114,15 +116,16 @@ class _Reading:
         gaps = whole.words("gaps")
         if status == "active" and gaps:
             whole.problem("A method with gaps is a `draft`.", "gaps")
+        roles = self._all("roles", self._role)
         return Method(
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
             source=self._mapping("source"), area=whole.text("area"), axes=self._axes(), ground=self._ground(),
-            settings=settings, roles=self._all("roles", self._role),
+            settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._all("domains", lambda name, node: self.reader.text(node)),
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
             eligibility=self._eligibility(), stages=self._all("stages", self._stage),
-            duties=self._all("duties", self._duty), rules=self._all("rules", self._rule),
+            duties=self._all("duties", self._duty), rules=self._rules(roles),
             indicators=self._all("indicators", self._indicator), targets=self._mapping("targets"),
             reports=self._mapping("reports"), letters=self._mapping("letters"),
         )  # fmt: skip
@@ -154,12 +157,18 @@ class _Reading:
 
     def _role(self, name: str, node: Node) -> Role:
         part = self.reader.part(
-            node, ("title", "function", "number", "case_load", "note", "source"), ("title", "function")
+            node,
+            ("title", "function", "number", "case_load", "apart_from", "note", "source"),
+            ("title", "function"),
         )
         return Role(
             name, part.text("title"), part.word("function", FUNCTIONS), part.number("number"), part.number("case_load"),
-            part.word("note"), node.place,
+            part.words("apart_from"), part.word("note"), node.place,
         )  # fmt: skip
+
+    def _rung(self, name: str, node: Node) -> Rung:
+        part = self.reader.part(node, ("title", "who", "answer_within", "note", "source"), ("title", "who"))
+        return Rung(name, part.text("title"), part.word("who"), part.term("answer_within"), node.place)
 
     def _heading(self, name: str, node: Node) -> Heading:
         part = self.reader.part(node, ("nl", "en", "only_if"), ("nl",))
@@ -265,6 +274,17 @@ class _Reading:
             what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
         how = next(iter(what.entries), "remind")
         return Late(how, what.word(how))
+
+    def _rules(self, roles: Mapping[str, Role]) -> dict[str, Rule]:
+        written = self._all("rules", self._rule)
+        for rule in rules_of_separation(roles):
+            if rule.id in written and written[rule.id].place != rule.place:
+                self.reader.problems.add(
+                    written[rule.id].place,
+                    f"`apart_from` makes a rule `{rule.id}` already; give this one another name.",
+                )
+            written.setdefault(rule.id, rule)
+        return written
 
     def _rule(self, name: str, node: Node) -> Rule:
         part = self.reader.part(

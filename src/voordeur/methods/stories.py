@@ -172,7 +172,8 @@ class _StoryReading:
             part.problem("A line holds an `entry` (with its `file`) or what is expected (`then`).")
             return None
         if "then" in part.entries:
-            return Step(on, recorded, then=self._then(part), place=node.place)
+            counts = {**self.counts, **self._counts(part)}
+            return Step(on, recorded, counts=counts, then=self._then(part), place=node.place)
         return self._entry(part, on, recorded)
 
     def _day(self, part: Part, name: str) -> date | None:

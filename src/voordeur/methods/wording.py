@@ -27,6 +27,7 @@ from voordeur.methods.language import (
     Things,
     Where,
     WholeFile,
+    WrittenBy,
 )
 from voordeur.methods.source import Problems, read_tree
 
@@ -97,7 +98,7 @@ class Wording:
 
     def entries(self, entries: Entries) -> str:
         """Write `these kinds, looking so`."""
-        return self._or([self.kind(kind) for kind in entries.kinds]) + self.where(entries.where)
+        return self.either([self.kind(kind) for kind in entries.kinds]) + self.where(entries.where)
 
     def where(self, where: Where) -> str:
         """Write demands on fields, between brackets."""
@@ -109,6 +110,8 @@ class Wording:
             return self.say("ja" if value else "nee", "yes" if value else "no")
         if field == "role":
             return self.role(str(value))
+        if field == "level" and str(value) in self.method.ladder:
+            return self.text(self.method.ladder[str(value)].title)
         named = {"domain": self.method.domains.get(str(value))}.get(field)
         if named is None and str(value) in self.method.headings:
             named = self.method.headings[str(value)].title
@@ -145,7 +148,8 @@ class Wording:
         found = _words()[part].get(name)
         return self.text(found) if found else _spaced(name)
 
-    def _or(self, parts: list[str]) -> str:
+    def either(self, parts: list[str]) -> str:
+        """Join names with commas and `or`."""
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.say('of', 'or')} {parts[-1]}"
@@ -155,7 +159,7 @@ class Wording:
         if test.present is not None:
             filled = self.say("is ingevuld", "is filled in") if test.present else self.say("is leeg", "is empty")
             return self.say(f"‘{name}’ {filled}", f"“{name}” {filled}")
-        said = [self._or([self.value(test.name, value) for value in test.values])] if test.values else []
+        said = [self.either([self.value(test.name, value) for value in test.values])] if test.values else []
         if test.at_least is not None:
             said.append(f"{self.say('minstens', 'at least')} {test.at_least}")
         if test.at_most is not None:
@@ -172,6 +176,9 @@ class Wording:
             )
         else:
             said = self.say(f"er was {what}", f"there was {what}")
+        if condition.different:
+            name = self._word("fields", condition.different)
+            said += self.say(f", met elk een eigen {name}", f", each with its own {name}")
         if condition.since is not None:
             said += self.say(", sinds de laatste keer ", ", since the last time of ") + self.entries(condition.since)
         if condition.within is not None:
@@ -180,11 +187,11 @@ class Wording:
         return said
 
     def _latest(self, condition: Latest) -> str:
-        what = self._or([self.kind(kind) for kind in condition.kinds]) + self.where(condition.where)
+        what = self.either([self.kind(kind) for kind in condition.kinds]) + self.where(condition.where)
         return self.say(f"het laatste hierover was {what}", f"the last of these was {what}")
 
     def _instage(self, condition: InStage) -> str:
-        stages = self._or([self.stage(stage) for stage in condition.stages])
+        stages = self.either([self.stage(stage) for stage in condition.stages])
         return self.say(f"de fase is {stages}", f"the stage is {stages}")
 
     def _things(self, condition: Things) -> str:
@@ -216,7 +223,7 @@ class Wording:
     def _known(self, condition: Known) -> str:
         criteria = self.method.eligibility.criteria if self.method.eligibility else {}
         name = self.text(criteria[condition.criterion]) if condition.criterion in criteria else condition.criterion
-        answers = self._or([self.value("", answer) for answer in condition.answers])
+        answers = self.either([self.value("", answer) for answer in condition.answers])
         return self.say(f"het antwoord op ‘{name}’ is {answers}", f"the answer to “{name}” is {answers}")
 
     def _counted(self, condition: Counted) -> str:
@@ -229,7 +236,14 @@ class Wording:
 
     def _roleheld(self, condition: RoleHeld) -> str:
         role = self.role(condition.role)
+        if condition.whose:
+            name = self._word("fields", condition.whose)
+            return self.say(f"‘{name}’ is al {role}", f"“{name}” is {role} already")
         return self.say(f"er is een {role}", f"there is a {role}")
+
+    def _writtenby(self, condition: WrittenBy) -> str:
+        roles = self.either([self.role(role) for role in condition.roles])
+        return self.say(f"een {roles} legt het vast", f"a {roles} records it")
 
     def _entrylooks(self, condition: EntryLooks) -> str:
         tests = ", ".join(self._test(test) for test in condition.where)
@@ -239,7 +253,7 @@ class Wording:
         if not condition.setting:
             return self.say("nooit", "never")
         name = self.setting(condition.setting)
-        values = self._or([self.value("", value) for value in condition.values])
+        values = self.either([self.value("", value) for value in condition.values])
         return self.say(f"bij ‘{name}’ is gekozen: {values}", f"for “{name}” the choice is: {values}")
 
     def _holds(self, condition: Holds) -> str:
@@ -268,9 +282,9 @@ class Wording:
             case Happened(times=1):
                 return self._happened(condition, negated=True)
             case InStage():
-                stages = self._or([self.stage(stage) for stage in condition.stages])
+                stages = self.either([self.stage(stage) for stage in condition.stages])
                 return self.say(f"de fase is niet {stages}", f"the stage is not {stages}")
-            case RoleHeld():
+            case RoleHeld(whose=""):
                 role = self.role(condition.role)
                 return self.say(f"er is geen {role}", f"there is no {role}")
             case _:

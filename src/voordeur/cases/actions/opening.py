@@ -13,7 +13,7 @@ from voordeur.cases.actions.roles import keep_one_coordinator
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, sight_of_household
 from voordeur.cases.households import NewHousehold, formed, household_id
 from voordeur.cases.models import Case
-from voordeur.cases.queries import coordinators, counts_for, known_cases
+from voordeur.cases.queries import coordinators, known_cases
 from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -116,15 +116,13 @@ def open_case(
         reason=reason,
     )
     drafts = [Draft(case, body, on, id=id)]
-    counts: dict[str, int] = {}
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
         drafts += assignment(
             case=case, household=household, programme=programme, method=method, role=role, worker=worker, on=on
         )
-        counts |= counts_for(worker=worker, role=role)
     with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts)
+        recorded = record(*drafts, opening=opening, permit=permit, at=at)
         for worker in (roles or {}).values():
             keep_one_coordinator(case, worker)
     return recorded
@@ -185,7 +183,7 @@ def take_up_signal(
         on=on,
     )
     with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts_for(worker=worker, role=role))
+        recorded = record(*drafts, opening=opening, permit=permit, at=at)
         keep_one_coordinator(file, worker)
     return recorded
 

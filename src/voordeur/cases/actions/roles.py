@@ -8,7 +8,7 @@ from django.db import transaction
 
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, release
 from voordeur.cases.models import Case
-from voordeur.cases.queries import coordinators, counts_for, known_cases
+from voordeur.cases.queries import coordinators, known_cases
 from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
@@ -31,7 +31,7 @@ def assign_role(
     Raises SecondCoordinator when somebody else coordinates for this household, UnknownRole for an unknown role.
     """
     drafts = _assignment(file, role, worker, happened_on or day_of(at), id, domains)
-    return _record_with_one_coordinator(file, worker, drafts, counts_for(worker=worker, role=role), permit, at)
+    return _record_with_one_coordinator(file, worker, drafts, permit, at)
 
 
 def release_role(
@@ -71,7 +71,7 @@ def take_over(
         *release(case=file, role=role, worker=None, on=on, reason=reason, id=id),
         *_assignment(file, role, worker, on, None, ()),
     ]
-    return _record_with_one_coordinator(file, worker, drafts, counts_for(worker=worker, role=role), permit, at)
+    return _record_with_one_coordinator(file, worker, drafts, permit, at)
 
 
 def _assignment(file: UUID, role: str, worker: UUID, on: date, id: UUID | None, domains: Iterable[str]) -> list[Draft]:
@@ -90,10 +90,10 @@ def _assignment(file: UUID, role: str, worker: UUID, on: date, id: UUID | None, 
 
 
 def _record_with_one_coordinator(
-    file: UUID, worker: UUID, drafts: list[Draft], counts: dict[str, int], permit: Permit, at: datetime
+    file: UUID, worker: UUID, drafts: list[Draft], permit: Permit, at: datetime
 ) -> Recorded:
     with transaction.atomic():
-        recorded = record(*drafts, permit=permit, at=at, counts=counts)
+        recorded = record(*drafts, permit=permit, at=at)
         keep_one_coordinator(file, worker)
     return recorded
 

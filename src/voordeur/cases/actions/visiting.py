@@ -14,7 +14,7 @@ from voordeur.cases.actions.opening import case_file
 from voordeur.cases.actions.roles import keep_one_coordinator
 from voordeur.cases.drafting import assignment
 from voordeur.cases.households import NewHousehold, formed, household_id
-from voordeur.cases.queries import counts_for, known_cases
+from voordeur.cases.queries import known_cases
 from voordeur.cases.rules import Join, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -116,15 +116,13 @@ def hold_visit_with_needs(
     refuse_a_case_without_decision(running, join, reason)
     drafts += _case(case, known, running[0].case if running else None, join, reason, visited, on, id)
     drafts += told
-    counts: dict[str, int] = {}
     for role, worker in (roles or {}).items():
         drafts += assignment(
             case=case, household=known, programme=programme, method=method, role=role, worker=worker, on=on
         )
-        counts |= counts_for(worker=worker, role=role)
     opening: list[Opening] = [*begins, case_file(programme, case)]
     with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at, counts=counts)
+        recorded = record(*drafts, opening=opening, permit=permit, at=at)
         for worker in (roles or {}).values():
             keep_one_coordinator(case, worker)
     return recorded

@@ -4,10 +4,10 @@ from voordeur.cases.queries.calling import Call as Call
 from voordeur.cases.queries.calling import of_one_controller as of_one_controller
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call
 from voordeur.cases.queries.standing import coordinators as coordinators
-from voordeur.cases.queries.standing import counts_for as counts_for
 from voordeur.cases.queries.standing import homes_at as homes_at
 from voordeur.cases.queries.standing import known_cases as known_cases
 from voordeur.cases.queries.standing import running_cases as running_cases
+from voordeur.cases.queries.standing import running_with as running_with
 from voordeur.cases.queries.things import hidden_things as hidden_things
 from voordeur.cases.queries.things import place_of as place_of
 from voordeur.cases.queries.things import tables_of_things as tables_of_things

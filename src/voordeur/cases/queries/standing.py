@@ -56,11 +56,11 @@ def _told(running: Iterable[Case]) -> list[Running]:
     return [Running(case=case.id, programme=case.programme, coordinator=latest.get(case.id)) for case in cases]
 
 
-def counts_for(*, worker: UUID, role: str) -> dict[str, int]:
-    """Count for the engine how many running cases a worker has in a role: `case_load`."""
+def running_with(worker: UUID, role: str = "") -> int:
+    """Count the running cases in which a worker holds a role (this one, or any)."""
     closed = Case.objects.exclude(closed_on=None).values("file")
-    held = CaseRole.objects.filter(worker=worker, role=role, until=None).exclude(file__in=closed)
-    return {"case_load": held.values("file").distinct().count()}
+    held = CaseRole.objects.filter(worker=worker, until=None).exclude(file__in=closed)
+    return (held.filter(role=role) if role else held).values("file").distinct().count()
 
 
 def _running(household: UUID) -> QuerySet[Case]:

@@ -1,0 +1,54 @@
+"""Counts for methods what no single file tells: how full hands are, how many cases run, how big the team is."""
+
+from datetime import date
+from uuid import UUID
+
+from voordeur.cases.models import Case
+from voordeur.cases.queries import coordinators, running_with
+from voordeur.journal import File, counts
+from voordeur.methods.vocabulary import Fact
+from voordeur.programmes import queries as programmes
+
+
+@counts("case_load")
+def case_load(head: File, new: Fact | None, today: date) -> int:
+    """Count the running cases of the worker and in the role that an entry names, else of whoever writes it.
+
+    Without an entry: of the worker whose file it is, or of whoever coordinates the case.
+    """
+    if new is not None:
+        worker = new.fields.get("worker") or new.by
+        return running_with(worker, new.fields.get("role") or "") if worker else 0
+    if head.kind == File.Kind.WORKER:
+        return running_with(head.id)
+    held = coordinators(head.id)
+    return running_with(held[-1].worker, held[-1].role) if held else 0
+
+
+@counts("cases_running")
+def cases_running(head: File, new: Fact | None, today: date) -> int:
+    """Count the running cases of the programme."""
+    programme = _programme(head)
+    return Case.objects.filter(programme=programme, closed_on=None).count() if programme else 0
+
+
+@counts("team_size")
+def team_size(head: File, new: Fact | None, today: date) -> int:
+    """Count the workers who are in the programme's team today."""
+    programme = _programme(head)
+    return programmes.team(programme, today).order_by().values("worker").distinct().count() if programme else 0
+
+
+@counts("open_places")
+def open_places(head: File, new: Fact | None, today: date) -> int:
+    """Count how many more cases the team can have: the limits of its members' roles, less the running cases."""
+    programme = _programme(head)
+    if programme is None:
+        return 0
+    roles = programmes.method_of(programme).roles
+    limits = (roles[member.role].case_load for member in programmes.team(programme, today) if member.role in roles)
+    return max(0, sum(limit or 0 for limit in limits) - cases_running(head, new, today))
+
+
+def _programme(head: File) -> UUID | None:
+    return head.id if head.kind == File.Kind.PROGRAMME else head.programme

@@ -1,0 +1,80 @@
+"""What a method asks from outside one file is looked up by the house: numbers, and the roles of whoever writes."""
+
+from uuid import UUID
+
+import pytest
+
+from tests import cast
+from voordeur.cases.entries import CaseClosed, RoleAssigned
+from voordeur.journal import Body, Draft, File, OpenDuty, Permit, RuleForbids, counts, keep_method, record
+from voordeur.journal.entries import MethodChosen
+from voordeur.journal.outside import _COUNTERS
+from voordeur.methods.language import COUNTED
+
+METHOD = """\
+id: 97-numbers
+version: 1
+title: {nl: Getallen, en: Numbers}
+roles:
+  case_manager: {title: {nl: regisseur, en: case manager}, function: coordinator, case_load: 1}
+  helper: {title: {nl: helper, en: helper}, function: helper, apart_from: [case_manager]}
+  project_leader: {title: {nl: leider, en: leader}, function: project_leader}
+stages:
+  helping: {of: case, start: true, title: {nl: Hulp, en: Help}, next: [{on: case_closed, to: closed}]}
+  closed: {of: case, end: true, title: {nl: Dicht, en: Closed}, next: [{on: case_reopened, to: helping}]}
+duties:
+  share: {of: case, title: {nl: Verdeel, en: Share}, who: project_leader, within: 1 week, deed: contact_noted,
+          after: {all_of: [{in_stage: helping}, {count: cases_running, at_least: 1}, {count: open_places, below: 1}]}}
+rules:
+  hands_free: {of: case, kind: method, before: role_assigned, where: {role: case_manager},
+               must: {count: case_load, below: $case_manager.case_load}, because: {nl: Vol., en: Full.}}
+  leader_closes: {of: case, kind: method, before: case_closed, must: {by: project_leader},
+                  because: {nl: De leider., en: The leader.}}
+"""
+
+
+@pytest.fixture
+def judged(case: UUID) -> UUID:
+    """A running case of Karin's that follows the method above."""
+    kept = keep_method(METHOD)
+    tell(case, MethodChosen(method=kept.method, version=kept.version, sha256=kept.sha256, reason="numbers"))
+    return case
+
+
+def tell(case: UUID, body: Body, worker: UUID = cast.KARIN) -> None:
+    permit = Permit(worker=worker, purpose="coordination", files=None)
+    record(Draft(case, body, cast.TODAY), permit=permit, at=cast.AT)
+
+
+def test_every_number_that_a_method_may_ask_for_is_counted() -> None:
+    assert sorted(_COUNTERS) == sorted(COUNTED)
+    with pytest.raises(ValueError, match="case_lod"):
+        counts("case_lod")
+
+
+def test_a_full_worker_gets_no_other_case_and_no_deed_has_to_count(judged: UUID) -> None:
+    with pytest.raises(RuleForbids) as refusal:
+        tell(judged, RoleAssigned(role="case_manager", worker=cast.KARIN, function="coordinator"))
+    assert refusal.value.rule == "hands_free"
+    tell(judged, RoleAssigned(role="case_manager", worker=cast.SANNE, function="coordinator"))
+
+
+def test_a_role_in_the_team_is_a_role_in_its_files(judged: UUID) -> None:
+    with pytest.raises(RuleForbids) as refusal:
+        tell(judged, CaseClosed(reason="answered"), cast.KARIN)
+    assert refusal.value.rule == "leader_closes"
+    tell(judged, CaseClosed(reason="answered"), cast.PIET)
+
+
+def test_a_role_in_the_case_stays_apart_from_another(judged: UUID) -> None:
+    with pytest.raises(RuleForbids) as refusal:
+        tell(judged, RoleAssigned(role="helper", worker=cast.KARIN, function="helper"))
+    assert refusal.value.rule == "apart_helper_case_manager"
+    tell(judged, RoleAssigned(role="helper", worker=cast.MO, function="helper"))
+
+
+def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(judged: UUID) -> None:
+    assert OpenDuty.objects.filter(file=judged, duty="share").exists()
+    head = File.objects.get(id=judged)
+    numbers = {name: _COUNTERS[name](head, None, cast.TODAY) for name in COUNTED}
+    assert numbers == {"case_load": 1, "cases_running": 1, "open_places": 0, "team_size": 3}
