@@ -7,7 +7,7 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
-from voordeur.programmes.models import AreaMark, AreaSignal, Programme, Target, TeamMember
+from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Programme, Target, TeamMember
 
 
 @entry("programme_started")
@@ -80,6 +80,33 @@ class AreaSignalPassedOn(Body):
     text: str
 
 
+@entry("blind_spot_noted", files=("programme",), plain=True)
+class BlindSpotNoted(Body):
+    """What is missing, or keeps more households stuck, was told to policy; never about a person.
+
+    Its life domain is that of the entry.
+    """
+
+    topic: str = ""
+    text: str = ""
+
+
+@entry("partner_informed", files=("programme",), plain=True)
+class PartnerInformed(Body):
+    """The staff of a partner heard what was agreed with their organisation; `attended` counts them."""
+
+    organisation: UUID | None = None
+    attended: int | None = None
+
+
+@entry("citizen_redirected", files=("programme",), plain=True)
+class CitizenRedirected(Body):
+    """A citizen who wanted to report somebody was shown the usual way; nothing about who, and no case."""
+
+    topic: str = ""
+    to: str = ""
+
+
 @entry("target_set")
 class TargetSet(Body):
     """The programme set itself a figure for a year; a later one for the same year replaces it."""
@@ -144,6 +171,11 @@ def _area_signal_passed_on(entry: Entry, body: AreaSignalPassedOn, rows: Rows) -
             on=entry.happened_on,
         )
     )
+
+
+@projects(BlindSpotNoted)
+def _blind_spot_noted(entry: Entry, body: BlindSpotNoted, rows: Rows) -> None:
+    rows.put(BlindSpot(id=entry.id, domain=entry.domain, topic=body.topic, text=body.text, on=entry.happened_on))
 
 
 @projects(TargetSet)

@@ -77,3 +77,13 @@ class AreaSignal(Projection):
     receiver = models.CharField(max_length=200)
     text = models.TextField()
     on = models.DateField()
+
+
+class BlindSpot(Projection):
+    """Help that is missing, or a rule that keeps more households stuck: for policy, with no person in it."""
+
+    id = models.UUIDField(primary_key=True)
+    domain = models.CharField(max_length=60, blank=True)
+    topic = models.CharField(max_length=100, blank=True)
+    text = models.TextField(blank=True)
+    on = models.DateField(db_index=True)

@@ -12,6 +12,14 @@ from voordeur.cases.entries.contact import HelpGiven as HelpGiven
 from voordeur.cases.entries.grounds import ConsentGiven as ConsentGiven
 from voordeur.cases.entries.grounds import ConsentWithdrawn as ConsentWithdrawn
 from voordeur.cases.entries.grounds import GroundRecorded as GroundRecorded
+from voordeur.cases.entries.obstacles import Escalated as Escalated
+from voordeur.cases.entries.obstacles import EscalationAnswered as EscalationAnswered
+from voordeur.cases.entries.obstacles import EscalationReturned as EscalationReturned
+from voordeur.cases.entries.obstacles import HelperChanged as HelperChanged
+from voordeur.cases.entries.obstacles import HelperNoted as HelperNoted
+from voordeur.cases.entries.obstacles import ObstacleFound as ObstacleFound
+from voordeur.cases.entries.obstacles import ObstacleRemoved as ObstacleRemoved
+from voordeur.cases.entries.obstacles import ObstacleReported as ObstacleReported
 from voordeur.cases.entries.opening import CaseOpened as CaseOpened
 from voordeur.cases.entries.opening import HouseholdIdentified as HouseholdIdentified
 from voordeur.cases.entries.plan import ActionAgreed as ActionAgreed
@@ -24,10 +32,12 @@ from voordeur.cases.entries.plan import GoalReached as GoalReached
 from voordeur.cases.entries.plan import GoalSet as GoalSet
 from voordeur.cases.entries.plan import OwnerKind as OwnerKind
 from voordeur.cases.entries.plan import PlanAgreed as PlanAgreed
+from voordeur.cases.entries.referrals import BridgingArranged as BridgingArranged
 from voordeur.cases.entries.referrals import ReferralAccepted as ReferralAccepted
 from voordeur.cases.entries.referrals import ReferralEnded as ReferralEnded
 from voordeur.cases.entries.referrals import ReferralMade as ReferralMade
 from voordeur.cases.entries.referrals import ReferralRefused as ReferralRefused
 from voordeur.cases.entries.referrals import ReferralStarted as ReferralStarted
+from voordeur.cases.entries.referrals import ReferralWaiting as ReferralWaiting
 from voordeur.cases.entries.roles import RoleAssigned as RoleAssigned
 from voordeur.cases.entries.roles import RoleReleased as RoleReleased

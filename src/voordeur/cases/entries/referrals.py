@@ -1,5 +1,6 @@
 """Services that are asked to help: they wait, accept or refuse, start and end."""
 
+from datetime import date
 from uuid import UUID
 
 from voordeur.cases.models.referrals import Referral
@@ -10,7 +11,10 @@ from voordeur.journal.rows import Rows
 
 @entry("referral_made", thing="referral", plain=True)
 class ReferralMade(Body):
-    """A service or organisation was asked to help; warm when the two were brought together in person."""
+    """A service or organisation was asked to help; warm when the two were brought together in person.
+
+    `priority`: before others who wait. `bridging`: what helps meanwhile.
+    """
 
     referral: UUID
     service: UUID | None = None
@@ -18,13 +22,34 @@ class ReferralMade(Body):
     receiver: str = ""
     text: str = ""
     warm: bool = False
+    priority: bool = False
+    bridging: str = ""
 
 
 @entry("referral_accepted", thing="referral", plain=True)
 class ReferralAccepted(Body):
-    """The one who was asked will help."""
+    """The one who was asked will help; `place_from`: there is a place for this household from that day."""
 
     referral: UUID
+    priority: bool = False
+    place_from: date | None = None
+
+
+@entry("referral_waiting", thing="referral", plain=True)
+class ReferralWaiting(Body):
+    """The one who was asked has a waiting list; `weeks` is what it says that remains."""
+
+    referral: UUID
+    weeks: int | None = None
+
+
+@entry("bridging_arranged", thing="referral", plain=True)
+class BridgingArranged(Body):
+    """Somebody helps as long as the help that was asked for has not begun."""
+
+    referral: UUID
+    text: str = ""
+    by_whom: str = ""
 
 
 @entry("referral_refused", thing="referral", plain=True)
@@ -62,6 +87,8 @@ def _referral_made(entry: Entry, body: ReferralMade, rows: Rows) -> None:
             receiver=body.receiver,
             text=body.text,
             warm=body.warm,
+            priority=body.priority,
+            bridging=body.bridging,
             asked_on=entry.happened_on,
             state_on=entry.happened_on,
         )
@@ -70,25 +97,48 @@ def _referral_made(entry: Entry, body: ReferralMade, rows: Rows) -> None:
 
 @projects(ReferralAccepted)
 def _referral_accepted(entry: Entry, body: ReferralAccepted, rows: Rows) -> None:
-    _move_referral(entry, body.referral, "accepted", rows)
+    referral = _moved(entry, body.referral, Referral.State.ACCEPTED, rows)
+    referral.priority = referral.priority or body.priority
+    referral.place_from = body.place_from
+    rows.put(referral)
+
+
+@projects(ReferralWaiting)
+def _referral_waiting(entry: Entry, body: ReferralWaiting, rows: Rows) -> None:
+    referral = _moved(entry, body.referral, Referral.State.WAITING, rows)
+    referral.weeks_told, referral.weeks_told_on = body.weeks, entry.happened_on
+    rows.put(referral)
+
+
+@projects(BridgingArranged)
+def _bridging_arranged(entry: Entry, body: BridgingArranged, rows: Rows) -> None:
+    referral = rows.get(Referral, body.referral)
+    referral.bridging, referral.bridging_by = body.text, body.by_whom
+    rows.put(referral)
 
 
 @projects(ReferralRefused)
 def _referral_refused(entry: Entry, body: ReferralRefused, rows: Rows) -> None:
-    _move_referral(entry, body.referral, "refused", rows)
+    referral = _moved(entry, body.referral, Referral.State.REFUSED, rows)
+    referral.reason = body.reason
+    rows.put(referral)
 
 
 @projects(ReferralStarted)
 def _referral_started(entry: Entry, body: ReferralStarted, rows: Rows) -> None:
-    _move_referral(entry, body.referral, "started", rows)
+    referral = _moved(entry, body.referral, Referral.State.STARTED, rows)
+    referral.started_on = entry.happened_on
+    rows.put(referral)
 
 
 @projects(ReferralEnded)
 def _referral_ended(entry: Entry, body: ReferralEnded, rows: Rows) -> None:
-    _move_referral(entry, body.referral, "ended", rows)
+    referral = _moved(entry, body.referral, Referral.State.ENDED, rows)
+    referral.reason = body.reason
+    rows.put(referral)
 
 
-def _move_referral(entry: Entry, referral_id: UUID, state: str, rows: Rows) -> None:
+def _moved(entry: Entry, referral_id: UUID, state: Referral.State, rows: Rows) -> Referral:
     referral = rows.get(Referral, referral_id)
     referral.state, referral.state_on = state, entry.happened_on
-    rows.put(referral)
+    return referral

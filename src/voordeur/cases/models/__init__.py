@@ -5,6 +5,9 @@ from voordeur.cases.models.case import CaseRole as CaseRole
 from voordeur.cases.models.case import ConsentOrGround as ConsentOrGround
 from voordeur.cases.models.conferences import Conference as Conference
 from voordeur.cases.models.contact import ContactNote as ContactNote
+from voordeur.cases.models.obstacles import Escalation as Escalation
+from voordeur.cases.models.obstacles import Helper as Helper
+from voordeur.cases.models.obstacles import Obstacle as Obstacle
 from voordeur.cases.models.plan import Action as Action
 from voordeur.cases.models.plan import Goal as Goal
 from voordeur.cases.models.plan import Plan as Plan

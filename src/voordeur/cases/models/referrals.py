@@ -1,6 +1,7 @@
 """Services that were asked to help."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from voordeur.assessments.models import Thing
 
@@ -11,10 +12,28 @@ class Referral(Thing):
     thing = "referral"
     listed = ("asked_on", "id")
 
+    class State(models.TextChoices):
+        """How far a referral is."""
+
+        ASKED = "asked", _("asked")
+        WAITING = "waiting", _("on the waiting list")
+        ACCEPTED = "accepted", _("said yes")
+        REFUSED = "refused", _("said no")
+        STARTED = "started", _("has begun")
+        ENDED = "ended", _("has ended")
+
     service = models.UUIDField(null=True)
     organisation = models.UUIDField(null=True)
     receiver = models.TextField(blank=True)
     warm = models.BooleanField(default=False)
+    priority = models.BooleanField(default=False)
+    bridging = models.TextField(blank=True, help_text="What helps as long as it has not begun.")
+    bridging_by = models.TextField(blank=True)
     asked_on = models.DateField()
-    state = models.CharField(max_length=20, default="asked")
+    weeks_told = models.PositiveSmallIntegerField(null=True, help_text="Weeks that it said still remained.")
+    weeks_told_on = models.DateField(null=True)
+    place_from = models.DateField(null=True, help_text="There is a place for this household from this day.")
+    started_on = models.DateField(null=True)
+    state = models.CharField(max_length=20, choices=State, default=State.ASKED)
     state_on = models.DateField()
+    reason = models.TextField(blank=True, help_text="Why it refused, or ended.")

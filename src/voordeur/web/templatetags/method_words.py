@@ -56,16 +56,16 @@ _MEMBERS = {
     "lodger": _("lodger"),
     "other": _("other"),
 }
-_REFERRALS = {
-    "asked": _("asked"),
-    "accepted": _("said yes"),
-    "refused": _("said no"),
-    "started": _("has begun"),
-    "ended": _("has ended"),
+
+
+_THINGS = {
+    "need": _("question"),
+    "goal": _("goal"),
+    "action": _("action"),
+    "referral": _("referral"),
+    "obstacle": _("obstacle"),
+    "escalation": _("escalation"),
 }
-
-
-_THINGS = {"need": _("question"), "goal": _("goal"), "action": _("action"), "referral": _("referral")}
 
 
 @register.simple_tag
@@ -88,12 +88,6 @@ def strength_words(what: str) -> str:
 def member_words(role: str) -> str:
     """Name somebody's place in a household."""
     return str(_MEMBERS.get(role, role))
-
-
-@register.filter
-def referral_words(state: str) -> str:
-    """Say how far a referral is."""
-    return str(_REFERRALS.get(state, state))
 
 
 @register.simple_tag
