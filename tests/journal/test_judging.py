@@ -179,6 +179,32 @@ def test_a_follower_keeps_rows_that_are_rebuilt_like_all_others(judged: Pot) -> 
     assert not rebuild(today=TODAY).differences
 
 
+def test_a_judgement_that_was_tampered_with_is_found_and_put_right(judged: Pot) -> None:
+    tell(judged, CoinsAdded(pot=judged.id, coins=2))
+    duty = OpenDuty.objects.get(file=judged.file_id)
+    standing = Standing.objects.get(file=judged.file_id)
+    table = OpenDuty._meta.db_table
+    assert not rebuild(today=TODAY).differences
+
+    OpenDuty.objects.filter(pk=duty.pk).update(due=TODAY + timedelta(days=300))
+    assert rebuild(today=TODAY).differences == [f"{table} {duty.pk}: changed (due)"]
+    OpenDuty.objects.filter(pk=duty.pk).delete()
+    Standing.objects.filter(pk=standing.pk).update(stage="elsewhere")
+    stood = f"{Standing._meta.db_table} {standing.pk}: changed (stage)"
+    assert rebuild(today=TODAY, check_only=False).differences == [stood, f"{table} {duty.pk}: new"]
+    assert not rebuild(today=TODAY).differences
+    assert OpenDuty.objects.get(file=judged.file_id).due == duty.due
+
+
+def test_an_answer_that_the_night_has_not_asked_again_yet_is_late_and_not_wrong(judged: Pot) -> None:
+    tell(judged, CoinsAdded(pot=judged.id, coins=2))
+    changes = Standing.objects.get(file=judged.file_id).changes_on
+    assert changes is not None
+    assert not rebuild(today=changes + timedelta(days=3)).differences
+    judging.judge_again(today=changes + timedelta(days=3))
+    assert not rebuild(today=changes + timedelta(days=3)).differences
+
+
 def test_a_longer_file_asks_no_more_questions(judged: Pot, django_assert_max_num_queries: Any) -> None:
     for _ in range(10):
         with django_assert_max_num_queries(13):

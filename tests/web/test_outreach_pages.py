@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests import cast
 from tests.cast import DORDRECHT, FATMA
 from tests.web.house import NOW, TODAY, House
+from voordeur.access.models import AccessLogLine
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Case
@@ -100,6 +101,13 @@ def test_a_door_with_an_appointment_says_so_on_the_walking_list(house: House, fa
     assert fatma.post(reverse("appointment", kwargs={"file": house.door}), planned).status_code == 302
     page = fatma.get(reverse("round", kwargs={"round": house.round})).content.decode()
     assert "Afspraak op donderdag 12 maart, 14.00" in page
+
+
+def test_whoever_looks_at_a_list_of_doors_stands_in_the_access_log(house: House, fatma: Client) -> None:
+    fatma.get(reverse("rounds"))
+    fatma.get(reverse("round", kwargs={"round": house.round}))
+    lines = AccessLogLine.objects.filter(worker=FATMA).order_by("position")
+    assert [(line.page, line.file) for line in lines] == [("rounds", None), ("round", DORDRECHT)]
 
 
 def test_the_same_tap_sent_twice_counts_once(house: House, fatma: Client) -> None:

@@ -1,7 +1,7 @@
 """What differs between rows as they were and as they should be, and writing just that."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,10 +19,10 @@ Values = dict[str, Any]
 class Difference:
     """One row that is new, changed (in these columns) or gone."""
 
-    model: Model
+    model: Any  # a table of projections, or one of judgements
     key: Any
     what: Literal["new", "changed", "gone"]
-    row: Projection | None = None
+    row: Any = None
     columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -40,9 +40,9 @@ def copy_of(row: Projection) -> Projection:
     return copied
 
 
-def values_of(row: Projection) -> Values:
+def values_of(row: models.Model, *, apart: Collection[str] = ()) -> Values:
     """Give the columns of a row in a form that can be compared, whether it was read or just made."""
-    apart = row.unprojected
+    apart = {*apart, *getattr(row, "unprojected", ())}
     return {
         field.attname: _comparable(field, getattr(row, field.attname))
         for field in row._meta.concrete_fields
@@ -50,12 +50,14 @@ def values_of(row: Projection) -> Values:
     }
 
 
-def compare(model: Model, before: Mapping[Any, Values], after: Mapping[Any, Projection]) -> Iterable[Difference]:
-    """Give the differences of one table, in order of nothing in particular."""
+def compare(
+    model: type[models.Model], before: Mapping[Any, Values], after: Mapping[Any, Any], *, apart: Collection[str] = ()
+) -> Iterable[Difference]:
+    """Give the differences of one table but for the columns `apart`, in order of nothing in particular."""
     for key, row in after.items():
         if key not in before:
             yield Difference(model, key, "new", row)
-        elif changed := _changed(before[key], values_of(row)):
+        elif changed := _changed(before[key], values_of(row, apart=apart)):
             yield Difference(model, key, "changed", row, changed)
     for key in before.keys() - after.keys():
         yield Difference(model, key, "gone")

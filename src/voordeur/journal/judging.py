@@ -92,7 +92,7 @@ def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
 
 
 def _verdict(
-    head: File, method: Method, facts: Sequence[Fact], new: Fact, *, today: date, permit: Permit | None | None
+    head: File, method: Method, facts: Sequence[Fact], new: Fact, *, today: date, permit: Permit | None
 ) -> engine.Verdict:
     """Weigh one entry with what its rules ask from outside; without a permit nobody knows who writes it."""
     needs = engine.needed_to_weigh(method, head.kind, new.kind)
@@ -113,24 +113,42 @@ def _judged(
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
     """Keep where the file stands now and what is owed in it, when its method speaks of such files."""
-    method = _method_judging(head)
-    if method is None:
+    made = rows_of(head, told, today=today, counts=counts)
+    if made is None:
         if had_method:
             Standing.objects.filter(file=head).delete()
             OpenDuty.objects.filter(file=head).delete()
         return
-    facts = [one.fact for one in told]
-    judged = _judged(head, method, facts, today=today, given=counts)
+    standing, duties = made
     kept = getattr(head, "standing", None)
-    if kept is None or (kept.stage, kept.changes_on) != (judged.stage, judged.changes_on):
-        head.standing = Standing(file=head, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
+    if kept is None or (kept.stage, kept.changes_on) != (standing.stage, standing.changes_on):
+        head.standing = standing
         Standing.objects.bulk_create(
             [head.standing],
             update_conflicts=True,
             unique_fields=["file"],
             update_fields=["stage", "judged_on", "changes_on"],
         )
-    _keep_duties(head, [_open(head, duty, facts) for duty in judged.duties])
+    _keep_duties(head, duties)
+
+
+def rests_on_its_entries(head: File) -> bool:
+    """Tell whether a file's judgement follows from its entries alone; a case load changes without an entry in it."""
+    method = _method_judging(head)
+    return method is None or not engine.needed_to_judge(method, head.kind).counts
+
+
+def rows_of(
+    head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int] | None = None
+) -> tuple[Standing, list[OpenDuty]] | None:
+    """Make what is kept of a judgement, without keeping it; None when no method judges this file."""
+    method = _method_judging(head)
+    if method is None:
+        return None
+    facts = [one.fact for one in told]
+    judged = _judged(head, method, facts, today=today, given=counts or {})
+    standing = Standing(file_id=head.id, stage=judged.stage, judged_on=today, changes_on=judged.changes_on)
+    return standing, [_open(head, duty, facts) for duty in judged.duties]
 
 
 def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = None) -> engine.Judgement | None:

@@ -1,19 +1,22 @@
 """Folds every file from its entries alone and compares with the tables that screens read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
+from voordeur.journal import judging
 from voordeur.journal.differences import Difference, compare, values_of, write
 from voordeur.journal.folding import from_the_start
-from voordeur.journal.models import File, projection_tables
-from voordeur.journal.reading import effective, lines_of
+from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
+from voordeur.journal.reading import Told, effective, lines_of
 
 _FILES_AT_ONCE = 200
+_SINCE_WHEN = ("judged_on",)  # depends on when it was asked, not on what was said
 _HEAD_FOLLOWS = ("method_id", "latest", "latest_recorded", "unplaced")
 
 
@@ -28,7 +31,7 @@ class Rebuilt:
 
 def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
     """Fold all files and list what differs in the live tables; unless `check_only`, put it right."""
-    found = Rebuilt(tables=len(projection_tables()))
+    found = Rebuilt(tables=len(projection_tables()) + len((Standing, OpenDuty)))
     ids = list(File.objects.order_by("id").values_list("id", flat=True))
     for start in range(0, len(ids), _FILES_AT_ONCE):
         with transaction.atomic():
@@ -39,11 +42,12 @@ def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
 def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_only: bool) -> None:
     heads = list(File.objects.select_for_update().filter(id__in=ids).order_by("id"))
     lines = lines_of(ids)
-    folded = {}
+    folded, told = {}, {}
     for head in heads:
         found.entries += len(lines[head.id])
         again = copy(head)
-        folded[head.id], _ = from_the_start(again, effective(lines[head.id]), today=today)
+        told[head.id] = effective(lines[head.id])
+        folded[head.id], _ = from_the_start(again, told[head.id], today=today)
         if columns := [name for name in _HEAD_FOLLOWS if getattr(again, name) != getattr(head, name)]:
             found.differences.append(f"{File._meta.db_table} {head.id}: changed ({', '.join(columns)})")
             if not check_only:
@@ -56,3 +60,42 @@ def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_onl
     found.differences.extend(map(str, differences))
     if not check_only:
         write(differences)
+    _judge_some(heads, told, found, today=today, check_only=check_only)
+
+
+def _judge_some(
+    heads: Sequence[File], told: Mapping[UUID, Sequence[Told]], found: Rebuilt, *, today: date, check_only: bool
+) -> None:
+    """Compare where each file stands and what is owed in it with what its method says of its entries."""
+    ids = [head.id for head in heads]
+    standings = Standing.objects.in_bulk(ids)
+    owed: dict[UUID, dict[UUID, OpenDuty]] = {id: {} for id in ids}
+    for duty in OpenDuty.objects.filter(file_id__in=ids):
+        owed[duty.file_id][duty.id] = duty
+    for head in filter(judging.rests_on_its_entries, heads):
+        kept = standings.get(head.id)
+        day = _last_day_of(kept, today)
+        standing, duties = judging.rows_of(head, told[head.id], today=day) or (None, [])
+        differences = [
+            *_compare(Standing, [kept] if kept else [], [standing] if standing else []),
+            *_compare(OpenDuty, owed[head.id].values(), duties),
+        ]
+        found.differences.extend(map(str, differences))
+        if differences and not check_only:
+            judging.judge(head, told[head.id], today=day, counts={})
+
+
+def _last_day_of(kept: Standing | None, today: date) -> date:
+    """Give today, or the last day of an answer that the night has not asked again yet: late is not wrong."""
+    if kept is None or kept.changes_on is None or kept.changes_on > today:
+        return today
+    return kept.changes_on - timedelta(days=1)
+
+
+def _compare(model: type[Model], live: Iterable[Model], should_be: Iterable[Model]) -> Iterable[Difference]:
+    return compare(
+        model,
+        {row.pk: values_of(row, apart=_SINCE_WHEN) for row in live},
+        {row.pk: row for row in should_be},
+        apart=_SINCE_WHEN,
+    )

@@ -27,6 +27,8 @@ MOST_DOORS = 250
 def rounds(request: HttpRequest) -> TemplateResponse:
     """List the rounds of the worker's programmes, the latest first."""
     found = queries.rounds(worker=who(request), today=today(request))
+    if found:
+        look(request, purpose="outreach", page="rounds")
     names = accounts.workers(worker for one in found for worker in one.workers)
     lines = [{"round": one, "workers": [names[id].name for id in one.workers if id in names]} for one in found]
     may_plan = bool(_programmes(request))
@@ -141,7 +143,7 @@ def walking_list(request: HttpRequest, round: UUID) -> TemplateResponse:
     """Show the doors of a round in walking order, those still to do first; on paper it is a list to tick."""
     doors = queries.doors_of(round=round, worker=who(request), today=today(request))
     about = next(one for one in queries.rounds(worker=who(request), today=today(request)) if one.id == round)
-    look(request, purpose="outreach", page="round")
+    look(request, purpose="outreach", page="round", file=about.programme)
     names = [worker.name for worker in accounts.workers(about.workers).values()]
     to_do = [door for door in doors if not door.done]
     context = {
