@@ -5,7 +5,8 @@ Two programmes of two controllers: Dordrecht (door to door) and Den Haag (signal
 - Karin coordinates in Dordrecht (role case_manager), Fatma rings doorbells there, Piet leads the project;
 - Mo is a helper from debt help, and has no right on the life domain of health;
 - Ineke weighs signals in Den Haag, Sanne coordinates there;
-- the Stranger works in neither.
+- the Stranger works in neither;
+- Bea administers the installation, where a test asks for it (`an_administrator`).
 """
 
 from collections.abc import Mapping
@@ -32,7 +33,7 @@ def _id(number: int) -> UUID:
 
 
 MUNICIPALITY, THE_HAGUE, DEBT_HELP, SCHOOL, CLINIC = (_id(number) for number in range(1, 6))
-KARIN, FATMA, PIET, MO, INEKE, SANNE, STRANGER = (_id(number) for number in range(11, 18))
+KARIN, FATMA, PIET, MO, INEKE, SANNE, STRANGER, BEA = (_id(number) for number in range(11, 19))
 DORDRECHT, DEN_HAAG = _id(21), _id(22)
 ADDRESS, HOUSEHOLD, MOTHER, SON = (_id(number) for number in range(31, 35))
 
@@ -90,6 +91,16 @@ def some_workers(permit: Permit) -> None:
             permit=permit,
             at=LONG_AGO,
         )
+
+
+def an_administrator() -> UUID:
+    """Let Bea administer the installation; give her id."""
+    permit = operator()
+    accounts.register_worker(
+        worker=BEA, username="bea", name="Bea", organisation=MUNICIPALITY, permit=permit, at=LONG_AGO
+    )
+    access.appoint_administrator(worker=BEA, permit=permit, at=LONG_AGO)
+    return BEA
 
 
 def method_text(programme: UUID) -> str:

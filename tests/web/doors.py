@@ -24,6 +24,7 @@ PEOPLE = {
     "ineke": cast.INEKE,
     "sanne": cast.SANNE,
     "stranger": cast.STRANGER,
+    "bea": cast.BEA,
 }
 SIGNAL, OWN_SIGNAL = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 53))
 NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
@@ -32,6 +33,7 @@ NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
 def furnish() -> dict[str, UUID]:
     """Make something behind every door; give the ids by the words of the table."""
     built = house.build()
+    cast.an_administrator()
     tell(file=SIGNAL, at=clock.now())
     report(id=OWN_SIGNAL, at=clock.now())
     return {
@@ -47,6 +49,9 @@ def furnish() -> dict[str, UUID]:
         "mother": cast.MOTHER,
         "fact": protect(house_of=built.case),
         "karin": cast.KARIN,
+        "mo": cast.MO,
+        "bea": cast.BEA,
+        "school": cast.SCHOOL,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
 
@@ -176,6 +181,17 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ),
     ("programme", {"file": "dordrecht"}, _only(200, "karin", "fatma", "piet")),
     ("programme_deed", {"file": "dordrecht", "word": "bespreking"}, _only(200, "karin", "fatma", "piet")),
+    ("administration", {}, _only(200, "bea")),
+    ("workers", {}, _only(200, "bea")),
+    ("new_worker", {}, _only(200, "bea")),
+    ("worker", {"worker": "mo"}, _only(200, "bea")),
+    ("change_worker", {"worker": "mo"}, _only(200, "bea")),
+    ("give_password_link", {"worker": "mo"}, _all(405)),
+    ("let_go", {"worker": "mo"}, _only(200, "bea")),
+    ("make_administrator", {"worker": "mo"}, _all(405)),
+    ("organisations", {}, _only(200, "bea")),
+    ("new_organisation", {}, _only(200, "bea")),
+    ("organisation", {"organisation": "school"}, _only(200, "bea")),
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(200)),
@@ -206,6 +222,13 @@ SENT = [
     ("end_protection", {"fact": "fact"}, _only(400, "fatma", "sanne")),
     ("correct", {"entry": "line"}, _only(400, "karin")),
     ("retract", {"entry": "line"}, _only(400, "karin")),
+    ("new_worker", {}, _only(400, "bea")),
+    ("change_worker", {"worker": "mo"}, _only(400, "bea")),
+    ("give_password_link", {"worker": "mo"}, _only(200, "bea")),
+    ("make_administrator", {"worker": "bea"}, _only(409, "bea")),
+    ("let_go", {"worker": "mo"}, _only(400, "bea")),
+    ("new_organisation", {}, _only(400, "bea")),
+    ("organisation", {"organisation": "school"}, _only(400, "bea")),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.
@@ -218,6 +241,7 @@ OPEN_TO_ALL = {
     "account_login": "the sign-in",
     "account_logout": "signing out",
     "account_inactive": "tells somebody that the account has ended",
+    "choose_password": "a link with which one worker chooses a password, once",
     "account_reauthenticate": "asks the password again of who is signed in",
     "mfa_authenticate": "the second step of the sign-in, after the password",
     "mfa_login_webauthn": "the sign-in with a passkey",

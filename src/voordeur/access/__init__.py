@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from voordeur.access.actions import admit_to_team as admit_to_team
     from voordeur.access.actions import appoint_administrator as appoint_administrator
+    from voordeur.access.actions import dismiss_administrator as dismiss_administrator
     from voordeur.access.actions import ends_for as ends_for
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit as permit
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.queries import NoGround as NoGround
+    from voordeur.access.queries import administers as administers
+    from voordeur.access.queries import administrators as administrators
     from voordeur.access.queries import functions_in as functions_in
     from voordeur.access.queries import gives as gives
     from voordeur.access.queries import programmes_of as programmes_of
@@ -33,12 +36,22 @@ if TYPE_CHECKING:
     from voordeur.access.reasons import why as why
 
 _HOMES = {
-    "actions": ("admit_to_team", "appoint_administrator", "ends_for", "grants_for", "let_go", "release_from_team"),
+    "actions": (
+        "admit_to_team",
+        "appoint_administrator",
+        "dismiss_administrator",
+        "ends_for",
+        "grants_for",
+        "let_go",
+        "release_from_team",
+    ),
     "involvement": ("note_asking",),
     "log": ("broken_lines", "look"),
     "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report"),
     "queries": (
         "NoGround",
+        "administers",
+        "administrators",
         "functions_in",
         "gives",
         "programmes_of",

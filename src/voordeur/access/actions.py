@@ -8,6 +8,7 @@ from uuid import UUID
 from voordeur.access.entries import AccessEnded, AccessGranted
 from voordeur.access.functions import Right, function
 from voordeur.access.models import Grant
+from voordeur.access.queries import administrators
 from voordeur.accounts.entries import WorkerLeft
 from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import day_of
@@ -15,6 +16,7 @@ from voordeur.journal.drafts import Draft, Recorded
 from voordeur.journal.models import Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
+from voordeur.journal.refusals import Refusal
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.entries import TeamMemberJoined, TeamMemberLeft
 
@@ -104,6 +106,31 @@ def appoint_administrator(
     body = AccessGranted(worker=worker, purpose="administration", level=int(Level.SHARED), function="administrator")
     draft = Draft(INSTALLATION, body, happened_on or day_of(at), id=id)
     return record(draft, permit=permit, at=at, opening=opening())
+
+
+class LastAdministrator(Refusal):
+    """Nobody would be left to arrange who works here."""
+
+    def __init__(self) -> None:
+        """Say what to do first."""
+        super().__init__(
+            {
+                "nl": "Dit is de laatste beheerder. Zonder beheerder kan niemand meer iets inrichten.",
+                "en": "This is the last administrator. Without one nobody can arrange anything any more.",
+            },
+            {"nl": "Maak eerst een ander beheerder.", "en": "First make somebody else administrator."},
+        )
+
+
+def dismiss_administrator(
+    *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
+) -> Recorded:
+    """End what a worker may arrange in this installation. Raises LastAdministrator."""
+    on = happened_on or day_of(at)
+    if administrators(on) == [worker]:
+        raise LastAdministrator
+    body = AccessEnded(worker=worker, purpose="administration", function="administrator")
+    return record(Draft(INSTALLATION, body, on, id=id), permit=permit, at=at)
 
 
 def let_go(

@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 
 from voordeur.access.functions import function, purposes
 from voordeur.access.models import Grant
+from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.journal.models import File, Level, OpenDuty
 
@@ -92,6 +93,16 @@ def workers_on(*, file: UUID, purpose: str, today: date) -> list[UUID]:
         Q(until=None) | Q(until__gt=today), file=file, programme=None, purpose=purpose, since__lte=today
     )
     return list(found.filter(worker__is_active=True).order_by("worker").values_list("worker", flat=True).distinct())
+
+
+def administers(*, worker: Worker | UUID, today: date) -> bool:
+    """Tell whether a worker arranges this installation: who works here, where, and by which method."""
+    return sees(worker=worker, purpose="administration", file=INSTALLATION, today=today, level=Level.SHARED)
+
+
+def administrators(today: date) -> list[UUID]:
+    """Give who arranges this installation."""
+    return workers_on(file=INSTALLATION, purpose="administration", today=today)
 
 
 def grant_behind(

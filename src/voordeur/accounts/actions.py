@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from voordeur.accounts.entries import (
     OrganisationChanged,
     OrganisationRegistered,
+    PasswordLinkGiven,
     WorkerChanged,
     WorkerLeft,
     WorkerRegistered,
@@ -125,6 +126,14 @@ def change_worker(
         at=at,
         expect={worker: expect} if expect else {},
     )
+
+
+def give_password_link(*, worker: UUID, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
+    """Note that a worker is given a link to choose a password with; whoever gave it is known, and earlier links end.
+
+    The doors make the link itself out of the worker as it is then.
+    """
+    return record(Draft(worker, PasswordLinkGiven(), day_of(at), id=id), permit=permit, at=at)
 
 
 def leave(

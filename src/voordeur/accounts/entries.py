@@ -54,6 +54,11 @@ class WorkerChanged(Body):
     email: str | None = None
 
 
+@entry("password_link_given")
+class PasswordLinkGiven(Body):
+    """A worker was given a link to choose a password with; any link given before is void. The link is no part of it."""
+
+
 @entry("worker_left")
 class WorkerLeft(Body):
     """A worker left: from this moment no sign-in and no grant counts; `on` is the last working day."""
@@ -101,6 +106,13 @@ def _worker_registered(entry: Entry, body: WorkerRegistered, rows: Rows) -> None
 def _worker_changed(entry: Entry, body: WorkerChanged, rows: Rows) -> None:
     worker = rows.get(Worker, entry.file_id)
     _take_over(worker, body, ("name", "organisation", "job_title", "phone", "language", "email"))
+    rows.put(worker)
+
+
+@projects(PasswordLinkGiven)
+def _password_link_given(entry: Entry, body: PasswordLinkGiven, rows: Rows) -> None:
+    worker = rows.get(Worker, entry.file_id)
+    worker.password_link = entry.id
     rows.put(worker)
 
 

@@ -79,6 +79,7 @@ class Worker(Projection, AbstractBaseUser):
     email = models.CharField(max_length=254, blank=True, help_text="Of the work; only ever gets links.")
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     is_active = models.BooleanField(default=True)
+    password_link = models.UUIDField(null=True, help_text="The entry with which a link for a password was given last.")
 
     objects: ClassVar[WorkerManager] = WorkerManager()  # type: ignore[assignment]
 

@@ -13,6 +13,11 @@ def active_workers() -> QuerySet[Worker]:
     return Worker.objects.filter(is_active=True)
 
 
+def every_worker() -> QuerySet[Worker]:
+    """Give everyone who works or worked here."""
+    return Worker.objects.all()
+
+
 def worker(id: UUID) -> Worker:
     """Give a worker, also one who left. Raises Worker.DoesNotExist."""
     return Worker.objects.get(pk=id)
@@ -37,3 +42,18 @@ def organisations(ids: Iterable[UUID | None] | None = None) -> QuerySet[Organisa
     """Give all organisations, or those with these ids."""
     every = Organisation.objects.all()
     return every if ids is None else every.filter(pk__in=[id for id in ids if id])
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """Give the organisation of this name, whatever its case; None when there is none."""
+    return Organisation.objects.filter(name__iexact=name.strip()).first()
+
+
+def organisation_kinds() -> list[tuple[str, str]]:
+    """Give the sorts of organisations, each with its words."""
+    return [(value, str(words)) for value, words in Organisation.Kind.choices]
+
+
+def languages() -> list[tuple[str, str]]:
+    """Give the languages of the screens."""
+    return [(value, str(words)) for value, words in Worker.Language.choices]

@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur import access
+from voordeur.hall.requests import today
+
 
 @dataclass(frozen=True)
 class Door:
@@ -36,6 +39,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     section = request.resolver_match.route.split("/")[0] if request.resolver_match else ""
     return {
         "menu": DOORS,
+        "administers": request.user.is_authenticated and access.administers(worker=request.user, today=today(request)),
         "here": here,
         "section": section,
         "demo": settings.MODE == "demo",

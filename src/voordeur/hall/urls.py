@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from voordeur.hall import signing_in_urls, views
+from voordeur.hall import password_links, signing_in_urls, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in_urls.urlpatterns,
+    path("wachtwoord/<uuid:worker>/<str:token>/", password_links.choose_password, name="choose_password"),
     path("concept/<str:form>/", views.draft, name="draft"),
 ]
 if settings.MODE == "demo":

@@ -28,6 +28,11 @@ def by_slug(slug: str) -> Programme:
     return Programme.objects.get(slug=slug)
 
 
+def every_programme() -> QuerySet[Programme]:
+    """Give all programmes, also those that ended."""
+    return Programme.objects.all()
+
+
 def running(today: date) -> QuerySet[Programme]:
     """Give the programmes that are running on this day."""
     return Programme.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)

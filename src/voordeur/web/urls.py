@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from voordeur.web import about, amending, day, figures, methods, programme
+from voordeur.web.administration import urls as administration
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.people import urls as people
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *figures.urlpatterns,
     *programme.urlpatterns,
     *methods.urlpatterns,
+    *administration.urlpatterns,
     *about.urlpatterns,
 ]

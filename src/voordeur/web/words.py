@@ -18,6 +18,7 @@ KINDS = {
     "worker_registered": _("Worker registered"),
     "worker_changed": _("Particulars of a worker changed"),
     "worker_left": _("Worker left"),
+    "password_link_given": _("Link given to choose a password"),
     "service_offered": _("Service offered"),
     "service_changed": _("Service changed"),
     "waiting_time_observed": _("Waiting time seen"),

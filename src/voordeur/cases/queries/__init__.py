@@ -3,7 +3,9 @@
 from voordeur.cases.queries.calling import Call as Call
 from voordeur.cases.queries.calling import of_one_controller as of_one_controller
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call
+from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators
+from voordeur.cases.queries.standing import held_by as held_by
 from voordeur.cases.queries.standing import homes_at as homes_at
 from voordeur.cases.queries.standing import known_cases as known_cases
 from voordeur.cases.queries.standing import running_cases as running_cases

@@ -1,9 +1,10 @@
 """Questions that deeds ask before they write: which cases run, who coordinates, how full somebody's hands are."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases.models import Case, CaseRole
@@ -61,6 +62,24 @@ def running_with(worker: UUID, role: str = "") -> int:
     closed = Case.objects.exclude(closed_on=None).values("file")
     held = CaseRole.objects.filter(worker=worker, until=None).exclude(file__in=closed)
     return (held.filter(role=role) if role else held).values("file").distinct().count()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """In how many running cases of a programme a worker has a role: numbers for whoever arranges the work."""
+
+    programme: UUID
+    role: str
+    cases: int
+
+
+def held_by(worker: UUID) -> list[Held]:
+    """Count in which running cases a worker has a role, by programme and role. No case is named."""
+    closed = Case.objects.exclude(closed_on=None).values("file")
+    held = CaseRole.objects.filter(worker=worker, until=None, file__programme__isnull=False).exclude(file__in=closed)
+    found = held.values("file__programme", "role").annotate(cases=Count("file", distinct=True))
+    rows = found.order_by("file__programme", "role").values_list("file__programme", "role", "cases")
+    return [Held(programme=programme, role=role, cases=cases) for programme, role, cases in rows if programme]
 
 
 def _running(household: UUID) -> QuerySet[Case]:

@@ -8,6 +8,7 @@ from voordeur.config.settings.base import MODE
 LOGIN_URL = "demo_sign_in" if MODE == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "my_day"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # how long a link to choose a password works
 ACCOUNT_ADAPTER = "voordeur.hall.adapter.SigningIn"
 ACCOUNT_FORMS = {
     "login": "voordeur.hall.signing_in.SignInForm",

@@ -1,0 +1,20 @@
+"""The front page of the administration: where to go, and on an empty installation what comes first."""
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from voordeur.accounts import queries as accounts
+from voordeur.hall.requests import today
+from voordeur.programmes import queries as programmes
+from voordeur.web.administration.doors import administration
+
+
+@administration()
+def home(request: HttpRequest) -> TemplateResponse:
+    """Show the ways into the administration, with how much there is behind each."""
+    context = {
+        "workers": accounts.active_workers().count(),
+        "organisations": accounts.organisations().count(),
+        "programmes": list(programmes.running(today(request))),
+    }
+    return TemplateResponse(request, "administration/home.html", context)

@@ -1,0 +1,134 @@
+"""The administrator's workday: somebody comes, loses a password, moves, leaves; and what Bea never gets to see."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.web import house as building
+from voordeur import access
+from voordeur.accounts import queries
+from voordeur.accounts.models import Organisation, Worker
+from voordeur.common import clock
+from voordeur.common.ids import new_id
+from voordeur.journal import Entry
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "vier paarden eten gras"
+
+
+@pytest.fixture
+def bea(house):
+    return building.signed_in(cast.an_administrator())
+
+
+def _new(client, **said):
+    given = {
+        "id": str(new_id()),
+        "name": "Noor Jansen",
+        "username": "Noor",
+        "organisation": str(cast.MUNICIPALITY),
+        "language": "nl",
+        **said,
+    }
+    return client.post(reverse("new_worker"), given)
+
+
+def _link(client, worker) -> str:
+    page = client.post(reverse("give_password_link", kwargs={"worker": worker}), {"id": str(new_id())})
+    return re.search(r'value="http://testserver([^"]+)"', page.content.decode())[1]
+
+
+def _choose(link, password=PASSWORD, again=PASSWORD):
+    visitor = Client()
+    opened = visitor.get(link, follow=True)
+    if opened.status_code != 200:
+        return opened
+    return visitor.post(opened.redirect_chain[-1][0], {"password": password, "again": again})
+
+
+def test_somebody_new_chooses_a_password_and_signs_in(bea):
+    answer = _new(bea)
+    noor = queries.worker_named("noor")
+    assert answer["Location"] == reverse("worker", kwargs={"worker": noor.pk})
+    link = _link(bea, noor.pk)
+    assert _choose(link, "kort", "kort").status_code == 400
+    assert _choose(link, again="iets heel anders").status_code == 400
+    assert _choose(link).status_code == 302
+    assert Client().login(username="noor", password=PASSWORD)
+    assert _choose(link).status_code == 404, "a link works once"
+    given = Entry.objects.get(file=noor.pk, kind="password_link_given")
+    assert given.by == cast.BEA, "whoever could have taken over an account is known"
+
+
+def test_a_newer_link_an_old_one_and_one_of_who_left_are_void(bea, monkeypatch):
+    first, second = _link(bea, cast.MO), _link(bea, cast.MO)
+    assert _choose(first).status_code == 404
+    later = building.NOW + timedelta(days=3, minutes=1)
+    with monkeypatch.context() as clocks:
+        clocks.setattr(clock, "now", lambda: later)
+        assert _choose(second).status_code == 404
+    access.let_go(worker=cast.MO, permit=cast.operator(), at=building.NOW)
+    assert _choose(second).status_code == 404
+    assert _choose(reverse("choose_password", kwargs={"worker": new_id(), "token": "x-y"})).status_code == 404
+
+
+def test_a_user_name_that_is_taken_is_refused_with_what_to_do(bea):
+    answer = _new(bea, username="KARIN")
+    assert answer.status_code == 409
+    assert "Kies een andere" in answer.content.decode()
+    assert Worker.objects.filter(name="Noor Jansen").count() == 0
+
+
+def test_sent_twice_is_registered_once(bea):
+    id = str(new_id())
+    assert _new(bea, id=id)["Location"] == _new(bea, id=id)["Location"]
+    assert Worker.objects.filter(name="Noor Jansen").count() == 1
+
+
+def test_two_who_change_the_same_worker_see_each_other(bea):
+    url = reverse("change_worker", kwargs={"worker": cast.MO})
+    seen = building.version_in(bea.get(url))
+    given = {"name": "Mo", "organisation": str(cast.DEBT_HELP), "language": "nl", "phone": "06 1", **seen}
+    assert bea.post(url, {**given, "id": str(new_id())}).status_code == 302
+    assert bea.post(url, {**given, "phone": "06 2", "id": str(new_id())}).status_code == 412
+    assert queries.worker(cast.MO).phone == "06 1"
+
+
+def test_what_somebody_holds_is_counted_before_he_leaves_and_never_named(bea):
+    url = reverse("let_go", kwargs={"worker": cast.KARIN})
+    page = bea.get(url).content.decode()
+    assert "1 lopende casus" in page
+    assert "De Wit" not in page
+    karin = building.signed_in(cast.KARIN)
+    assert bea.post(url, {"on": "2009-03-10", "id": str(new_id())}).status_code == 400
+    assert karin.get(reverse("cases")).status_code == 200
+    said = {"on": "2009-03-10", "id": str(new_id()), "leaves_work": "on"}
+    assert bea.post(url, said).status_code == 302
+    assert karin.get(reverse("cases")).status_code == 302, "the running session ended"
+    assert not access.purposes_on(worker=cast.KARIN, file=cast.DORDRECHT, today=building.TODAY)
+
+
+def test_the_last_administrator_stays(bea):
+    url = reverse("make_administrator", kwargs={"worker": cast.BEA})
+    assert bea.post(url, {"dismiss": "1", "id": str(new_id())}).status_code == 409
+    bea.post(reverse("make_administrator", kwargs={"worker": cast.PIET}), {"appoint": "1", "id": str(new_id())})
+    assert bea.post(url, {"dismiss": "1", "id": str(new_id())}).status_code == 302
+    assert access.administrators(building.TODAY) == [cast.PIET]
+    assert bea.get(reverse("administration")).status_code == 404
+
+
+def test_an_administrator_gets_no_case_and_no_household(bea, house):
+    for name, file in (("case", house.case), ("plan", house.case), ("household", cast.HOUSEHOLD), ("door", house.door)):
+        assert bea.get(reverse(name, kwargs={"file": file})).status_code == 404, name
+
+
+def test_an_organisation_is_written_down_once(bea):
+    url = reverse("new_organisation")
+    said = {"name": "Woonstad", "kind": "housing", "phone": ""}
+    assert bea.post(url, {**said, "id": str(new_id())}).status_code == 302
+    assert bea.post(url, {**said, "name": "WOONSTAD ", "id": str(new_id())}).status_code == 400
+    assert Organisation.objects.filter(name="Woonstad", kind="housing").count() == 1
