@@ -25,6 +25,7 @@ from voordeur.journal import id_from
 from voordeur.web.administration.doors import administration, right
 
 _SHOWN = 50
+_OWN = ("name", "job_title", "organisation", "phone", "email", "language")
 _BACK: dict[str, Any] = {"back": reverse_lazy("workers"), "back_title": _("Workers")}
 
 
@@ -41,6 +42,12 @@ class WorkerForm(Form):
     job_title = forms.CharField(label=_("Job title"), required=False, max_length=200)
     organisation = forms.TypedChoiceField(label=_("Works for"), coerce=UUID)
     phone = forms.CharField(label=_("Phone at work"), required=False, max_length=30)
+    email = forms.EmailField(
+        label=_("E-mail at work"),
+        required=False,
+        max_length=254,
+        help_text=_("Only ever gets a link, never a word about a resident."),
+    )
     language = forms.ChoiceField(label=_("Language of the screens"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -144,7 +151,7 @@ def change_worker(request: HttpRequest, worker: UUID) -> HttpResponse:
             **given,
         )
 
-    is_now = {name: getattr(found, name) for name in ("name", "job_title", "organisation", "phone", "language")}
+    is_now = {name: getattr(found, name) for name in _OWN}
     sheet = _sheet(found, _("Change particulars"), _("Save"), _("Changed."), version=found.version)
     return fill_in(request, WorkerForm, deed, sheet, is_now)
 
