@@ -104,6 +104,20 @@ def test_a_balance_opens_again() -> None:
     assert [figure(method, [facts], period).value for period in ("2009-01", "2009-02", "2009-03")] == [1, 0, 1]
 
 
+def test_days_are_counted_from_opening_to_closing_in_the_period_of_closing() -> None:
+    method = counting("count: days, things: need, opens: {happened: need_recorded}, closes: {happened: need_answered}")
+    facts = [
+        fact("need_recorded", "03-02", need=DEBTS),
+        fact("need_recorded", "03-12", need=LONELY),
+        fact("need_answered", "03-12", need=DEBTS),
+        fact("need_answered", "03-15", need=LONELY),
+    ]
+    march = figure(method, [facts], "2009-03")
+    assert (march.value, march.of) == (Decimal("6.50"), 2)
+    assert figure(method, [facts[:2]], "2009-03").value is None
+    assert figure(method, [facts], "2009-Q2").value is None
+
+
 def test_the_place_of_a_file_splits_a_figure() -> None:
     method = counting("count: entries, when: {happened: letter_sent}, by: [area, street]")
     found = figure(method, [[fact("letter_sent", "03-02")]])

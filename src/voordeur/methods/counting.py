@@ -11,7 +11,7 @@ from uuid import UUID
 from voordeur.common.periods import Period
 from voordeur.methods.conditions import Answer, Asked, compile_condition, value_of
 from voordeur.methods.history import Flips, History, Line, Lines, Needs, View, moments
-from voordeur.methods.language import PLACES, Indicator, Method
+from voordeur.methods.language import MEANS, PLACES, Indicator, Method
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
@@ -115,7 +115,8 @@ def _of_scope(
 ) -> list[Contribution]:
     indicator = compiled.indicator
     if compiled.closes is not None:
-        return list(_balance(compiled, compiled.closes, history, lines, day, thing, place))
+        opened_and_closed = _balance(compiled, compiled.closes, history, lines, day, thing, place)
+        return list(opened_and_closed if indicator.count == "balance" else _days(opened_and_closed))
     beginnings, holds = _beginnings(compiled, history, lines, day)
     if indicator.count in ("files", "things"):
         if not holds or not beginnings:
@@ -180,6 +181,13 @@ def _balance(
             yield opened
 
 
+def _days(balance: Iterable[Contribution]) -> Iterator[Contribution]:
+    """Give the days that it took, on the day on which it closed; what is still open tells nothing yet."""
+    for one in balance:
+        if one.amount < 0 and one.since is not None:
+            yield replace(one, amount=Decimal((one.on - one.since).days))
+
+
 def _contribution(
     indicator: Indicator, at: _Beginning, amount: Decimal, thing: Any, place: Mapping[str, str]
 ) -> Contribution:
@@ -223,7 +231,7 @@ def _figure(indicator: Indicator, found: list[Contribution], period: Period) -> 
 
 def _sum(indicator: Indicator, counted: list[Contribution], period: Period, by: Mapping[str, Figure]) -> Figure:
     total = sum((one.amount for one in counted), Decimal(0))
-    if indicator.count == "mean":
+    if indicator.count in MEANS:
         mean = (total / len(counted)).quantize(Decimal("0.01"), ROUND_HALF_UP) if counted else None
         return Figure(mean, len(counted), by)
     if indicator.count == "balance":

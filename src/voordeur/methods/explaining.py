@@ -35,6 +35,7 @@ _COUNTS = {
     "sum": Text("telt op", "adds up"),
     "mean": Text("neemt het gemiddelde", "takes the mean"),
     "balance": Text("telt wat er openstaat", "counts what is open"),
+    "days": Text("neemt het gemiddelde aantal dagen", "takes the mean number of days"),
 }
 
 

@@ -24,7 +24,8 @@ FUNCTIONS = (
 )
 RULE_KINDS = ("law", "safety", "method")
 ANSWERS = ("yes", "no", "unknown")
-COUNTS = ("files", "entries", "things", "sum", "mean", "balance")
+COUNTS = ("files", "entries", "things", "sum", "mean", "balance", "days")
+MEANS = ("mean", "days")
 PLACES = ("area", "street")
 # Numbers from outside that a method may ask for: about whom the entry names, or about the programme.
 COUNTED_FOR_ENTRY = ("case_load",)
@@ -398,7 +399,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted; for a balance `when` opens and `closes` closes."""
+    """What is counted; for a balance, and for the days that something takes, `when` opens and `closes` closes."""
 
     id: str
     of: str

@@ -319,7 +319,7 @@ class _Reading:
         for need in _NEEDS[count]:
             if part.node(need) is None:
                 part.problem(f"`count: {count}` also needs `{need}:`.")
-        opening = "opens" if count == "balance" else "when"
+        opening = "opens" if "opens" in _NEEDS[count] else "when"
         for stray in {"when", "opens", "closes"} - set(_NEEDS[count]):
             if stray in part.entries:
                 part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
@@ -338,4 +338,5 @@ _NEEDS = {
     "sum": ("when", "field"),
     "mean": ("when", "field"),
     "balance": ("opens", "closes"),
+    "days": ("opens", "closes"),
 }

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from voordeur.common.periods import Period
-from voordeur.methods.language import PLACES, Indicator
+from voordeur.methods.language import MEANS, PLACES, Indicator
 from voordeur.reporting.suppression import LEAST, Cell, crossed, hidden
 
 _HUNDREDTH = Decimal("0.01")
@@ -134,7 +134,7 @@ class _Table:
         chosen = self._chosen(name, value, period)
         amount = sum((one.amount for one in chosen), Decimal(0))
         number = sum(one.count for one in chosen)
-        if self.indicator.count == "mean":
+        if self.indicator.count in MEANS:
             mean = (amount / number).quantize(_HUNDREDTH, ROUND_HALF_UP) if number else None
             return Figure(value=mean, of=number)
         if not self.balance:
