@@ -14,8 +14,33 @@ from voordeur.journal.histories import History, histories
 from voordeur.journal.reading import Line as Written
 from voordeur.journal.reading import Told, lines_of
 
-_TEXT_FIELDS = ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "contact_route")
-_NAMING_FIELDS = ("with_whom", "owner_name", "by_whom", "platform", "receiver", "attended", "agreed_by", "who_present")
+_TEXT_FIELDS = (
+    "text",
+    "decisions",
+    "result",
+    "answer",
+    "reason",
+    "remark",
+    "wish",
+    "for_what",
+    "contact_route",
+    "demand",
+)
+_NAMING_FIELDS = (
+    "with_whom",
+    "owner_name",
+    "by_whom",
+    "platform",
+    "receiver",
+    "receiver_name",
+    "attended",
+    "agreed_by",
+    "who_present",
+    "said_by",
+    "signed_by",
+    "seen_by",
+    "directed_by",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,20 @@ from voordeur.web.links import home_of
 from voordeur.web.words import KINDS
 
 _LONG = frozenset(
-    ("text", "decisions", "result", "answer", "reason", "remark", "wish", "for_what", "about", "contact_route")
+    (
+        "text",
+        "decisions",
+        "result",
+        "answer",
+        "reason",
+        "remark",
+        "wish",
+        "for_what",
+        "about",
+        "contact_route",
+        "condition",
+        "demand",
+    )
 )
 _BETWEEN = {"home": (1, 10), "surroundings": (1, 10)}
 _PREFIX = "said_"  # so that a field called `reason` is not the reason of the correction

@@ -1,11 +1,31 @@
 """Deeds of cases: each is a verb from the work floor, takes keywords only, and ends in one recorded act."""
 
+from voordeur.cases.actions.agreements import begin_phase as begin_phase
+from voordeur.cases.actions.agreements import clear_risk as clear_risk
+from voordeur.cases.actions.agreements import endorse as endorse
+from voordeur.cases.actions.agreements import find_risk as find_risk
+from voordeur.cases.actions.agreements import join_party as join_party
+from voordeur.cases.actions.agreements import judge_severity as judge_severity
+from voordeur.cases.actions.agreements import leave_as_party as leave_as_party
+from voordeur.cases.actions.agreements import log_presence as log_presence
+from voordeur.cases.actions.agreements import miss_presence as miss_presence
+from voordeur.cases.actions.agreements import object_to_plan as object_to_plan
+from voordeur.cases.actions.agreements import put_plan_forward as put_plan_forward
+from voordeur.cases.actions.agreements import record_lever as record_lever
+from voordeur.cases.actions.agreements import send_report as send_report
+from voordeur.cases.actions.agreements import sign_plan as sign_plan
+from voordeur.cases.actions.agreements import take_decision as take_decision
 from voordeur.cases.actions.closing import close_case as close_case
 from voordeur.cases.actions.closing import hold_aftercare as hold_aftercare
 from voordeur.cases.actions.closing import pass_on as pass_on
 from voordeur.cases.actions.closing import reopen_case as reopen_case
 from voordeur.cases.actions.closing import still_open as still_open
 from voordeur.cases.actions.conferences import hold_conference as hold_conference
+from voordeur.cases.actions.consequences import agree_consequence as agree_consequence
+from voordeur.cases.actions.consequences import apply_consequence as apply_consequence
+from voordeur.cases.actions.consequences import give_ultimatum as give_ultimatum
+from voordeur.cases.actions.consequences import judge_ultimatum as judge_ultimatum
+from voordeur.cases.actions.consequences import waive_consequence as waive_consequence
 from voordeur.cases.actions.contact import give_advice as give_advice
 from voordeur.cases.actions.contact import give_help as give_help
 from voordeur.cases.actions.contact import note_contact as note_contact

@@ -1,11 +1,33 @@
 """The words of a case: what can be said of it in the journal, and what each changes. One module per capability."""
 
+from voordeur.cases.entries.agreements import DecisionTaken as DecisionTaken
+from voordeur.cases.entries.agreements import HowSaid as HowSaid
+from voordeur.cases.entries.agreements import HowSigned as HowSigned
+from voordeur.cases.entries.agreements import LeverRecorded as LeverRecorded
+from voordeur.cases.entries.agreements import PartyEndorsed as PartyEndorsed
+from voordeur.cases.entries.agreements import PartyJoined as PartyJoined
+from voordeur.cases.entries.agreements import PartyLeft as PartyLeft
+from voordeur.cases.entries.agreements import PartyObjected as PartyObjected
+from voordeur.cases.entries.agreements import PhaseBegun as PhaseBegun
+from voordeur.cases.entries.agreements import PlanPutForward as PlanPutForward
+from voordeur.cases.entries.agreements import PlanSigned as PlanSigned
+from voordeur.cases.entries.agreements import PresenceLogged as PresenceLogged
+from voordeur.cases.entries.agreements import PresenceMissed as PresenceMissed
+from voordeur.cases.entries.agreements import ReportWasSent as ReportWasSent
+from voordeur.cases.entries.agreements import RiskCleared as RiskCleared
+from voordeur.cases.entries.agreements import RiskFound as RiskFound
+from voordeur.cases.entries.agreements import SeverityJudged as SeverityJudged
 from voordeur.cases.entries.closing import AftercareHeld as AftercareHeld
 from voordeur.cases.entries.closing import CaseClosed as CaseClosed
 from voordeur.cases.entries.closing import CaseReopened as CaseReopened
 from voordeur.cases.entries.closing import ClosingReason as ClosingReason
 from voordeur.cases.entries.closing import PassedOn as PassedOn
 from voordeur.cases.entries.conferences import ConferenceHeld as ConferenceHeld
+from voordeur.cases.entries.consequences import ConsequenceAgreed as ConsequenceAgreed
+from voordeur.cases.entries.consequences import ConsequenceApplied as ConsequenceApplied
+from voordeur.cases.entries.consequences import ConsequenceWaived as ConsequenceWaived
+from voordeur.cases.entries.consequences import UltimatumGiven as UltimatumGiven
+from voordeur.cases.entries.consequences import UltimatumJudged as UltimatumJudged
 from voordeur.cases.entries.contact import AdviceGiven as AdviceGiven
 from voordeur.cases.entries.contact import ContactNoted as ContactNoted
 from voordeur.cases.entries.contact import HelpGiven as HelpGiven

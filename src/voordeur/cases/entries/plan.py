@@ -47,7 +47,10 @@ class GoalDropped(Body):
 
 @entry("action_agreed", step=True, thing="action", plain=True)
 class ActionAgreed(Body):
-    """Somebody will do something by a day: the resident, the own network, an organisation or a worker."""
+    """Somebody will do something by a day: the resident, the own network, an organisation or a worker.
+
+    `lead`: who sees to it that it happens, where that is another than who does it.
+    """
 
     action: UUID
     text: str = ""
@@ -59,6 +62,7 @@ class ActionAgreed(Body):
     due: date | None = None
     how_known: str = ""
     measure: str = ""
+    lead: str = ""
 
 
 @entry("action_picked_up", thing="action", plain=True)
@@ -141,6 +145,7 @@ def _action_agreed(entry: Entry, body: ActionAgreed, rows: Rows) -> None:
             due=body.due,
             how_known=body.how_known,
             measure=body.measure,
+            lead=body.lead,
         )
     )
 

@@ -25,6 +25,9 @@ class Case(Projection):
     closed_result = models.TextField(blank=True)
     handed_over = models.JSONField(default=list)
     passed_on_to = models.TextField(blank=True)
+    severity = models.PositiveSmallIntegerField(null=True, help_text="As last judged, 1 (light) to 5 (very heavy).")
+    severity_on = models.DateField(null=True)
+    severity_because = models.TextField(blank=True)
     aftercare_on = models.DateField(null=True)
     aftercare_result = models.CharField(max_length=20, blank=True)
 

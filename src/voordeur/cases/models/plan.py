@@ -67,6 +67,7 @@ class Action(Thing):
     owner_kind = models.CharField(max_length=20, choices=Owner)
     owner = models.UUIDField(null=True, db_index=True)
     owner_name = models.TextField(blank=True)
+    lead = models.TextField(blank=True)
     agreed_on = models.DateField()
     due = models.DateField(null=True)
     how_known = models.TextField(blank=True)
