@@ -22,7 +22,6 @@ FIELDS = {
     "contact": _("Whom to reach, and how?"),
     "contact_route": _("The way in"),
     "crisis": _("There is a crisis: the rest has to wait"),
-    "decision": _("Decision about"),
     "decisions": _("What was decided?"),
     "decision": _("What was decided?"),
     "demand": _("What must have changed?"),
