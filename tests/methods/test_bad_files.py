@@ -193,6 +193,95 @@ def test_a_line_that_is_never_reached() -> None:
     assert "never reached" in only_problem(text_with(stages=stages)).message
 
 
+def test_two_rules_that_wait_for_each_other() -> None:
+    rules = RULE.replace("{happened: letter_sent}", "{happened: action_agreed}") + (
+        "  plan: {of: case, kind: method, before: action_agreed, must: {in_stage: closed}, because: {nl: Dicht.}}\n"
+    )
+    messages = [problem.message for problem in problems(text_with(rules))]
+    assert messages == [
+        "This rule is never met, so `case_closed` can never happen: it demands what `action_agreed` would bring about,"
+        " and that can never happen either.",
+        "This rule is never met, so `action_agreed` can never happen: it demands what `case_closed` would bring about,"
+        " and that can never happen either.",
+    ]
+    aside = rules.replace("must: {in_stage: closed}", "must: {in_stage: closed}, unless: {happened: letter_sent}")
+    assert problems(text_with(aside)) == ()
+
+
+NO_CLOSING = "rules: {never: {of: case, kind: law, forbid: case_closed, because: {nl: Nooit.}}}\n"
+
+
+def test_a_stage_that_only_a_forbidden_step_would_leave() -> None:
+    messages = {problem.message for problem in problems(text_with(NO_CLOSING))}
+    assert messages == {
+        "This line is never followed: `case_closed` can never happen in a case.",
+        "From `open` no end is ever reached: `case_closed` can never happen.",
+    }
+    narrowed = NO_CLOSING.replace("forbid: case_closed", "forbid: case_closed, where: {reason: moved}")
+    assert problems(text_with(narrowed)) == ()
+
+
+def test_a_happening_happens_even_where_it_is_forbidden() -> None:
+    stages = STAGES.replace("{on: case_closed, to: closed}", "{on: talk_held, to: closed}")
+    assert problems(text_with(NO_CLOSING.replace("case_closed", "talk_held"), stages=stages)) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "right", "wrong", "message"),
+    [
+        (DUTY, "after: {happened: talk_held}", "after: {happened: action_agreed}", "This duty never begins"),
+        (DUTY, "    deed: letter_sent", "    until: {happened: action_agreed}", "Nothing can fulfil this duty"),
+        (
+            DUTY,
+            "    deed: letter_sent",
+            "    deed: letter_sent\n    unless: {not: {happened: action_agreed}}",
+            "This is never owed: its `unless` is always true.",
+        ),
+        (
+            RULE,
+            "must: {happened: letter_sent}",
+            "must: {happened: letter_sent}\n    unless: {none_of: [{happened: action_agreed}]}",
+            "This rule never applies: its `unless` is always true.",
+        ),
+        (INDICATOR, "{happened: letter_sent}", "{happened: action_agreed}", "This counts nothing"),
+        (
+            INDICATOR,
+            "count: entries\n    when: {happened: letter_sent}",
+            "count: balance\n    opens: {happened: letter_sent}\n    closes: {happened: action_agreed}",
+            "What this counts is never closed: its `closes` is never true.",
+        ),
+    ],
+)
+def test_what_rests_on_a_forbidden_step_can_never_be(parts: str, right: str, wrong: str, message: str) -> None:
+    assert right in parts
+    text = text_with(parts.replace(right, wrong, 1))
+    assert problems(text) == ()
+    never = "  never: {of: case, kind: law, forbid: action_agreed, because: {nl: Nooit.}}\n"
+    text += never if "rules:" in text else f"rules:\n{never}"
+    assert message in only_problem(text).message
+
+
+def test_what_a_place_may_switch_off_is_no_mistake() -> None:
+    off = DUTY + "    unless: {not: {setting: letters, is: true}}\nsettings: {letters: {value: false}}\n"
+    assert problems(text_with(off)) == ()
+
+
+def test_a_duty_whose_deed_only_another_role_may_record() -> None:
+    rule = RULE.replace("case_closed", "letter_sent").replace("{happened: letter_sent}", "{by: leader}")
+    message = only_problem(text_with(DUTY + rule)).message
+    assert message == "`visitor` cannot do this: by the rule `letter_first` only `leader` may record `letter_sent`."
+    assert problems(text_with(DUTY + rule.replace("{by: leader}", "{by: [leader, visitor]}"))) == ()
+
+
+def test_a_line_whose_condition_is_never_true() -> None:
+    stages = STAGES.replace(
+        "[{on: case_closed, to: closed}]",
+        "[{on: talk_held, if: {all_of: [{in_stage: open}, {in_stage: closed}]}, to: closed},"
+        " {on: case_closed, to: closed}]",
+    )
+    assert only_problem(text_with(stages=stages)).message == "This line is never followed: its `if` is never true."
+
+
 def test_a_duty_that_would_begin_with_a_number() -> None:
     wrong = DUTY.replace("{happened: talk_held}", "{count: cases_running, at_least: 30}")
     assert "A number has no day on which it began" in only_problem(text_with(wrong)).message

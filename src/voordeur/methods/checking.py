@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from voordeur.methods.condition_checking import ConditionCheck, Spot, can_be, positive_entries, rests_on_numbers_alone
+from voordeur.methods.completeness import check_for_library
+from voordeur.methods.condition_checking import ConditionCheck, Spot
 from voordeur.methods.language import (
-    AXES,
     PLACES,
+    Condition,
     Duty,
     Indicator,
     Known,
@@ -18,6 +19,20 @@ from voordeur.methods.language import (
     Several,
     Stage,
     Text,
+)
+from voordeur.methods.possibility import (
+    Possible,
+    always,
+    bars_always,
+    can_be,
+    not_forbidden,
+    positive_entries,
+    possible,
+    reached,
+    rests_on_numbers_alone,
+    rests_on_setting,
+    stages_without,
+    writers,
 )
 from voordeur.methods.reading import read
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
@@ -47,7 +62,7 @@ def check(
     problems = Problems(file)
     _Check(method, vocabulary, problems).all()
     if library:
-        _check_for_library(method, PurePath(file), problems)
+        check_for_library(method, PurePath(file), problems)
     return MethodErrors(problems.found).problems
 
 
@@ -57,6 +72,7 @@ class _Check:
         self.problems = problems
         self.vocabulary = vocabulary
         self.conditions = ConditionCheck(method, vocabulary, problems)
+        self.found: dict[str, Possible] = {}
 
     def all(self) -> None:
         for track in dict.fromkeys(stage.of for stage in self.method.stages.values()):
@@ -134,22 +150,34 @@ class _Check:
             self.problems.add(move.place, f"`{move.to}` is no stage.{hint}")
         elif target.of != stage.of:
             self.problems.add(move.place, f"`{move.to}` is a stage of a {target.of}, and this one of a {stage.of}.")
+        never = self._possible(stage.of).never
+        if move.on and never.issuperset(move.on):
+            kinds = _or(move.on)
+            self.problems.add(move.place, f"This line is never followed: {kinds} can never happen in a {stage.of}.")
+        elif self._never(move.condition, stage.of):
+            self.problems.add(move.place, "This line is never followed: its `if` is never true.")
         if move.after is not None and move.after.count == 0:
             self.problems.add(move.place, "A stage that ends at once is no stage; write a term of a day or more.")
 
     def _reach(self, start: Stage, stages: tuple[Stage, ...]) -> None:
-        reached = _reached(start.id, stages)
+        never = self._possible(start.of).never
+        there = reached(start.id, stages)
         ends = {stage.id for stage in stages if stage.end}
         if not ends:
             self.problems.add(start.place, f"No stage of a {start.of} says `end: true`, so it would never end.")
             return
         for stage in stages:
-            if stage.id not in reached:
+            onward = reached(stage.id, stages)
+            if stage.id not in there:
                 self.problems.add(stage.place, f"Nothing leads to `{stage.id}`; which `next:` should name it?")
-            elif stage.moves and not _reached(stage.id, stages).keys() & ends:
-                circle = " → ".join((stage.id, *(name for name in _reached(stage.id, stages) if name != stage.id)))
+            elif stage.moves and not onward.keys() & ends:
+                circle = " → ".join((stage.id, *(name for name in onward if name != stage.id)))
                 self.problems.add(
                     stage.place, f"From `{stage.id}` no end is ever reached: it goes round in {circle} → {stage.id}."
+                )
+            elif not stage.end and not reached(stage.id, stages, never).keys() & ends:
+                self.problems.add(
+                    stage.place, f"From `{stage.id}` no end is ever reached: {_or(sorted(never))} can never happen."
                 )
 
     def _duty(self, duty: Duty) -> None:
@@ -174,8 +202,28 @@ class _Check:
                 duty.place,
                 "A number has no day on which it began: put an entry or a stage beside it in `after`, with `all_of`.",
             )
-        if not can_be(duty.until, frozenset(), self._stages(duty.of)):
+        self._ever_done(duty)
+
+    def _ever_done(self, duty: Duty) -> None:
+        can = self._possible(duty.of)
+        if not can_be(duty.until, can.never, can.stages) and duty.deed not in can.never:
             self.problems.add(duty.place, "Nothing can fulfil this duty: its `until` is never true.")
+        for rule in self._barring(duty.deed, duty.of):
+            roles = writers(rule.must)
+            if roles is not None and duty.who not in roles:
+                self.problems.add(
+                    duty.place,
+                    f"`{duty.who}` cannot do this: by the rule `{rule.id}` only {_or(sorted(roles))} may record"
+                    f" `{duty.deed}`.",
+                )
+        if self._never(duty.after, duty.of):
+            self.problems.add(duty.place, "This duty never begins: its `after` is never true.")
+        if self._always(duty.unless, duty.of):
+            self.problems.add(duty.place, "This is never owed: its `unless` is always true.")
+
+    def _barring(self, kind: str, track: str) -> list[Rule]:
+        rules = self.method.rules.values()
+        return [rule for rule in rules if rule.of == track and kind in rule.guards.kinds and bars_always(rule)]
 
     def _due_field(self, duty: Duty) -> None:
         beginning = [kind for entries in positive_entries(duty.after) for kind in entries.kinds]
@@ -192,17 +240,29 @@ class _Check:
         self.conditions.entries(rule.guards, Spot(rule.of))
         self.conditions.check(rule.must, spot)
         self.conditions.check(rule.unless, spot)
-        if rule.must is not None and rule.unless is None and not rule.guards.where:
-            never = frozenset(rule.guards.kinds)
-            if not can_be(rule.must, never, self._stages(rule.of, never)) and can_be(
-                rule.must, frozenset(), self._stages(rule.of)
-            ):
-                kinds = ", ".join(f"`{kind}`" for kind in sorted(never))
-                self.problems.add(
-                    rule.place, f"This rule blocks itself: before {kinds} it demands what only {kinds} can bring about."
-                )
-        if rule.forbids and rule.unless is None and not rule.guards.where:
+        if self._always(rule.unless, rule.of):
+            self.problems.add(rule.place, "This rule never applies: its `unless` is always true.")
+        if rule.must is not None and bars_always(rule):
+            self._ever_met(rule, rule.must)
+        if rule.forbids and bars_always(rule):
             self._forbidden(rule)
+
+    def _ever_met(self, rule: Rule, must: Condition) -> None:
+        own, can = frozenset(rule.guards.kinds), possible(self.method, self.vocabulary, rule.of)
+        if not can_be(must, frozenset(), stages_without(self.method, rule.of)):
+            return
+        kinds = _or(sorted(own))
+        if not can_be(must, own, stages_without(self.method, rule.of, own)):
+            self.problems.add(
+                rule.place, f"This rule blocks itself: before {kinds} it demands what only {kinds} can bring about."
+            )
+        elif not can_be(must, can.never, can.stages):
+            others = _or(sorted(can.never - own))
+            self.problems.add(
+                rule.place,
+                f"This rule is never met, so {kinds} can never happen: it demands what {others} would bring about, and"
+                " that can never happen either.",
+            )
 
     def _forbidden(self, rule: Rule) -> None:
         for duty in self.method.duties.values():
@@ -219,8 +279,10 @@ class _Check:
         counted = [kind for entries in positive_entries(indicator.when) for kind in entries.kinds]
         if not counted and indicator.count in ("entries", "sum", "mean"):
             self.problems.add(indicator.place, "This counts nothing: no entry can make its `when` true.")
-        if not can_be(indicator.when, frozenset(), self._stages(indicator.of)):
+        if self._never(indicator.when, indicator.of):
             self.problems.add(indicator.place, "This counts nothing: its condition is never true.")
+        if self._never(indicator.closes, indicator.of):
+            self.problems.add(indicator.place, "What this counts is never closed: its `closes` is never true.")
         known = [kind for kind in counted if kind in self.vocabulary]
         for name in indicator.by:
             if name not in PLACES and known and not any(name in self.vocabulary[kind].fields for kind in known):
@@ -231,9 +293,19 @@ class _Check:
                 if info is not None and info.type not in ("int", "Decimal"):
                     self.problems.add(indicator.place, f"`{indicator.amount_field}` of `{kind}` is no number.")
 
-    def _stages(self, track: str, never: frozenset[str] = frozenset()) -> frozenset[str]:
-        start = self.method.start_of(track)
-        return frozenset(_reached(start.id, self.method.stages_of(track), never)) if start else frozenset()
+    def _possible(self, track: str) -> Possible:
+        if track not in self.found:
+            self.found[track] = not_forbidden(self.method, self.vocabulary, track)
+        return self.found[track]
+
+    def _never(self, condition: Condition | None, track: str) -> bool:
+        """Tell whether a condition is never true, and no choice of a place makes it so."""
+        can = self._possible(track)
+        return not rests_on_setting(condition) and not can_be(condition, can.never, can.stages)
+
+    def _always(self, condition: Condition | None, track: str) -> bool:
+        can = self._possible(track)
+        return not rests_on_setting(condition) and always(condition, can.never, can.stages)
 
     def _eligibility(self) -> None:
         eligibility = self.method.eligibility
@@ -245,63 +317,13 @@ class _Check:
                 self.problems.add(known.place, f"`{known.criterion}` is not among the `criteria:`.{hint}")
 
 
+def _or(words: Iterable[str]) -> str:
+    return " or ".join(f"`{word}`" for word in words)
+
+
 def _criteria(condition: object) -> Iterator[Known]:
     if isinstance(condition, Known):
         yield condition
     elif isinstance(condition, Several):
         for part in condition.of:
             yield from _criteria(part)
-
-
-def _reached(start: str, stages: Iterable[Stage], never: frozenset[str] = frozenset()) -> dict[str, None]:
-    """Give the stages that can be reached from one, itself included, in order, without entries of some kinds."""
-    following = {
-        stage.id: [move.to for move in stage.moves if move.after is not None or set(move.on) - never]
-        for stage in stages
-    }
-    reached: dict[str, None] = {}
-    waiting = [start]
-    while waiting:
-        stage = waiting.pop(0)
-        if stage in following and stage not in reached:
-            reached[stage] = None
-            waiting += following[stage]
-    return reached
-
-
-def _check_for_library(method: Method, file: PurePath, problems: Problems) -> None:
-    if method.id != file.stem:
-        problems.add(_TOP, f"The id `{method.id}` is not the name of the file, `{file.stem}`.")
-    for name in AXES:
-        if name not in method.axes:
-            problems.add(_TOP, f"The search axis `{name}` is missing under `axes:`.")
-    if method.ground is None:
-        problems.add(_TOP, "Why is this work allowed? `ground:` is missing.")
-    if not method.source:
-        problems.add(_TOP, "Where does this method come from? `source:` is missing.")
-    for setting in method.settings.values():
-        if not setting.title:
-            problems.add(Place(path=f"settings.{setting.name}"), "A setting in the library has a `title:`.")
-    for text, place, what in _texts(method):
-        if text.nl and not text.en:
-            problems.add(place, f"The {what} has no English text (`en:`).")
-
-
-def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
-    yield from ((method.title, _TOP, "title"), (method.summary, _TOP, "summary"), (method.area, _TOP, "area"))
-    if method.ground is not None:
-        yield method.ground.refusal, _TOP, "refusal under `ground:`"
-    for name, text in method.domains.items():
-        yield text, Place(path=f"domains.{name}"), "life domain"
-    if method.eligibility is not None:
-        for name, text in method.eligibility.criteria.items():
-            yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"
-    for setting in method.settings.values():
-        yield setting.title, Place(path=f"settings.{setting.name}"), "title"
-    titled = (method.roles, method.ladder, method.headings, method.stages, method.duties, method.indicators)
-    for parts in titled:
-        for part in parts.values():
-            yield part.title, part.place, "title"
-    for rule in method.rules.values():
-        yield rule.because, rule.place, "`because`"
-        yield rule.first, rule.place, "`first`"

@@ -1,6 +1,6 @@
 """Whether a condition says something that can be: its words, kinds, fields, values, stages and things."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -238,61 +238,3 @@ class ConditionCheck:
 
     def _no_time(self, place: Place) -> None:
         self.problems.add(place, "An indicator counts what happened; it cannot depend on the day of asking.")
-
-
-def positive_entries(condition: Condition | None) -> Iterator[Entries]:
-    """Give the entries whose coming can make a condition true."""
-    match condition:
-        case Happened():
-            yield condition.entries
-        case Latest():
-            yield Entries(condition.kinds, condition.where, condition.place)
-        case Several() if condition.at_most > 0:
-            for part in condition.of:
-                yield from positive_entries(part)
-        case Holds() | WholeFile() | SameThing():
-            yield from positive_entries(condition.that)
-        case Things() if condition.at_most is None:
-            yield from positive_entries(condition.that)
-            yield from positive_entries(condition.which)
-        case Elapsed():
-            yield from positive_entries(condition.after)
-
-
-def rests_on_numbers_alone(condition: Condition) -> bool:
-    """Tell whether nothing that happens in the file itself can make a condition true, only a number from outside."""
-    match condition:
-        case Counted():
-            return True
-        case Several():
-            alone = [rests_on_numbers_alone(part) for part in condition.of]
-            return all(alone) if condition.word == "all_of" else any(alone)
-        case Holds() | WholeFile() | SameThing():
-            return rests_on_numbers_alone(condition.that)
-        case Elapsed():
-            return rests_on_numbers_alone(condition.after)
-        case _:
-            return False
-
-
-def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
-    """Tell whether a condition can become true while kinds in `never` do not happen and only `stages` are reached."""
-    match condition:
-        case Happened():
-            return any(kind not in never for kind in condition.entries.kinds)
-        case Latest():
-            return any(kind not in never for kind in condition.kinds)
-        case InStage():
-            return any(stage in stages for stage in condition.stages)
-        case Always():
-            return condition.value
-        case Several() if condition.word not in ("not", "none_of"):
-            return sum(1 for part in condition.of if can_be(part, never, stages)) >= condition.at_least
-        case Holds() | WholeFile() | SameThing():
-            return can_be(condition.that, never, stages)
-        case Things() if not condition.every and condition.that is not None and (condition.at_least or 0) > 0:
-            return can_be(condition.that, never, stages)
-        case Elapsed():
-            return can_be(condition.after, never, stages)
-        case _:
-            return True

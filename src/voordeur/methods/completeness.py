@@ -1,0 +1,48 @@
+"""Whether a method is complete enough for the library: its axes, ground and source, and English beside all Dutch."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from voordeur.methods.language import AXES, Method, Text
+from voordeur.methods.source import Place, Problems
+
+_TOP = Place()
+
+
+def check_for_library(method: Method, file: PurePath, problems: Problems) -> None:
+    """Note what a method of the library still lacks."""
+    if method.id != file.stem:
+        problems.add(_TOP, f"The id `{method.id}` is not the name of the file, `{file.stem}`.")
+    for name in AXES:
+        if name not in method.axes:
+            problems.add(_TOP, f"The search axis `{name}` is missing under `axes:`.")
+    if method.ground is None:
+        problems.add(_TOP, "Why is this work allowed? `ground:` is missing.")
+    if not method.source:
+        problems.add(_TOP, "Where does this method come from? `source:` is missing.")
+    for setting in method.settings.values():
+        if not setting.title:
+            problems.add(Place(path=f"settings.{setting.name}"), "A setting in the library has a `title:`.")
+    for text, place, what in _texts(method):
+        if text.nl and not text.en:
+            problems.add(place, f"The {what} has no English text (`en:`).")
+
+
+def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
+    yield from ((method.title, _TOP, "title"), (method.summary, _TOP, "summary"), (method.area, _TOP, "area"))
+    if method.ground is not None:
+        yield method.ground.refusal, _TOP, "refusal under `ground:`"
+    for name, text in method.domains.items():
+        yield text, Place(path=f"domains.{name}"), "life domain"
+    if method.eligibility is not None:
+        for name, text in method.eligibility.criteria.items():
+            yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"
+    for setting in method.settings.values():
+        yield setting.title, Place(path=f"settings.{setting.name}"), "title"
+    titled = (method.roles, method.ladder, method.headings, method.stages, method.duties, method.indicators)
+    for parts in titled:
+        for part in parts.values():
+            yield part.title, part.place, "title"
+    for rule in method.rules.values():
+        yield rule.because, rule.place, "`because`"
+        yield rule.first, rule.place, "`first`"

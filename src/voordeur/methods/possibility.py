@@ -1,0 +1,212 @@
+"""What a method makes possible: which stages are reached, which steps can ever happen, which conditions can be true.
+
+Whatever cannot be decided from the method alone counts as possible, so that what is called impossible truly is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from voordeur.methods.language import (
+    Always,
+    Condition,
+    Counted,
+    Elapsed,
+    Entries,
+    Happened,
+    Holds,
+    InStage,
+    Latest,
+    Method,
+    Rule,
+    SameThing,
+    Several,
+    Stage,
+    Things,
+    WholeFile,
+    WrittenBy,
+)
+from voordeur.methods.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Of one kind of file: the stages that are reached while some steps never happen."""
+
+    stages: frozenset[str]
+    never: frozenset[str]
+
+
+def not_forbidden(method: Method, vocabulary: Vocabulary, track: str) -> Possible:
+    """Leave out the steps that a rule forbids outright; happenings happen all the same."""
+    never = frozenset(kind for rule in _barring(method, track) if rule.must is None for kind in rule.guards.kinds)
+    never = _steps(never, vocabulary)
+    return Possible(stages_without(method, track, never), never)
+
+
+def possible(method: Method, vocabulary: Vocabulary, track: str) -> Possible:
+    """Leave out the steps whose rules wait for each other: a step comes free when its rules can be met by what is free.
+
+    Rules that are narrowed, or that have an exception, bar nothing for good.
+    """
+    rules = _barring(method, track)
+    never = _steps(frozenset(kind for rule in rules for kind in rule.guards.kinds), vocabulary)
+    while True:
+        stages = stages_without(method, track, never)
+        unmet = [rule for rule in rules if rule.must is None or not can_be(rule.must, never, stages)]
+        barred = never & frozenset(kind for rule in unmet for kind in rule.guards.kinds)
+        if barred == never:
+            return Possible(stages, never)
+        never = barred
+
+
+def _barring(method: Method, track: str) -> list[Rule]:
+    return [rule for rule in method.rules.values() if rule.of == track and bars_always(rule)]
+
+
+def _steps(kinds: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(kind for kind in kinds if kind in vocabulary and vocabulary[kind].step)
+
+
+def bars_always(rule: Rule) -> bool:
+    """Tell whether a rule guards every entry of its kinds."""
+    return rule.unless is None and not rule.guards.where
+
+
+def stages_without(method: Method, track: str, never: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Give the stages of a kind of file that are reached while these kinds never happen."""
+    start = method.start_of(track)
+    return frozenset(reached(start.id, method.stages_of(track), never)) if start else frozenset()
+
+
+def reached(start: str, stages: Iterable[Stage], never: frozenset[str] = frozenset()) -> Mapping[str, None]:
+    """Give the stages that can be reached from one, itself included, in order, without entries of some kinds."""
+    following = {
+        stage.id: [move.to for move in stage.moves if move.after is not None or set(move.on) - never]
+        for stage in stages
+    }
+    found: dict[str, None] = {}
+    waiting = [start]
+    while waiting:
+        stage = waiting.pop(0)
+        if stage in following and stage not in found:
+            found[stage] = None
+            waiting += following[stage]
+    return found
+
+
+def positive_entries(condition: Condition | None) -> Iterator[Entries]:
+    """Give the entries whose coming can make a condition true."""
+    match condition:
+        case Happened():
+            yield condition.entries
+        case Latest():
+            yield Entries(condition.kinds, condition.where, condition.place)
+        case Several() if condition.at_most > 0:
+            for part in condition.of:
+                yield from positive_entries(part)
+        case Holds() | WholeFile() | SameThing():
+            yield from positive_entries(condition.that)
+        case Things() if condition.at_most is None:
+            yield from positive_entries(condition.that)
+            yield from positive_entries(condition.which)
+        case Elapsed():
+            yield from positive_entries(condition.after)
+
+
+def rests_on_numbers_alone(condition: Condition) -> bool:
+    """Tell whether nothing that happens in the file itself can make a condition true, only a number from outside."""
+    match condition:
+        case Counted():
+            return True
+        case Several():
+            alone = [rests_on_numbers_alone(part) for part in condition.of]
+            return all(alone) if condition.word == "all_of" else any(alone)
+        case Holds() | WholeFile() | SameThing():
+            return rests_on_numbers_alone(condition.that)
+        case Elapsed():
+            return rests_on_numbers_alone(condition.after)
+        case _:
+            return False
+
+
+def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
+    """Tell whether a condition can become true while kinds in `never` do not happen and only `stages` are reached."""
+    match condition:
+        case Happened():
+            return any(kind not in never for kind in condition.entries.kinds)
+        case Latest():
+            return any(kind not in never for kind in condition.kinds)
+        case InStage():
+            return any(stage in stages for stage in condition.stages)
+        case Always():
+            return condition.value
+        case Several() if condition.word == "all_of" and _in_no_stage(condition):
+            return False
+        case Several() if condition.word not in ("not", "none_of"):
+            return sum(1 for part in condition.of if can_be(part, never, stages)) >= condition.at_least
+        case Holds() | WholeFile() | SameThing():
+            return can_be(condition.that, never, stages)
+        case Things() if not condition.every and condition.that is not None and (condition.at_least or 0) > 0:
+            return can_be(condition.that, never, stages)
+        case Elapsed():
+            return can_be(condition.after, never, stages)
+        case _:
+            return True
+
+
+def _in_no_stage(condition: Several) -> bool:
+    """Tell whether parts that must hold together ask for different stages."""
+    asked = [set(part.stages) for part in map(_named, condition.of) if isinstance(part, InStage)]
+    return bool(asked) and not set.intersection(*asked)
+
+
+def _named(condition: Condition) -> Condition:
+    while isinstance(condition, Holds):
+        condition = condition.that
+    return condition
+
+
+def always(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
+    """Tell whether a condition is true whatever happens."""
+    match condition:
+        case Always():
+            return condition.value
+        case Several() if condition.word in ("not", "none_of"):
+            return not any(can_be(part, never, stages) for part in condition.of)
+        case Several():
+            return sum(1 for part in condition.of if always(part, never, stages)) >= condition.at_least
+        case Holds() | WholeFile():
+            return always(condition.that, never, stages)
+        case _:
+            return False
+
+
+def rests_on_setting(condition: Condition | None) -> bool:
+    """Tell whether the choice of a place decides about a condition; it may be meant to be never true there."""
+    match condition:
+        case Always():
+            return bool(condition.setting)
+        case Several():
+            return any(rests_on_setting(part) for part in condition.of)
+        case Holds() | WholeFile() | SameThing():
+            return rests_on_setting(condition.that)
+        case Elapsed():
+            return rests_on_setting(condition.after)
+        case Things():
+            return rests_on_setting(condition.that) or rests_on_setting(condition.which)
+        case _:
+            return False
+
+
+def writers(condition: Condition | None) -> frozenset[str] | None:
+    """Give the roles of which one is demanded of whoever writes; None when it may be anybody."""
+    match condition:
+        case WrittenBy():
+            return frozenset(condition.roles)
+        case Holds():
+            return writers(condition.that)
+        case Several() if condition.word == "all_of":
+            demanded = [roles for part in condition.of if (roles := writers(part)) is not None]
+            return frozenset.intersection(*demanded) if demanded else None
+        case _:
+            return None
