@@ -96,3 +96,7 @@ class Worker(Projection, AbstractBaseUser):
     def __str__(self) -> str:
         """Call the worker by name."""
         return self.name
+
+    def has_usable_password(self) -> bool:
+        """Tell whether a password opens anything for this worker: a worker who was only registered has none."""
+        return bool(self.password) and super().has_usable_password()
