@@ -11,6 +11,8 @@ from tests.web.doors import DOORS, furnish
 from tests.web.house import signed_in
 
 # Made anew for each answer: form ids, tokens, and how the file's id is spelled in a form.
+# These show a secret that is made anew each time.
+ANEW = ("mfa_activate_totp", "mfa_add_webauthn")
 CHANGING = re.compile(r'name="(?:id|csrfmiddlewaretoken)" value="[^"]*"|(?:until|reason)-[0-9a-f-]{36}')
 
 
