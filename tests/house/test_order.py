@@ -10,9 +10,9 @@ from tests import cast
 from tests.web.doors import DOORS, furnish
 from tests.web.house import signed_in
 
-# Made anew for each answer: form ids, tokens, and how the file's id is spelled in a form.
-# These show a secret that is made anew each time.
+# These pages show a secret that is made anew each time.
 ANEW = ("mfa_activate_totp", "mfa_add_webauthn")
+# Made anew for each answer: form ids, tokens, and how the file's id is spelled in a form.
 CHANGING = re.compile(r'name="(?:id|csrfmiddlewaretoken)" value="[^"]*"|(?:until|reason)-[0-9a-f-]{36}')
 
 
@@ -24,7 +24,7 @@ def test_pages_stay_the_same_when_rows_without_an_order_come_in_reverse() -> Non
     differ = []
     for worker in (cast.KARIN, cast.FATMA, cast.PIET, cast.INEKE):
         browser = signed_in(worker)
-        for name, named, _expected in DOORS:
+        for name, named, _expected in (row for row in DOORS if row[0] not in ANEW):
             url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
             answers = []
             for reverse_them in ("OFF", "ON"):
