@@ -48,6 +48,7 @@ def furnish() -> dict[str, UUID]:
         "household": cast.HOUSEHOLD,
         "mother": cast.MOTHER,
         "fact": protect(house_of=built.case),
+        "flag": stop(house_of=built.case),
         "karin": cast.KARIN,
         "mo": cast.MO,
         "bea": cast.BEA,
@@ -82,6 +83,24 @@ def protect(*, house_of: UUID) -> UUID:
         subject=house_of,
         readers=[cast.FATMA, cast.SANNE],
         permit=access.permit(worker=cast.FATMA, purpose="help", file=house_of, at=clock.now()),
+        at=clock.now(),
+        id=id,
+    )
+    return id_from(id, "protected")
+
+
+def stop(*, house_of: UUID) -> UUID:
+    """Let Karin stop everything that leaves the house for a case, so that she and Sanne know why."""
+    id = new_id()
+    safety.set_safety_flag(
+        subject_kind="case",
+        subject=house_of,
+        cases=[house_of],
+        reason="Hij leest haar post",
+        readers=[cast.KARIN, cast.SANNE],
+        permit=access.permit_to_stop(
+            worker=cast.KARIN, purpose="coordination", file=house_of, cases=[house_of], at=clock.now()
+        ),
         at=clock.now(),
         id=id,
     )
@@ -154,11 +173,17 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("safety_of", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
     ("protect", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
     ("protect", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
-    ("protected_fact", {"fact": "fact"}, _only(200, "fatma", "sanne")),
-    ("add_reader", {"fact": "fact"}, _only(200, "fatma", "sanne")),
-    ("end_reader", {"fact": "fact", "worker": "karin"}, _only(200, "fatma", "sanne")),
-    ("review_fact", {"fact": "fact"}, _only(200, "fatma", "sanne")),
-    ("end_protection", {"fact": "fact"}, _only(200, "fatma", "sanne")),
+    ("protected", {"file": "fact"}, _only(200, "fatma", "sanne")),
+    ("add_reader", {"file": "fact"}, _only(200, "fatma", "sanne")),
+    ("end_reader", {"file": "fact", "worker": "karin"}, _only(200, "fatma", "sanne")),
+    ("stop_all", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("stop_all", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("protected", {"file": "flag"}, _only(200, "karin", "sanne")),
+    ("ask_to_end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
+    ("end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
+    ("open_channel", {"file": "flag", "case": "case", "channel": "letter"}, _only(200, "karin")),
+    ("review_fact", {"file": "fact"}, _only(200, "fatma", "sanne")),
+    ("end_protection", {"file": "fact"}, _only(200, "fatma", "sanne")),
     ("entry", {"entry": "line"}, _only(200, "karin")),
     ("correct", {"entry": "line"}, _only(200, "karin")),
     ("retract", {"entry": "line"}, _only(200, "karin")),
@@ -218,8 +243,8 @@ SENT = [
     ("add_person", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("move_household", {"file": "household"}, _only(400, "karin", "mo", "fatma")),
     ("protect", {"file": "case"}, _only(400, "karin", "mo", "fatma")),
-    ("add_reader", {"fact": "fact"}, _only(400, "fatma", "sanne")),
-    ("end_protection", {"fact": "fact"}, _only(400, "fatma", "sanne")),
+    ("add_reader", {"file": "fact"}, _only(400, "fatma", "sanne")),
+    ("end_protection", {"file": "fact"}, _only(400, "fatma", "sanne")),
     ("correct", {"entry": "line"}, _only(400, "karin")),
     ("retract", {"entry": "line"}, _only(400, "karin")),
     ("new_worker", {}, _only(400, "bea")),

@@ -87,9 +87,9 @@ def test_a_change_that_was_begun_before_the_fact_is_not_stale_after_it(house: Ho
 
 def test_its_file_answers_like_one_that_never_was(house: House, as_worker: AsWorker) -> None:
     fact = protect(house)
-    for name in ("protected_fact", "add_reader", "review_fact", "end_protection"):
+    for name in ("protected", "add_reader", "review_fact", "end_protection"):
         for who in (cast.KARIN, cast.PIET, cast.STRANGER):
-            there, never = (as_worker(who).get(reverse(name, kwargs={"fact": id})) for id in (fact, new_id()))
+            there, never = (as_worker(who).get(reverse(name, kwargs={"file": id})) for id in (fact, new_id()))
             assert there.status_code == never.status_code == 404
             assert same(there.content.decode()) == same(never.content.decode())
     line = ProtectedFact.objects.get(pk=fact).entry
@@ -110,7 +110,7 @@ def test_who_writes_it_down_names_the_readers_and_reading_is_recorded(house: Hou
     url = reverse("protect", kwargs={"file": house.case})
     assert [fatma.post(url, said).status_code for _twice in range(2)] == [302, 302]
     fact = ProtectedFact.objects.get()
-    page = reverse("protected_fact", kwargs={"fact": fact.pk})
+    page = reverse("protected", kwargs={"file": fact.pk})
     assert SECRET in as_worker(cast.STRANGER).get(page).content.decode()
     assert AccessLogLine.objects.filter(worker=cast.STRANGER, file=fact.pk, purpose="safety").exists()
     assert AccessLogLine.objects.filter(worker=cast.FATMA, file=house.case).values_list("page", flat=True)[0] == "case"
@@ -121,24 +121,24 @@ def test_the_day_to_look_again_comes_to_its_readers_alone(
     house: House, as_worker: AsWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fact = protect(house, review=TODAY + timedelta(days=2))
-    page = reverse("protected_fact", kwargs={"fact": fact})
+    page = reverse("protected", kwargs={"file": fact})
     shown = lambda who: page in as_worker(who).get(reverse("my_day")).content.decode()  # noqa: E731
     assert not shown(cast.FATMA)
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=2))
     assert (shown(cast.FATMA), shown(cast.KARIN)) == (True, False)
-    as_worker(cast.FATMA).post(reverse("review_fact", kwargs={"fact": fact}), {"review": "2009-06-01"})
+    as_worker(cast.FATMA).post(reverse("review_fact", kwargs={"file": fact}), {"review": "2009-06-01"})
     assert not shown(cast.FATMA)
     assert ProtectedFact.objects.get().review == date(2009, 6, 1)
 
 
 def test_a_reader_who_goes_reads_no_more_and_the_last_one_stays(house: House, as_worker: AsWorker) -> None:
     fact = protect(house, readers=(cast.FATMA, cast.SANNE))
-    page = reverse("protected_fact", kwargs={"fact": fact})
+    page = reverse("protected", kwargs={"file": fact})
     fatma, sanne = as_worker(cast.FATMA), as_worker(cast.SANNE)
-    end = {"fact": fact, "worker": cast.SANNE}
+    end = {"file": fact, "worker": cast.SANNE}
     assert fatma.post(reverse("end_reader", kwargs=end), {"reason": "Andere baan"}).status_code == 302
     assert (fatma.get(page).status_code, sanne.get(page).status_code) == (200, 404)
-    last = fatma.post(reverse("end_reader", kwargs={"fact": fact, "worker": cast.FATMA}), {"reason": "Weg"})
+    last = fatma.post(reverse("end_reader", kwargs={"file": fact, "worker": cast.FATMA}), {"reason": "Weg"})
     assert last.status_code == 409
     assert "niemand dit nog lezen" in last.content.decode()
 

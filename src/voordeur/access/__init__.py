@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
     from voordeur.access.permits import permit_to_report as permit_to_report
+    from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import administers as administers
     from voordeur.access.queries import administrators as administrators
@@ -47,7 +48,7 @@ _HOMES = {
     ),
     "involvement": ("note_asking",),
     "log": ("broken_lines", "look"),
-    "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report"),
+    "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report", "permit_to_stop"),
     "queries": (
         "NoGround",
         "administers",

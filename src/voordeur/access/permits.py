@@ -1,6 +1,7 @@
 """Makes permits: the only place where a worker's right to write comes from."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from voordeur.journal.permits import Permit
 # Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
 OPERATOR = UUID("01900000-0000-7000-8000-000000000001")
 
+# The entry that shuts a way out of the house.
+STOPPING = frozenset(("channel_stopped",))
 # The entries that give and take rights, and those that say that somebody is involved.
 GIVING = frozenset(("access_granted", "access_ended"))
 NOTING = GIVING | {"involvement_started", "involvement_ended"}
@@ -86,6 +89,16 @@ def permit_to_report(*, worker: Worker | UUID, programme: UUID, case: UUID, at: 
         files=frozenset((case,)),
         kinds=frozenset(("case_opened", "signal_received", "access_granted")),
     )
+
+
+def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime) -> Permit:
+    """Give a right to write in a file, and to shut the ways out of these cases, whether or not the worker reads them.
+
+    Nobody who sees danger waits for the right to read what else runs; no other entry may be written there by it.
+    Raises NoGround.
+    """
+    given = permit(worker=worker, purpose=purpose, file=file, at=at)
+    return replace(given, noted=frozenset(cases), noting=STOPPING)
 
 
 def operator_permit(

@@ -21,6 +21,8 @@ _OTHERWISE = frozenset(
         "access_ended",
         "case_opened",
         "case_reopened",
+        "channel_approved",
+        "channel_stopped",
         "continued_from",
         "continued_in",
         "household_formed",
@@ -35,6 +37,9 @@ _OTHERWISE = frozenset(
         "reader_ended",
         "role_assigned",
         "role_released",
+        "safety_flag_end_asked",
+        "safety_flag_ended",
+        "safety_flag_set",
         "signal_arrived",
         "signal_joined_case",
     )

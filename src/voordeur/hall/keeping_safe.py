@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from voordeur.access import NoGround, purposes_on, sees, visible
 from voordeur.accounts.models import Worker
@@ -17,7 +17,9 @@ from voordeur.journal import File, Level
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Membership
+from voordeur.post.models import StoppedChannel
 from voordeur.safety import contacts
+from voordeur.safety.models import SafetyFlag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,35 @@ class Place:
     def contacts(self) -> tuple[contacts.Contact, ...]:
         """Whom to call when somebody is not safe now."""
         return acute_contacts(self.municipality)
+
+
+def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
+    """Give the cases of which nothing may leave the house any more when a flag is set here.
+
+    All that run for the household under the same controller, whoever reads them; nothing crosses to another one.
+    """
+    if place.kind == File.Kind.CASE and place.household is None:
+        return [place.file]
+    running = Case.objects.filter(household__in=place.subjects, closed_on=None)
+    seen = [place.file] if place.kind == File.Kind.CASE else []
+    for purpose in casework.PURPOSES:
+        seen += visible(running, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True)
+    controllers = File.objects.filter(pk__in=seen).values("controller")
+    return list(running.filter(file__controller__in=controllers).order_by("pk").values_list("pk", flat=True))
+
+
+def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[tuple[Case, list[StoppedChannel]]]:
+    """Give, of the cases that a flag is about and that the worker may write in, the ways out that are shut."""
+    homes = people.files_of(flag.subject) if flag.subject_kind == "household" else []
+    about = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
+    found = []
+    for case in about:
+        for purpose in casework.PURPOSES:
+            shut = StoppedChannel.objects.filter(file=case.pk).order_by("channel")
+            if rows := list(visible(shut, worker=worker, purpose=purpose, today=today)):
+                found.append((case, rows))
+                break
+    return found
 
 
 def acute_contacts(municipality: str = "") -> tuple[contacts.Contact, ...]:

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from voordeur.access import NoGround, visible, workers_on
 from voordeur.accounts.models import Worker
-from voordeur.safety.models import ProtectedFact
+from voordeur.safety.models import ProtectedFact, SafetyFlag
 
 PURPOSE = "safety"
 
@@ -41,3 +41,22 @@ def fact(file: UUID, *, worker: Worker, today: date) -> ProtectedFact:
 def readers_of(file: UUID, *, today: date) -> list[UUID]:
     """Give who may read a file of this room today; ask only for a worker who reads it."""
     return workers_on(file=file, purpose=PURPOSE, today=today)
+
+
+def flags(*, worker: Worker, today: date) -> QuerySet[SafetyFlag]:
+    """Give the safety flags that a worker was named a reader of, those that still hold first."""
+    rows = SafetyFlag.objects.order_by(F("ended_on").asc(nulls_first=True), "-since", "id")
+    return visible(rows, worker=worker, purpose=PURPOSE, today=today)
+
+
+def flags_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> QuerySet[SafetyFlag]:
+    """Give the flags that a worker may read on these households and cases."""
+    return flags(worker=worker, today=today).filter(subject__in=list(subjects))
+
+
+def flag(file: UUID, *, worker: Worker, today: date) -> SafetyFlag:
+    """Give one flag. Raises NoGround for who is no reader, as for what never existed."""
+    found = flags(worker=worker, today=today).filter(pk=file).first()
+    if found is None:
+        raise NoGround
+    return found

@@ -19,6 +19,7 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
 from voordeur.programmes import queries as programmes
+from voordeur.safety.actions import stops_for
 from voordeur.signals.entries import Channel, Permission, SignalArrived, SignalJoinedCase, SignalReceived, Urgency
 from voordeur.signals.rules import refuse_a_text_too_long
 
@@ -115,7 +116,7 @@ def open_case(
         beside=running[0].case if running else None,
         reason=reason,
     )
-    drafts = [Draft(case, body, on, id=id)]
+    drafts = [Draft(case, body, on, id=id), *(stops_for(case, household, on) if household else ())]
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
         drafts += assignment(
@@ -145,7 +146,7 @@ def identify_household(
     on = happened_on or day_of(at)
     drafts, opening, known = _household(household, id, on)
     programme = File.objects.values_list("programme", flat=True).get(id=file)
-    drafts.append(Draft(file, said.HouseholdIdentified(household=known), on, id=id))
+    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops_for(file, known, on)]
     drafts += sight_of_household(case=file, household=known, programme=programme, method=method_of_file(file), on=on)
     return record(*drafts, opening=opening, permit=permit, at=at)
 
@@ -172,7 +173,7 @@ def take_up_signal(
     drafts, opening, known = _household(household, id, on)
     running = [] if opening else known_cases(known, controller=controller_of(file), besides=file)
     refuse_a_case_without_decision(running, join, reason)
-    drafts.append(Draft(file, said.HouseholdIdentified(household=known), on, id=id))
+    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops_for(file, known, on)]
     drafts += assignment(
         case=file,
         household=known,

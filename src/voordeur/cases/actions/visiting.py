@@ -22,6 +22,7 @@ from voordeur.journal import Draft, Opening, Permit, Recorded, id_from, record
 from voordeur.outreach.entries import DoorstepClosed, HousingWishTold, SatisfactionTold, VisitHeld
 from voordeur.outreach.models import Doorstep
 from voordeur.programmes import queries as programmes
+from voordeur.safety.actions import stops_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +141,7 @@ def _case(
 ) -> list[Draft]:
     opened = said.CaseOpened(route="doorstep", household=household, join=join, beside=beside, reason=reason)
     held = visited.entries(case, on, id_from(id, "visit in the case"))[0]
-    return [Draft(case, opened, on, id=id_from(id, "opened")), held]
+    return [Draft(case, opened, on, id=id_from(id, "opened")), *stops_for(case, household, on), held]
 
 
 def _told(

@@ -58,6 +58,23 @@ class ProtectForm(Form):
         self.fields["readers"].choices = worker_choices(without={worker})  # type: ignore[attr-defined]
 
 
+class StopForm(Form):
+    """Why everything must stop, and who else may know."""
+
+    reason = forms.CharField(label=_("What is the danger?"), widget=forms.Textarea, max_length=20_000)
+    readers = forms.MultipleChoiceField(
+        label=_("Who else may know why?"),
+        required=False,
+        widget=forms.SelectMultiple,
+        help_text=_("Name at least one: to end the stop two persons are needed."),
+    )
+
+    def __init__(self, *args: Any, worker: UUID, **kwargs: Any) -> None:
+        """Offer who works here."""
+        super().__init__(*args, **kwargs)
+        self.fields["readers"].choices = worker_choices(without={worker})  # type: ignore[attr-defined]
+
+
 class ReaderForm(Form):
     """Who may read it from now on, and why."""
 
@@ -77,6 +94,12 @@ class ReviewForm(Form):
     review = DateField(
         label=_("When do you look again?"), required=False, help_text=_("Leave it empty when that is not needed.")
     )
+
+
+class RemarkForm(Form):
+    """What is worth saying about it, if anything."""
+
+    remark = forms.CharField(label=_("Remark"), widget=forms.Textarea, max_length=2000, required=False)
 
 
 class ReasonForm(Form):

@@ -1,32 +1,58 @@
 """Safety around a case or household: whom to call at once, and what may be read or written down there."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.keeping_safe import Place, acute_contacts, place_of
-from voordeur.hall.requests import look, page, today, who
+from voordeur.accounts import queries as accounts
+from voordeur.hall.filling_in import Sheet
+from voordeur.hall.keeping_safe import Place, acute_contacts, place_of, stopped_channels
+from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.safety import queries as safety
 
 
 @page()
 def mine(request: HttpRequest) -> TemplateResponse:
     """List what this worker was named a reader of, under the numbers to call."""
-    facts = list(safety.facts(worker=who(request), today=today(request)))
-    if facts:
+    asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
+    context = {"facts": list(safety.facts(**asked)), "flags": list(safety.flags(**asked))}
+    if any(context.values()):
         look(request, purpose=safety.PURPOSE, page="safety")
-    return TemplateResponse(request, "safety/mine.html", {"facts": facts, "contacts": acute_contacts()})
+    return TemplateResponse(request, "safety/mine.html", {**context, "contacts": acute_contacts()})
 
 
 @page()
 def place(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show whom to call for a case or household, and what this worker may read of what is protected there."""
     found = opened(request, file)
-    facts = list(safety.facts_about(found.subjects, worker=who(request), today=today(request)))
-    for fact in facts:
-        look(request, purpose=safety.PURPOSE, page="safety", file=fact.pk)
-    return TemplateResponse(request, "safety/place.html", {"place": found, "facts": facts, "contacts": found.contacts})
+    asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
+    facts = list(safety.facts_about(found.subjects, **asked))
+    flags = list(safety.flags_about(found.subjects, **asked))
+    for row in (*facts, *flags):
+        look_at(request, row.pk, "safety")
+    context = {"place": found, "facts": facts, "flags": flags, "contacts": found.contacts}
+    return TemplateResponse(request, "safety/place.html", context)
+
+
+@page()
+def protected(request: HttpRequest, file: UUID) -> TemplateResponse:
+    """Show a protected fact, or the flag, to one of its readers."""
+    asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
+    fact = safety.facts(**asked).filter(pk=file).first()
+    flag = None if fact else safety.flag(file, **asked)
+    look_at(request, file, "protected")
+    readers = accounts.workers(safety.readers_of(file, today=today(request)))
+    context = {"file": file, "readers": sorted(readers.values(), key=lambda one: (one.name, str(one.pk)))}
+    if fact:
+        return TemplateResponse(request, "safety/fact.html", {**context, "fact": fact})
+    assert flag is not None
+    asked_by = accounts.workers([flag.end_asked_by]).get(flag.end_asked_by) if flag.end_asked_by else None
+    context |= {"flag": flag, "asked_by": asked_by, "stopped": stopped_channels(flag, **asked)}
+    return TemplateResponse(request, "safety/flag.html", context)
 
 
 def opened(request: HttpRequest, file: UUID) -> Place:
@@ -38,3 +64,20 @@ def opened(request: HttpRequest, file: UUID) -> Place:
     found = place_of(file, worker=who(request), today=today(request))
     look(request, purpose=found.purpose, page=found.kind, file=file)
     return found
+
+
+def look_at(request: HttpRequest, file: UUID, name: str) -> None:
+    """Write down that a reader looks at a file of this room. Raises NoGround for who is none."""
+    look(request, purpose=safety.PURPOSE, page=name, file=file)
+
+
+def how(request: HttpRequest, file: UUID, id: UUID) -> dict[str, Any]:
+    """Give what a deed in such a file needs from the request."""
+    return {"permit": permit(request, purpose=safety.PURPOSE, file=file), "at": now(request), "id": id}
+
+
+def sheet_of(file: UUID, title: Any, lead: Any = "", **said: Any) -> Sheet:
+    """Give what a form's page about a protected file says."""
+    back = reverse("protected", kwargs={"file": file})
+    words = {"onward": back, "back": back, "back_title": _("Protected"), "submit": _("Save"), "done": _("Saved.")}
+    return Sheet(title=title, lead=lead, **(words | said))

@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from voordeur.web.safety import facts, pages
+from voordeur.web.safety import facts, flags, pages, readers
 
-_FACT = "veiligheid/beschermd/<uuid:fact>/"
+_FILE = "veiligheid/beschermd/<uuid:file>/"
 
 urlpatterns = [
     path("veiligheid/", pages.mine, name="safety"),
     path("veiligheid/<uuid:file>/", pages.place, name="safety_of"),
     path("veiligheid/<uuid:file>/beschermen/", facts.protect, name="protect"),
-    path(_FACT, facts.fact, name="protected_fact"),
-    path(f"{_FACT}lezer/", facts.add_reader, name="add_reader"),
-    path(f"{_FACT}lezer/<uuid:worker>/", facts.end_reader, name="end_reader"),
-    path(f"{_FACT}nagekeken/", facts.review, name="review_fact"),
-    path(f"{_FACT}einde/", facts.end, name="end_protection"),
+    path("veiligheid/<uuid:file>/stoppen/", flags.stop, name="stop_all"),
+    path(_FILE, pages.protected, name="protected"),
+    path(f"{_FILE}lezer/", readers.add, name="add_reader"),
+    path(f"{_FILE}lezer/<uuid:worker>/", readers.end, name="end_reader"),
+    path(f"{_FILE}nagekeken/", facts.review, name="review_fact"),
+    path(f"{_FILE}einde/", facts.end, name="end_protection"),
+    path(f"{_FILE}beeindigen/", flags.ask_end, name="ask_to_end_flag"),
+    path(f"{_FILE}instemmen/", flags.agree, name="end_flag"),
+    path(f"{_FILE}open/<uuid:case>/<slug:channel>/", flags.open_again, name="open_channel"),
 ]

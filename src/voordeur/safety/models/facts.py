@@ -1,4 +1,4 @@
-"""Tables of this room. Every row stands in a file that only its named readers may see."""
+"""Protected facts. The row stands in a file that only its named readers may see."""
 
 from django.db import models
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
-from voordeur.safety.models import ProtectedFact
+from voordeur.safety.models.facts import ProtectedFact
 
 What = Literal["secret_address", "shelter", "confidential_talk", "reporter_identity", "other"]
 SubjectKind = Literal["person", "household", "case"]

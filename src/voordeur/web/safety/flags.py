@@ -1,0 +1,107 @@
+"""The safety flag: stop everything that leaves the house, open each way again, end it with two persons."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.hall.casework import PURPOSES
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.keeping_safe import cases_to_stop
+from voordeur.hall.requests import now, page, permit, purpose_on, today, who
+from voordeur.post.models import Channel
+from voordeur.safety import actions
+from voordeur.safety import queries as safety
+from voordeur.web.safety.forms import ReasonForm, RemarkForm, StopForm
+from voordeur.web.safety.pages import how, look_at, opened, sheet_of
+
+
+@page("GET", "POST")
+def stop(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Stop everything that leaves the house for this household, at once."""
+    place, me = opened(request, file), who(request)
+
+    def make(*args: Any, **kwargs: Any) -> StopForm:
+        return StopForm(*args, worker=me.pk, **kwargs)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        cases = cases_to_stop(place, worker=me, today=today(request))
+        actions.set_safety_flag(
+            subject_kind="household" if place.household else "case",
+            subject=place.household.pk if place.household else file,
+            cases=cases,
+            reason=given["reason"],
+            readers=[me.pk, *map(UUID, given["readers"])],
+            permit=access.permit_to_stop(worker=me, purpose=place.purpose, file=file, cases=cases, at=now(request)),
+            at=now(request),
+            id=id,
+        )
+
+    back = reverse("safety_of", kwargs={"file": file})
+    sheet = Sheet(
+        title=_("Stop everything that leaves the house"),
+        lead=_(
+            "Letters, messages and appointments in calendars stop at once. Each starts again only when somebody who "
+            "knows of this opens it. Others see that it waits for approval, and not why."
+        ),
+        onward=back,
+        back=back,
+        back_title=_("Safety"),
+        submit=_("Stop everything"),
+        done=_("Stopped. Nothing leaves the house for this household."),
+    )
+    return fill_in(request, make, deed, sheet)
+
+
+@page("GET", "POST")
+def ask_end(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Ask a second person to agree that the stop can end."""
+    _flag(request, file, "ask to end")
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        actions.ask_to_end_flag(file=file, reason=given["reason"], **how(request, file, id))
+
+    lead = _("Somebody else who may read this must agree. Until then everything stays stopped.")
+    return fill_in(request, ReasonForm, deed, sheet_of(file, _("Ask to end the stop"), lead))
+
+
+@page("GET", "POST")
+def agree(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Agree, as the second person, that the stop ends."""
+    _flag(request, file, "agree to end")
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        actions.end_safety_flag(file=file, remark=given["remark"], **how(request, file, id))
+
+    lead = _("After this each way out still stays shut until somebody opens it.")
+    return fill_in(request, RemarkForm, deed, sheet_of(file, _("Agree that the stop ends"), lead))
+
+
+@page("GET", "POST")
+def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> HttpResponse:
+    """Open one way out of one case again; for who knows of the flag and works in that case."""
+    _flag(request, file, "open a way out")
+    if channel not in Channel.values:
+        raise Http404
+    purpose = purpose_on(request, case, PURPOSES)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        actions.approve_channel(
+            case=case,
+            channel=Channel(channel),
+            permit=permit(request, purpose=purpose, file=case),
+            at=now(request),
+            id=id,
+        )
+
+    lead = _("What waited goes out. Look first to whom, and whether somebody else can open it.")
+    sheet = sheet_of(file, _("Open again"), lead, context={"channel": Channel(channel).label})
+    return fill_in(request, RemarkForm, deed, sheet)
+
+
+def _flag(request: HttpRequest, file: UUID, name: str) -> None:
+    safety.flag(file, worker=who(request), today=today(request))
+    look_at(request, file, name)
