@@ -17,9 +17,12 @@ from voordeur.journal import File, Level
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Membership
-from voordeur.post.models import StoppedChannel
+from voordeur.post.models import Channel, StoppedChannel
 from voordeur.safety import contacts
 from voordeur.safety.models import SafetyFlag
+
+# The ways out of the house, by their words in urls.
+WAYS_OUT = {channel.value: channel for channel in Channel}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.hall.casework import PURPOSES
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.keeping_safe import cases_to_stop
+from voordeur.hall.keeping_safe import WAYS_OUT, cases_to_stop
 from voordeur.hall.requests import now, page, permit, purpose_on, today, who
-from voordeur.post.models import Channel
 from voordeur.safety import actions
 from voordeur.safety import queries as safety
 from voordeur.web.safety.forms import ReasonForm, RemarkForm, StopForm
@@ -84,21 +83,21 @@ def agree(request: HttpRequest, file: UUID) -> HttpResponse:
 def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> HttpResponse:
     """Open one way out of one case again; for who knows of the flag and works in that case."""
     _flag(request, file, "open a way out")
-    if channel not in Channel.values:
+    if channel not in WAYS_OUT:
         raise Http404
     purpose = purpose_on(request, case, PURPOSES)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         actions.approve_channel(
             case=case,
-            channel=Channel(channel),
+            channel=WAYS_OUT[channel],
             permit=permit(request, purpose=purpose, file=case),
             at=now(request),
             id=id,
         )
 
     lead = _("What waited goes out. Look first to whom, and whether somebody else can open it.")
-    sheet = sheet_of(file, _("Open again"), lead, context={"channel": Channel(channel).label})
+    sheet = sheet_of(file, _("Open again"), lead, context={"channel": WAYS_OUT[channel].label})
     return fill_in(request, RemarkForm, deed, sheet)
 
 
