@@ -17,9 +17,10 @@ from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
+from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.web.cases.deeds import WORD_OF, may_do
-from voordeur.web.cases.forms import PAGES
+from voordeur.web.cases.forms import GROUPS, DeedGroup
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
 
@@ -62,10 +63,11 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show one household on one page."""
     seen = _case(request, file, "case")
     lines = timeline(file, worker=who(request), purpose=seen.purpose, today=today(request))
+    groups = _groups(seen, lines)
     context = {
         "case": seen,
         "duties": _duties(seen, lines),
-        "may": [{"title": PAGES[word].title, "url": _url(file, word)} for word in _may(request, seen)],
+        "may": _may(request, seen, groups),
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),
@@ -125,14 +127,28 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _may(request: HttpRequest, seen: CaseView) -> list[str]:
-    """The deeds of the page itself (those of the plan stand there) that the method does not forbid now."""
+def _groups(seen: CaseView, lines: list[Line]) -> list[DeedGroup]:
+    """The groups of deeds that belong to this case: of every case, of its method, or of what was done before."""
+    spoken = kinds_spoken_of(seen.standing.method) if seen.standing else frozenset()
+    known = spoken | {line.kind for line in lines}
+    return [group for group in GROUPS if group.always or group.kinds & known]
+
+
+def _may(request: HttpRequest, seen: CaseView, groups: list[DeedGroup]) -> list[dict[str, Any]]:
+    """The deeds of the page itself (those of the plan stand there) that the method does not forbid now, by group."""
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
-    return [
-        word
-        for word, told in PAGES.items()
-        if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
+    offered = [
+        {
+            "title": group.title,
+            "deeds": [
+                {"title": told.title, "url": _url(seen.file, word)}
+                for word, told in group.pages.items()
+                if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
+            ],
+        }
+        for group in groups
     ]
+    return [group for group in offered if group["deeds"]]
 
 
 def _url(file: UUID, word: str) -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_lazy as _
+
 from voordeur.web.cases.forms import closing, conferences, contact, grounds, plan, referrals, roles, visits
 from voordeur.web.cases.forms.base import CaseForm as CaseForm
+from voordeur.web.cases.forms.base import DeedGroup as DeedGroup
 from voordeur.web.cases.forms.base import DeedPage as DeedPage
 
-# The word in the url -> the page, in the order in which pages offer them.
-PAGES: Mapping[str, DeedPage] = {
-    **contact.PAGES,
-    **plan.PAGES,
-    **conferences.PAGES,
-    **referrals.PAGES,
-    **grounds.PAGES,
-    **visits.PAGES,
-    **roles.PAGES,
-    **closing.PAGES,
-}
+# What belongs together, in the order in which pages offer it.
+GROUPS: tuple[DeedGroup, ...] = (
+    DeedGroup(name="contact", title=_("Contact"), pages={**contact.PAGES, **visits.PAGES}, always=True),
+    DeedGroup(name="plan", title=_("Plan"), pages={**plan.PAGES, **referrals.PAGES}, always=True),
+    DeedGroup(name="conferences", title=_("Conferences"), pages=conferences.PAGES, always=True),
+    DeedGroup(name="grounds", title=_("Consent and ground"), pages=grounds.PAGES, always=True),
+    DeedGroup(name="roles", title=_("Roles"), pages=roles.PAGES, always=True),
+    DeedGroup(name="closing", title=_("Going on or ending"), pages=closing.PAGES, always=True),
+)
+
+# The word in the url -> the page.
+PAGES: Mapping[str, DeedPage] = {word: page for group in GROUPS for word, page in group.pages.items()}

@@ -1,6 +1,6 @@
 """What the forms of a case share: the form, its kinds of fields, and the page of a deed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,3 +90,21 @@ class DeedPage:
     thing: str = ""
     on_plan: bool = False
     act: Callable[..., object] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedGroup:
+    """Deeds that belong together on the page, under one title.
+
+    `always`: of every case; else only where the method speaks of one of them, or where one was done already.
+    """
+
+    name: str
+    title: Words
+    pages: Mapping[str, DeedPage]
+    always: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of entries that its deeds record."""
+        return frozenset(page.kind for page in self.pages.values())

@@ -1,0 +1,45 @@
+"""What a method speaks of: the entry kinds, and the words that it gives in a field. Pages offer that and no more."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from voordeur.methods.language import Duty, Entries, FieldTest, Latest, Method, Move, Where
+
+_KEPT = 100  # methods at work at the same time, in all versions
+
+
+@lru_cache(maxsize=_KEPT)
+def kinds_spoken_of(method: Method) -> frozenset[str]:
+    """Give the entry kinds in the stages, duties, rules and figures of a method."""
+    return frozenset(kind for kinds, _where in _entries(method) for kind in kinds)
+
+
+def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
+    """Give the words that a method uses in a field of an entry kind, each once, in the order of its text."""
+    tests = (test for kinds, where in _entries(method) if kind in kinds for test in where if test.name == field)
+    return tuple(dict.fromkeys(value for test in tests for value in test.values if isinstance(value, str)))
+
+
+def _entries(method: Method) -> Iterator[tuple[tuple[str, ...], Where]]:
+    for part in (method.stages, method.duties, method.rules, method.indicators):
+        for one in part.values():
+            yield from _within(one)
+
+
+def _within(part: Any) -> Iterator[tuple[tuple[str, ...], Where]]:
+    """Go through a part in its own order, and give of which kinds it speaks and how their entries look."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _within(each)
+    if not is_dataclass(part) or isinstance(part, FieldTest):
+        return
+    if isinstance(part, Entries | Latest):
+        yield part.kinds, part.where
+    elif isinstance(part, Move):
+        yield part.on, part.where
+    elif isinstance(part, Duty) and part.deed:
+        yield (part.deed,), ()
+    for each in fields(part):
+        yield from _within(getattr(part, each.name))

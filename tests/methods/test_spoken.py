@@ -1,0 +1,42 @@
+"""Of what a method speaks: that, and no more, is offered on the pages of its cases."""
+
+from tests.methods.building import method_with
+from voordeur.methods.spoken import kinds_spoken_of, words_spoken_of
+
+METHOD = """
+rules:
+  opened_first:
+    of: case
+    kind: method
+    before: case_reopened
+    must: {any: need, that: {happened: need_answered, where: {how: [help, advice]}}}
+    because: {nl: Eerst, en: First}
+duties:
+  ring:
+    of: case
+    title: {nl: Bel, en: Ring}
+    who: visitor
+    after: {latest: letter_sent, where: {to: resident}}
+    within: 2 weeks
+    deed: talk_held
+  write:
+    of: case
+    title: {nl: Schrijf, en: Write}
+    who: visitor
+    after: {happened: need_answered, where: {how: advice}}
+    within: 2 weeks
+    deed: letter_sent
+"""
+
+
+def test_a_method_speaks_of_what_stands_in_its_stages_duties_and_rules() -> None:
+    spoken = kinds_spoken_of(method_with(METHOD))
+    assert {"case_closed", "case_reopened", "need_answered", "letter_sent", "talk_held"} <= spoken
+    assert not {"bell_rung", "action_agreed"} & spoken
+
+
+def test_the_words_of_a_field_come_once_in_the_order_of_the_text() -> None:
+    method = method_with(METHOD)
+    assert set(words_spoken_of(method, "need_answered", "how")) == {"help", "advice"}
+    assert words_spoken_of(method, "letter_sent", "to") == ("resident",)
+    assert words_spoken_of(method, "bell_rung", "to") == ()
