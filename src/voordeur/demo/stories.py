@@ -41,7 +41,7 @@ from voordeur.programmes.actions import start_programme
 
 _NOON = time(12, tzinfo=AMSTERDAM)
 # A name such as `need: debts` means something else in each file; a row belongs to one file.
-_THINGS = ("need", "goal", "action", "referral", "thing")
+_THING = "thing"  # what a duty that is put off is about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +131,8 @@ class StoryInDatabase:
 
     def _deed(self, step: Step, name: str, permit: Permit, at: datetime) -> Recorded:
         said: dict[str, Any] = dict(step.fields)
-        said |= {field: _thing_in(name, said[field]) for field in _THINGS if said.get(field)}
+        things = {info.thing for info in vocabulary().values()} | {_THING}
+        said |= {field: _thing_in(name, value) for field, value in step.fields.items() if field in things and value}
         if step.domain:
             said["domain"] = step.domain
         if step.at is not None:
