@@ -222,6 +222,8 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("draft", {"form": "anything"}, _all(200)),
     # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
     ("mfa_index", {}, _all(200)),
+    ("end_sign_ins", {}, _all(405)),
+    ("change_password", {}, _all(404)),  # none of the cast has a password
     ("mfa_activate_totp", {}, _all(200)),
     ("mfa_deactivate_totp", {}, _all(404)),
     ("mfa_add_webauthn", {}, _all(200)),

@@ -1,10 +1,15 @@
 """How long ago somebody proved to be who they say: a risky deed asks it again after five minutes."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from voordeur.common import clock
+from voordeur.hall.holding import holding
 
 
 def signed_in_just_now(request: HttpRequest) -> bool:
@@ -13,3 +18,21 @@ def signed_in_just_now(request: HttpRequest) -> bool:
         return False
     moments = [record["at"] for record in get_authentication_records(request, request.user)]
     return bool(moments) and clock.now().timestamp() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Tell whether this may be a risky deed now; who signs in with one click in the demo has nothing to confirm."""
+    if signed_in_just_now(request):
+        return True
+    return settings.MODE != "production" and not get_adapter().get_reauthentication_methods(request.user)
+
+
+def ask_to_confirm(request: HttpRequest) -> HttpResponse:
+    """Send somebody to confirm who they are and back here; what was typed is shown back, to be sent again."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    way = ways[0]["url"] if ways else reverse("account_login")
+    if request.method == "POST" and (held := holding(request, confirm=way)):
+        return held
+    return redirect(f"{way}?{urlencode({'next': request.get_full_path()})}")

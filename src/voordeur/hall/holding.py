@@ -12,14 +12,18 @@ _OURS = ("csrfmiddlewaretoken", "id", "version")
 _SIGNING_IN = "account_login"
 
 
-def holding(request: HttpRequest) -> HttpResponse | None:
-    """Answer with a page that holds the fields that were sent; None when nothing was typed, or not in our own pages."""
+def holding(request: HttpRequest, *, confirm: str = "") -> HttpResponse | None:
+    """Answer with a page that holds the fields that were sent; None when nothing was typed, or not in our own pages.
+
+    `confirm`: the page where somebody who is signed in shows again to be who they say, when that is what is missing.
+    """
     typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
     if "password" in request.POST or not any(value for name, value in typed if name not in _OURS):
         return None
     if not _ours(request):
         return None
     context = {
+        "confirm": confirm,
         "fields": [(name, value) for name, value in typed if name != _OURS[0]],
         "texts": [value for name, value in typed if name not in _OURS and " " in value.strip()],
     }

@@ -1,4 +1,4 @@
-"""Tables of the doors: drafts of forms, and the counts that the sign-in keeps."""
+"""Tables of the doors: drafts of forms, where workers are signed in, and the counts that the sign-in keeps."""
 
 from django.db import models
 
@@ -22,6 +22,21 @@ class Draft(models.Model):
     def __str__(self) -> str:
         """Name the form, never what is in it."""
         return f"draft of {self.form}"
+
+
+class SignIn(models.Model):
+    """A place where a worker is signed in: since when, on what, and when last seen. Gone when its session is."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.UUIDField(db_index=True)
+    session = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60, blank=True)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Name the device, never the session."""
+        return self.device
 
 
 class CacheRow(models.Model):

@@ -15,6 +15,7 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.hall.fresh import ask_to_confirm, is_fresh
 from voordeur.hall.holding import holding
 from voordeur.hall.second_factor import lacks_second_factor
 from voordeur.journal import Level
@@ -51,9 +52,12 @@ def today(request: HttpRequest) -> date:
     return clock.day_of(now(request))
 
 
-def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]":
+def page(
+    *methods: str, fresh: bool = False
+) -> "Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]":
     """Make a view a page of ours: behind the sign-in, and only for these methods (GET when none is named).
 
+    `fresh`: a risky deed, for which somebody who signed in more than a few minutes ago confirms to be who they say.
     Who must still set up a second factor is sent there first, and sees nothing of ours before.
 
     A template answer is drawn inside the view, so that what it reads and the access log are one transaction.
@@ -69,6 +73,8 @@ def page(*methods: str) -> "Callable[[Callable[..., HttpResponseBase]], Callable
                 return _ask_to_sign_in(request)
             if lacks_second_factor(who(request)):
                 return _ask_second_factor(request)
+            if fresh and not is_fresh(request):
+                return ask_to_confirm(request)
             response = view(request, *args, **kwargs)
             return response.render() if isinstance(response, TemplateResponse) else response
 

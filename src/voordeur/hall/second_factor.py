@@ -7,7 +7,6 @@ from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -121,12 +120,3 @@ class NewPasskeyForm(_NamedPasskey, AddWebAuthnForm):
 
 class PasskeyNameForm(_NamedPasskey, EditWebAuthnForm):
     """Another name for a passkey."""
-
-
-class OwnSignIn(IndexView):
-    """The means with which a worker signs in; a worker without a second factor is held here until there is one."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say whether the worker must set up a factor before going on."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "must_set_up": lacks_second_factor(self.request.user)}

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as code_app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, path, reverse_lazy
 
-from voordeur.hall.second_factor import OwnSignIn
+from voordeur.hall import own_sign_in
 
 _BACK = reverse_lazy("mfa_index")
 urlpatterns: list[URLPattern] = [
@@ -19,7 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("inloggen/bevestigen/", account.reauthenticate, name="account_reauthenticate"),
     path("inloggen/bevestigen/code/", second_step.reauthenticate, name="mfa_reauthenticate"),
     path("inloggen/bevestigen/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("uw-inlog/", OwnSignIn.as_view(), name="mfa_index"),
+    path("uw-inlog/", own_sign_in.OwnSignIn.as_view(), name="mfa_index"),
+    path("uw-inlog/wachtwoord/", own_sign_in.change_password, name="change_password"),
+    path("uw-inlog/plekken/", own_sign_in.end_sign_ins, name="end_sign_ins"),
     path("uw-inlog/app/", code_app.activate_totp, name="mfa_activate_totp"),
     path("uw-inlog/app/weg/", code_app.deactivate_totp, name="mfa_deactivate_totp"),
     path("uw-inlog/passkeys/nieuw/", passkeys.add_webauthn, name="mfa_add_webauthn"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 
 from voordeur.common.night import nightly
-from voordeur.hall import drafts
+from voordeur.hall import drafts, sign_ins
 
 
 @nightly("drafts")
@@ -16,5 +16,7 @@ def sweep_drafts(at: datetime) -> int:
 
 @nightly("sessions")
 def sweep_sessions(at: datetime) -> int:
-    """Throw away sessions that have expired."""
-    return Session.objects.filter(expire_date__lt=at).delete()[0]
+    """Throw away sessions that have expired, and where they were."""
+    gone = Session.objects.filter(expire_date__lt=at).delete()[0]
+    sign_ins.sweep()
+    return gone

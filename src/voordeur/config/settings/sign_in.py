@@ -14,6 +14,9 @@ ACCOUNT_FORMS = {
     "login": "voordeur.hall.signing_in.SignInForm",
     "reauthenticate": "voordeur.hall.signing_in.ConfirmForm",
 }
+# After so many minutes without a click one signs in again; 0: only at the end of the working day. Drafts are kept.
+IDLE_MINUTES = int(os.environ.get("VOORDEUR_IDLE_MINUTES", "0" if MODE == "demo" else "30"))
+SESSION_SERIALIZER = "voordeur.hall.sign_ins.Sealed"
 ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signed in
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten failures a minute from one address, five in five minutes for one name; the name is then locked for those minutes.
