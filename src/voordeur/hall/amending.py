@@ -14,17 +14,20 @@ from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.reading import lines_of
 from voordeur.journal.refusals import Refusal
 
-# What more hangs on than its words: rights, roles, two files at once. Each is changed by a deed of its own.
+# Rooms in which people tell what happened. Elsewhere (rights, workers, mail, protected facts) nothing is amended here.
+_ROOMS = frozenset(("assessments", "cases", "journal", "outreach", "people", "programmes", "signals"))
+
+# What more hangs on than its words: rights, roles, several files at once. Each is changed by a deed of its own.
 _OTHERWISE = frozenset(
     (
-        "access_granted",
-        "access_ended",
+        "area_marked",
+        "case_closed",
         "case_opened",
         "case_reopened",
-        "channel_approved",
-        "channel_stopped",
         "continued_from",
         "continued_in",
+        "doorstep_listed",
+        "erasure",
         "household_formed",
         "household_identified",
         "household_split_off",
@@ -32,18 +35,21 @@ _OTHERWISE = frozenset(
         "involvement_started",
         "merge_undone",
         "method_chosen",
-        "protection_ended",
-        "reader_added",
-        "reader_ended",
+        "programme_ended",
+        "programme_started",
         "role_assigned",
         "role_released",
-        "safety_flag_end_asked",
-        "safety_flag_ended",
-        "safety_flag_set",
+        "round_planned",
         "signal_arrived",
         "signal_joined_case",
+        "target_set",
+        "team_member_joined",
+        "team_member_left",
     )
 )
+
+# What its own deed asks more of than that the words fit: it can be taken back and done again, and no more.
+_NOT_REWORDED = frozenset(("duty_postponed", "rule_set_aside"))
 
 
 class IsAnAmendment(Refusal):
@@ -93,6 +99,39 @@ class HasItsOwnDeed(Refusal):
         )
 
 
+class IsTakenBack(Refusal):
+    """A line that does not count is not changed."""
+
+    def __init__(self) -> None:
+        """Say what comes first."""
+        super().__init__(
+            {"nl": "Deze regel is al ingetrokken.", "en": "This line was taken back already."},
+            {"nl": "Laat de regel eerst weer tellen.", "en": "First let the line count again."},
+        )
+
+
+class IsNotTakenBack(Refusal):
+    """A line that counts cannot be put back."""
+
+    def __init__(self) -> None:
+        """Say how it stands."""
+        super().__init__({"nl": "Deze regel telt al mee.", "en": "This line counts already."})
+
+
+class IsNotReworded(Refusal):
+    """What was decided is taken back and decided anew, not reworded."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {"nl": "Zo'n besluit verandert u niet achteraf.", "en": "Such a decision is not changed afterwards."},
+            {
+                "nl": "Trek de regel in en leg het opnieuw vast.",
+                "en": "Take the line back and write it down anew.",
+            },
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Amendable:
     """An entry that a worker may correct or take back, as it stands; `bar` says why not, when it cannot be."""
@@ -103,6 +142,32 @@ class Amendable:
     body: Body | None
     on: date
     bar: Refusal | None
+
+    def must_count(self) -> None:
+        """Raise why this line cannot be corrected or taken back, if so."""
+        if self.bar:
+            raise self.bar
+        if self.history is not None and self.history.retraction is not None:
+            raise IsTakenBack
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the words of such a line can be set right at all."""
+        return self.entry.kind not in _NOT_REWORDED
+
+    def must_be_reworded(self) -> None:
+        """Raise why the words of this line cannot be set right, if so."""
+        self.must_count()
+        if not self.reworded:
+            raise IsNotReworded
+
+    def must_be_taken_back(self) -> UUID:
+        """Give the retraction that stands; raise why this line cannot count again, if so."""
+        if self.bar:
+            raise self.bar
+        if self.history is None or self.history.retraction is None:
+            raise IsNotTakenBack
+        return self.history.retraction.entry.pk
 
 
 def amendable(id: UUID, *, worker: Worker, today: date) -> Amendable:
@@ -147,8 +212,8 @@ def _purpose(entry: Entry, worker: Worker, today: date) -> str:
 
 
 def _bar(entry: Entry, bodies: list[Body]) -> Refusal | None:
-    if kind_of(entry.kind).room == "journal" and entry.target is not None:
+    if entry.target is not None:
         return IsAnAmendment()
-    if entry.kind in _OTHERWISE or entry.kind == "erasure":
+    if entry.kind in _OTHERWISE or kind_of(entry.kind).room not in _ROOMS:
         return HasItsOwnDeed()
     return None if bodies else WordsAreGone()

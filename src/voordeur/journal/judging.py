@@ -11,12 +11,13 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import outside
 from voordeur.journal.drafts import Deviation
+from voordeur.journal.entries import Correction
 from voordeur.journal.heads import lock_heads
 from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import Entry, File, OpenDuty, Standing
 from voordeur.journal.permits import Permit
-from voordeur.journal.reading import Line, Told, effective, lines_of
+from voordeur.journal.reading import Line, Told, corrected, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
 from voordeur.methods import engine
@@ -67,6 +68,8 @@ def weigh(
     facts = [one.fact for one in told]
     deviations = []
     for position, line in enumerate(new, start=head.position + 1):
+        if isinstance(line.body, Correction):
+            _weigh_again(head, method, told, line.entry.target, line.body, today=today, permit=permit)
         if line.body is None or line.entry.target is not None:
             continue
         fact = replace(Told(line.entry, line.body).fact, position=position)
@@ -78,6 +81,29 @@ def weigh(
             deviations.append(Deviation(line.entry.id, departs.rule, _words(departs.because)))
         facts.append(fact)
     return deviations
+
+
+def _weigh_again(
+    head: File,
+    method: Method,
+    told: Sequence[Told],
+    target: UUID | None,
+    correction: Correction,
+    *,
+    today: date,
+    permit: Permit | None,
+) -> None:
+    """Refuse a correction that makes of a step what the method would have refused; it is no way around a rule."""
+    was = next((one for one in told if one.entry.id == target), None)
+    if was is None or not was.fact.step:
+        return
+    facts = [one.fact for one in told]
+    stood, becomes = (
+        _verdict(head, method, facts, one.fact, today=today, permit=permit).refusal
+        for one in (was, corrected(was, [correction]))
+    )
+    if becomes is not None and (stood is None or stood.rule != becomes.rule):
+        raise RuleForbids(becomes.rule, _words(becomes.because), _words(becomes.first))
 
 
 def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:

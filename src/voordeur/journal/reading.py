@@ -92,7 +92,7 @@ def effective(lines: Iterable[Line]) -> list[Told]:
     """
     ordinary, corrections, retracted = _sort_out(list(lines))
     told = [
-        _corrected(line, corrections.get(line.entry.id, ()))
+        corrected(Told(line.entry, line.body), corrections.get(line.entry.id, ()))
         for line in ordinary
         if line.body is not None and line.entry.id not in retracted
     ]
@@ -120,9 +120,9 @@ def _sort_out(lines: list[Line]) -> tuple[list[Line], dict[UUID, list[Correction
     return ordinary[::-1], {target: said[::-1] for target, said in corrections.items()}, retracted
 
 
-def _corrected(line: Line, corrections: Iterable[Correction]) -> Told:
-    entry, body = line.entry, line.body
-    assert body is not None
+def corrected(told: Told, corrections: Iterable[Correction]) -> Told:
+    """Give what an entry says after these corrections, also on which day; BadBody when one does not fit."""
+    entry, body = told.entry, told.body
     for correction in corrections:
         body = apply_fields(body, correction)
         if correction.happened_on is not None:

@@ -17,10 +17,11 @@ from voordeur.common.clock import day_of
 from voordeur.hall.amending import Amendable, amendable
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput, dress
-from voordeur.hall.requests import look, now, page, permit, seen_version, today, who
+from voordeur.hall.requests import look, now, page, permit, seen_version, sent_id, today, who
 from voordeur.journal import Stale, correct, retract
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
+from voordeur.people.life_dates import check_life
 from voordeur.web.field_words import CHOICES, FIELDS
 from voordeur.web.links import home_of
 from voordeur.web.words import KINDS
@@ -102,8 +103,7 @@ def entry(request: HttpRequest, entry: UUID) -> TemplateResponse:
 def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Correct fields or the day of a line; what it said before stays on record."""
     found = _opened(request, entry, "correct line")
-    if found.bar:
-        raise found.bar
+    found.must_be_reworded()
     body = found.body
     assert body is not None
 
@@ -114,6 +114,7 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
         _still(request, found, id)
         right = permit(request, purpose=found.purpose, file=found.entry.file_id)
         said = {"reason": given["reason"], "happened_on": given["happened_on"], "fields": given["changed"]}
+        check_life(today=today(request), born=given["changed"].get("born"))
         correct(entry, **said, permit=right, at=now(request), id=id)
 
     initial = {_PREFIX + name: _shown(getattr(body, name)) for name in fields_of(body)}
@@ -125,8 +126,8 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
 def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Let a line no longer count; it stays there, struck through, with the reason."""
     found = _opened(request, entry, "take back line")
-    if found.bar:
-        raise found.bar
+    if not _sent_before(request, found):
+        found.must_count()
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         _still(request, found, id)
@@ -141,15 +142,12 @@ def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
 def put_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Let a line that was taken back count again."""
     found = _opened(request, entry, "put back line")
-    if found.bar:
-        raise found.bar
-    taken = found.history.retraction if found.history else None
+    taken = found.must_be_taken_back()
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         _still(request, found, id)
-        if taken is not None:
-            right = permit(request, purpose=found.purpose, file=found.entry.file_id)
-            retract(taken.entry.pk, reason=given["reason"], permit=right, at=now(request), id=id)
+        right = permit(request, purpose=found.purpose, file=found.entry.file_id)
+        retract(taken, reason=given["reason"], permit=right, at=now(request), id=id)
 
     return fill_in(request, RetractForm, deed, _sheet(found, _("Let it count again"), _("The line counts again.")))
 
@@ -165,6 +163,11 @@ def _still(request: HttpRequest, found: Amendable, id: UUID) -> None:
     current = _version(found)
     if current != seen_version(request) and current != id:
         raise Stale(current)
+
+
+def _sent_before(request: HttpRequest, found: Amendable) -> bool:
+    """Tell whether this very form made the line as it stands: sent twice, it says twice that it is saved."""
+    return request.method == "POST" and _version(found) == sent_id(request)
 
 
 def _version(found: Amendable) -> UUID:
