@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 from voordeur.journal.kinds import Body, entry, projects
@@ -61,6 +62,15 @@ class CaseDiscussionHeld(Body):
 
     attended: tuple[str, ...] = ()
     advice: str = ""
+
+
+@entry("evaluation_held", files=("programme",), plain=True)
+class EvaluationHeld(Body):
+    """The programme was weighed by those who pay for it or answer for it, with what was decided."""
+
+    by_whom: str = ""
+    decided: Literal["scale_up", "go_on", "change", "stop"] = "go_on"
+    text: str = ""
 
 
 @entry("peer_supervision_held")

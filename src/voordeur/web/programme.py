@@ -83,10 +83,34 @@ class AreaSignalForm(ProgrammeForm):
         self.fields["area"].choices = [(str(one.pk), one.name) for one in areas]  # type: ignore[attr-defined]
 
 
+class EvaluationForm(ProgrammeForm):
+    """Who weighed the programme, and what was decided."""
+
+    by_whom = forms.CharField(label=_("Who evaluated?"), max_length=200)
+    decided = forms.ChoiceField(
+        label=_("What was decided?"),
+        choices=[
+            ("go_on", _("Go on")),
+            ("scale_up", _("Go on, and in more places")),
+            ("change", _("Go on in another way")),
+            ("stop", _("Stop")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Why?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=_("No names of residents."),
+    )
+
+
 # The word in the url -> entry kind, form and title.
 DEEDS: dict[str, tuple[str, type[ProgrammeForm], Any]] = {
     "bespreking": ("case_discussion_held", DiscussionForm, _("Case discussion held")),
     "intervisie": ("peer_supervision_held", TogetherForm, _("Peer supervision held")),
+    "evaluatie": ("evaluation_held", EvaluationForm, _("Evaluation held")),
     "gebied": ("area_signal_passed_on", AreaSignalForm, _("Pass on a signal about the area")),
 }
 WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}

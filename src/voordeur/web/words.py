@@ -46,6 +46,7 @@ KINDS = {
     "team_member_left": _("Somebody left the team"),
     "case_discussion_held": _("Case discussion held"),
     "area_signal_passed_on": _("Signal about the area passed on"),
+    "evaluation_held": _("Programme evaluated"),
     "peer_supervision_held": _("Peer supervision held"),
     "target_set": _("Target set"),
     "message_queued": _("Message written"),
