@@ -13,7 +13,8 @@ from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, id_from
+from voordeur.journal import Entry, Level, id_from
+from voordeur.post import actions as post
 from voordeur.safety import actions as safety
 
 PEOPLE = {
@@ -26,7 +27,7 @@ PEOPLE = {
     "stranger": cast.STRANGER,
     "bea": cast.BEA,
 }
-SIGNAL, OWN_SIGNAL = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 53))
+SIGNAL, OWN_SIGNAL, LETTER = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 54))
 NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
 
 
@@ -35,12 +36,14 @@ def furnish() -> dict[str, UUID]:
     built = house.build()
     cast.an_administrator()
     tell(file=SIGNAL, at=clock.now())
+    write_letter(built.case, at=clock.now())
     report(id=OWN_SIGNAL, at=clock.now())
     return {
         "door": built.door,
         "round": built.round,
         "case": built.case,
         "goal": built.goal,
+        "letter": post.letter_id(LETTER),
         "signal": SIGNAL,
         "dordrecht": cast.DORDRECHT,
         "den_haag": cast.DEN_HAAG,
@@ -55,6 +58,23 @@ def furnish() -> dict[str, UUID]:
         "school": cast.SCHOOL,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
+
+
+def write_letter(case: UUID, at) -> None:
+    """Let Karin make the plan on paper for the mother of the household."""
+    head = {"day": "2009-03-10", "reader_name": "Anja", "reader_lines": [], "sender_name": "Karin"}
+    lists = {name: [] for name in ("strengths", "questions", "goals", "actions", "services")}
+    post.make_letter(
+        file=case,
+        name="plan",
+        data={**head, "sender_organisation": "Municipality", **lists},
+        language="nl",
+        reader=cast.MOTHER,
+        level=Level.CONFINED,
+        permit=access.permit(worker=cast.KARIN, purpose="coordination", file=case, at=at),
+        at=at,
+        id=LETTER,
+    )
 
 
 def tell(*, file: UUID, at, about: str = "De Wit, Vlierhof 12", **said):
@@ -154,6 +174,12 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("open_case", {}, _only(200, "fatma", "karin", "sanne")),
     ("case", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
     ("plan", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("post", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("make_letter", {"file": "case", "name": "appointment"}, _only(200, "karin", "mo", "fatma")),
+    ("make_letter", {"file": "case", "name": "plan"}, _only(200, "karin")),
+    ("letter", {"file": "case", "letter": "letter"}, _only(200, "karin")),
+    ("letter_pdf", {"file": "case", "letter": "letter"}, _only(200, "karin")),
+    ("letter_sent", {"file": "case", "letter": "letter"}, _only(200, "karin")),
     ("deed", {"file": "case", "word": "notitie"}, _only(200, "karin", "mo", "fatma")),
     ("deed", {"file": "case", "word": "doel-gehaald", "thing": "goal"}, _only(200, "karin", "mo", "fatma")),
     ("why", {"file": "case"}, _all(200)),

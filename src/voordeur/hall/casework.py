@@ -14,7 +14,7 @@ from voordeur.accounts.models import Organisation, Worker
 from voordeur.assessments import queries as assessments
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
-from voordeur.cases.models import Action, Case, CaseRole, ConsentOrGround, Goal, Plan, Referral
+from voordeur.cases.models import Action, Case, CaseRole, Conference, ConsentOrGround, Goal, Plan, Referral
 from voordeur.hall.standing import Standing, standing
 from voordeur.people import places
 from voordeur.people import queries as people
@@ -65,6 +65,7 @@ class CaseView:
     things: Mapping[str, list[Any]]
     grounds: list[ConsentOrGround]
     plan: Plan | None
+    conferences: list[Conference]
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
@@ -136,6 +137,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         things=cases.things_of(file, worker=worker, purpose=purpose, today=today),
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
+        conferences=list(seen(Conference.objects.filter(file=file)).order_by("-on", "-id")),
     )
 
 

@@ -32,13 +32,15 @@ _TELLS = frozenset(
         "wish",
     )
 )
-# What also stands in a table as wide as this.
-_NARROW = {
+# What also stands in a table as wide as this; and a letter's data, some fifty pages.
+_OTHERWISE = {
+    "data": 200_000,
     "email": 254,
     "job_title": 200,
     "label": 200,
     "name": 200,
     "phone": 30,
+    "reader_name": 200,
     "receiver": 200,
     "title": 200,
     "topic": 100,
@@ -47,7 +49,7 @@ _NARROW = {
 
 def most_in(field: str) -> int:
     """Give how many characters a field of this name may hold."""
-    return TELLING if field in _TELLS else _NARROW.get(field, NAMING)
+    return TELLING if field in _TELLS else _OTHERWISE.get(field, NAMING)
 
 
 def check_lengths(body: Body) -> None:

@@ -61,6 +61,11 @@ def compose(about: str, *, link: str, language: str) -> Mail:
     return Mail(subject=said["subject"][language], text=text)
 
 
+def subject(about: str) -> Mapping[str, str]:
+    """Give the subject of the mail about something, in both languages."""
+    return _book()[about]["subject"]
+
+
 def subjects() -> frozenset[str]:
     """Give the words by which a mail can be asked for."""
     return frozenset(_book())

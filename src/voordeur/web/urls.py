@@ -7,12 +7,14 @@ from voordeur.web.administration import urls as administration
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.people import urls as people
+from voordeur.web.post import urls as post
 from voordeur.web.safety import urls as safety
 from voordeur.web.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,
     *outreach.urlpatterns,
+    *post.urlpatterns,
     *cases.urlpatterns,
     *people.urlpatterns,
     *safety.urlpatterns,

@@ -49,6 +49,8 @@ KINDS = {
     "evaluation_held": _("Programme evaluated"),
     "peer_supervision_held": _("Peer supervision held"),
     "target_set": _("Target set"),
+    "letter_made": _("Letter made"),
+    "letter_sent": _("Letter sent"),
     "message_queued": _("Message written"),
     "message_sent": _("Message sent"),
     "message_failed": _("Message could not be delivered"),

@@ -2,7 +2,7 @@
 
 import mimetypes
 
-from voordeur.config.settings.base import VAR
+from voordeur.config.settings.base import PACKAGE, VAR
 
 mimetypes.add_type("text/javascript", ".mjs")
 
@@ -12,4 +12,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "voordeur.config.static_storage.NamedAfterContent"},
 }
+# Source Sans 3 as TTF, for letters; the pages have it as woff2.
+LETTER_FONTS = PACKAGE / "web" / "static" / "vendor" / "source-sans-3-print"
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}

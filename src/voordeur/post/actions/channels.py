@@ -5,10 +5,23 @@ from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.common.clock import day_of
-from voordeur.journal import Draft, Entry, Permit, Recorded, record
+from voordeur.journal import Draft, Entry, Level, Permit, Recorded, record
 from voordeur.journal.refusals import Refusal
 from voordeur.post.entries import ChannelApproved, ChannelStopped
 from voordeur.post.models import Channel, StoppedChannel
+
+
+class Stopped(Refusal):
+    """For this case nothing may leave the house along this way, until somebody opens it again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Voor deze casus gaat er nu niets de deur uit. Het wacht op toestemming.",
+                "en": "For this case nothing leaves the house now. It waits for approval.",
+            },
+            {"nl": "Overleg met wie de casus coördineert.", "en": "Consult whoever coordinates the case."},
+        )
 
 
 class NotStopped(Refusal):
@@ -35,8 +48,16 @@ def approve_channel(
     *, case: UUID, channel: Channel, permit: Permit, at: datetime, reason: str = "", id: UUID | None = None
 ) -> Recorded:
     """Open one way out again: a person looked whether it is safe. What waited goes out. Raises NotStopped."""
-    sent_before = id is not None and Entry.objects.filter(pk=id).exists()
-    if not sent_before and not StoppedChannel.objects.filter(file=case, channel=channel).exists():
+    stopped = StoppedChannel.objects.filter(file=case, channel=channel).first()
+    before = Entry.objects.filter(pk__in=[one for one in (id, stopped and stopped.version) if one]).first()
+    if before is None:
         raise NotStopped
     body = ChannelApproved(channel=channel.value, reason=reason)  # type: ignore[arg-type]
-    return record(Draft(case, body, day_of(at), id=id), permit=permit, at=at)
+    # As few may know that it opens as may know that it was shut.
+    return record(Draft(case, body, day_of(at), id=id, level=Level(before.level)), permit=permit, at=at)
+
+
+def refuse_stopped(file: UUID, channel: Channel) -> None:
+    """Raise Stopped when this way out is shut for a file."""
+    if StoppedChannel.objects.filter(file=file, channel=channel).exists():
+        raise Stopped

@@ -1,17 +1,9 @@
-"""Tables of what leaves the house: what the journal says of it, and the outbox that the sender empties."""
+"""Mail: what the journal says of it, and the outbox that the sender empties."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.journal.models import Level, Projection
-
-
-class Channel(models.TextChoices):
-    """A way out of the house that can be stopped; each is opened again by itself."""
-
-    MESSAGE = "message", _("messages by e-mail")
-    LETTER = "letter", _("letters")
-    CALENDAR = "calendar", _("appointments in calendars")
 
 
 class Message(Projection):
@@ -34,15 +26,6 @@ class Message(Projection):
     state = models.CharField(max_length=20, choices=State, default=State.QUEUED)
     ended_on = models.DateField(null=True)
     failure = models.CharField(max_length=20, blank=True)
-
-
-class StoppedChannel(Projection):
-    """A way out that is shut for everything in this file, until a person opens it again."""
-
-    id = models.UUIDField(primary_key=True)
-    channel = models.CharField(max_length=20, choices=Channel)
-    since = models.DateField()
-    reason = models.TextField(blank=True)
 
 
 class Outgoing(models.Model):

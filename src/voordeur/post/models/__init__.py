@@ -1,0 +1,7 @@
+"""Tables of what leaves the house."""
+
+from voordeur.post.models.channels import Channel as Channel
+from voordeur.post.models.channels import StoppedChannel as StoppedChannel
+from voordeur.post.models.letters import Letter as Letter
+from voordeur.post.models.messages import Message as Message
+from voordeur.post.models.messages import Outgoing as Outgoing

@@ -1,0 +1,149 @@
+"""The forms of letters: for whom, in which language, and what of it is not known from the case."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.hall.casework import CaseView
+from voordeur.hall.forms import DateField, Form, TimeInput
+from voordeur.hall.paper import Line, readers
+from voordeur.web.cases.forms.base import CaseForm, one_of, short, words
+
+_SHOWN = 150
+
+
+class Ticked(forms.MultipleChoiceField):
+    """Boxes to tick; what is no choice any more (since another reader was chosen) is left out and no mistake."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        """Keep what can be chosen."""
+        known = {str(key) for key, _label in self.widget.choices}
+        return [one for one in value or () if one in known]
+
+
+class LetterForm(CaseForm):
+    """A letter to somebody in the household."""
+
+    reader = one_of(_("For whom is the letter?"), ())
+    language = one_of(_("In which language?"), [("nl", "Nederlands"), ("en", "English")], initial="nl")
+
+    def about(self, case: CaseView) -> None:
+        """Offer those in the household who can get letters."""
+        super().about(case)
+        self.fields["language"].in_a_row = True  # type: ignore[attr-defined]
+        if "reader" in self.fields:
+            choices = [(str(one.person), one.name) for one in readers(case, self.day)]
+            self.fields["reader"].choices = choices  # type: ignore[attr-defined]
+            if choices:
+                self.fields["reader"].initial = choices[0][0]
+
+    @property
+    def chosen_reader(self) -> UUID | None:
+        """The member who is chosen now, also before the form was sent; None when there is nobody to choose."""
+        choices = [key for key, _label in self.fields["reader"].choices]  # type: ignore[attr-defined]
+        said = self["reader"].value()
+        return UUID(said) if said in choices else UUID(choices[0]) if choices else None
+
+
+class VisitForm(LetterForm):
+    """That somebody comes."""
+
+    visit_day = DateField(label=_("On which day?"))
+    visit_from = forms.TimeField(label=_("From what time?"), required=False, widget=TimeInput)
+    visit_until = forms.TimeField(label=_("Until what time?"), required=False, widget=TimeInput)
+
+
+class AnnouncementForm(VisitForm):
+    """That somebody would like to come."""
+
+    why = words(_("Why do you come? In your own words"), required=False)
+
+
+class AppointmentForm(VisitForm):
+    """What was agreed."""
+
+    where = short(_("Where?"))
+    with_whom = short(_("With whom?"))
+
+
+class LinesForm(LetterForm):
+    """A letter made of lines of the case, some of which may be left out."""
+
+    leave_out = Ticked(label=_("Leave out"), required=False, help_text=_("Tick what this reader should not read."))
+
+    def offer(self, lines: list[Line]) -> None:
+        """Offer to leave out what now stands in the letter."""
+        choices = [(line.id, line.data.get("text", "")[:_SHOWN]) for line in lines]
+        if choices:
+            self.fields["leave_out"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["leave_out"]
+
+
+class PlanForm(LinesForm):
+    """The plan on paper."""
+
+
+class ReportForm(LinesForm):
+    """What was reached."""
+
+    result = words(_("How does it go now?"), required=False)
+    aftercare = words(_("What happens after this?"), required=False)
+
+
+class NamedForm(LetterForm):
+    """A letter to somebody outside the household."""
+
+    reader = None  # type: ignore[assignment]
+    reader_name = short(_("For whom is the letter?"), required=True)
+    field_order = ("reader_name",)
+
+
+class EscalationForm(NamedForm):
+    """What is stuck, and what is asked of whoever can decide."""
+
+    about_what = short(_("What is it about? Without names, if you can"))
+    obstacle = words(_("What stands in the way?"))
+    tried = words(_("What did you do already?"), required=False)
+    question = words(_("What do you ask?"))
+    answer_due = DateField(label=_("Answer before"), required=False)
+
+
+class MinutesForm(NamedForm):
+    """Of which conference."""
+
+    conference = one_of(_("Which conference?"), ())
+
+    def about(self, case: CaseView) -> None:
+        """Offer the conferences of this case."""
+        super().about(case)
+        self.fields["conference"].choices = [  # type: ignore[attr-defined]
+            (str(one.pk), one.on.strftime("%d-%m-%Y")) for one in case.conferences
+        ]
+
+
+class SentForm(Form):
+    """How a letter went to its reader."""
+
+    how = one_of(
+        _("How did it go?"), [("post", _("By post, in a neutral envelope")), ("handed", _("I handed it over"))]
+    )
+    happened_on = DateField(label=_("On which day?"))
+
+
+def plain(given: dict[str, Any]) -> dict[str, str]:
+    """Write what was filled in as the plain texts that a letter is made of."""
+    return {name: _text(value) for name, value in given.items() if not isinstance(value, list)}
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.strftime("%H:%M") if hasattr(value, "hour") else str(value)
