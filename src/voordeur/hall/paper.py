@@ -12,7 +12,7 @@ from uuid import UUID
 
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
-from voordeur.cases.models import Action, Conference
+from voordeur.cases.models import Action, Conference, Referral
 from voordeur.hall.casework import CaseView
 from voordeur.journal import Level
 from voordeur.partners import queries as partners
@@ -134,8 +134,8 @@ def _plan(
         if goal.state == "set":
             said = {"text": goal.text, "for_whom": goal.for_whom, "by": _day(goal.by)}
             yield "goals", goal, named_in(goal.for_whom, household), said
-    services: dict[UUID | None, Service] = {**partners.services_named(referral.service for referral in case.referrals)}
-    asked = {one.pk: one.organisation or _of(services.get(one.service)) for one in case.referrals}
+    services = partners.services_named(referral.service for referral in case.referrals)
+    asked = {one.pk: one.organisation or _provider(services, one) for one in case.referrals}
     # A name that tells what is wrong would tell it to everybody who reads along at the kitchen table.
     named = accounts.organisations([*asked.values(), *(action.owner for action in case.actions)])
     revealing = set(named.filter(reveals_problem=True).values_list("pk", flat=True))
@@ -145,12 +145,13 @@ def _plan(
             yield "actions", action, about.get(action.need, frozenset()), said
     for referral in case.referrals:
         if referral.state in SERVICE_STATES and asked[referral.pk] not in revealing:
-            service = services.get(referral.service)
-            text = referral.receiver or (service.name if service else referral.text)
+            service = services[referral.service].name if referral.service in services else ""
+            text = referral.receiver or service or referral.text
             yield "services", referral, frozenset(), {"text": text, "state": SERVICE_STATES[referral.state][language]}
 
 
-def _of(service: Service | None) -> UUID | None:
+def _provider(services: Mapping[UUID, Service], referral: Referral) -> UUID | None:
+    service = services.get(referral.service) if referral.service else None
     return service.organisation if service else None
 
 
