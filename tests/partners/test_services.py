@@ -35,11 +35,15 @@ def test_the_promise_stays_beside_what_was_seen(does):
     assert queries.expected_weeks(service) == 20
 
 
-def test_an_older_observation_told_later_does_not_win(does):
-    service = offer(does, happened_on=date(2009, 1, 1))
-    actions.note_waiting_time(service=service, weeks=20, happened_on=date(2009, 2, 1), **does)
-    actions.note_waiting_time(service=service, weeks=8, happened_on=date(2009, 1, 15), **does)
+def test_what_is_usual_follows_from_the_last_waits_in_the_order_in_which_they_were_seen(does):
+    service = offer(does, happened_on=date(2008, 1, 1))
+    for month, weeks in ((3, 2), (4, 2), (5, 2), (6, 2), (7, 20), (8, 20), (9, 20), (10, 20), (11, 20)):
+        actions.note_waiting_time(service=service, weeks=weeks, happened_on=date(2008, month, 17), **does)
     assert queries.service(service.id).observed_weeks == 20
+    actions.note_waiting_time(service=service, weeks=2, happened_on=date(2008, 2, 1), **does)  # told later, of before
+    service = queries.service(service.id)
+    assert service.waits == [2, 2, 2, 2, 20, 20, 20, 20, 20]
+    assert service.observed_on == date(2008, 11, 1)  # a month: a day could tell whose wait it was
 
 
 def test_services_on_a_domain_come_shortest_real_wait_first(does):

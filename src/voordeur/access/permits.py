@@ -21,7 +21,12 @@ OPERATOR = UUID("01900000-0000-7000-8000-000000000001")
 STOPPING = frozenset(("channel_stopped",))
 # The entries that give and take rights, and those that say that somebody is involved.
 GIVING = frozenset(("access_granted", "access_ended"))
-NOTING = GIVING | {"involvement_started", "involvement_ended"}
+# What may be noted in a file that is not read: in that of a household by who has a right in the programme, in that of
+# an organisation by everybody who writes.
+NOTED = {
+    File.Kind.HOUSEHOLD: GIVING | {"involvement_started", "involvement_ended"},
+    File.Kind.ORGANISATION: frozenset(("waiting_time_observed",)),
+}
 
 
 def permit(
@@ -38,8 +43,9 @@ def permit(
     Who writes in a file that is there reads what is shared in it; only knowing that it is there is not enough. A team's
     right in a programme holds for its files of the kinds that the team reads. `also`: other files of the same act, each
     with its own ground. A file that does not exist yet needs none; in the file of a household that is not read, a right
-    in the programme is enough to note that one is involved, and for nothing else. Otherwise rights are given in a file
-    that is there only for a purpose that gives rights, or because the method asks for it (`gives`).
+    in the programme is enough to note that one is involved, and for nothing else; in the file of an organisation one
+    only notes how long somebody waited for it. Otherwise rights are given in a file that is there only for a purpose
+    that gives rights, or because the method asks for it (`gives`).
     Raises NoGround, also when the purpose is one for reading only.
     """
     said, today = purposes().get(purpose), day_of(at)
@@ -48,14 +54,18 @@ def permit(
     if programme is not None and not _has_right_in(programme, worker, purpose, at):
         raise NoGround
     kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
-    homes = {one for one, kind in kinds.items() if kind == File.Kind.HOUSEHOLD and programme is not None}
+    noted = {
+        one: NOTED[File.Kind(kind)]
+        for one, kind in kinds.items()
+        if kind == File.Kind.ORGANISATION or (kind == File.Kind.HOUSEHOLD and programme is not None)
+    }
     unread = set()
     for one in [file, *kinds] if file else kinds:
         ground = _ground_of(one, purpose)
         try:
             grant_behind(worker=worker, purpose=purpose, file=ground, today=today, level=Level.SHARED)
         except NoGround:
-            if one not in homes:
+            if one not in noted:
                 raise
             unread.add(one)
     giving = said.gives or (file is not None and gives(worker=worker, purpose=purpose, file=file, today=today))
@@ -66,8 +76,7 @@ def permit(
         programmes=frozenset(() if programme is None else (programme,)),
         inside=_read_inside(programme, worker, purpose, today),
         only_new=frozenset() if giving else GIVING,
-        noted=frozenset(homes),
-        noting=NOTING,
+        noted=noted,
     )
 
 

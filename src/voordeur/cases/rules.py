@@ -30,7 +30,7 @@ class Running:
 class StillOpen:
     """Something that is not finished when a case closes."""
 
-    what: Literal["need", "goal", "action", "referral"]
+    what: Literal["need", "goal", "action", "referral", "obstacle"]
     text: str
     owner: str = ""
 

@@ -90,16 +90,18 @@ def _refused(world: World, case: Case, question: Question, referral: UUID, at: d
 def _accepted(world: World, case: Case, question: Question, referral: UUID, at: datetime) -> None:
     if case.closed:
         return
+    _service, organisation, _name = world.services[question.said.service]
     cases.accept_referral(file=case.file, referral=referral, permit=coordinating(world, case, at), at=at)
     _answer(
         world, case, question, at, how="referred", reason="De aanvraag is aangenomen; er is een naam en een nummer."
     )
-    world.agenda.after((10, 45), partial(_started, world, case, referral))
+    world.agenda.after((10, 45), partial(_started, world, case, referral, organisation))
 
 
-def _started(world: World, case: Case, referral: UUID, at: datetime) -> None:
+def _started(world: World, case: Case, referral: UUID, organisation: UUID, at: datetime) -> None:
     if not case.closed:
-        cases.start_referral(file=case.file, referral=referral, permit=coordinating(world, case, at), at=at)
+        permit = coordinating(world, case, at, organisation)
+        cases.start_referral(file=case.file, referral=referral, permit=permit, at=at)
 
 
 def _act(world: World, case: Case, question: Question, at: datetime) -> None:

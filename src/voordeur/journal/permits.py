@@ -12,7 +12,8 @@ class Permit:
     `files` are files that may be written in, None for every file (the installation's operator). In `programmes` new
     files may begin, and files that are there may be written in when they are of a kind in `inside` (None: any kind).
     `kinds` narrows the entry kinds; None: any kind. Kinds in `only_new` may be written only in files that begin with
-    the act, and in `noted` those of `noting` always: that one is involved is noted before one reads.
+    the act. `noted`: files that need not be read, with the kinds that may be noted there always, such as that one is
+    involved with a household, or how long somebody waited for an organisation.
     `roles` and `counts` stand for what is otherwise looked up for the method: an operator who plays a story says them.
     """
 
@@ -23,8 +24,7 @@ class Permit:
     inside: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     only_new: frozenset[str] = frozenset()
-    noted: frozenset[UUID] = frozenset()
-    noting: frozenset[str] = frozenset()
+    noted: Mapping[UUID, frozenset[str]] = field(default_factory=dict, hash=False)
     roles: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict, hash=False)
 
@@ -37,7 +37,7 @@ class Permit:
         """
         if self.kinds is not None and kind not in self.kinds:
             return False
-        if file in self.noted and kind in self.noting:
+        if kind in self.noted.get(file, ()):
             return True
         if kind in self.only_new and not begins:
             return False

@@ -7,6 +7,7 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.partners.models import Covenant, Service
+from voordeur.partners.rules import last_waits, usual_wait
 
 
 @entry("service_offered")
@@ -31,9 +32,9 @@ class ServiceChanged(Body):
     phone: str | None = None
 
 
-@entry("waiting_time_observed")
+@entry("waiting_time_observed", files=("organisation",))
 class WaitingTimeObserved(Body):
-    """A worker saw how many weeks a resident really waits for a service."""
+    """A worker saw how many weeks a resident really waits for a service; nothing about who."""
 
     service: UUID
     weeks: int
@@ -83,8 +84,9 @@ def _service_changed(entry: Entry, body: ServiceChanged, rows: Rows) -> None:
 @projects(WaitingTimeObserved)
 def _waiting_time_observed(entry: Entry, body: WaitingTimeObserved, rows: Rows) -> None:
     service = rows.get(Service, body.service)
-    service.observed_weeks = body.weeks
-    service.observed_on = entry.happened_on
+    service.waits = last_waits([*service.waits, body.weeks])
+    service.observed_weeks = usual_wait(service.waits)
+    service.observed_on = entry.happened_on.replace(day=1)
     rows.put(service)
 
 

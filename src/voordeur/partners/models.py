@@ -15,8 +15,9 @@ class Service(Projection):
     name = models.CharField(max_length=200)
     domains = models.JSONField(default=list, help_text="Life domains on which it helps.")
     waiting_weeks = models.PositiveSmallIntegerField(null=True, help_text="As promised by the organisation.")
-    observed_weeks = models.PositiveSmallIntegerField(null=True, help_text="As last seen by a worker.")
-    observed_on = models.DateField(null=True)
+    waits = models.JSONField(default=list, help_text="Weeks that residents really waited, the last ones; no days.")
+    observed_weeks = models.PositiveSmallIntegerField(null=True, help_text="What is usual among those.")
+    observed_on = models.DateField(null=True, help_text="The month of the last one: a day could tell who it was.")
     phone = models.CharField(max_length=30, blank=True)
 
     class Meta:

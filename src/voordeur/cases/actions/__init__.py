@@ -34,6 +34,14 @@ from voordeur.cases.actions.duties import set_rule_aside as set_rule_aside
 from voordeur.cases.actions.grounds import give_consent as give_consent
 from voordeur.cases.actions.grounds import record_ground as record_ground
 from voordeur.cases.actions.grounds import withdraw_consent as withdraw_consent
+from voordeur.cases.actions.obstacles import answer_escalation as answer_escalation
+from voordeur.cases.actions.obstacles import bring_back_down as bring_back_down
+from voordeur.cases.actions.obstacles import change_helper as change_helper
+from voordeur.cases.actions.obstacles import escalate as escalate
+from voordeur.cases.actions.obstacles import hand_to_policy as hand_to_policy
+from voordeur.cases.actions.obstacles import note_helper as note_helper
+from voordeur.cases.actions.obstacles import note_obstacle as note_obstacle
+from voordeur.cases.actions.obstacles import remove_obstacle as remove_obstacle
 from voordeur.cases.actions.opening import identify_household as identify_household
 from voordeur.cases.actions.opening import join_signal as join_signal
 from voordeur.cases.actions.opening import open_case as open_case
@@ -49,7 +57,9 @@ from voordeur.cases.actions.plan import place_action as place_action
 from voordeur.cases.actions.plan import reach_goal as reach_goal
 from voordeur.cases.actions.plan import set_goal as set_goal
 from voordeur.cases.actions.referrals import accept_referral as accept_referral
+from voordeur.cases.actions.referrals import bridge as bridge
 from voordeur.cases.actions.referrals import end_referral as end_referral
+from voordeur.cases.actions.referrals import note_waiting as note_waiting
 from voordeur.cases.actions.referrals import refer as refer
 from voordeur.cases.actions.referrals import refuse_referral as refuse_referral
 from voordeur.cases.actions.referrals import start_referral as start_referral

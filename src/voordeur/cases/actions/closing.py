@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from voordeur.assessments.models import InDomain, Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
-from voordeur.cases.models import Action, Goal, Referral
+from voordeur.cases.models import Action, Goal, Obstacle, Referral
 from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.cases.telling import plain
@@ -82,7 +82,7 @@ def reopen_case(
 
 
 def still_open(file: UUID) -> list[StillOpen]:
-    """Give what is not finished in a case: needs, goals, actions and referrals, in that order.
+    """Give what is not finished in a case: needs, goals, actions, referrals and obstacles, in that order.
 
     Lines about a life domain name it and not its words, since a handover list is read by more people than they are;
     what was told in confidence is not on it.
@@ -90,7 +90,8 @@ def still_open(file: UUID) -> list[StillOpen]:
     open_needs = _told_to_all(Need, file).filter(state=Need.State.OPEN)
     open_goals = _told_to_all(Goal, file).filter(state=Goal.State.SET)
     open_actions = _told_to_all(Action, file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
-    waiting = _told_to_all(Referral, file).filter(state__in=["asked", "accepted", "started"])
+    waiting = _told_to_all(Referral, file).filter(state__in=Referral.OPEN)
+    obstacles = _told_to_all(Obstacle, file).filter(removed_on=None)
     return [
         *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
         *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
@@ -102,6 +103,7 @@ def still_open(file: UUID) -> list[StillOpen]:
             StillOpen(what="referral", text=one.domain or one.text, owner=one.receiver)
             for one in waiting.order_by("pk")
         ),
+        *(StillOpen(what="obstacle", text=one.domain or one.text) for one in obstacles.order_by("pk")),
     ]
 
 

@@ -30,14 +30,14 @@ class ObstacleRemoved(Body):
     how: str = ""
 
 
-@entry("obstacle_reported", thing="obstacle", plain=True)
+@entry("obstacle_reported", thing="obstacle")
 class ObstacleReported(Body):
     """An obstacle was handed to policy as one that more households meet; what it says there names nobody."""
 
     obstacle: UUID
 
 
-@entry("escalated", step=True, thing="escalation", plain=True)
+@entry("escalated", step=True, thing="escalation")
 class Escalated(Body):
     """A level of the method's ladder was asked to decide on an obstacle, or on an action that is not done.
 

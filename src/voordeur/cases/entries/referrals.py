@@ -60,7 +60,7 @@ class ReferralRefused(Body):
     reason: str = ""
 
 
-@entry("referral_started", thing="referral", plain=True)
+@entry("referral_started", thing="referral")
 class ReferralStarted(Body):
     """The help that was asked for began."""
 

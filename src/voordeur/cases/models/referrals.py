@@ -1,5 +1,7 @@
 """Services that were asked to help."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,10 @@ class Referral(Thing):
         REFUSED = "refused", _("said no")
         STARTED = "started", _("has begun")
         ENDED = "ended", _("has ended")
+
+    # What was asked and has not begun, and what is not over yet.
+    WAITS: ClassVar = (State.ASKED, State.WAITING, State.ACCEPTED)
+    OPEN: ClassVar = (*WAITS, State.STARTED)
 
     service = models.UUIDField(null=True)
     organisation = models.UUIDField(null=True)

@@ -17,7 +17,7 @@ from voordeur.web.cases.forms.base import (
 )
 
 _SHOWN = 120
-_WAITS = ("asked", "accepted", "started")
+_WAITS = ("asked", "waiting", "accepted", "started")
 
 
 class PassOnForm(CaseForm):
@@ -78,6 +78,7 @@ class CloseForm(CaseForm):
             *((_("Goal: %(text)s"), one) for one in case.goals if one.state == "set"),
             *((_("Action: %(text)s"), one) for one in case.actions if one.state in ("placed", "picked_up")),
             *((_("Asked of a service: %(text)s"), one) for one in case.referrals if one.state in _WAITS),
+            *((_("Obstacle: %(text)s"), one) for one in case.things["obstacle"] if one.removed_on is None),
         ]
         self.open = [(str(one.pk), words % {"text": one.text[:_SHOWN]}) for words, one in rows]
         if self.open:
