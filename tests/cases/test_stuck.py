@@ -71,7 +71,7 @@ class TestReferral:
         assert Referral.objects.get(pk=referral).started_on == WEEKS_LATER.date()
         assert (partners.service(service).observed_weeks, partners.service(service).waiting_weeks) == (8, 2)
         (line,) = Entry.objects.filter(file=cast.CLINIC, kind="waiting_time_observed")
-        assert not (line.domain or line.persons)
+        assert (line.domain, *line.persons) == ("",)
         assert partners.service(service).observed_on == WEEKS_LATER.date().replace(day=1)
         assert nothing_differs()
 

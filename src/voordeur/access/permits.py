@@ -107,7 +107,7 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     Raises NoGround.
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
-    return replace(given, noted=frozenset(cases), noting=STOPPING)
+    return replace(given, noted=dict.fromkeys(cases, STOPPING))
 
 
 def operator_permit(
