@@ -7,8 +7,8 @@ import pytest
 from tests import cast
 from tests.cases.conftest import may
 from voordeur.cases import actions as cases
+from voordeur.cases.agreeing import NotAParty, SeverityNotOnScale
 from voordeur.cases.models import Case, Lever, Party, Phase, Presence, PutForward, ReportSent, Risk, RoleDecision
-from voordeur.cases.rules import NotAParty, SeverityNotOnScale
 from voordeur.common.ids import new_id
 from voordeur.journal import Stale
 from voordeur.journal.rebuilding import rebuild

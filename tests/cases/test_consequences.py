@@ -7,8 +7,8 @@ import pytest
 from tests import cast
 from tests.cases.conftest import may
 from voordeur.cases import actions as cases
+from voordeur.cases.agreeing import EndsBeforeItBegins, SanctionNeedsLaw
 from voordeur.cases.models import Consequence, Ultimatum
-from voordeur.cases.rules import EndsBeforeItBegins, SanctionNeedsLaw
 from voordeur.common.ids import new_id
 from voordeur.journal.rebuilding import rebuild
 

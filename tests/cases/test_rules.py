@@ -8,12 +8,10 @@ from voordeur.cases.rules import (
     HouseholdHasCase,
     ReasonNeeded,
     Running,
-    SanctionNeedsLaw,
     SecondCoordinator,
     StillOpen,
     handover_lines,
     refuse_a_case_without_decision,
-    refuse_a_sanction_without_ground,
     refuse_a_second_coordinator,
 )
 from voordeur.common.ids import new_id
@@ -48,17 +46,3 @@ def test_the_handover_list_names_what_is_open_and_whose_it_is():
         [StillOpen(what="need", text="health"), StillOpen(what="action", text="call", owner="Sister")]
     )
     assert lines == ("need: health", "action: call (Sister)")
-
-
-@given(
-    st.sampled_from(["reward", "sanction"]),
-    st.sampled_from(["", "housing", "income"]),
-    st.sampled_from(["", "housing", "income"]),
-    st.sampled_from(["", "  ", "WWB 18"]),
-)
-def test_only_the_law_lets_a_sanction_strike_another_life_domain(what, on, condition_on, law):
-    if what == "reward" or on == condition_on or law.strip():
-        refuse_a_sanction_without_ground(what=what, on=on, condition_on=condition_on, law=law)
-    else:
-        with pytest.raises(SanctionNeedsLaw):
-            refuse_a_sanction_without_ground(what=what, on=on, condition_on=condition_on, law=law)

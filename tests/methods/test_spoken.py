@@ -1,7 +1,7 @@
 """Of what a method speaks: that, and no more, is offered on the pages of its cases."""
 
 from tests.methods.building import method_with
-from voordeur.methods.spoken import kinds_spoken_of, words_spoken_of
+from voordeur.methods.spoken import fields_spoken_of, kinds_spoken_of, words_forbidden, words_spoken_of
 
 METHOD = """
 rules:
@@ -11,6 +11,12 @@ rules:
     before: case_reopened
     must: {any: need, that: {happened: need_answered, where: {how: [help, advice]}}}
     because: {nl: Eerst, en: First}
+  never_to_the_press:
+    of: case
+    kind: method
+    forbid: letter_sent
+    where: {to: [press, neighbours]}
+    because: {nl: Nooit, en: Never}
 duties:
   ring:
     of: case
@@ -38,5 +44,12 @@ def test_a_method_speaks_of_what_stands_in_its_stages_duties_and_rules() -> None
 def test_the_words_of_a_field_come_once_in_the_order_of_the_text() -> None:
     method = method_with(METHOD)
     assert set(words_spoken_of(method, "need_answered", "how")) == {"help", "advice"}
-    assert words_spoken_of(method, "letter_sent", "to") == ("resident",)
+    assert words_spoken_of(method, "letter_sent", "to") == ("resident", "press", "neighbours")
     assert words_spoken_of(method, "bell_rung", "to") == ()
+
+
+def test_a_word_that_is_never_allowed_can_be_left_out_of_a_choice() -> None:
+    method = method_with(METHOD)
+    assert words_forbidden(method, "letter_sent", "to") == {"press", "neighbours"}
+    assert not words_forbidden(method, "need_answered", "how")
+    assert fields_spoken_of(method, "letter_sent") == {"to"}

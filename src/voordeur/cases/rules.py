@@ -9,7 +9,6 @@ from uuid import UUID
 from voordeur.journal.refusals import Refusal
 
 _A_YEAR = timedelta(days=366)
-_HEAVIEST = 5
 
 COORDINATOR = "coordinator"
 """The general function of the one worker who answers for a whole case."""
@@ -87,67 +86,6 @@ class SecondCoordinator(Refusal):
         )
 
 
-class NotAParty(Refusal):
-    """Somebody who does not take part in the plan can neither agree to it nor sign it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            {
-                "nl": "Wie geen partij is bij dit plan, kan er niet mee akkoord gaan en het niet ondertekenen.",
-                "en": "Who is no party to this plan can neither agree to it nor sign it.",
-            },
-            {
-                "nl": "Schrijf eerst op dat deze persoon of organisatie meedoet aan het plan.",
-                "en": "First write down that this person or organisation takes part in the plan.",
-            },
-        )
-
-
-class SeverityNotOnScale(Refusal):
-    """How heavy a case is, is said with a number from 1 to 5."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            {
-                "nl": "De zwaarte is een getal van 1 (licht) tot 5 (zeer zwaar).",
-                "en": "How heavy it is, is a number from 1 (light) to 5 (very heavy).",
-            }
-        )
-
-
-class EndsBeforeItBegins(Refusal):
-    """The last day of something lies not after its first."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            {
-                "nl": "De einddatum moet later zijn dan de begindatum.",
-                "en": "The last day must be after the first day.",
-            },
-            {"nl": "Kijk de dag en het jaartal na.", "en": "Check the day and the year."},
-        )
-
-
-class SanctionNeedsLaw(Refusal):
-    """A sanction strikes another life domain than its condition is about, and no law is named that allows it."""
-
-    kind = "law"
-
-    def __init__(self) -> None:
-        super().__init__(
-            {
-                "nl": "Deze sanctie raakt een ander leefgebied dan de voorwaarde. "
-                "Dat mag alleen als de wet het toestaat.",
-                "en": "This sanction strikes another life domain than its condition is about. "
-                "That is allowed only where the law says so.",
-            },
-            {
-                "nl": "Noem het wetsartikel, of kies een sanctie op het leefgebied van de voorwaarde.",
-                "en": "Name the article of law, or choose a sanction on the life domain of the condition.",
-            },
-        )
-
-
 def refuse_a_case_without_decision(running: Sequence[Running], join: Join, reason: str) -> None:
     """Raise HouseholdHasCase or ReasonNeeded unless it was decided how a new case goes with the running ones."""
     if not running:
@@ -173,29 +111,3 @@ def refuse_a_second_coordinator(running: Iterable[Running], worker: UUID) -> Non
 def handover_lines(still_open: Iterable[StillOpen]) -> tuple[str, ...]:
     """Write what is open at closing as the lines of a handover list, in the order given."""
     return tuple(f"{item.what}: {item.text}" + (f" ({item.owner})" if item.owner else "") for item in still_open)
-
-
-def follows_from(what: str, outcome: str) -> bool:
-    """Tell whether a consequence is due once its ultimatum is judged: a sanction when not met, a reward when met."""
-    return (what, outcome) in (("sanction", "not_met"), ("reward", "met"))
-
-
-def refuse_a_severity_off_the_scale(severity: int) -> None:
-    """Raise SeverityNotOnScale unless it is a number from 1 to 5."""
-    if not 1 <= severity <= _HEAVIEST:
-        raise SeverityNotOnScale
-
-
-def refuse_an_end_before_its_beginning(first: date, last: date) -> None:
-    """Raise EndsBeforeItBegins unless the last day comes after the first."""
-    if last <= first:
-        raise EndsBeforeItBegins
-
-
-def refuse_a_sanction_without_ground(*, what: str, on: str, condition_on: str, law: str) -> None:
-    """Raise SanctionNeedsLaw for a sanction on another life domain than its condition, with no law that allows it.
-
-    `on` and `condition_on`: the life domains of the sanction and of its condition, empty when it is about none.
-    """
-    if what == "sanction" and on != condition_on and not law.strip():
-        raise SanctionNeedsLaw

@@ -56,6 +56,7 @@ class CaseView:
     closed_reason: str
     closed_result: str
     handed_over: tuple[str, ...]
+    severity: int | None
     standing: Standing | None
     members: list[Membership]
     contacts: list[Contact]
@@ -128,17 +129,26 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         handed_over=tuple(case.handed_over)
         if sees_every_domain(worker=worker, purpose=purpose, file=file, today=today)
         else (),
+        severity=case.severity,
         standing=standing(file, worker=worker, purposes=[purpose], today=today),
         members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
         contacts=_contacts(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
         strengths=list(assessments.strengths(**asked)),
-        things=cases.things_of(file, worker=worker, purpose=purpose, today=today),
+        things=_called(cases.things_of(file, worker=worker, purpose=purpose, today=today)),
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
         conferences=list(seen(Conference.objects.filter(file=file)).order_by("-on", "-id")),
     )
+
+
+def _called(things: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Call a party that is a known organisation by that name, everywhere on the pages."""
+    names = {one.pk: one.name for one in accounts.organisations(party.organisation for party in things["party"])}
+    for party in things["party"]:
+        party.text = names.get(party.organisation) or party.text
+    return things
 
 
 def _involved(household: Household, case: Case, today: date) -> QuerySet[Involvement]:

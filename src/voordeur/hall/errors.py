@@ -12,7 +12,8 @@ from voordeur.access.queries import NoGround
 from voordeur.hall.holding import holding
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
-from voordeur.methods.language import Text
+from voordeur.methods.language import Method, Text
+from voordeur.methods.wording import Wording
 
 
 def told(words: object) -> str:
@@ -23,6 +24,12 @@ def told(words: object) -> str:
     if isinstance(words, Mapping):
         return str(words.get(language) or words["nl"])
     return str(words)
+
+
+def word_title(method: Method, field: str, word: str) -> str:
+    """Name a word that a method uses in a field of its entries, in the reader's language."""
+    language = (get_language() or "nl")[:2]
+    return Wording(method, language).value("" if field == "role" and word not in method.roles else field, word)
 
 
 class TellWhatToDo:

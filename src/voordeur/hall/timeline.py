@@ -1,7 +1,7 @@
 """What happened in a file, the latest first: what each line says now, and that it was corrected or taken back."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.access import visible
@@ -11,8 +11,9 @@ from voordeur.common.clock import day_of
 from voordeur.hall.amending import coordinates
 from voordeur.journal import Entry, effective
 from voordeur.journal.histories import History, histories
+from voordeur.journal.kinds import kind_of
 from voordeur.journal.reading import Line as Written
-from voordeur.journal.reading import Told, lines_of
+from voordeur.journal.reading import Told, lines_of, moment_of
 
 _TEXT_FIELDS = (
     "text",
@@ -26,12 +27,13 @@ _TEXT_FIELDS = (
     "contact_route",
     "demand",
 )
+# Words of the method itself.
+_WORD_FIELDS = ("phase", "lever", "report")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",
     "by_whom",
     "platform",
-    "receiver",
     "receiver_name",
     "attended",
     "agreed_by",
@@ -45,9 +47,10 @@ _NAMING_FIELDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Amended:
-    """That a line was corrected or taken back: on which day, by whom and why."""
+    """That a line was corrected or taken back: on which day (and moment), by whom and why."""
 
     on: date
+    at: datetime
     by: str
     reason: str
 
@@ -56,13 +59,14 @@ class Amended:
 class Line:
     """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back.
 
-    `worker` and `role` are whom and which role of the method it is about, `others` who else is named in it, and
-    `outcome` the word for what came of it.
+    `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `others` who
+    else is named in it, `named` the words of the method in it by field, and `outcome` the word for what came of it.
     """
 
     id: UUID
     kind: str
     on: date
+    at: datetime
     by: str
     domain: str
     text: str
@@ -73,7 +77,9 @@ class Line:
     amendable: bool = False
     worker: str = ""
     role: str = ""
+    thing: UUID | None = None
     others: str = ""
+    named: tuple[tuple[str, str], ...] = ()
     outcome: str = ""
 
 
@@ -106,6 +112,7 @@ def _line(
         id=entry.pk,
         kind=entry.kind,
         on=entry.happened_on,
+        at=moment_of(entry),
         by=names.get(entry.by, ""),
         domain=entry.domain,
         text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
@@ -116,7 +123,9 @@ def _line(
         amendable=amendable,
         worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
         role=getattr(one.body, "role", ""),
+        thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
         others=_others(one.body, organisations),
+        named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
         outcome=getattr(one.body, "outcome", ""),
     )
 
@@ -124,7 +133,8 @@ def _line(
 def _others(body: object, organisations: dict[UUID, str]) -> str:
     """Give who is named in an entry besides workers of ours: an organisation, and names that were typed."""
     said = [name for id, name in organisations.items() if id == getattr(body, "organisation", None)]
-    for name in _NAMING_FIELDS:
+    # A report goes to a receiver of the method, who may have a name as well.
+    for name in (*_NAMING_FIELDS, *(() if hasattr(body, "receiver_name") else ("receiver",))):
         value = getattr(body, name, "")
         said += [value] if isinstance(value, str) else value
     return ", ".join(dict.fromkeys(one for one in said if one))
@@ -134,4 +144,5 @@ def _amended(line: Written | None, names: dict[UUID, str]) -> Amended | None:
     if line is None:
         return None
     reason = getattr(line.body, "reason", "")
-    return Amended(on=day_of(line.entry.recorded), by=names.get(line.entry.by, ""), reason=reason)
+    at = line.entry.recorded
+    return Amended(on=day_of(at), at=at, by=names.get(line.entry.by, ""), reason=reason)

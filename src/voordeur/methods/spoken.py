@@ -22,6 +22,18 @@ def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for test in tests for value in test.values if isinstance(value, str)))
 
 
+def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
+    """Give the fields of an entry kind that a method asks something about."""
+    return frozenset(test.name for kinds, where in _entries(method) if kind in kinds for test in where)
+
+
+def words_forbidden(method: Method, kind: str, field: str) -> frozenset[str]:
+    """Give the words in a field of an entry kind that a method never allows there, whatever happens."""
+    barred = (rule.guards for rule in method.rules.values() if rule.forbids and rule.unless is None)
+    alone = [guards.where[0] for guards in barred if kind in guards.kinds and len(guards.where) == 1]
+    return frozenset(str(word) for test in alone if test.name == field for word in test.values)
+
+
 def _entries(method: Method) -> Iterator[tuple[tuple[str, ...], Where]]:
     for part in (method.stages, method.duties, method.rules, method.indicators):
         for one in part.values():

@@ -39,3 +39,9 @@ def services_named(ids: Iterable[UUID | None]) -> dict[UUID, Service]:
 def covenants_on(today: date, *, organisation: UUID) -> QuerySet[Covenant]:
     """Give what an organisation has signed that still holds on this day."""
     return Covenant.objects.filter(Q(until=None) | Q(until__gt=today), organisation=organisation, since__lte=today)
+
+
+def under_covenant(today: date) -> set[UUID]:
+    """Give the organisations that have signed something that still holds on this day."""
+    held = Covenant.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+    return set(held.values_list("organisation", flat=True))

@@ -41,6 +41,6 @@ def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None, *, rol
             return reverse("deed", kwargs={"file": file, "word": word}) + (f"?rol={role}" if role else "")
         if thing:
             return reverse("deed", kwargs={"file": file, "word": word, "thing": thing})
-        return reverse("plan", kwargs={"file": file})
+        return reverse("plan" if PAGES[word].on_plan else "case", kwargs={"file": file})
     name = _FORMS.get(kind, {}).get(deed)
     return reverse(name, kwargs={"file": file}) if name else home_of(kind, file)

@@ -158,6 +158,12 @@ SENTENCES = {
 
 # What came of it, where an entry says so in a word of its own.
 OUTCOMES = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "later": _("later"),
+    "met": _("met"),
+    "not_met": _("not met"),
+    "withdrawn": _("withdrawn"),
     "single": _("one problem"),
     "multiple_unconnected": _("several problems, not connected"),
     "multiple_connected": _("several problems that hold each other in place"),

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.cases import entries as said
+from voordeur.cases.agreeing import NotAParty, refuse_a_severity_off_the_scale
 from voordeur.cases.models import Party
-from voordeur.cases.rules import NotAParty, refuse_a_severity_off_the_scale
 from voordeur.cases.telling import plain, tell
 from voordeur.journal import Permit, Recorded
 

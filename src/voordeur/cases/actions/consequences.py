@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from voordeur.cases import entries as said
-from voordeur.cases.rules import refuse_a_sanction_without_ground, refuse_an_end_before_its_beginning
+from voordeur.cases.agreeing import refuse_a_sanction_without_ground, refuse_an_end_before_its_beginning
 from voordeur.cases.telling import plain, tell
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from voordeur.cases.agreeing import follows_from
 from voordeur.cases.models.consequences import Consequence, Ultimatum
-from voordeur.cases.rules import follows_from
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows

@@ -81,7 +81,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         version=version,
         changes=changes,
     )
-    return fill_in(request, make, act, sheet, _begun_with(request, told, case))
+    return fill_in(request, make, act, sheet, _begun_with(request, told, case, row))
 
 
 def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
@@ -91,8 +91,13 @@ def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
     return told.kind != "role_released" or purposes()[case.purpose].gives
 
 
-def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView) -> dict[str, Any]:
-    """Give what a form begins with: the role that the method asks for, and nobody else than those who can take it."""
+def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> dict[str, Any]:
+    """Give what a form begins with: what its thing gives, or the role that the method asks for.
+
+    A role is offered to nobody else than those who can take it.
+    """
+    if told.begins and row is not None:
+        return dict(told.begins(row))
     if told.kind != "role_assigned":
         return {}
     asked = case.standing.asked_roles if case.standing else ()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.hall.agreements import agreed_in
 from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
@@ -68,6 +69,8 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "case": seen,
         "duties": _duties(seen, lines),
         "may": _may(request, seen, groups),
+        "agreed": agreed_in(seen, lines, worker=who(request), today=today(request)),
+        "shown": {group.name for group in groups},
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from voordeur.common import clock
-from voordeur.hall.errors import told
+from voordeur.hall.errors import told, word_title
 from voordeur.hall.timeline import Line
 from voordeur.methods.language import Method
 from voordeur.web import words
@@ -20,6 +20,12 @@ register.filter("term_words", words.term_words)
 def kind_words(kind: str) -> str:
     """Say what happened; a kind without words of ours is shown by its name."""
     return str(words.KINDS.get(kind, kind.replace("_", " ")))
+
+
+@register.filter
+def outcome_words(outcome: str) -> str:
+    """Say what came of it."""
+    return str(words.OUTCOMES.get(outcome, outcome))
 
 
 @register.filter
@@ -44,6 +50,12 @@ def stage_title(method: Method, stage: str) -> str:
 def domain_title(method: Method, domain: str) -> str:
     """Give the title of a life domain."""
     return told(method.domains[domain]) if domain in method.domains else ""
+
+
+@register.simple_tag
+def method_word(method: Method | None, field: str, word: str) -> str:
+    """Name a word of the method, such as a phase or a lever."""
+    return word_title(method, field, word) if method and word else word
 
 
 _STRENGTHS = {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")}
@@ -110,4 +122,5 @@ def line_title(method: Method | None, line: Line) -> str:
     if method and line.kind in words.SENTENCES and line.worker and line.role:
         return str(words.SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
     outcome = words.OUTCOMES.get(line.outcome, "")
-    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), line.others)))
+    named = ", ".join(method_word(method, field, word) for field, word in line.named)
+    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, line.others)))

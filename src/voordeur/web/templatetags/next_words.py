@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 
 from voordeur.hall.casework import CaseView
+from voordeur.hall.timeline import Line
 from voordeur.methods.language import Entries, Method, RoleHeld
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
@@ -30,6 +31,13 @@ def said_words(text: str) -> str:
 
 
 @register.simple_tag
+def thing_words(case: CaseView, line: Line) -> str:
+    """Say what a line of the timeline speaks about, when the line itself does not."""
+    about = case.words_of(line.thing) if line.thing else ""
+    return "" if about == line.text else about
+
+
+@register.simple_tag
 def duty_term(method: Method, duty: str) -> object:
     """Give the term within which the method asks for a duty; empty when it names none."""
     return method.duties[duty].within or "" if duty in method.duties else ""
@@ -45,8 +53,10 @@ def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, s
         if kind not in WORD_OF or kind == banned:
             continue
         word = WORD_OF[kind]
-        named = {"file": case.file} if PAGES[word].thing else {"file": case.file, "word": word}
-        found.setdefault(reverse("plan" if PAGES[word].thing else "deed", kwargs=named), str(PAGES[word].title))
+        page = PAGES[word]
+        named = {"file": case.file} if page.thing else {"file": case.file, "word": word}
+        place = "deed" if not page.thing else "plan" if page.on_plan else "case"
+        found.setdefault(reverse(place, kwargs=named), str(page.title))
     return [{"url": url, "title": title} for url, title in list(found.items())[:_MOST]]
 
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.web.cases.forms import closing, conferences, contact, grounds, plan, referrals, roles, visits
+from voordeur.web.cases.forms import (
+    agreements,
+    closing,
+    conferences,
+    consequences,
+    contact,
+    grounds,
+    plan,
+    referrals,
+    roles,
+    visits,
+)
 from voordeur.web.cases.forms.base import CaseForm as CaseForm
 from voordeur.web.cases.forms.base import DeedGroup as DeedGroup
 from voordeur.web.cases.forms.base import DeedPage as DeedPage
@@ -13,6 +24,11 @@ from voordeur.web.cases.forms.base import DeedPage as DeedPage
 GROUPS: tuple[DeedGroup, ...] = (
     DeedGroup(name="contact", title=_("Contact"), pages={**contact.PAGES, **visits.PAGES}, always=True),
     DeedGroup(name="plan", title=_("Plan"), pages={**plan.PAGES, **referrals.PAGES}, always=True),
+    agreements.PARTIES,
+    consequences.CONSEQUENCES,
+    agreements.RISKS,
+    agreements.PHASES,
+    agreements.DECISIONS,
     DeedGroup(name="conferences", title=_("Conferences"), pages=conferences.PAGES, always=True),
     DeedGroup(name="grounds", title=_("Consent and ground"), pages=grounds.PAGES, always=True),
     DeedGroup(name="roles", title=_("Roles"), pages=roles.PAGES, always=True),

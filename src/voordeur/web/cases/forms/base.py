@@ -9,9 +9,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.common import clock
 from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told
-from voordeur.hall.forms import Form, dress
+from voordeur.hall.errors import told, word_title
+from voordeur.hall.forms import DateField, Form, dress
+from voordeur.methods.spoken import words_forbidden, words_spoken_of
 
 Words = str | Promise
 _LONG = 20_000
@@ -19,6 +21,8 @@ _LONG = 20_000
 
 class CaseForm(Form):
     """A form about one case; a subclass names the fields, `about` fills their choices."""
+
+    domains: tuple[str, ...] = ("domain",)  # the fields in which a life domain is chosen
 
     def __init__(self, *args: Any, case: CaseView, day: date, **kwargs: Any) -> None:
         """Fill the choices that depend on the case and the day."""
@@ -29,10 +33,11 @@ class CaseForm(Form):
 
     def about(self, case: CaseView) -> None:
         """Fill what depends on this case."""
-        if "domain" in self.fields and case.standing:
-            domains = case.standing.method.domains
-            choices = [("", _("No life domain")), *((id, told(title)) for id, title in domains.items())]
-            self.fields["domain"].choices = choices  # type: ignore[attr-defined]
+        domains = case.standing.method.domains if case.standing else {}
+        choices = [("", _("No life domain")), *((id, told(title)) for id, title in domains.items())]
+        for name in self.domains:
+            if name in self.fields and case.standing:
+                self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 def words(label: Any, *, required: bool = True, **kwargs: Any) -> forms.CharField:
@@ -50,9 +55,36 @@ def one_of(label: Any, choices: Any, **kwargs: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **kwargs)
 
 
-def life_domain() -> forms.ChoiceField:
+def method_words(label: Any, **kwargs: Any) -> forms.CharField:
+    """Make a field for a word of the method; `choose_words` makes it a choice where the method names some."""
+    return short(label, required=True, **kwargs)
+
+
+def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, required: bool = True) -> bool:
+    """Offer the words that the method names in a field of an entry kind, less those that it never allows there.
+
+    Of a method that names none the field stays what it is; then the answer is no.
+    """
+    if case.standing is None:
+        return False
+    method = case.standing.method
+    never = words_forbidden(method, kind, field)
+    named = [word for word in words_spoken_of(method, kind, field) if word not in never]
+    if named:
+        choices = [(word, word_title(method, field, word)) for word in named]
+        none = [] if required else [("", _("None of these"))]
+        form.fields[field] = one_of(form.fields[field].label, [*none, *choices], required=required)
+    return bool(named)
+
+
+def life_domain(label: Any = "", **kwargs: Any) -> forms.ChoiceField:
     """Make the choice of a life domain."""
-    return forms.ChoiceField(label=_("Life domain"), required=False)
+    return forms.ChoiceField(label=label or _("Life domain"), required=False, **kwargs)
+
+
+def on_day() -> DateField:
+    """Make the day on which it happened: today, unless somebody says otherwise."""
+    return DateField(label=_("On which day?"), initial=clock.today)
 
 
 def people_list(label: Any, **kwargs: Any) -> forms.CharField:
@@ -81,7 +113,8 @@ class NothingForm(CaseForm):
 class DeedPage:
     """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is.
 
-    `act` is the deed itself where it is another than the usual one for that kind.
+    `act` is the deed itself where it is another than the usual one for that kind; `begins` gives what its form begins
+    with, from the thing that it is about.
     """
 
     kind: str
@@ -90,6 +123,7 @@ class DeedPage:
     thing: str = ""
     on_plan: bool = False
     act: Callable[..., object] | None = None
+    begins: Callable[[Any], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.hall.casework import CaseView
 from voordeur.hall.forms import DateField
+from voordeur.methods.spoken import fields_spoken_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
@@ -81,6 +82,7 @@ class ActionForm(CaseForm):
         ],
     )
     owner_name = short(_("Name of who does it"), help_text=_("Not needed for the resident."))
+    lead = short(_("Who sees to it?"))
     due = DateField(label=_("By when?"), required=False)
     how_known = short(_("How will everybody know that it is done?"))
     goal = forms.ChoiceField(label=_("For which goal?"), required=False)
@@ -88,8 +90,10 @@ class ActionForm(CaseForm):
     domain = life_domain()
 
     def about(self, case: CaseView) -> None:
-        """Offer the open goals and questions."""
+        """Offer the open goals and questions; whoever sees to it is asked only where the method speaks of a lead."""
         super().about(case)
+        if case.standing is None or "lead" not in fields_spoken_of(case.standing.method, "action_agreed"):
+            del self.fields["lead"]
         for name, rows in (
             ("goal", [g for g in case.goals if g.state == "set"]),
             ("need", [n for n in case.needs if n.state == "open"]),

@@ -1,0 +1,114 @@
+"""Something for something: ultimatums, and what was agreed to follow."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.accounts import queries as accounts
+from voordeur.hall.casework import CaseView
+from voordeur.hall.forms import DateField
+from voordeur.web.cases.forms.agreements import organisation_choices
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    DeedGroup,
+    DeedPage,
+    ReasonForm,
+    choose_words,
+    life_domain,
+    on_day,
+    one_of,
+    short,
+    words,
+)
+
+_RUNS = "running"
+
+
+class UltimatumForm(CaseForm):
+    """What must have changed, and by which day."""
+
+    demand = words(_("What must have changed?"))
+    happened_on = on_day()
+    until = DateField(label=_("By which day?"), help_text=_("After that day somebody judges whether it was met."))
+    domain = life_domain()
+
+
+class JudgeForm(CaseForm):
+    """Whether an ultimatum was met, and why somebody thinks so."""
+
+    outcome = one_of(
+        _("What do you judge?"),
+        [("met", _("It was met")), ("not_met", _("It was not met")), ("withdrawn", _("The ultimatum is withdrawn"))],
+    )
+    reason = words(_("What do you base that on?"))
+
+
+class ConsequenceForm(CaseForm):
+    """What follows from what: condition, consequence, legal base and who may carry it out."""
+
+    domains = ("domain", "condition_domain")
+
+    what = one_of(_("What is it?"), [("reward", _("Reward")), ("sanction", _("Sanction"))])
+    condition = words(_("On which condition?"))
+    condition_domain = life_domain(_("About which life domain is the condition?"))
+    text = words(_("What follows then?"))
+    domain = life_domain(_("Which life domain does that touch?"))
+    measure = short(_("Measure"))
+    law = short(
+        _("What is the legal base?"),
+        required=True,
+        help_text=_(
+            "An article of law, or: agreed with the resident. A sanction on another life domain than its condition "
+            "needs the article."
+        ),
+    )
+    organisation = forms.ChoiceField(label=_("Which organisation may carry it out?"), required=False)
+    competent = short(_("Who there, or who else?"))
+    ultimatum = forms.ChoiceField(label=_("Does it belong to an ultimatum?"), required=False)
+
+    def about(self, case: CaseView) -> None:
+        """Offer the measures of the method, the organisations and the ultimatums that run."""
+        super().about(case)
+        if not choose_words(self, case, "consequence_agreed", "measure", required=False):
+            del self.fields["measure"]
+        self.fields["organisation"].choices = organisation_choices(self)  # type: ignore[attr-defined]
+        running = [(str(one.pk), one.text[:80]) for one in case.things["ultimatum"] if one.state == _RUNS]
+        if running:
+            self.fields["ultimatum"].choices = [("", _("No")), *running]  # type: ignore[attr-defined]
+        else:
+            del self.fields["ultimatum"]
+
+    def clean(self) -> dict[str, Any]:
+        """Know who may carry it out."""
+        given = super().clean() or {}
+        if not given.get("organisation") and not given.get("competent"):
+            self.add_error("competent", _("Write who may carry it out."))
+        elif not given.get("competent"):
+            given["competent"] = accounts.organisation(given["organisation"]).name
+        return given
+
+
+class CarriedOutForm(CaseForm):
+    """How it was carried out."""
+
+    text = words(_("What was done?"))
+
+
+CONSEQUENCES = DeedGroup(
+    name="consequences",
+    title=_("Something for something"),
+    pages={
+        "ultimatum": DeedPage(kind="ultimatum_given", form=UltimatumForm, title=_("Give an ultimatum")),
+        "ultimatum-oordeel": DeedPage(
+            kind="ultimatum_judged", form=JudgeForm, title=_("Was the ultimatum met?"), thing="ultimatum"
+        ),
+        "gevolg": DeedPage(kind="consequence_agreed", form=ConsequenceForm, title=_("Agree what follows")),
+        "gevolg-uitgevoerd": DeedPage(
+            kind="consequence_applied", form=CarriedOutForm, title=_("It was carried out"), thing="consequence"
+        ),
+        "gevolg-vervalt": DeedPage(
+            kind="consequence_waived", form=ReasonForm, title=_("It is not carried out"), thing="consequence"
+        ),
+    },
+)
