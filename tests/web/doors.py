@@ -16,6 +16,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Level, id_from
 from voordeur.post import actions as post
 from voordeur.safety import actions as safety
+from voordeur.safety.entries import ColleagueConsulted
 
 PEOPLE = {
     "karin": cast.KARIN,
@@ -51,6 +52,7 @@ def furnish() -> dict[str, UUID]:
         "household": cast.HOUSEHOLD,
         "mother": cast.MOTHER,
         "fact": protect(house_of=built.case),
+        "code": begin_code(house_of=built.case),
         "flag": stop(house_of=built.case),
         "karin": cast.KARIN,
         "mo": cast.MO,
@@ -125,6 +127,18 @@ def stop(*, house_of: UUID) -> UUID:
         id=id,
     )
     return id_from(id, "protected")
+
+
+def begin_code(*, house_of: UUID) -> UUID:
+    """Let Mo begin the reporting code for a case, and ask Ineke for advice."""
+    id, at = new_id(), clock.now()
+    right = access.permit(worker=cast.MO, purpose="help", file=house_of, at=at)
+    safety.start_code(subject_kind="case", subject=house_of, permit=right, at=at, id=id)
+    code = id_from(id, "code")
+    asked = ColleagueConsulted(consulted="colleague", worker=cast.INEKE, text="Bel Veilig Thuis")
+    right = access.permit(worker=cast.MO, purpose="safety", file=code, at=at)
+    safety.take_step(file=code, body=asked, permit=right, at=at)
+    return code
 
 
 def report(*, id: UUID, at, by: UUID = cast.STRANGER) -> UUID:
@@ -208,6 +222,10 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("ask_to_end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
     ("end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
     ("open_channel", {"file": "flag", "case": "case", "channel": "letter"}, _only(200, "karin")),
+    ("start_code", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("start_code", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
+    ("code", {"file": "code"}, _only(200, "mo", "ineke")),
+    ("code_step", {"file": "code", "word": "wegen"}, _only(200, "mo", "ineke")),
     ("review_fact", {"file": "fact"}, _only(200, "fatma", "sanne")),
     ("end_protection", {"file": "fact"}, _only(200, "fatma", "sanne")),
     ("entry", {"entry": "line"}, _only(200, "karin")),
@@ -273,6 +291,7 @@ SENT = [
     ("protect", {"file": "case"}, _only(400, "karin", "mo", "fatma")),
     ("add_reader", {"file": "fact"}, _only(400, "fatma", "sanne")),
     ("end_protection", {"file": "fact"}, _only(400, "fatma", "sanne")),
+    ("code_step", {"file": "code", "word": "wegen"}, _only(400, "mo", "ineke")),
     ("correct", {"entry": "line"}, _only(400, "karin")),
     ("retract", {"entry": "line"}, _only(400, "karin")),
     ("new_worker", {}, _only(400, "bea")),

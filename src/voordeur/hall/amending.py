@@ -14,8 +14,8 @@ from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.reading import lines_of
 from voordeur.journal.refusals import Refusal
 
-# Rooms in which people tell what happened. Elsewhere (rights, workers, mail, protected facts) nothing is amended here.
-_ROOMS = frozenset(("assessments", "cases", "journal", "outreach", "people", "programmes", "signals"))
+# Rooms in which people tell what happened. Elsewhere (rights, workers, mail) nothing is amended here.
+_ROOMS = frozenset(("assessments", "cases", "journal", "outreach", "people", "programmes", "safety", "signals"))
 
 # What more hangs on than its words: rights, roles, several files at once. Each is changed by a deed of its own.
 _OTHERWISE = frozenset(
@@ -24,6 +24,7 @@ _OTHERWISE = frozenset(
         "case_closed",
         "case_opened",
         "case_reopened",
+        "code_started",
         "continued_from",
         "continued_in",
         "doorstep_listed",
@@ -37,9 +38,15 @@ _OTHERWISE = frozenset(
         "method_chosen",
         "programme_ended",
         "programme_started",
+        "protection_ended",
+        "reader_added",
+        "reader_ended",
         "role_assigned",
         "role_released",
         "round_planned",
+        "safety_flag_end_asked",
+        "safety_flag_ended",
+        "safety_flag_set",
         "signal_arrived",
         "signal_joined_case",
         "target_set",

@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 
 from voordeur.access import NoGround, visible, workers_on
 from voordeur.accounts.models import Worker
-from voordeur.safety.models import ProtectedFact, SafetyFlag
+from voordeur.journal.reading import Told, effective, lines_of
+from voordeur.safety.models import ProtectedFact, ReportingCode, SafetyFlag
 
 PURPOSE = "safety"
 
@@ -60,3 +61,33 @@ def flag(file: UUID, *, worker: Worker, today: date) -> SafetyFlag:
     if found is None:
         raise NoGround
     return found
+
+
+def codes(*, worker: Worker, today: date) -> QuerySet[ReportingCode]:
+    """Give the runs of the reporting code that a worker does or was named in, those that still run first."""
+    rows = ReportingCode.objects.order_by(F("ended_on").asc(nulls_first=True), "-since", "id")
+    return visible(rows, worker=worker, purpose=PURPOSE, today=today)
+
+
+def codes_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> QuerySet[ReportingCode]:
+    """Give the runs that a worker may read on these households and cases."""
+    return codes(worker=worker, today=today).filter(subject__in=list(subjects))
+
+
+def codes_running(*, worker: Worker, today: date) -> QuerySet[ReportingCode]:
+    """Give the runs that this very worker does and has not ended, the oldest first."""
+    return codes(worker=worker, today=today).filter(started_by=worker.pk, ended_on=None).order_by("since", "id")
+
+
+def code(file: UUID, *, worker: Worker, today: date) -> ReportingCode:
+    """Give one run. Raises NoGround for who was not named in it, as for what never existed."""
+    found = codes(worker=worker, today=today).filter(pk=file).first()
+    if found is None:
+        raise NoGround
+    return found
+
+
+def steps_of(code: ReportingCode) -> list[Told]:
+    """Give what was written in a run of the code, in order of happening; ask only for one that the worker reads."""
+    told = effective(lines_of([code.pk])[code.pk])
+    return [one for one in told if not one.entry.kind.startswith(("access_", "reader_", "code_started"))]

@@ -208,10 +208,15 @@ def _versions(found: Amendable) -> list[dict[str, Any]]:
             "by": names[line.entry.by].name if line.entry.by in names else "",
             "reason": getattr(line.body, "reason", "") if line is not history.line else "",
             "first": line is history.line,
-            "said": [(FIELDS[name], _words(getattr(body, name))) for name in fields_of(body) if getattr(body, name)],
+            "said": said_in(body),
         }
         for line, body in reversed(list(zip(lines, bodies, strict=True)))
     ]
+
+
+def said_in(body: Body) -> list[tuple[Any, Any]]:
+    """Give what an entry says, as labels with words."""
+    return [(FIELDS[name], _words(getattr(body, name))) for name in fields_of(body) if getattr(body, name)]
 
 
 def _words(value: Any) -> Any:

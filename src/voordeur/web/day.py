@@ -22,6 +22,7 @@ from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, 
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
 from voordeur.safety import queries as safety
+from voordeur.safety.rules import next_step
 from voordeur.web.links import form_for, home_of
 
 _SHOWN = 40
@@ -34,10 +35,12 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     lines = day_of_worker(who(request), day)
     folded = groups(lines)
     protected = list(safety.facts_to_review(worker=who(request), today=day))
-    if lines or protected:
+    running = list(safety.codes_running(worker=who(request), today=day))
+    if lines or protected or running:
         look_at_list(request, page="my day")
     context = {
         "protected": protected,
+        "codes": [(code, next_step(code.done)) for code in running],
         "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],
         "more": max(len(folded) - _SHOWN, 0),
         "late": sum(line.late for line in lines),

@@ -20,7 +20,13 @@ _FORMS = {
     "case": {"triaged": "weigh", "household_identified": "take_up"},
 }
 # For a case each deed has its word in the url; what is done to one thing has its form beside that thing on the plan.
-_HOMES = {"doorstep": "door", "case": "case", "programme": "programme", "household": "household"}
+_HOMES = {
+    "reporting_code": "code",
+    "doorstep": "door",
+    "case": "case",
+    "programme": "programme",
+    "household": "household",
+}
 
 
 def home_of(kind: str, file: UUID) -> str:

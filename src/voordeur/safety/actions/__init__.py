@@ -1,5 +1,8 @@
 """Deeds of this room, by what they are about."""
 
+from voordeur.safety.actions.coding import Step as Step
+from voordeur.safety.actions.coding import start_code as start_code
+from voordeur.safety.actions.coding import take_step as take_step
 from voordeur.safety.actions.flagging import approve_channel as approve_channel
 from voordeur.safety.actions.flagging import ask_to_end_flag as ask_to_end_flag
 from voordeur.safety.actions.flagging import end_safety_flag as end_safety_flag

@@ -42,6 +42,8 @@ def protect(request: HttpRequest, file: UUID) -> HttpResponse:
     sheet = Sheet(
         title=_("Write down what must stay protected"),
         lead=_("Such as an address that must stay secret, or what a child told you in confidence."),
+        template="safety/form.html",
+        context={"contacts": place.contacts},
         onward=reverse("safety_of", kwargs={"file": file}),
         back=reverse("safety_of", kwargs={"file": file}),
         back_title=_("Safety"),

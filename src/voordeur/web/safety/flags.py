@@ -46,6 +46,8 @@ def stop(request: HttpRequest, file: UUID) -> HttpResponse:
             "Letters, messages and appointments in calendars stop at once. Each starts again only when somebody who "
             "knows of this opens it. Others see that it waits for approval, and not why."
         ),
+        template="safety/form.html",
+        context={"contacts": place.contacts},
         onward=back,
         back=back,
         back_title=_("Safety"),

@@ -1,14 +1,17 @@
 """Safety around a case or household: whom to call at once, and what may be read or written down there."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
 from voordeur.hall.filling_in import Sheet
 from voordeur.hall.keeping_safe import Place, acute_contacts, place_of, stopped_channels
 from voordeur.hall.requests import look, now, page, permit, today, who
@@ -19,7 +22,11 @@ from voordeur.safety import queries as safety
 def mine(request: HttpRequest) -> TemplateResponse:
     """List what this worker was named a reader of, under the numbers to call."""
     asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
-    context = {"facts": list(safety.facts(**asked)), "flags": list(safety.flags(**asked))}
+    context = {
+        "codes": list(safety.codes(**asked)),
+        "facts": list(safety.facts(**asked)),
+        "flags": list(safety.flags(**asked)),
+    }
     if any(context.values()):
         look(request, purpose=safety.PURPOSE, page="safety")
     return TemplateResponse(request, "safety/mine.html", {**context, "contacts": acute_contacts()})
@@ -32,21 +39,24 @@ def place(request: HttpRequest, file: UUID) -> TemplateResponse:
     asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
     facts = list(safety.facts_about(found.subjects, **asked))
     flags = list(safety.flags_about(found.subjects, **asked))
-    for row in (*facts, *flags):
+    codes = list(safety.codes_about(found.subjects, **asked))
+    for row in (*facts, *flags, *codes):
         look_at(request, row.pk, "safety")
-    context = {"place": found, "facts": facts, "flags": flags, "contacts": found.contacts}
+    context = {"place": found, "facts": facts, "flags": flags, "codes": codes, "contacts": found.contacts}
     return TemplateResponse(request, "safety/place.html", context)
 
 
 @page()
-def protected(request: HttpRequest, file: UUID) -> TemplateResponse:
-    """Show a protected fact, or the flag, to one of its readers."""
+def protected(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Show a protected fact, or the flag, to one of its readers; a run of the reporting code has a page of its own."""
     asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
+    if safety.codes(**asked).filter(pk=file).exists():
+        return redirect("code", file=file)
     fact = safety.facts(**asked).filter(pk=file).first()
     flag = None if fact else safety.flag(file, **asked)
     look_at(request, file, "protected")
-    readers = accounts.workers(safety.readers_of(file, today=today(request)))
-    context = {"file": file, "readers": sorted(readers.values(), key=lambda one: (one.name, str(one.pk)))}
+    readers = people_in(safety.readers_of(file, today=today(request)))
+    context: dict[str, Any] = {"contacts": acute_contacts(), "file": file, "readers": readers}
     if fact:
         return TemplateResponse(request, "safety/fact.html", {**context, "fact": fact})
     assert flag is not None
@@ -66,6 +76,11 @@ def opened(request: HttpRequest, file: UUID) -> Place:
     return found
 
 
+def people_in(workers: list[UUID]) -> list[Worker]:
+    """Give workers by name."""
+    return sorted(accounts.workers(workers).values(), key=lambda one: (one.name, str(one.pk)))
+
+
 def look_at(request: HttpRequest, file: UUID, name: str) -> None:
     """Write down that a reader looks at a file of this room. Raises NoGround for who is none."""
     look(request, purpose=safety.PURPOSE, page=name, file=file)
@@ -76,8 +91,9 @@ def how(request: HttpRequest, file: UUID, id: UUID) -> dict[str, Any]:
     return {"permit": permit(request, purpose=safety.PURPOSE, file=file), "at": now(request), "id": id}
 
 
-def sheet_of(file: UUID, title: Any, lead: Any = "", **said: Any) -> Sheet:
+def sheet_of(file: UUID, title: Any, lead: Any = "", *, context: Mapping[str, Any] | None = None, **said: Any) -> Sheet:
     """Give what a form's page about a protected file says."""
     back = reverse("protected", kwargs={"file": file})
     words = {"onward": back, "back": back, "back_title": _("Protected"), "submit": _("Save"), "done": _("Saved.")}
-    return Sheet(title=title, lead=lead, **(words | said))
+    shown = {"contacts": acute_contacts(), **(context or {})}
+    return Sheet(title=title, lead=lead, template="safety/form.html", context=shown, **(words | said))

@@ -40,6 +40,6 @@ def end(request: HttpRequest, file: UUID, worker: UUID) -> HttpResponse:
         actions.end_reader(file=file, worker=worker, reason=given["reason"], **how(request, file, id))
 
     names = accounts.workers([worker])
-    said = {"onward": reverse("safety")} if worker == who(request).pk else {}
+    said: dict[str, Any] = {"onward": reverse("safety")} if worker == who(request).pk else {}
     lead = names[worker].name if worker in names else ""
     return fill_in(request, ReasonForm, deed, sheet_of(file, _("Does not read it any more"), lead, **said))

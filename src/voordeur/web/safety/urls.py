@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web.safety import facts, flags, pages, readers
+from voordeur.web.safety import codes, facts, flags, pages, readers
 
 _FILE = "veiligheid/beschermd/<uuid:file>/"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("veiligheid/<uuid:file>/", pages.place, name="safety_of"),
     path("veiligheid/<uuid:file>/beschermen/", facts.protect, name="protect"),
     path("veiligheid/<uuid:file>/stoppen/", flags.stop, name="stop_all"),
+    path("veiligheid/<uuid:file>/stappen/", codes.start, name="start_code"),
+    path("veiligheid/stappen/<uuid:file>/", codes.code, name="code"),
+    path("veiligheid/stappen/<uuid:file>/<slug:word>/", codes.step, name="code_step"),
     path(_FILE, pages.protected, name="protected"),
     path(f"{_FILE}lezer/", readers.add, name="add_reader"),
     path(f"{_FILE}lezer/<uuid:worker>/", readers.end, name="end_reader"),
