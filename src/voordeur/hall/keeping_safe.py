@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from voordeur.access import NoGround, purposes_on, sees, visible
+from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case
 from voordeur.hall import casework, homes
@@ -80,6 +81,11 @@ def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[t
                 found.append((case, rows))
                 break
     return found
+
+
+def people_in(workers: Iterable[UUID]) -> list[Worker]:
+    """Give workers by name."""
+    return sorted(accounts.workers(workers).values(), key=lambda one: (one.name, str(one.pk)))
 
 
 def acute_contacts(municipality: str = "") -> tuple[contacts.Contact, ...]:

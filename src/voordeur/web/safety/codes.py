@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
 from voordeur.accounts import queries as accounts
-from voordeur.accounts.models import Worker
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.keeping_safe import Place, acute_contacts, place_of
+from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of
 from voordeur.hall.requests import now, page, permit, sent_id, today, who
 from voordeur.journal import id_from
 from voordeur.journal.reading import Told
@@ -22,7 +21,7 @@ from voordeur.safety import actions, rules
 from voordeur.safety import queries as safety
 from voordeur.web.amending import said_in
 from voordeur.web.safety import code_forms as forms
-from voordeur.web.safety.pages import how, look_at, opened, people_in
+from voordeur.web.safety.pages import how, look_at, opened
 
 # The word in the url, the step of the law and its form; the titles of the steps stand with the forms.
 PAGES: dict[str, type[forms.StepForm]] = {
@@ -131,9 +130,9 @@ def step(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
     return fill_in(request, make, deed, sheet, {"on": today(request)})
 
 
-def _line(one: Told, names: Mapping[UUID, Worker], me: UUID) -> dict[str, Any]:
+def _line(one: Told, names: Mapping[UUID, Any], me: UUID) -> dict[str, Any]:
     """Give what one entry of the code says, with who wrote it down, and who was asked when that is one of ours."""
-    asked = names.get(getattr(one.body, "worker", None))  # type: ignore[arg-type]
+    asked = names.get(getattr(one.body, "worker", None))
     by = names.get(one.entry.by)
     return {
         "id": one.entry.pk,

@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.accounts.models import Worker
 from voordeur.hall.filling_in import Sheet
-from voordeur.hall.keeping_safe import Place, acute_contacts, place_of, stopped_channels
+from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of, stopped_channels
 from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.safety import queries as safety
 
@@ -74,11 +73,6 @@ def opened(request: HttpRequest, file: UUID) -> Place:
     found = place_of(file, worker=who(request), today=today(request))
     look(request, purpose=found.purpose, page=found.kind, file=file)
     return found
-
-
-def people_in(workers: list[UUID]) -> list[Worker]:
-    """Give workers by name."""
-    return sorted(accounts.workers(workers).values(), key=lambda one: (one.name, str(one.pk)))
 
 
 def look_at(request: HttpRequest, file: UUID, name: str) -> None:
