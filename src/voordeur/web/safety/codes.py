@@ -130,7 +130,7 @@ def step(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
     return fill_in(request, make, deed, sheet, {"on": today(request)})
 
 
-def _line(one: Told, names: Mapping[UUID, Any], me: UUID) -> dict[str, Any]:
+def _line(one: Told, names: Mapping[Any, Any], me: UUID) -> dict[str, Any]:
     """Give what one entry of the code says, with who wrote it down, and who was asked when that is one of ours."""
     asked = names.get(getattr(one.body, "worker", None))
     by = names.get(one.entry.by)
