@@ -181,7 +181,8 @@ class ConditionCheck:
         for bound in (test.at_least, test.at_most):
             if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
                 self.problems.add(test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.")
-        if test.name == "role" and info.type == "str":
+        # Of a party to a plan the role is a plain word: parents are no workers.
+        if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:
                 self.role(str(value), test.place)
         if test.name == "level" and kind == ESCALATED:

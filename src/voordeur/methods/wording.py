@@ -108,7 +108,7 @@ class Wording:
         """Write one value of a field."""
         if isinstance(value, bool):
             return self.say("ja" if value else "nee", "yes" if value else "no")
-        if field == "role":
+        if field == "role" and str(value) in self.method.roles:
             return self.role(str(value))
         if field == "level" and str(value) in self.method.ladder:
             return self.text(self.method.ladder[str(value)].title)
