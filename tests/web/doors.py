@@ -13,8 +13,10 @@ from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.hall import starting
 from voordeur.journal import Entry, Level, id_from
 from voordeur.post import actions as post
+from voordeur.programmes.models import TeamMember
 from voordeur.safety import actions as safety
 from voordeur.safety.entries import ColleagueConsulted
 
@@ -36,6 +38,8 @@ def furnish() -> dict[str, UUID]:
     """Make something behind every door; give the ids by the words of the table."""
     built = house.build()
     cast.an_administrator()
+    text = cast.method_text(cast.DORDRECHT)
+    start = starting.begin(worker=cast.BEA, method_text=text, at=clock.now())
     tell(file=SIGNAL, at=clock.now())
     write_letter(built.case, at=clock.now())
     report(id=OWN_SIGNAL, at=clock.now())
@@ -58,6 +62,8 @@ def furnish() -> dict[str, UUID]:
         "mo": cast.MO,
         "bea": cast.BEA,
         "school": cast.SCHOOL,
+        "start": start,
+        "member": TeamMember.objects.get(file=cast.DORDRECHT, worker=cast.FATMA).pk,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
 
@@ -261,6 +267,18 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("organisations", {}, _only(200, "bea")),
     ("new_organisation", {}, _only(200, "bea")),
     ("organisation", {"organisation": "school"}, _only(200, "bea")),
+    ("administer_programmes", {}, _only(200, "bea")),
+    ("choose_method", {}, _only(200, "bea")),
+    ("start_overview", {"start": "start"}, _only(200, "bea")),
+    ("other_method", {"start": "start"}, _only(200, "bea")),
+    ("start_step", {"start": "start", "word": "plek"}, _only(200, "bea")),
+    ("discard_start", {"start": "nobodys"}, _all(405)),
+    ("administer_programme", {"programme": "dordrecht"}, _only(200, "bea")),
+    ("admit_to_team", {"programme": "dordrecht"}, _only(200, "bea")),
+    ("release_from_team", {"programme": "dordrecht", "member": "member"}, _only(200, "bea")),
+    ("set_target", {"programme": "dordrecht"}, _only(200, "bea")),
+    ("note_funding", {"programme": "dordrecht"}, _only(200, "bea")),
+    ("end_programme", {"programme": "dordrecht"}, _only(200, "bea")),
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(200)),
@@ -300,6 +318,13 @@ SENT = [
     ("make_administrator", {"worker": "bea"}, _only(409, "bea")),
     ("let_go", {"worker": "mo"}, _only(400, "bea")),
     ("new_organisation", {}, _only(400, "bea")),
+    ("choose_method", {}, _only(400, "bea")),
+    ("start_overview", {"start": "start"}, _only(409, "bea")),
+    ("start_step", {"start": "start", "word": "plek"}, _only(400, "bea")),
+    ("admit_to_team", {"programme": "dordrecht"}, _only(400, "bea")),
+    ("release_from_team", {"programme": "dordrecht", "member": "member"}, _only(400, "bea")),
+    ("end_programme", {"programme": "dordrecht"}, _only(400, "bea")),
+    ("discard_start", {"start": "nobodys"}, _all(404)),
     ("organisation", {"organisation": "school"}, _only(400, "bea")),
 ]
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from voordeur.access.queries import workers_on as workers_on
     from voordeur.access.reasons import Reason as Reason
     from voordeur.access.reasons import why as why
+    from voordeur.access.starting import NotReady as NotReady
+    from voordeur.access.starting import begin_programme as begin_programme
+    from voordeur.access.starting import programme_begun as programme_begun
 
 _HOMES = {
     "actions": (
@@ -63,6 +66,7 @@ _HOMES = {
         "workers_on",
     ),
     "reasons": ("Reason", "why"),
+    "starting": ("NotReady", "begin_programme", "programme_begun"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

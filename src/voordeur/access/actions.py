@@ -70,13 +70,19 @@ def admit_to_team(
     """
     on = happened_on or day_of(at)
     name = programmes.function_of(programme, role)
+    drafts = joining(programme=programme, worker=worker, role=role, function_name=name, on=on, id=id)
+    return record(*drafts, permit=permit, at=at)
+
+
+def joining(
+    *, programme: UUID, worker: UUID, role: str, function_name: str, on: date, id: UUID | None = None
+) -> list[Draft]:
+    """Draft that a worker takes a role in a programme's team, with the sight that belongs to the role's function."""
     grants = (
-        Draft(programme, _granted(worker, name, right, (), None, programme_wide=True), on)
-        for right in function(name).team
+        _granted(worker, function_name, right, (), None, programme_wide=True) for right in function(function_name).team
     )
-    return record(
-        Draft(programme, TeamMemberJoined(worker=worker, role=role), on, id=id), *grants, permit=permit, at=at
-    )
+    joined = Draft(programme, TeamMemberJoined(worker=worker, role=role), on, id=id)
+    return [joined, *(Draft(programme, grant, on) for grant in grants)]
 
 
 def release_from_team(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from voordeur.cases import queries as cases
+from voordeur.hall.errors import told
 from voordeur.methods.language import Text
 from voordeur.programmes import queries as programmes
 
@@ -23,7 +24,7 @@ def work_of(worker: UUID) -> list[WorkHeld]:
     """Give what a worker holds, by programme and role: being in a team, and cases counted."""
     counted = {(one.programme, one.role): one.cases for one in cases.held_by(worker)}
     team = {(member.file_id, member.role) for member in programmes.team_roles_of(worker)}
-    titles = {one.pk: one.title for one in programmes.every_programme()}
+    titles = {one.pk: told(one.called) for one in programmes.every_programme()}
     return [
         WorkHeld(
             programme=programme,

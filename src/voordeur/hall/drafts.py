@@ -66,6 +66,12 @@ def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
     return None if _was_sent(fields) else Kept(fields=fields, saved=row.saved)
 
 
+def forms_of(*, worker: UUID, beginning: str, at: datetime) -> list[str]:
+    """Give which forms of a worker have a draft, of those that begin so; the latest first."""
+    rows = Draft.objects.filter(worker=worker, form__startswith=beginning, saved__gt=at - KEPT_FOR)
+    return list(rows.order_by("-saved").values_list("form", flat=True))
+
+
 def discard(*, worker: UUID, form: str) -> None:
     """Throw the draft away: the form was sent, or the worker does not want it any more."""
     Draft.objects.filter(worker=worker, form=form).delete()

@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import day_of
@@ -118,6 +119,13 @@ def draw_area(
         recorded = record(Draft(INSTALLATION, body, day_of(at), id=entry), permit=permit, at=at, opening=opening())
         _place_all()
     return recorded
+
+
+def free_code(name: str) -> str:
+    """Give a code for an area of this name that no other area has."""
+    wanted = slugify(name)[:30] or "area"
+    taken = set(Area.objects.filter(code__startswith=wanted).values_list("code", flat=True))
+    return next(code for code in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
 
 
 def _read(path: Path, digest: files.Digest, progress: Progress) -> tuple[Import, list[Row]]:

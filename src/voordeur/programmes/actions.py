@@ -11,6 +11,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
 from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import keep_method, method_of
+from voordeur.journal.models import MethodVersion
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
@@ -18,6 +19,7 @@ from voordeur.programmes.entries import (
     AreaMarked,
     AreaSignalPassedOn,
     CaseDiscussionHeld,
+    FundingNoted,
     PeerSupervisionHeld,
     ProgrammeEnded,
     ProgrammeStarted,
@@ -61,11 +63,36 @@ def start_programme(
     Raises SlugTaken.
     """
     entry = id or new_id()
-    file = programme or id_from(entry, "programme")
+    draft, opening = started(
+        file=programme or id_from(entry, "programme"),
+        slug=slug,
+        title=title,
+        version=keep_method(method_text, settings),
+        controller=controller,
+        area=area,
+        until=until,
+        on=happened_on or day_of(at),
+        id=entry,
+    )
+    return record(draft, permit=permit, at=at, opening=[opening])
+
+
+def started(
+    *,
+    file: UUID,
+    slug: str,
+    title: str,
+    version: MethodVersion,
+    controller: UUID,
+    area: UUID | None,
+    until: date | None,
+    on: date,
+    id: UUID,
+) -> tuple[Draft, Opening]:
+    """Draft the start of a programme by a kept version of a method, with its file. Raises SlugTaken."""
     if Programme.objects.filter(slug=slug).exclude(id=file).exists():
         raise SlugTaken
-    version = keep_method(method_text, settings)
-    started = ProgrammeStarted(
+    body = ProgrammeStarted(
         slug=slug,
         title=title,
         method=method_of(version.id).id,
@@ -76,7 +103,7 @@ def start_programme(
         until=until,
     )
     opening = Opening(file, "programme", programme=file, controller=controller, method=version)
-    return record(Draft(file, started, happened_on or day_of(at), id=entry), permit=permit, at=at, opening=[opening])
+    return Draft(file, body, on, id=id), opening
 
 
 def end_programme(*, programme: UUID, reason: str = "", permit: Permit, at: datetime, **when: Any) -> Recorded:
@@ -124,6 +151,23 @@ def set_target(
 ) -> Recorded:
     """Set what the programme wants to reach in a year on one indicator of its method."""
     return _note(programme, TargetSet(indicator=indicator, year=year, value=Decimal(value)), permit, at, **when)
+
+
+def note_funding(
+    *,
+    programme: UUID,
+    name: str,
+    amount: Decimal | None = None,
+    until: date | None = None,
+    permit: Permit,
+    at: datetime,
+    id: UUID | None = None,
+    funding: UUID | None = None,
+) -> Recorded:
+    """Note money that the programme works with: from whom, how much (euros) and its last day."""
+    entry = id or new_id()
+    body = FundingNoted(funding=funding or id_from(entry, "funding"), name=name, amount=amount, until=until)
+    return _note(programme, body, permit, at, id=entry)
 
 
 def _note(

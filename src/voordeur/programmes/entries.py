@@ -8,7 +8,7 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
-from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Programme, Target, TeamMember
+from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
 
 
 @entry("programme_started")
@@ -124,6 +124,24 @@ class TargetSet(Body):
     indicator: str
     year: int
     value: Decimal
+
+
+@entry("funding_noted", thing="funding")
+class FundingNoted(Body):
+    """Money that the programme works with: from whom, how much (euros), and the last day on which it may be spent.
+
+    Said again of the same money it replaces what was said.
+    """
+
+    funding: UUID
+    name: str
+    amount: Decimal | None = None
+    until: date | None = None
+
+
+@projects(FundingNoted)
+def _funding_noted(entry: Entry, body: FundingNoted, rows: Rows) -> None:
+    rows.put(Funding(id=body.funding, name=body.name, amount=body.amount, until=body.until))
 
 
 @projects(ProgrammeStarted)

@@ -68,6 +68,15 @@ class Target(Projection):
     value = models.DecimalField(max_digits=14, decimal_places=2)
 
 
+class Funding(Projection):
+    """Money that a programme works with, and when it ends; what is spent of it is kept elsewhere."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    until = models.DateField(null=True, help_text="The last day on which it may be spent.")
+
+
 class AreaSignal(Projection):
     """Something about a complex or street that was passed on to others, with no person in it."""
 

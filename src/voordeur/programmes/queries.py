@@ -4,11 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from voordeur.journal.method_texts import method_of as method_of_version
 from voordeur.journal.models import File
-from voordeur.programmes.models import AreaMark, AreaSignal, Programme, TeamMember
+from voordeur.programmes.models import AreaMark, AreaSignal, Funding, Programme, Target, TeamMember
 
 if TYPE_CHECKING:
     from voordeur.methods.language import Method
@@ -36,6 +36,27 @@ def every_programme() -> QuerySet[Programme]:
 def running(today: date) -> QuerySet[Programme]:
     """Give the programmes that are running on this day."""
     return Programme.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+
+def fresh_slug(wanted: str) -> str:
+    """Give a short name that no programme has yet: as wanted, else with the first free number behind it."""
+    taken = set(Programme.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+def targets(programme: UUID) -> QuerySet[Target]:
+    """Give what a programme wants to reach, by year."""
+    return Target.objects.filter(file=programme).order_by("year", "indicator")
+
+
+def funding(programme: UUID) -> QuerySet[Funding]:
+    """Give the money that a programme works with, what ends first in front."""
+    return Funding.objects.filter(file=programme).order_by(F("until").asc(nulls_last=True), "id")
+
+
+def team_ever(programme: UUID) -> QuerySet[TeamMember]:
+    """Give everyone who is or was in the team of a programme, by role."""
+    return TeamMember.objects.filter(file=programme).order_by("role", F("until").desc(nulls_first=True), "since", "id")
 
 
 def method_version_of(programme: UUID) -> UUID:

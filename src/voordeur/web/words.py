@@ -40,6 +40,7 @@ KINDS = {
     "involvement_started": _("An organisation became involved"),
     "involvement_ended": _("An organisation is no longer involved"),
     "programme_started": _("Programme started"),
+    "funding_noted": _("Money noted"),
     "programme_ended": _("Programme ended"),
     "area_marked": _("Area marked"),
     "team_member_joined": _("Somebody joined the team"),

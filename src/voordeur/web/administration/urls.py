@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from voordeur.web.administration import home, organisations, workers
+from voordeur.web.administration import home, organisations, programmes, starting, workers
+
+_START = "beheer/projecten/start/<uuid:start>"
+_PROGRAMME = "beheer/projecten/<uuid:programme>"
 
 urlpatterns = [
     path("beheer/", home.home, name="administration"),
@@ -16,4 +19,16 @@ urlpatterns = [
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
     path("beheer/organisaties/nieuw/", organisations.new_organisation, name="new_organisation"),
     path("beheer/organisaties/<uuid:organisation>/", organisations.organisation, name="organisation"),
+    path("beheer/projecten/", programmes.programmes, name="administer_programmes"),
+    path("beheer/projecten/nieuw/", starting.choose_method, name="choose_method"),
+    path(f"{_START}/", starting.overview, name="start_overview"),
+    path(f"{_START}/werkwijze/", starting.choose_method, name="other_method"),
+    path(f"{_START}/weg/", starting.discard, name="discard_start"),
+    path(f"{_START}/<slug:word>/", starting.step, name="start_step"),
+    path(f"{_PROGRAMME}/", programmes.programme, name="administer_programme"),
+    path(f"{_PROGRAMME}/team/erbij/", programmes.admit, name="admit_to_team"),
+    path(f"{_PROGRAMME}/team/<uuid:member>/eruit/", programmes.release, name="release_from_team"),
+    path(f"{_PROGRAMME}/streefcijfer/", programmes.target, name="set_target"),
+    path(f"{_PROGRAMME}/geld/", programmes.money, name="note_funding"),
+    path(f"{_PROGRAMME}/einde/", programmes.end, name="end_programme"),
 ]
