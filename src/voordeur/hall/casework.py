@@ -14,7 +14,18 @@ from voordeur.accounts.models import Organisation, Worker
 from voordeur.assessments import queries as assessments
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
-from voordeur.cases.models import Action, Case, CaseRole, Conference, ConsentOrGround, Goal, Plan, Referral
+from voordeur.cases.models import (
+    Action,
+    Case,
+    CaseRole,
+    Conference,
+    ConsentOrGround,
+    Extension,
+    Goal,
+    Plan,
+    Referral,
+    WaitingPlace,
+)
 from voordeur.hall.standing import Standing, standing
 from voordeur.people import places
 from voordeur.people import queries as people
@@ -66,6 +77,8 @@ class CaseView:
     things: Mapping[str, list[Any]]
     grounds: list[ConsentOrGround]
     plan: Plan | None
+    waiting: WaitingPlace | None
+    extension: Extension | None
     conferences: list[Conference]
 
     def words_of(self, thing: UUID | None) -> str:
@@ -139,6 +152,8 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         things=_called(cases.things_of(file, worker=worker, purpose=purpose, today=today)),
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
+        waiting=seen(WaitingPlace.objects.filter(file=file)).first(),
+        extension=seen(Extension.objects.filter(file=file)).first(),
         conferences=list(seen(Conference.objects.filter(file=file)).order_by("-on", "-id")),
     )
 

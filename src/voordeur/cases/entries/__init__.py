@@ -34,6 +34,13 @@ from voordeur.cases.entries.contact import HelpGiven as HelpGiven
 from voordeur.cases.entries.grounds import ConsentGiven as ConsentGiven
 from voordeur.cases.entries.grounds import ConsentWithdrawn as ConsentWithdrawn
 from voordeur.cases.entries.grounds import GroundRecorded as GroundRecorded
+from voordeur.cases.entries.handover import HandoverAccepted as HandoverAccepted
+from voordeur.cases.entries.handover import HandoverDeclined as HandoverDeclined
+from voordeur.cases.entries.handover import HandoverMet as HandoverMet
+from voordeur.cases.entries.handover import HandoverOffered as HandoverOffered
+from voordeur.cases.entries.handover import PutOnWaitingList as PutOnWaitingList
+from voordeur.cases.entries.handover import TakenOffWaitingList as TakenOffWaitingList
+from voordeur.cases.entries.handover import TermExtended as TermExtended
 from voordeur.cases.entries.obstacles import Escalated as Escalated
 from voordeur.cases.entries.obstacles import EscalationAnswered as EscalationAnswered
 from voordeur.cases.entries.obstacles import EscalationReturned as EscalationReturned

@@ -15,6 +15,9 @@ from voordeur.cases.models.conferences import Conference as Conference
 from voordeur.cases.models.consequences import Consequence as Consequence
 from voordeur.cases.models.consequences import Ultimatum as Ultimatum
 from voordeur.cases.models.contact import ContactNote as ContactNote
+from voordeur.cases.models.handover import Extension as Extension
+from voordeur.cases.models.handover import Handover as Handover
+from voordeur.cases.models.handover import WaitingPlace as WaitingPlace
 from voordeur.cases.models.obstacles import Escalation as Escalation
 from voordeur.cases.models.obstacles import Helper as Helper
 from voordeur.cases.models.obstacles import Obstacle as Obstacle

@@ -11,6 +11,7 @@ from voordeur.web.cases.forms import (
     consequences,
     contact,
     grounds,
+    handover,
     plan,
     referrals,
     roles,
@@ -32,6 +33,7 @@ GROUPS: tuple[DeedGroup, ...] = (
     DeedGroup(name="conferences", title=_("Conferences"), pages=conferences.PAGES, always=True),
     DeedGroup(name="grounds", title=_("Consent and ground"), pages=grounds.PAGES, always=True),
     DeedGroup(name="roles", title=_("Roles"), pages=roles.PAGES, always=True),
+    handover.HANDOVER,
     DeedGroup(name="closing", title=_("Going on or ending"), pages=closing.PAGES, always=True),
 )
 
