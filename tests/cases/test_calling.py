@@ -113,7 +113,7 @@ def test_a_running_case_without_anybody_in_it_is_told_as_such(world: cast.World)
         route="transfer", household=cast.HOUSEHOLD, programme=cast.DORDRECHT, permit=world.operator, at=cast.AT
     )
     (one,) = call(cast.KARIN, "coordination")
-    assert (one.name, one.organisation, one.programme) == ("", "", "dordrecht-achter-de-voordeur")
+    assert (one.name, one.organisation, one.programme.nl) == ("", "", "dordrecht-achter-de-voordeur")
 
 
 def test_on_the_household_page_too_work_of_another_controller_stays_out(world: cast.World) -> None:

@@ -10,7 +10,7 @@ from voordeur.cases import actions as cases
 from voordeur.cases.holders import holder
 from voordeur.cases.models import CaseRole
 from voordeur.cases.queries import hidden_things, running_with
-from voordeur.cases.rules import SecondCoordinator
+from voordeur.cases.rules import NotInTheTeam, SecondCoordinator
 from voordeur.common.ids import new_id
 from voordeur.journal import OpenDuty, RuleForbids
 from voordeur.people.models import Involvement
@@ -22,7 +22,27 @@ def coordinating(case):
     return may(cast.KARIN, "coordination", file=case, also=[cast.HOUSEHOLD])
 
 
-def test_a_helper_sees_the_own_domains_and_nothing_of_others(case):
+@pytest.fixture
+def in_the_team(world):
+    """Mo is taken into the team, in the role that he has in cases."""
+    access.admit_to_team(
+        programme=cast.DORDRECHT, worker=cast.MO, role="financial_case_manager", permit=world.operator, at=cast.AT
+    )
+
+
+def test_a_role_is_only_for_who_has_it_in_the_team(case):
+    said = {"file": case, "permit": coordinating(case), "at": cast.AT}
+    for role, worker in (("financial_case_manager", cast.MO), ("home_visitor", cast.PIET)):
+        with pytest.raises(NotInTheTeam) as refusal:
+            cases.assign_role(role=role, worker=worker, **said)
+        assert "projectleider" in refusal.value.first["nl"]
+    with pytest.raises(NotInTheTeam):
+        cases.take_over(role="case_manager", worker=cast.FATMA, reason="Holiday", **said)
+    assert not CaseRole.objects.filter(file=case, worker__in=[cast.MO, cast.PIET]).exists()
+    assert not access.sees(worker=cast.MO, purpose="help", file=case, today=cast.TODAY)
+
+
+def test_a_helper_sees_the_own_domains_and_nothing_of_others(case, in_the_team):
     cases.assign_role(
         file=case,
         role="financial_case_manager",
@@ -37,7 +57,7 @@ def test_a_helper_sees_the_own_domains_and_nothing_of_others(case):
     assert health.pk in hidden_things(files=[case], worker=cast.MO, purposes=["help"], today=cast.TODAY)
 
 
-def test_when_the_role_ends_the_sight_ends_at_once(case):
+def test_when_the_role_ends_the_sight_ends_at_once(case, in_the_team):
     role = {"file": case, "role": "financial_case_manager", "worker": cast.MO, "at": cast.AT}
     cases.assign_role(**role, permit=coordinating(case))
     assert access.sees(worker=cast.MO, purpose="help", file=case, today=cast.TODAY)
@@ -47,9 +67,9 @@ def test_when_the_role_ends_the_sight_ends_at_once(case):
     assert not Involvement.objects.filter(worker=cast.MO, until=None).exists()
 
 
-def test_the_method_explains_a_second_case_manager_first(case):
+def test_the_method_explains_a_second_case_manager_first(case, world):
     with pytest.raises(RuleForbids) as refusal:
-        cases.assign_role(file=case, role="case_manager", worker=cast.SANNE, permit=coordinating(case), at=cast.AT)
+        cases.assign_role(file=case, role="case_manager", worker=cast.SANNE, permit=world.operator, at=cast.AT)
     assert refusal.value.rule == "one_case_manager"
 
 
@@ -97,6 +117,9 @@ def coordinate_in_the_other_programme(world):
 
 def test_taking_over_leaves_the_case_with_one_coordinator_and_never_without(case, world):
     over = {"file": case, "role": "case_manager", "worker": cast.PIET, "reason": "Holiday", "id": new_id()}
+    access.admit_to_team(
+        programme=cast.DORDRECHT, worker=cast.PIET, role="case_manager", permit=world.operator, at=cast.AT
+    )
     permit = coordinating(case)
     for _sent_twice in range(2):
         cases.take_over(**over, permit=permit, at=cast.AT)

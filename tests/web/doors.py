@@ -237,7 +237,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("entry", {"entry": "line"}, _only(200, "karin")),
     ("correct", {"entry": "line"}, _only(200, "karin")),
     ("retract", {"entry": "line"}, _only(200, "karin")),
-    ("put_back", {"entry": "line"}, _only(200, "karin")),
+    ("put_back", {"entry": "line"}, _only(409, "karin")),
     ("signals", {}, _all(200)),
     ("signal_where", {}, _all(302)),
     ("new_signal", {"programme": "den_haag"}, _all(200)),

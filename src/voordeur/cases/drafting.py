@@ -9,11 +9,13 @@ from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
 from voordeur.cases.models import Case, CaseRole
-from voordeur.journal import Draft, File, Level, method_of
+from voordeur.cases.rules import refuse_who_is_not_in_the_team
+from voordeur.journal import Draft, File, Level, Permit, method_of
 from voordeur.methods.language import Method
 from voordeur.people.actions import involvement
 from voordeur.people.entries import InvolvementEnded
 from voordeur.people.models import Involvement
+from voordeur.programmes import queries as programmes
 from voordeur.programmes.queries import UnknownRole
 
 
@@ -46,11 +48,18 @@ def assignment(
     role: str,
     worker: UUID,
     on: date,
+    permit: Permit,
     id: UUID | None = None,
     domains: Iterable[str] = (),
 ) -> list[Draft]:
-    """Draft that a worker takes on a role: the role, the sight it brings, and that the organisation is involved."""
+    """Draft that a worker takes on a role: the role, the sight it brings, and that the organisation is involved.
+
+    Raises NotInTheTeam for whoever does not have that role in the team of the programme; only the operator, who writes
+    down what others decided, is not asked.
+    """
     function = function_in(method, role)
+    if programme is not None and permit.files is not None:
+        refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, on))
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
         *grants_for(function, worker, _files(case, household), on, domains=domains),

@@ -70,6 +70,23 @@ class NotAhead(Refusal):
         )
 
 
+class NotInTheTeam(Refusal):
+    """A role in a case is for who has that role in the team of its programme."""
+
+    def __init__(self) -> None:
+        """Say whom to ask."""
+        super().__init__(
+            {
+                "nl": "Deze medewerker heeft deze rol niet in het team van het project.",
+                "en": "This worker does not have this role in the team of the programme.",
+            },
+            {
+                "nl": "Vraag uw projectleider om deze medewerker eerst in het team op te nemen.",
+                "en": "Ask your project leader to take this worker into the team first.",
+            },
+        )
+
+
 class SecondCoordinator(Refusal):
     """Somebody else already answers for the whole of this household."""
 
@@ -100,6 +117,12 @@ def refuse_a_day_not_ahead(day: date | None, today: date) -> None:
     """Raise NotAhead unless a day, if any is named, lies after today and at most a year ahead."""
     if day is not None and not today < day <= today + _A_YEAR:
         raise NotAhead
+
+
+def refuse_who_is_not_in_the_team(role: str, worker: UUID, able: Iterable[tuple[str, UUID]]) -> None:
+    """Raise NotInTheTeam unless the worker has this role in the team of the programme."""
+    if (role, worker) not in able:
+        raise NotInTheTeam
 
 
 def refuse_a_second_coordinator(running: Iterable[Running], worker: UUID) -> None:

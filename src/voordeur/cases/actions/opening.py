@@ -120,7 +120,14 @@ def open_case(
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
         drafts += assignment(
-            case=case, household=household, programme=programme, method=method, role=role, worker=worker, on=on
+            case=case,
+            household=household,
+            programme=programme,
+            method=method,
+            role=role,
+            worker=worker,
+            on=on,
+            permit=permit,
         )
     with transaction.atomic():
         recorded = record(*drafts, opening=opening, permit=permit, at=at)
@@ -182,6 +189,7 @@ def take_up_signal(
         role=role,
         worker=worker,
         on=on,
+        permit=permit,
     )
     with transaction.atomic():
         recorded = record(*drafts, opening=opening, permit=permit, at=at)

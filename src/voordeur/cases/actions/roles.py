@@ -28,9 +28,10 @@ def assign_role(
 ) -> Recorded:
     """Give a worker a role of the method in a case; `domains` narrows what a helper sees (none: all).
 
-    Raises SecondCoordinator when somebody else coordinates for this household, UnknownRole for an unknown role.
+    Raises SecondCoordinator when somebody else coordinates for this household, UnknownRole for an unknown role,
+    NotInTheTeam for whoever does not have that role in the team.
     """
-    drafts = _assignment(file, role, worker, happened_on or day_of(at), id, domains)
+    drafts = _assignment(file, role, worker, happened_on or day_of(at), permit, id, domains)
     return _record_with_one_coordinator(file, worker, drafts, permit, at)
 
 
@@ -69,12 +70,14 @@ def take_over(
     on = happened_on or day_of(at)
     drafts = [
         *release(case=file, role=role, worker=None, on=on, reason=reason, id=id),
-        *_assignment(file, role, worker, on, None, ()),
+        *_assignment(file, role, worker, on, permit, None, ()),
     ]
     return _record_with_one_coordinator(file, worker, drafts, permit, at)
 
 
-def _assignment(file: UUID, role: str, worker: UUID, on: date, id: UUID | None, domains: Iterable[str]) -> list[Draft]:
+def _assignment(
+    file: UUID, role: str, worker: UUID, on: date, permit: Permit, id: UUID | None, domains: Iterable[str]
+) -> list[Draft]:
     case = Case.objects.of(file).first()
     return assignment(
         case=file,
@@ -84,6 +87,7 @@ def _assignment(file: UUID, role: str, worker: UUID, on: date, id: UUID | None, 
         role=role,
         worker=worker,
         on=on,
+        permit=permit,
         id=id,
         domains=domains,
     )

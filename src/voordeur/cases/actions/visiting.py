@@ -96,7 +96,8 @@ def hold_visit_with_needs(
 
     The doorstep's file gets the bare visit and is closed: what was left open is from now on asked in the case. A case
     opens for the household (which may begin here) with the visit, the needs and strengths, and who holds which role.
-    The case's id is `id_from(id, "case")`. Raises HouseholdHasCase, ReasonNeeded, SecondCoordinator, DomainNotAsked.
+    The case's id is `id_from(id, "case")`. Raises HouseholdHasCase, ReasonNeeded, SecondCoordinator, NotInTheTeam,
+    DomainNotAsked.
     """
     id = id or new_id()
     on, case = happened_on or day_of(at), id_from(id, "case")
@@ -119,7 +120,14 @@ def hold_visit_with_needs(
     drafts += told
     for role, worker in (roles or {}).items():
         drafts += assignment(
-            case=case, household=known, programme=programme, method=method, role=role, worker=worker, on=on
+            case=case,
+            household=known,
+            programme=programme,
+            method=method,
+            role=role,
+            worker=worker,
+            on=on,
+            permit=permit,
         )
     opening: list[Opening] = [*begins, case_file(programme, case)]
     with transaction.atomic():
