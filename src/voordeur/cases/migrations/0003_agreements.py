@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.UUIDField(null=True)),
                 ('ultimatum', models.UUIDField(null=True)),
                 ('agreed_on', models.DateField()),
-                ('state', models.CharField(choices=[('agreed', 'agreed'), ('due', 'due now'), ('applied', 'applied'), ('waived', 'not applied')], default='agreed', max_length=20)),
+                ('state', models.CharField(choices=[('agreed', 'agreed beforehand'), ('due', 'due now'), ('applied', 'applied'), ('waived', 'not applied')], default='agreed', max_length=20)),
                 ('due_since', models.DateField(null=True)),
                 ('ended_on', models.DateField(null=True)),
                 ('outcome', models.TextField(blank=True)),

@@ -56,7 +56,7 @@ class Consequence(Thing):
     class State(models.TextChoices):
         """The life of a consequence: nothing happens by itself, so due is not yet applied."""
 
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", _("agreed beforehand")
         DUE = "due", _("due now")
         APPLIED = "applied", _("applied")
         WAIVED = "waived", _("not applied")

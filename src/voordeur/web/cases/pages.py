@@ -1,5 +1,6 @@
 """The household page, its plan, the list of cases, and why somebody does or does not see a case."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,9 @@ from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
-from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.web.cases.deeds import WORD_OF, may_do
-from voordeur.web.cases.forms import GROUPS, DeedGroup
+from voordeur.web.cases.offering import Offered, offered_in
 from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.links import form_for
 
@@ -64,13 +64,13 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show one household on one page."""
     seen = _case(request, file, "case")
     lines = timeline(file, worker=who(request), purpose=seen.purpose, today=today(request))
-    groups = _groups(seen, lines)
+    offered = offered_in(seen, lines)
     context = {
         "case": seen,
         "duties": _duties(seen, lines),
-        "may": _may(request, seen, groups),
+        "may": _may(request, seen, offered.values()),
         "agreed": agreed_in(seen, lines, worker=who(request), today=today(request)),
-        "shown": {group.name for group in groups},
+        "shown": {name: one.kinds for name, one in offered.items()},
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen),
@@ -130,28 +130,21 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _groups(seen: CaseView, lines: list[Line]) -> list[DeedGroup]:
-    """The groups of deeds that belong to this case: of every case, of its method, or of what was done before."""
-    spoken = kinds_spoken_of(seen.standing.method) if seen.standing else frozenset()
-    known = spoken | {line.kind for line in lines}
-    return [group for group in GROUPS if group.always or group.kinds & known]
-
-
-def _may(request: HttpRequest, seen: CaseView, groups: list[DeedGroup]) -> list[dict[str, Any]]:
+def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> list[dict[str, Any]]:
     """The deeds of the page itself (those of the plan stand there) that the method does not forbid now, by group."""
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
-    offered = [
+    groups = [
         {
-            "title": group.title,
+            "title": one.group.title,
             "deeds": [
                 {"title": told.title, "url": _url(seen.file, word)}
-                for word, told in group.pages.items()
+                for word, told in one.pages.items()
                 if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
             ],
         }
-        for group in groups
+        for one in offered
     ]
-    return [group for group in offered if group["deeds"]]
+    return [group for group in groups if group["deeds"]]
 
 
 def _url(file: UUID, word: str) -> str:

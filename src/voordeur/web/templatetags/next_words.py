@@ -34,7 +34,7 @@ def said_words(text: str) -> str:
 def thing_words(case: CaseView, line: Line) -> str:
     """Say what a line of the timeline speaks about, when the line itself does not."""
     about = case.words_of(line.thing) if line.thing else ""
-    return "" if about == line.text else about
+    return "" if about == line.text or about in line.others else about
 
 
 @register.simple_tag

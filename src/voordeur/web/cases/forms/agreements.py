@@ -255,8 +255,8 @@ def _signer(party: Any) -> dict[str, Any]:
     return {"signed_by": party.contact if party.organisation else party.text}
 
 
-def _on_party(kind: str, form: type[CaseForm], title: Any, begins: Any = None) -> DeedPage:
-    return DeedPage(kind=kind, form=form, title=title, thing="party", begins=begins)
+def _on_party(kind: str, form: type[CaseForm], title: Any, **more: Any) -> DeedPage:
+    return DeedPage(kind=kind, form=form, title=title, thing="party", **more)
 
 
 PARTIES = DeedGroup(
@@ -265,9 +265,9 @@ PARTIES = DeedGroup(
     pages={
         "partij": DeedPage(kind="party_joined", form=PartyForm, title=_("Somebody takes part in the plan")),
         "voorleggen": DeedPage(kind="plan_put_forward", form=PutForwardForm, title=_("Put the plan to all parties")),
-        "akkoord": _on_party("party_endorsed", EndorseForm, _("A party says yes"), _contact),
-        "bezwaar": _on_party("party_objected", ObjectForm, _("A party says no"), _contact),
-        "ondertekend": _on_party("plan_signed", SignForm, _("A party signs the plan"), _signer),
+        "akkoord": _on_party("party_endorsed", EndorseForm, _("A party says yes"), begins=_contact),
+        "bezwaar": _on_party("party_objected", ObjectForm, _("A party says no"), begins=_contact),
+        "ondertekend": _on_party("plan_signed", SignForm, _("A party signs the plan"), begins=_signer, when_asked=True),
         "partij-weg": _on_party("party_left", ReasonForm, _("A party no longer takes part")),
     },
 )

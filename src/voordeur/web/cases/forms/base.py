@@ -114,7 +114,8 @@ class DeedPage:
     """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is.
 
     `act` is the deed itself where it is another than the usual one for that kind; `begins` gives what its form begins
-    with, from the thing that it is about.
+    with, from the thing that it is about. `when_asked`: not offered because its thing is there, only when the method
+    speaks of it.
     """
 
     kind: str
@@ -124,6 +125,7 @@ class DeedPage:
     on_plan: bool = False
     act: Callable[..., object] | None = None
     begins: Callable[[Any], Mapping[str, Any]] | None = None
+    when_asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
