@@ -5,8 +5,11 @@ A benchmark is a module bench/bench_NAME.py with `run() -> dict`: figures by nam
 
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
+
+import django
 
 HERE = Path(__file__).parent
 
@@ -17,6 +20,8 @@ def main(chosen: list[str]) -> int:
     if unknown := set(chosen) - set(known):
         print(f"No such benchmark: {', '.join(sorted(unknown))}. Known: {', '.join(known)}.", file=sys.stderr)
         return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voordeur.config.test_settings")
+    django.setup()
     (HERE / "results").mkdir(exist_ok=True)
     for name in chosen or known:
         figures = importlib.import_module(f"bench.bench_{name}").run()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tests.methods.building import day, fact, method_with
+from tests.methods.building import STAGES, day, fact, method_with
 from voordeur.methods.duties import OpenDuty
 from voordeur.methods.engine import judge
 from voordeur.methods.language import Method
@@ -176,3 +176,26 @@ def test_a_number_from_outside_decides_about_a_duty_and_is_asked_again_the_next_
 
     assert judged(open_places=1) == (1, day("02-14"))
     assert judged(open_places=0) == (0, day("02-14"))
+
+
+def test_a_duty_ends_with_a_stage_that_time_alone_ended() -> None:
+    stages = STAGES.replace("[{on: case_closed, to: closed}]", "[{after: 2 weeks, to: closed}]")
+    words = "after: {happened: letter_sent}, within: 1 week, deed: talk_held, unless: {in_stage: closed}"
+    method = method_with(f"duties: {{owed: {{of: case, title: {{nl: Taak}}, who: visitor, {words}}}}}", stages=stages)
+    letter = [fact("letter_sent", "03-02")]
+    assert len(owed(method, letter, "03-15")) == 1
+    assert owed(method, letter, "03-16") == ()
+
+
+def test_a_duty_can_begin_with_what_has_not_happened() -> None:
+    method = duty("after: {not: {role_held: leader}}, within: 2 days, deed: role_assigned, until: {role_held: leader}")
+    facts = [fact("letter_sent", "03-02"), fact("talk_held", "03-05")]
+    assert [(one.since, one.due) for one in owed(method, facts, "03-05")] == [(day("03-02"), day("03-04"))]
+    assert owed(method, [*facts, fact("role_assigned", "03-06", role="leader", worker=UUID(int=1))], "03-06") == ()
+    unanswered = duty(
+        "for_each: need, after: {not: {happened: need_answered}}, within: 2 days, until: {happened: need_answered}"
+    )
+    needs = [fact("need_recorded", "03-02", need=DEBTS), fact("need_recorded", "03-05", need=LONELY)]
+    answered = [*needs, fact("need_answered", "03-05", need=DEBTS)]
+    assert [one.due for one in owed(unanswered, needs, "03-05")] == [day("03-04"), day("03-07")]
+    assert [one.thing for one in owed(unanswered, answered, "03-05")] == [LONELY]

@@ -39,6 +39,10 @@ duties:
           within: 5 working days, deed: letter_sent, unless: {in_stage: closed}}
   answer: {of: case, for_each: need, title: {nl: Antwoord}, who: visitor, after: {happened: need_recorded},
            within: 1 week, until: {happened: need_answered}, unless: {in_stage: closed}}
+  unheard: {of: case, for_each: need, title: {nl: Ongehoord}, who: visitor, after: {not: {happened: need_answered}},
+            within: 2 weeks, until: {happened: need_answered}}
+  unseen: {of: case, title: {nl: Ongezien}, who: visitor, after: {not: {happened: talk_held, within: 3 weeks}},
+           within: 1 week, deed: talk_held}
   weekly: {of: case, title: {nl: Wekelijks}, who: leader, after: {in_stage: talking}, every: 1 week, deed: talk_held,
            unless: {not: {in_stage: talking}}}
   promised: {of: case, title: {nl: Beloofd}, who: visitor, after: {happened: talk_held}, due: come_back_on,
@@ -62,7 +66,7 @@ indicators:
                opens: {happened: need_recorded}, closes: {happened: need_answered}}
 """
 # What begins or ends by the passing of days alone.
-BY_TIME = {"weekly", "look_again", "after_care"}
+BY_TIME = {"unseen", "weekly", "look_again", "after_care"}
 
 
 @cache

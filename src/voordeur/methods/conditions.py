@@ -1,18 +1,20 @@
 """Conditions made ready to be asked: one closure per word, compiled once per method.
 
 A test answers true, false, or None when that depends on an entry or a number which is not there yet. `pulses` tells
-whether an entry makes a condition true anew, although it was true before: each bell that nobody answers counts.
+whether the last fact of a view makes a condition true anew, although it was true before: each bell that nobody answers
+counts.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from voordeur.common.terms import Term
-from voordeur.methods.history import NO_LINES, Flips, Line, Needs, View, Wanted, moments
+from voordeur.methods.history import Flips, Needs, Scope, View, Wanted, moments, stops
 from voordeur.methods.language import (
     CRITERION_ANSWERED,
     ROLE_ENDS,
@@ -41,38 +43,39 @@ from voordeur.methods.vocabulary import Fact
 
 Answer = bool | None
 ONE_DAY = timedelta(days=1)
+_KEPT = 10_000  # compiled conditions; their exact words are part of the key, since to Python true is 1
 
 
-def _never_anew(view: View, line: Line) -> bool:
+def _never_anew(view: View) -> bool:
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A condition, ready to be asked."""
+    """A condition, ready to be asked; `entry` when it says no more than that one such entry is there."""
 
     test: Callable[[View], Answer]
     needs: Needs
-    pulses: Callable[[View, Line], bool] = _never_anew
+    pulses: Callable[[View], bool] = _never_anew
+    entry: Wanted | None = None
 
 
 def compile_where(where: Where) -> Callable[[Fact], bool]:
     """Make one test out of demands on fields."""
     tests = [_field_test(test) for test in where]
-    if not tests:
-        return _any_fact
     if len(tests) == 1:
         return tests[0]
     return lambda fact: all(test(fact) for test in tests)
 
 
-def _any_fact(fact: Fact) -> bool:
-    return True
-
-
 def compile_entries(entries: Entries) -> Wanted:
-    """Make `these kinds, looking so` ready to be looked up."""
-    return Wanted(entries.kinds, compile_where(entries.where))
+    """Make `these kinds, looking so` ready to be looked up; the same ones are looked up once per file."""
+    return _wanted(entries.kinds, entries.where, repr(entries.where))
+
+
+@lru_cache(maxsize=_KEPT)
+def _wanted(kinds: tuple[str, ...], where: Where, written: str) -> Wanted:
+    return Wanted(kinds, compile_where(where) if where else None)
 
 
 def value_of(fact: Fact, name: str) -> Any:
@@ -85,6 +88,8 @@ def value_of(fact: Fact, name: str) -> Any:
 
 def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
     name, values, least, most, present = test.name, test.values, test.at_least, test.at_most, test.present
+    if values and all(type(value) is str for value in values):
+        return _word_test(name, values)
 
     def holds(fact: Fact) -> bool:
         value = value_of(fact, name)
@@ -99,6 +104,17 @@ def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
     return holds
 
 
+def _word_test(name: str, words: tuple[str, ...]) -> Callable[[Fact], bool]:
+    """Make the commonest test: the field is one of these words."""
+    known = frozenset(words)
+
+    def holds(fact: Fact) -> bool:
+        value = value_of(fact, name) if name == "domain" else fact.fields.get(name)
+        return value in known if type(value) is str else _equals_one(value, words)
+
+    return holds
+
+
 def _equals_one(value: Any, wanted: tuple[Any, ...]) -> bool:
     if isinstance(value, tuple | list):
         return any(_equals_one(item, wanted) for item in value)
@@ -109,13 +125,20 @@ def _equals_one(value: Any, wanted: tuple[Any, ...]) -> bool:
 
 
 def compile_condition(condition: Condition) -> Asked:
-    """Make a condition ready to be asked."""
+    """Make a condition ready to be asked; the same words are compiled once."""
+    return _compiled(condition, repr(condition))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(condition: Condition, written: str) -> Asked:
     make: Callable[[Any], Asked] = _COMPILERS[type(condition)]
     return make(condition)
 
 
 def _happened(condition: Happened) -> Asked:
     wanted = compile_entries(condition.entries)
+    if (condition.times, condition.since, condition.within) == (1, None, None):
+        return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), _stands_last(wanted), wanted)
     since = compile_entries(condition.since) if condition.since else None
     times, within, different = condition.times, condition.within, condition.different
 
@@ -123,7 +146,7 @@ def _happened(condition: Happened) -> Asked:
         start = view.after
         if since is not None:
             start = max(start, _last_place(view, since))
-        places = view.history.places(wanted, view.lines)
+        places = view.scope.places(wanted)
         first, beyond = bisect_right(places, start), bisect_right(places, view.upto)
         if within is None and not different:
             return beyond - first >= times
@@ -132,10 +155,28 @@ def _happened(condition: Happened) -> Asked:
             found = _recent(found, within, view)
         return (len(_values(found, different)) if different else len(found)) >= times
 
-    def pulses(view: View, line: Line) -> bool:
-        return times == 1 and _stands_at(view, wanted, line)
+    needs = Needs(frozenset((*wanted.kinds, *(since.kinds if since else ()))), time=within is not None)
+    return Asked(test, needs, _stands_last(wanted) if times == 1 else _never_anew)
 
-    return Asked(test, Needs(wanted.kinds | since.kinds if since else wanted.kinds), pulses)
+
+def _is_there(wanted: Wanted) -> Callable[[View], Answer]:
+    def test(view: View) -> Answer:
+        places = view.scope.places(wanted)
+        beyond = bisect_right(places, view.upto)
+        return beyond > 0 and places[beyond - 1] > view.after
+
+    return test
+
+
+def _stands_last(wanted: Wanted) -> Callable[[View], bool]:
+    """Tell whether the last fact of a view is such an entry in its scope."""
+
+    def pulses(view: View) -> bool:
+        places = view.scope.places(wanted)
+        at = bisect_left(places, view.upto)
+        return at < len(places) and places[at] == view.upto
+
+    return pulses
 
 
 def _recent(facts: list[Fact], within: Term, view: View) -> list[Fact]:
@@ -160,25 +201,20 @@ def _values(facts: list[Fact], name: str) -> set[Any]:
 
 def _last_place(view: View, wanted: Wanted) -> int:
     """Give the place of the last such entry up to the moment of the view, 0 when there is none."""
-    places = view.history.places(wanted, view.lines)
+    places = view.scope.places(wanted)
     beyond = bisect_right(places, view.upto)
     return places[beyond - 1] if beyond else 0
 
 
-def _stands_at(view: View, wanted: Wanted, line: Line) -> bool:
-    places = view.history.places(wanted, view.lines)
-    at = bisect_left(places, line.n)
-    return at < len(places) and places[at] == line.n
-
-
 def _latest(condition: Latest) -> Asked:
-    any_of_them, wanted = Wanted(condition.kinds, _any_fact), Wanted(condition.kinds, compile_where(condition.where))
+    any_of_them = compile_entries(Entries(condition.kinds))
+    wanted = compile_entries(Entries(condition.kinds, condition.where))
 
     def test(view: View) -> Answer:
         last = _last_place(view, any_of_them)
         return last > 0 and last == _last_place(view, wanted)
 
-    return Asked(test, Needs(wanted.kinds), lambda view, line: _stands_at(view, wanted, line))
+    return Asked(test, Needs(frozenset(wanted.kinds)), _stands_last(wanted))
 
 
 def _in_stage(condition: InStage) -> Asked:
@@ -196,7 +232,7 @@ def _things(condition: Things) -> Asked:
         for one in view.history.things(thing).values():
             if one.first > view.upto:
                 continue
-            about = view.within(one.lines)
+            about = view.within(one)
             chosen = which.test(about) if which else True
             if chosen is False:
                 continue
@@ -211,13 +247,13 @@ def _things(condition: Things) -> Asked:
             return False if no else None if unsure else True
         return _between(yes, unsure, least, most)
 
-    def pulses(view: View, line: Line) -> bool:
-        one = view.history.things(thing).get(line.fact.fields.get(thing))
-        return one is not None and that is not None and that.pulses(view.within(one.lines), line)
+    def pulses(view: View) -> bool:
+        one = view.history.things(thing).get(view.history.facts[view.upto - 1].fields.get(thing))
+        return one is not None and that is not None and that.pulses(view.within(one))
 
-    needs = Needs(things=frozenset((thing,)), file=True)
+    needs = Needs(things=frozenset((thing,)))
     for inner in (which, that):
-        needs |= inner.needs if inner else Needs()
+        needs |= inner.needs.of_file() if inner else Needs()
     return Asked(test, needs, pulses)
 
 
@@ -237,30 +273,32 @@ def _same_thing(condition: SameThing) -> Asked:
         if view.entry is None:
             return None
         one = view.history.things(thing).get(view.entry.fields.get(thing))
-        return that.test(view.within(one.lines if one else NO_LINES))
+        return that.test(view.within(one or Scope(view.history.facts)))
 
-    return Asked(test, that.needs | Needs(file=True))
+    return Asked(test, that.needs.of_file())
 
 
 def _whole_file(condition: WholeFile) -> Asked:
     that = compile_condition(condition.that)
     return Asked(
-        lambda view: that.test(view.within(view.history.by_kind, after=view.after)),
-        that.needs | Needs(file=True),
-        lambda view, line: that.pulses(view.within(view.history.by_kind), line),
+        lambda view: that.test(view.within(view.history.file, after=view.after)),
+        that.needs.of_file(),
+        lambda view: that.pulses(view.within(view.history.file)),
     )
 
 
 def _known(condition: Known) -> Asked:
     criterion, answers = condition.criterion, condition.answers
+    asked = Wanted((CRITERION_ANSWERED,), lambda fact: fact.fields.get("criterion") == criterion)
 
     def test(view: View) -> Answer:
-        for line in reversed(view.history.by_kind.get(CRITERION_ANSWERED, ())):
-            if line.n <= view.upto and line.fact.fields.get("criterion") == criterion:
-                return line.fact.fields.get("answer") in answers
-        return "unknown" in answers
+        places = view.history.file.places(asked)
+        beyond = bisect_right(places, view.upto)
+        if beyond == 0:
+            return "unknown" in answers
+        return view.history.facts[places[beyond - 1] - 1].fields.get("answer") in answers
 
-    return Asked(test, Needs(frozenset((CRITERION_ANSWERED,)), file=True))
+    return Asked(test, Needs(file_kinds=frozenset(asked.kinds)))
 
 
 class NotCounted(Exception):
@@ -282,25 +320,16 @@ def _counted(condition: Counted) -> Asked:
 
 
 def _role_held(condition: RoleHeld) -> Asked:
-    role, whose, kinds = condition.role, condition.whose, (*ROLE_STARTS, *ROLE_ENDS)
+    role, whose = condition.role, condition.whose
 
     def test(view: View) -> Answer:
-        if whose and view.entry is None:
+        if not whose:
+            return bool(view.history.holders(role, view.upto))
+        if view.entry is None:
             return None
-        lines = [line for kind in kinds for line in view.history.by_kind.get(kind, ()) if line.n <= view.upto]
-        holders: set[Any] = set()
-        for line in sorted(lines, key=lambda line: line.n):
-            fields = line.fact.fields
-            if line.fact.kind in ROLE_STARTS:
-                if fields.get("role") == role:
-                    holders.add(fields.get("worker"))
-            elif fields.get("role") in (role, None):  # a worker who leaves a team leaves every role in it
-                holders = holders - {fields["worker"]} if fields.get("worker") else set()
-        if whose and view.entry is not None:
-            return view.entry.fields.get(whose) in holders
-        return bool(holders)
+        return view.entry.fields.get(whose) in view.history.holders(role, view.upto)
 
-    return Asked(test, Needs(frozenset(kinds), file=True))
+    return Asked(test, Needs(file_kinds=frozenset((*ROLE_STARTS, *ROLE_ENDS))))
 
 
 def _written_by(condition: WrittenBy) -> Asked:
@@ -339,8 +368,8 @@ def _several(condition: Several) -> Asked:
                 return False
         return _between(yes, unsure, least, most)
 
-    def pulses(view: View, line: Line) -> bool:
-        return most > 0 and any(part.pulses(view, line) and part.test(view) for part in of)
+    def pulses(view: View) -> bool:
+        return most > 0 and any(part.pulses(view) and part.test(view) for part in of)
 
     return Asked(test, needs, pulses)
 
@@ -358,7 +387,7 @@ def _elapsed(condition: Elapsed) -> Asked:
         view.flip(due)
         return False
 
-    return Asked(test, after.needs)
+    return Asked(test, after.needs | Needs(time=True))
 
 
 def became_true(asked: Asked, view: View, *, last: bool = False) -> date | None:
@@ -366,10 +395,12 @@ def became_true(asked: Asked, view: View, *, last: bool = False) -> date | None:
     flips = Flips()
     was: Answer = False
     found: date | None = None
-    for day, n, line in moments(view.history, view.lines, asked.needs, (view.day, view.upto), flips):
-        then = View(view.history, day, n, lines=view.lines, counts=view.counts, flips=flips)
+    then = View(view.history, view.day, view.upto, scope=view.scope, counts=view.counts, flips=flips)
+    until = view.day, view.upto
+    for day, upto, by_entry in moments(stops(view.history, view.scope, asked.needs, until), until, flips):
+        then.day, then.upto = day, upto
         now = asked.test(then)
-        if now and (not was or (line is not None and asked.pulses(then, line))):
+        if now and (not was or (by_entry and asked.pulses(then))):
             found = day
             if not last:
                 return found

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from voordeur.common.periods import Period
 from voordeur.methods.conditions import Answer, Asked, compile_condition, value_of
-from voordeur.methods.history import Flips, History, Line, Lines, Needs, View, moments
+from voordeur.methods.history import Flips, History, Needs, Scope, View, moments, stops
 from voordeur.methods.language import MEANS, PLACES, Indicator, Method
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
@@ -94,10 +94,10 @@ def contributions(
     for compiled in _compiled(method, track):
         things = compiled.indicator.things
         if not things:
-            found += _of_scope(compiled, history, history.by_kind, day, None, place)
+            found += _of_scope(compiled, history, history.file, day, None, place)
             continue
-        for id_, thing in history.things(things).items():
-            found += _of_scope(compiled, history, thing.lines, day, id_, place)
+        for id_, scope in history.things(things).items():
+            found += _of_scope(compiled, history, scope, day, id_, place)
     return found
 
 
@@ -107,17 +107,17 @@ class _Beginning:
 
     on: date
     n: int
-    line: Line | None
+    fact: Fact | None
 
 
 def _of_scope(
-    compiled: _Compiled, history: History, lines: Lines, day: date, thing: Any, place: Mapping[str, str]
+    compiled: _Compiled, history: History, scope: Scope, day: date, thing: Any, place: Mapping[str, str]
 ) -> list[Contribution]:
     indicator = compiled.indicator
     if compiled.closes is not None:
-        opened_and_closed = _balance(compiled, compiled.closes, history, lines, day, thing, place)
+        opened_and_closed = _balance(compiled, compiled.closes, history, scope, day, thing, place)
         return list(opened_and_closed if indicator.count == "balance" else _days(opened_and_closed))
-    beginnings, holds = _beginnings(compiled, history, lines, day)
+    beginnings, holds = _beginnings(compiled, history, scope, day)
     if indicator.count in ("files", "things"):
         if not holds or not beginnings:
             return []
@@ -125,39 +125,46 @@ def _of_scope(
         return [_contribution(indicator, chosen, ONE, thing, place)]
     made = []
     for beginning in beginnings:
-        amount = _amount(indicator, beginning.line)
+        amount = _amount(indicator, beginning.fact)
         if amount is not None:
             made.append(_contribution(indicator, beginning, amount, thing, place))
     return made
 
 
-def _amount(indicator: Indicator, line: Line | None) -> Decimal | None:
-    if line is None:
+def _amount(indicator: Indicator, fact: Fact | None) -> Decimal | None:
+    if fact is None:
         return None
     if indicator.count == "entries":
         return ONE
-    value = value_of(line.fact, indicator.amount_field)
+    value = value_of(fact, indicator.amount_field)
     return Decimal(value) if isinstance(value, int | Decimal) else None
 
 
-def _beginnings(compiled: _Compiled, history: History, lines: Lines, day: date) -> tuple[list[_Beginning], Answer]:
+def _beginnings(compiled: _Compiled, history: History, scope: Scope, day: date) -> tuple[list[_Beginning], Answer]:
     found: list[_Beginning] = []
     was: Answer = False
-    flips = Flips()
-    for on, n, line in moments(history, lines, compiled.needs, (day, len(history.lines)), flips):
-        view = View(history, on, n, lines=lines, flips=flips)
+    for view, fact in _walk(compiled, history, scope, day):
         now = compiled.when.test(view)
-        if now and (not was or (line is not None and compiled.when.pulses(view, line))):
-            found.append(_Beginning(on, n, line))
+        if now and (not was or (fact is not None and compiled.when.pulses(view))):
+            found.append(_Beginning(view.day, view.upto, fact))
         was = now
     return found, was
+
+
+def _walk(compiled: _Compiled, history: History, scope: Scope, day: date) -> Iterator[tuple[View, Fact | None]]:
+    """Go through the moments at which a figure can change: one view that moves along, and the entry if one came."""
+    until, flips = (day, len(history.facts)), Flips()
+    view = View(history, *until, scope=scope, flips=flips)
+    for on, upto, by_entry in moments(stops(history, scope, compiled.needs, until), until, flips):
+        view.day, view.upto = on, upto
+        yield view, history.facts[upto - 1] if by_entry else None
 
 
 def _balance(
     compiled: _Compiled,
     closes: Asked,
     history: History,
-    lines: Lines,
+    scope: Scope,
     day: date,
     thing: Any,
     place: Mapping[str, str],
@@ -165,19 +172,17 @@ def _balance(
     """Give +1 for each opening and -1 for the closing that follows it."""
     opened: Contribution | None = None
     since, was = 0, False
-    flips = Flips()
-    for on, n, line in moments(history, lines, compiled.needs, (day, len(history.lines)), flips):
-        view = View(history, on, n, lines=lines, flips=flips)
+    for view, fact in _walk(compiled, history, scope, day):
         now = bool(compiled.when.test(view))
-        begins = now and (not was or (line is not None and compiled.when.pulses(view, line)))
+        begins = now and (not was or (fact is not None and compiled.when.pulses(view)))
         was = now
-        if opened is not None and closes.test(view.within(lines, after=since)):
-            closing = (line.fact.id,) if line else ()
-            yield replace(opened, on=on, amount=-ONE, entries=(*opened.entries, *closing), since=opened.on)
+        if opened is not None and closes.test(view.within(scope, after=since)):
+            closing = (fact.id,) if fact else ()
+            yield replace(opened, on=view.day, amount=-ONE, entries=(*opened.entries, *closing), since=opened.on)
             opened = None
         elif opened is None and begins:
-            opened = _contribution(compiled.indicator, _Beginning(on, n, line), ONE, thing, place)
-            since = n
+            opened = _contribution(compiled.indicator, _Beginning(view.day, view.upto, fact), ONE, thing, place)
+            since = view.upto
             yield opened
 
 
@@ -191,13 +196,13 @@ def _days(balance: Iterable[Contribution]) -> Iterator[Contribution]:
 def _contribution(
     indicator: Indicator, at: _Beginning, amount: Decimal, thing: Any, place: Mapping[str, str]
 ) -> Contribution:
-    by = {name: place.get(name, "") if name in PLACES else _label(at.line, name) for name in indicator.by}
-    entries = (at.line.fact.id,) if at.line else ()
+    by = {name: place.get(name, "") if name in PLACES else _label(at.fact, name) for name in indicator.by}
+    entries = (at.fact.id,) if at.fact else ()
     return Contribution(indicator.id, at.on, amount, by, entries, thing, at.on)
 
 
-def _label(line: Line | None, name: str) -> str:
-    value = value_of(line.fact, name) if line else None
+def _label(fact: Fact | None, name: str) -> str:
+    value = value_of(fact, name) if fact else None
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,14 +1,15 @@
 """Duties: when they begin, what fulfils them, when they are due again, and which are open now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from voordeur.methods.conditions import ONE_DAY, Answer, compile_condition
-from voordeur.methods.history import NO_COUNTS, Flips, History, Line, Lines, Needs, View, moments
-from voordeur.methods.language import POSTPONED, Duty, Happened, Text
+from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, Scope, View, Wanted, moments, stops
+from voordeur.methods.language import POSTPONED, Duty, Text
+from voordeur.methods.vocabulary import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +47,64 @@ class CompiledDuty:
         self.needs: Needs = self.after.needs | self.until.needs
         for asked in (self.unless, self.which):
             self.needs |= asked.needs if asked else Needs()
-        # A duty that begins with an entry needs no walk in files without one.
-        self.begins_with = duty.after.entries.kinds if isinstance(duty.after, Happened) else None
         self.late_then = f"{duty.late.how}:{duty.late.role}".rstrip(":") if duty.late else ""
 
-    def due(self, day: date, line: Line | None, *, again: bool) -> date | None:
-        """Give the day on which it is due when it begins now; none when the entry names no day."""
-        duty = self.duty
-        if again and duty.every is not None:
-            return duty.every.after(day)
-        if duty.due_field:
-            named = line.fact.fields.get(duty.due_field) if line else None
-            return named.date() if isinstance(named, datetime) else named
-        term = duty.within or duty.at or duty.every
-        return term.after(day) if term else None
+    def let_go(self, view: View) -> bool:
+        """Tell whether nobody owes it at this moment, whatever began it."""
+        if self.unless is not None and self.unless.test(view):
+            return True
+        return self.which is not None and not self.which.test(view)
+
+    def first_place(self, scope: Scope) -> int | None:
+        """Give the place from which on it must be followed, none when nothing began it.
+
+        Not before the first entry that begins it; and what began before the last entry that fulfils it is done.
+        """
+        if self.after.entry is None:
+            return 0
+        began = scope.places(self.after.entry)
+        if not began:
+            return None
+        if self.needs.time or self.until.entry is None or self.duty.every is not None:
+            return began[0]
+        fulfilled = scope.places(self.until.entry)
+        return max(began[0], fulfilled[-1]) if fulfilled else began[0]
+
+    def named_day(self, fact: Fact | None) -> date | None:
+        """Give the day that the entry itself names; none when the duty asks for none or the entry names none."""
+        named = fact.fields.get(self.duty.due_field) if fact and self.duty.due_field else None
+        return named.date() if isinstance(named, datetime) else named
+
+    def due(self, owed: "_Owed") -> date:
+        """Give the day on which it is due."""
+        if owed.due is not None:
+            return owed.due
+        if owed.again and self.duty.every is not None:
+            return self.duty.every.after(owed.since)
+        return self.named_day(owed.fact) or self.a_term_after(owed.since)
+
+    def a_term_after(self, day: date) -> date:
+        """Give the day on which its term ends."""
+        term = self.duty.within or self.duty.at or self.duty.every
+        assert term is not None, "a duty without a term names a day, and begins only with an entry that does"
+        return term.after(day)
+
+
+_POSTPONED = Wanted((POSTPONED,))
 
 
 class _Owed:
-    __slots__ = ("because", "due", "n", "rests", "since")
+    """Something owed since a day and place, begun by an entry if any; `due` when it is not a term after `since`."""
 
-    def __init__(self, since: date, due: date, n: int, because: UUID | None, *, rests: bool = False) -> None:
+    __slots__ = ("again", "due", "fact", "n", "rests", "since")
+
+    def __init__(self, since: date, n: int, fact: Fact | None, *, again: bool = False, due: date | None = None) -> None:
         self.since = since
-        self.due = due
         self.n = n
-        self.because = because
-        self.rests = rests  # the file has ended, so nobody owes it until the file is opened again
+        self.fact = fact
+        self.again = again
+        self.due = due
+        self.rests = False  # the file has ended, so nobody owes it until the file is opened again
 
 
 def open_duties(
@@ -84,98 +118,119 @@ def open_duties(
     for compiled in duties:
         if compiled.needs.counts:
             flips.note(today + ONE_DAY)
-        for thing, lines in _scopes(compiled.duty, history):
-            owed = _owed(compiled, history, lines, today, flips, counts)
+        for thing, scope in _scopes(compiled.duty, history):
+            owed = _owed(compiled, history, scope, today, flips, counts)
             if owed is not None:
                 found.append(_open(compiled, owed, thing, history, today, flips))
     found.sort(key=lambda open_: (open_.due, open_.id, str(open_.thing or "")))
     return tuple(found)
 
 
-def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Lines]]:
-    if not duty.for_each:
-        return ((None, history.by_kind),)
-    return [(id_, thing.lines) for id_, thing in history.things(duty.for_each).items()]
+def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Scope]]:
+    return history.things(duty.for_each).items() if duty.for_each else ((None, history.file),)
 
 
 def _owed(
-    compiled: CompiledDuty, history: History, lines: Lines, today: date, flips: Flips, counts: Mapping[str, int]
+    compiled: CompiledDuty, history: History, scope: Scope, today: date, flips: Flips, counts: Mapping[str, int]
 ) -> _Owed | None:
-    if compiled.begins_with is not None and not any(kind in lines for kind in compiled.begins_with):
+    first = compiled.first_place(scope)
+    if first is None:
+        return None
+    until, own = (today, len(history.facts)), Flips()
+    view = View(history, *until, scope=scope, counts=counts, flips=own)
+    if not compiled.needs.time and compiled.let_go(view):
         return None
     owed: _Owed | None = None
-    was: Answer = False
-    own = Flips()
-    for day, n, line in moments(history, lines, compiled.needs, (today, len(history.lines)), own):
-        view = View(history, day, n, lines=lines, counts=counts, flips=own)
-        now = compiled.after.test(view)
-        begins = bool(now) and (not was or (line is not None and compiled.after.pulses(view, line)))
-        was = now
-        owed = _next(compiled, owed, view, line, begins=begins)
+    for fact, begins in _moments(compiled, view, first):
+        if owed is not None or begins:
+            owed = _next(compiled, owed, view, fact, begins=begins)
     flips.note(own.next)
     return None if owed is None or owed.rests else owed
 
 
-def _next(compiled: CompiledDuty, owed: _Owed | None, view: View, line: Line | None, *, begins: bool) -> _Owed | None:
+def _moments(compiled: CompiledDuty, view: View, first: int) -> Iterator[tuple[Fact | None, bool]]:
+    """Move a view along the moments from a place on; give the entry that came then, and whether the duty begins."""
+    history, until, after = view.history, (view.day, view.upto), compiled.after
+    found = stops(history, view.scope, compiled.needs, until, first)
+    # Each entry that begins it begins it anew, and nothing else does.
+    began = None if after.entry is None else frozenset(view.scope.places(after.entry))
+    was: Answer = False
+    for day, upto, by_entry in moments(found, until, view.flips):
+        view.day, view.upto = day, upto
+        if began is not None:
+            begins = by_entry and upto in began
+        else:
+            now = after.test(view)
+            begins = bool(now) and (not was or (by_entry and after.pulses(view)))
+            was = now
+        yield history.facts[upto - 1] if by_entry else None, begins
+
+
+def _next(compiled: CompiledDuty, owed: _Owed | None, view: View, fact: Fact | None, *, begins: bool) -> _Owed | None:
     """Give what is owed after one moment."""
-    if not owed and not begins:
-        return None
-    if (compiled.unless and compiled.unless.test(view)) or (compiled.which and not compiled.which.test(view)):
+    if compiled.let_go(view):
         return _resting(compiled, owed, view)
     if owed is not None and owed.rests:
         owed = _resumed(compiled, owed, view)
     fulfilled = False
-    if owed is not None and compiled.until.test(_since(view, owed.n)):
+    if owed is not None and _fulfilled(compiled, view, owed.n):
         owed, fulfilled = None, True
     if owed is not None:
-        if begins and compiled.duty.due_field and (due := compiled.due(view.day, line, again=False)):
-            return _Owed(view.day, due, view.upto, line.fact.id if line else None)
-        return owed
+        moved = begins and compiled.named_day(fact) is not None
+        return _Owed(view.day, view.upto, fact) if moved else owed
     again = fulfilled and compiled.duty.every is not None
     if not begins and not again:
         return None
-    due = compiled.due(view.day, line, again=again)
     # What is already so when it begins is not owed; entries count only after the beginning.
-    if due is None or compiled.until.test(_since(view, view.upto)):
+    if compiled.until.entry is None and _fulfilled(compiled, view, view.upto):
         return None
-    return _Owed(view.day, due, view.upto, line.fact.id if line else None)
+    if compiled.duty.due_field and not again and compiled.named_day(fact) is None:
+        return None
+    return _Owed(view.day, view.upto, fact, again=again)
 
 
 def _resting(compiled: CompiledDuty, owed: _Owed | None, view: View) -> _Owed | None:
     """Let a duty go; one that was open when its file ended rests, as long as nothing fulfils it."""
     ended = view.history.stage_at(view.day, view.upto) in compiled.ends
-    if owed is None or not ended or compiled.until.test(_since(view, owed.n)):
+    if owed is None or not ended or _fulfilled(compiled, view, owed.n):
         return None
-    return _Owed(owed.since, owed.due, owed.n, owed.because, rests=True)
+    owed.rests = True
+    return owed
 
 
 def _resumed(compiled: CompiledDuty, owed: _Owed, view: View) -> _Owed:
     """Owe again what rested; its term begins anew, and a day that the entry itself named stays."""
-    anew = None if compiled.duty.due_field else compiled.due(view.day, None, again=False)
-    return _Owed(view.day, max(owed.due, anew or owed.due), owed.n, owed.because)
+    due = compiled.due(owed)
+    if not compiled.duty.due_field:
+        due = max(due, compiled.a_term_after(view.day))
+    return _Owed(view.day, owed.n, owed.fact, due=due)
 
 
-def _since(view: View, n: int) -> View:
-    return view.within(view.lines, after=n)
+def _fulfilled(compiled: CompiledDuty, view: View, since: int) -> bool:
+    """Tell whether what happened after a place fulfils it."""
+    view.after = since
+    fulfilled = compiled.until.test(view)
+    view.after = 0
+    return bool(fulfilled)
 
 
 def _open(compiled: CompiledDuty, owed: _Owed, thing: Any, history: History, today: date, flips: Flips) -> OpenDuty:
     duty = compiled.duty
-    postponed = _postponed(duty.id, thing, owed.n, history)
-    limit = max(owed.due, postponed) if postponed else owed.due
+    due, postponed = compiled.due(owed), _postponed(duty.id, thing, owed.n, history)
+    limit = max(due, postponed) if postponed else due
     late = today > limit
     if not late:
         flips.note(limit + ONE_DAY)
     return OpenDuty(
-        duty.id, duty.title, duty.who, thing, owed.since, owed.due, late, duty.deed, compiled.late_then, postponed,
-        owed.because,
+        duty.id, duty.title, duty.who, thing, owed.since, due, late, duty.deed, compiled.late_then, postponed,
+        owed.fact.id if owed.fact else None,
     )  # fmt: skip
 
 
 def _postponed(duty: str, thing: Any, since: int, history: History) -> date | None:
-    for line in reversed(history.by_kind.get(POSTPONED, ())):
-        fields = line.fact.fields
-        if line.n > since and fields.get("duty") == duty and fields.get("thing") == thing:
+    for place in reversed(history.file.places(_POSTPONED)):
+        fields = history.facts[place - 1].fields
+        if place > since and fields.get("duty") == duty and fields.get("thing") == thing:
             until = fields.get("until")
             return until if isinstance(until, date) else None
     return None

@@ -137,7 +137,7 @@ def judge(
         else:
             flips.note(fact.on)
     history = History(known)
-    upto = len(history.lines)
+    upto = len(history.facts)
     walk_stages(program.stages, history, today, flips)
     duties = open_duties(program.duties, history, today, flips, counts)
     # About whom a coming entry will be is not known yet, and so neither is that worker's case load.
@@ -177,7 +177,8 @@ def _broken(compiled: _CompiledRule, view: View, aside: frozenset[str]) -> bool:
 
 
 def _set_aside(history: History) -> frozenset[str]:
-    return frozenset(str(line.fact.fields.get("rule")) for line in history.by_kind.get(SET_ASIDE, ()))
+    places = history.file.by_kind.get(SET_ASIDE, ())
+    return frozenset(str(history.facts[place - 1].fields.get("rule")) for place in places)
 
 
 def _may(
@@ -212,14 +213,14 @@ def weigh(
     if new.kind == SET_ASIDE:
         return Verdict(refusal=_not_to_be_set_aside(method, str(new.fields.get("rule"))))
     program = _program(method, track)
-    guarding = [one for one in program.rules if new.kind in one.guards.kinds and one.guards.matches(new)]
+    guarding = [one for one in program.rules if one.guards.takes(new)]
     if not guarding:
         return Verdict()
     day = min(new.on, today)
     history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
     walk_stages(program.stages, history, day, Flips())
     view = View(
-        history, day, len(history.lines), entry=new, roles=None if roles is None else frozenset(roles), counts=counts
+        history, day, len(history.facts), entry=new, roles=None if roles is None else frozenset(roles), counts=counts
     )
     aside = _set_aside(history)
     for compiled in guarding:

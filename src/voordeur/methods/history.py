@@ -1,110 +1,155 @@
 """The facts of one file in their order, indexed for questions, and the moments at which an answer can change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from voordeur.methods.language import ROLE_ENDS, ROLE_STARTS
 from voordeur.methods.vocabulary import Fact
 
 NO_COUNTS: Mapping[str, int] = {}
-
-
-class Line:
-    """A fact and its place in the order of the file, from 1."""
-
-    __slots__ = ("fact", "n")
-
-    def __init__(self, n: int, fact: Fact) -> None:
-        self.n = n
-        self.fact = fact
-
-
-Lines = Mapping[str, Sequence[Line]]
-
-
-NO_LINES: Lines = {}
+_NOWHERE: Sequence[int] = ()
 
 
 class Wanted:
-    """Entries of some kinds that look so, ready to be looked up."""
+    """Entries of some kinds that look so (none: however they look), ready to be looked up."""
 
     __slots__ = ("kinds", "matches")
 
-    def __init__(self, kinds: Iterable[str], matches: Callable[[Fact], bool]) -> None:
-        self.kinds = frozenset(kinds)
+    def __init__(self, kinds: Iterable[str], matches: Callable[[Fact], bool] | None = None) -> None:
+        self.kinds = tuple(dict.fromkeys(kinds))
         self.matches = matches
 
+    def takes(self, fact: Fact) -> bool:
+        """Tell whether a fact is such an entry."""
+        return fact.kind in self.kinds and (self.matches is None or self.matches(fact))
 
-class Thing:
-    """What the entries say about one need, action, goal …"""
 
-    __slots__ = ("first", "lines")
+_ROLES = Wanted((*ROLE_STARTS, *ROLE_ENDS))
 
-    def __init__(self, first: int) -> None:
+
+class Scope:
+    """Facts that are looked at together, by kind: all of a file, or those about one thing.
+
+    A fact goes by its place in the order of the file, from 1.
+    """
+
+    __slots__ = ("_found", "by_kind", "facts", "first")
+
+    def __init__(self, facts: Sequence[Fact], first: int = 0) -> None:
+        self.facts = facts
         self.first = first
-        self.lines: dict[str, list[Line]] = {}
+        self.by_kind: dict[str, list[int]] = {}
+        self._found: dict[Wanted, Sequence[int]] = {}
+
+    def add(self, place: int, kind: str) -> None:
+        """Let the fact at a place belong to it."""
+        there = self.by_kind.get(kind)
+        if there is None:
+            self.by_kind[kind] = [place]
+        else:
+            there.append(place)
+
+    def places(self, wanted: Wanted) -> Sequence[int]:
+        """Give the places of such entries, in order; looked up once per file."""
+        found = self._found.get(wanted)
+        if found is None:
+            found = self._found[wanted] = self._look_up(wanted)
+        return found
+
+    def _look_up(self, wanted: Wanted) -> Sequence[int]:
+        if len(wanted.kinds) == 1:
+            found = self.by_kind.get(wanted.kinds[0], _NOWHERE)
+        else:
+            found = sorted(place for kind in wanted.kinds for place in self.by_kind.get(kind, _NOWHERE))
+        if wanted.matches is None or not found:
+            return found
+        matches, facts = wanted.matches, self.facts
+        return [place for place in found if matches(facts[place - 1])]
 
 
 class History:
     """All facts of a file up to some day, and the stages it went through: (day, number of facts before, stage)."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.facts = sorted(facts, key=lambda fact: fact.order)
-        self.lines = [Line(n, fact) for n, fact in enumerate(self.facts, start=1)]
+        self.facts = sorted(facts, key=_order)
         self.days = [fact.on for fact in self.facts]
-        self.by_kind: dict[str, list[Line]] = {}
-        for line in self.lines:
-            self.by_kind.setdefault(line.fact.kind, []).append(line)
+        self.file = Scope(self.facts)
+        for place, fact in enumerate(self.facts, start=1):
+            self.file.add(place, fact.kind)
         self.stages: list[tuple[date, int, str]] = []
-        self._things: dict[str, dict[Any, Thing]] = {}
-        self._places: dict[tuple[int, int], list[int]] = {}
-        self._thing_lines: dict[str, list[Line]] = {}
+        self._entered: list[tuple[date, int]] = []
+        self._holders: dict[str, list[tuple[int, Set[Any]]]] | None = None
+        self._things: dict[str, dict[Any, Scope]] = {}
+        self._about: dict[str, list[int]] = {}
 
-    def places(self, entries: "Wanted", lines: "Lines") -> Sequence[int]:
-        """Give the places in the order at which such entries stand among some lines; looked up once per file."""
-        key = (id(entries), id(lines))
-        found = self._places.get(key)
-        if found is None:
-            matches = entries.matches
-            found = [line.n for kind in entries.kinds for line in lines.get(kind, ()) if matches(line.fact)]
-            found.sort()
-            self._places[key] = found
-        return found
-
-    def things(self, thing: str) -> Mapping[Any, Thing]:
+    def things(self, thing: str) -> Mapping[Any, Scope]:
         """Give the things of that name by id, in order of their first entry."""
         if thing not in self._things:
             self._index(thing)
         return self._things[thing]
 
-    def lines_about(self, thing: str) -> Sequence[Line]:
-        """Give all lines that speak about some thing of that name."""
+    def about(self, thing: str) -> Sequence[int]:
+        """Give the places of all facts that speak about some thing of that name."""
         if thing not in self._things:
             self._index(thing)
-        return self._thing_lines[thing]
+        return self._about[thing]
 
     def _index(self, thing: str) -> None:
-        found: dict[Any, Thing] = {}
-        lines = []
-        for line in self.lines:
-            id_ = line.fact.fields.get(thing)
+        found: dict[Any, Scope] = {}
+        about = []
+        for place, fact in enumerate(self.facts, start=1):
+            id_ = fact.fields.get(thing)
             if id_ is None or id_ == "":
                 continue
-            lines.append(line)
-            one = found.get(id_)
-            if one is None:
-                one = found[id_] = Thing(line.n)
-            one.lines.setdefault(line.fact.kind, []).append(line)
+            about.append(place)
+            scope = found.get(id_)
+            if scope is None:
+                scope = found[id_] = Scope(self.facts, place)
+            scope.add(place, fact.kind)
         self._things[thing] = found
-        self._thing_lines[thing] = lines
+        self._about[thing] = about
+
+    def holders(self, role: str, upto: int) -> Set[Any]:
+        """Give who holds a role after so many facts."""
+        if self._holders is None:
+            self._holders = self._roles()
+        changed = self._holders.get(role, ())
+        at = bisect_right(changed, upto, key=_changed_at)
+        return changed[at - 1][1] if at else frozenset()
+
+    def _roles(self) -> dict[str, list[tuple[int, Set[Any]]]]:
+        """Give for each role who held it after which fact; who leaves a team leaves every role in it."""
+        held: dict[str, list[tuple[int, Set[Any]]]] = {}
+        for place in self.file.places(_ROLES):
+            fact = self.facts[place - 1]
+            role, worker = fact.fields.get("role"), fact.fields.get("worker")
+            starts = fact.kind in ROLE_STARTS
+            for one in (role,) if role is not None else () if starts else tuple(held):
+                before = held.setdefault(one, [(0, frozenset())])[-1][1]
+                gone = {worker} if worker else before
+                held[one].append((place, before | {worker} if starts else before - gone))
+        return held
+
+    def enter(self, day: date, upto: int, stage: str) -> None:
+        """Come into a stage on a day, after so many facts."""
+        self.stages.append((day, upto, stage))
+        self._entered.append((day, upto))
 
     def stage_at(self, day: date, upto: int) -> str:
         """Give the stage after so many facts, on that day; no stage when the track has none."""
-        for since, n, stage in reversed(self.stages):
-            if (since, n) <= (day, upto):
-                return stage
-        return ""
+        entered = bisect_right(self._entered, (day, upto))
+        return self.stages[entered - 1][2] if entered else ""
+
+
+def _order(fact: Fact) -> tuple[Any, ...]:
+    return fact.order
+
+
+def _changed_at(change: tuple[int, Set[Any]]) -> int:
+    return change[0]
 
 
 class Flips:
@@ -122,13 +167,13 @@ class Flips:
 
 
 class View:
-    """What a condition looks at: the lines in its scope, up to a moment.
+    """What a condition looks at: the facts in its scope, up to a moment.
 
     `after` leaves out entries up to that place (for the fulfilment of a duty), `entry` is the one being weighed, by
-    somebody with these `roles`.
+    somebody with these `roles`. Whoever walks through a file moves one view along.
     """
 
-    __slots__ = ("after", "counts", "day", "entry", "flips", "history", "lines", "roles", "upto")
+    __slots__ = ("after", "counts", "day", "entry", "flips", "history", "roles", "scope", "upto")
 
     def __init__(
         self,
@@ -136,7 +181,7 @@ class View:
         day: date,
         upto: int,
         *,
-        lines: Lines | None = None,
+        scope: Scope | None = None,
         after: int = 0,
         entry: Fact | None = None,
         roles: frozenset[str] | None = None,
@@ -144,7 +189,7 @@ class View:
         flips: Flips | None = None,
     ) -> None:
         self.history = history
-        self.lines: Lines = history.by_kind if lines is None else lines
+        self.scope = history.file if scope is None else scope
         self.day = day
         self.upto = upto
         self.after = after
@@ -153,10 +198,10 @@ class View:
         self.counts = counts
         self.flips = flips or Flips()
 
-    def within(self, lines: Lines, *, after: int = 0) -> "View":
-        """Look at other lines at the same moment."""
+    def within(self, scope: Scope, *, after: int = 0) -> "View":
+        """Look at other facts at the same moment."""
         return View(
-            self.history, self.day, self.upto, lines=lines, after=after, entry=self.entry, roles=self.roles,
+            self.history, self.day, self.upto, scope=scope, after=after, entry=self.entry, roles=self.roles,
             counts=self.counts, flips=self.flips,
         )  # fmt: skip
 
@@ -170,63 +215,82 @@ class View:
 class Needs:
     """What a condition rests on, so that it is only asked again when something of it changed.
 
+    `kinds` are those in its own scope, `file_kinds` those anywhere in the file. `time`: it can change by itself.
     `counts` are the numbers that must be handed in from outside; `writer`: so must the roles of whoever writes.
     """
 
     kinds: frozenset[str] = frozenset()
+    file_kinds: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     stages: bool = False
-    file: bool = False
+    time: bool = False
     writer: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         """Rest on both."""
         return Needs(
             self.kinds | other.kinds,
+            self.file_kinds | other.file_kinds,
             self.things | other.things,
             self.counts | other.counts,
             self.stages or other.stages,
-            self.file or other.file,
+            self.time or other.time,
             self.writer or other.writer,
         )
 
+    def of_file(self) -> "Needs":
+        """Rest on the same anywhere in the file."""
+        return replace(self, kinds=frozenset(), file_kinds=self.kinds | self.file_kinds)
 
-Moment = tuple[date, int, Line | None]
+
+Stop = tuple[date, int, bool]
+"""A day, the number of facts up to that moment, and whether the last of them is what makes it a moment."""
 
 
-def moments(history: History, lines: Lines, needs: Needs, until: tuple[date, int], flips: Flips) -> Iterator[Moment]:
-    """Walk the moments at which a condition can change: its entries, changes of stage, and days that it noted itself.
+def stops(history: History, scope: Scope, needs: Needs, until: tuple[date, int], first: int = 0) -> list[Stop]:
+    """Give the moments up to one (day, number of facts) at which a condition can change: its entries and the stages.
 
-    `until` is the last moment (day, number of facts). Whoever walks notes flips while asking; a day stands before its
-    own entries. What is left in `flips` at the end lies after `until`.
+    The first is the beginning of the file or thing, where it can be true already. What lies before the `first` place is
+    left out.
     """
-    last_day, last_n = until
+    chosen: set[int] = set()
+    indexed = [scope.by_kind.get(kind, _NOWHERE) for kind in needs.kinds]
+    indexed += [history.file.by_kind.get(kind, _NOWHERE) for kind in needs.file_kinds]
+    indexed += [history.about(thing) for thing in needs.things]
+    for places in indexed:
+        chosen.update(places[bisect_left(places, first) :] if first else places)
+    days = history.days
+    found = [(days[place - 1], place, True) for place in sorted(chosen)]
+    if days and not first and scope.first not in chosen:
+        found.insert(0, (days[max(scope.first, 1) - 1], scope.first, False))
+    if needs.stages:
+        # A stage that an entry brought about is asked for with that entry, one that time brought about by itself.
+        found += [
+            (day, n, False) for day, n, _ in history.stages if n >= first and (n not in chosen or day > days[n - 1])
+        ]
+        found.sort()
+    while found and found[-1][:2] > until:
+        found.pop()
+    return found
+
+
+def moments(found: Iterable[Stop], until: tuple[date, int], flips: Flips) -> Iterator[Stop]:
+    """Walk through stops, and through the days between them that were noted while asking.
+
+    `until` is the last moment (day, number of facts). A day stands before its own entries. What is left in `flips` at
+    the end lies after `until`.
+    """
     n = 0
     flips.next = None
-    for day, at, line in _stops(history, lines, needs, until):
-        while flips.next is not None and flips.next <= day:
+    for stop in found:
+        while flips.next is not None and flips.next <= stop[0]:
             flip, flips.next = flips.next, None
-            yield flip, n, None
-        n = at
+            yield flip, n, False
+        n = stop[1]
         flips.next = None
-        yield day, n, line
+        yield stop
+    last_day, last_n = until
     while flips.next is not None and flips.next <= last_day:
         flip, flips.next = flips.next, None
-        yield flip, last_n, None
-
-
-def _stops(history: History, lines: Lines, needs: Needs, until: tuple[date, int]) -> list[Moment]:
-    chosen: dict[int, Line] = {}
-    for kind in needs.kinds:
-        for line in (history.by_kind if needs.file else lines).get(kind, ()):
-            chosen[line.n] = line
-    for thing in needs.things:
-        for line in history.lines_about(thing):
-            chosen[line.n] = line
-    stops: list[Moment] = [(line.fact.on, n, line) for n, line in chosen.items()]
-    if needs.stages:
-        stops += [(day, n, None) for day, n, _ in history.stages if n not in chosen]
-    stops = [stop for stop in stops if (stop[0], stop[1]) <= until]
-    stops.sort(key=lambda stop: (stop[0], stop[1], stop[2] is not None))
-    return stops
+        yield flip, last_n, False

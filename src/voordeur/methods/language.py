@@ -70,7 +70,7 @@ class FieldTest:
     at_least: Any = None
     at_most: Any = None
     present: bool | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Where = tuple[FieldTest, ...]
@@ -82,7 +82,7 @@ class Entries:
 
     kinds: tuple[str, ...]
     where: Where = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Happened:
     since: Entries | None = None
     within: Term | None = None
     different: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Latest:
 
     kinds: tuple[str, ...]
     where: Where
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class InStage:
     """The file is in one of these stages."""
 
     stages: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Things:
     every: bool = False
     at_least: int | None = None
     at_most: int | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class SameThing:
 
     thing: str
     that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class WholeFile:
     """`that` holds for the whole file, asked from within one thing."""
 
     that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Known:
 
     criterion: str
     answers: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Counted:
     name: str
     how: str
     limit: int
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class RoleHeld:
 
     role: str
     whose: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class WrittenBy:
     """Whoever writes the entry being weighed holds one of these roles."""
 
     roles: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class EntryLooks:
     """The entry being weighed looks so."""
 
     where: Where
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Always:
     value: bool
     setting: str = ""
     values: tuple[Any, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Holds:
 
     name: str
     that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class Several:
     of: tuple["Condition", ...]
     at_least: int
     at_most: int
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class Elapsed:
     term: Term
     after: "Condition"
     last: bool = False
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Condition = (
@@ -286,7 +286,7 @@ class Role:
     case_load: int | None = None
     apart_from: tuple[str, ...] = ()
     note: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +297,7 @@ class Rung:
     title: Text
     who: str
     answer_within: Term | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ class Heading:
     id: str
     title: Text
     only_if: Condition | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +328,7 @@ class Move:
     where: Where = ()
     condition: Condition | None = None
     after: Term | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +342,7 @@ class Stage:
     end: bool = False
     moves: tuple[Move, ...] = ()
     note: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +373,7 @@ class Duty:
     deed: str = ""
     late: Late | None = None
     source: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +389,7 @@ class Rule:
     first: Text = Text("")
     unless: Condition | None = None
     source: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def forbids(self) -> bool:
@@ -414,7 +414,7 @@ class Indicator:
     by: tuple[str, ...] = ()
     note: str = ""
     source: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, eq=False)

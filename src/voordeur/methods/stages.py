@@ -16,7 +16,7 @@ from voordeur.methods.vocabulary import Fact
 @dataclass(frozen=True, slots=True)
 class _CompiledMove:
     move: Move
-    matches: Callable[[Fact], bool]
+    matches: Callable[[Fact], bool] | None
     condition: Asked | None
 
     @property
@@ -26,6 +26,9 @@ class _CompiledMove:
 
     def fits(self, view: View) -> bool:
         return self.condition is None or self.condition.test(view) is True
+
+    def follows(self, view: View, fact: Fact) -> bool:
+        return (self.matches is None or self.matches(fact)) and self.fits(view)
 
 
 class StageMoves:
@@ -37,15 +40,26 @@ class StageMoves:
         self.moves = {
             stage.id: tuple(
                 _CompiledMove(
-                    move, compile_where(move.where), compile_condition(move.condition) if move.condition else None
+                    move,
+                    compile_where(move.where) if move.where else None,
+                    compile_condition(move.condition) if move.condition else None,
                 )
                 for move in stage.moves
             )
             for stage in method.stages_of(track)
         }
+        self.by_kind = {stage: _by_kind(steps) for stage, steps in self.moves.items()}
         self.timed = {
             stage: tuple(step for step in steps if step.move.after is not None) for stage, steps in self.moves.items()
         }
+
+
+def _by_kind(steps: Iterable[_CompiledMove]) -> dict[str, list[_CompiledMove]]:
+    found: dict[str, list[_CompiledMove]] = {}
+    for step in steps:
+        for kind in step.move.on:
+            found.setdefault(kind, []).append(step)
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -66,19 +80,32 @@ def walk_stages(moves: StageMoves, history: History, today: date, flips: Flips) 
 
     What time will still move is noted in `flips`.
     """
-    if not moves.start or not history.lines:
+    if not moves.start or not history.facts:
         return
-    stage, since = moves.start, history.lines[0].fact.on
-    history.stages.append((since, 0, stage))
-    for line in history.lines:
-        stage, since = _moved_by_time(moves, history, (stage, since), (line.fact.on, line.n - 1), Flips())
-        view = View(history, line.fact.on, line.n, entry=line.fact)
-        for step in moves.moves[stage]:
-            if line.fact.kind in step.move.on and step.matches(line.fact) and step.fits(view):
-                stage, since = step.move.to, line.fact.on
-                history.stages.append((since, line.n, stage))
+    stage, since = moves.start, history.days[0]
+    history.enter(since, 0, stage)
+    by_time = _earliest(moves, stage, since)
+    view = View(history, since, 0)
+    for place, fact in enumerate(history.facts, start=1):
+        if by_time is not None and by_time <= fact.on:
+            stage, since = _moved_by_time(moves, history, (stage, since), (fact.on, place - 1), Flips())
+            by_time = _earliest(moves, stage, since)
+        steps = moves.by_kind[stage].get(fact.kind)
+        if steps is None:
+            continue
+        view.day, view.upto, view.entry = fact.on, place, fact
+        for step in steps:
+            if step.follows(view, fact):
+                stage, since = step.move.to, fact.on
+                history.enter(since, place, stage)
+                by_time = _earliest(moves, stage, since)
                 break
-    _moved_by_time(moves, history, (stage, since), (today, len(history.lines)), flips)
+    _moved_by_time(moves, history, (stage, since), (today, len(history.facts)), flips)
+
+
+def _earliest(moves: StageMoves, stage: str, since: date) -> date | None:
+    """Give the first day on which time could bring a file out of a stage; none when only entries do."""
+    return min((step.term.after(since) for step in moves.timed[stage]), default=None)
 
 
 def _moved_by_time(
@@ -97,7 +124,7 @@ def _moved_by_time(
             flips.note(coming.next)
             break
         since, stage = found
-        history.stages.append((since, _facts_before(history, since, until[1]), stage))
+        history.enter(since, _facts_before(history, since, until[1]), stage)
     return stage, since
 
 

@@ -62,11 +62,16 @@ class Fact:
     fields: Mapping[str, Any] = field(default_factory=dict)
     step: bool = False
     position: int = 0
+    _order: tuple[float, float, int, UUID] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
-    def order(self) -> tuple[datetime, datetime, int, UUID]:
-        """Give its place in the meaning of a file."""
-        return (moment_of(self.on, self.at, self.recorded), self.recorded, self.position, self.id)
+    def order(self) -> tuple[float, float, int, UUID]:
+        """Give its place in the meaning of a file: what can be compared with that of others. Worked out once."""
+        if self._order is None:
+            moment = moment_of(self.on, self.at, self.recorded).timestamp()
+            object.__setattr__(self, "_order", (moment, self.recorded.timestamp(), self.position, self.id))
+        assert self._order is not None
+        return self._order
 
 
 def moment_of(on: date, at: time | datetime | None, recorded: datetime) -> datetime:

@@ -114,7 +114,8 @@ def _values(name: str, indicator: Indicator, method: Method, places: Mapping[str
         return places[name]
     if name == "domain":
         return set(method.domains)
-    kinds = compile_condition(indicator.when).needs.kinds
+    needs = compile_condition(indicator.when).needs
+    kinds = needs.kinds | needs.file_kinds
     known = vocabulary()
     fields = [known[kind].fields[name] for kind in kinds if kind in known and name in known[kind].fields]
     return {choice for field in fields for choice in field.choices if choice}
