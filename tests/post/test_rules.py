@@ -46,6 +46,16 @@ def test_who_reads_what(reader, about, may):
     assert may_read_of(HOME[reader], about=about, confined=False, household=HOME) is may
 
 
+@pytest.mark.parametrize(
+    ("holders", "may"), [(None, True), ({MOTHER, FATHER}, True), ({MOTHER}, False), (set(), False)]
+)
+def test_a_parent_without_authority_reads_nothing_of_a_child(holders, may):
+    child = Member(
+        person=LITTLE, name="Bas", role="child", age=8, read_by=None if holders is None else frozenset(holders)
+    )
+    assert may_read_of(HOME[FATHER], about=(LITTLE,), confined=False, household=HOME | {LITTLE: child}) is may
+
+
 @pytest.mark.parametrize("about", [(), (MOTHER,), (LITTLE,)])
 def test_what_was_told_in_confidence_never_goes_on_paper(about):
     assert not may_read_of(HOME[MOTHER], about=about, confined=True, household=HOME)

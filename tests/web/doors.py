@@ -208,6 +208,8 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("change_person", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
     ("left_household", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
     ("died", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("set_reachable", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
+    ("custody", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
     ("part_time", {"file": "household", "person": "mother"}, _only(200, "karin", "mo", "fatma")),
     ("move_household", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
     ("split_household", {"file": "household"}, _only(200, "karin", "mo", "fatma")),

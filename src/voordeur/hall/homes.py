@@ -1,6 +1,6 @@
 """A household as one worker sees it: who lives there, who did, and who elsewhere may be the same person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,9 @@ from voordeur.hall import casework
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.doubles import LikelyDouble, normal_name
-from voordeur.people.models import Address, Household, Membership, Person
+from voordeur.people.looking_after import authority_of
+from voordeur.people.models import Address, Household, Membership, Person, Reach
+from voordeur.people.rules import ADULT, Authority, Member, age_on, who_decides
 
 # What a household may be opened for by those who write in it.
 PURPOSES = ("coordination", "help", "triage", "outreach")
@@ -23,11 +25,24 @@ _MOST = 6
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decides:
+    """Who decides about the matters of a child today, by name; `missing` is what must be known to tell."""
+
+    names: tuple[str, ...]
+    missing: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resident:
-    """Somebody who lives or lived in a household, with the card as far as this worker may read it."""
+    """Somebody who lives or lived in a household, with the card as far as this worker may read it.
+
+    `decides` is given of children only, `reach` of those of whom something is known about reaching them safely.
+    """
 
     membership: Membership
     card: Person | None
+    decides: Decides | None = None
+    reach: Reach | None = None
 
     @property
     def person(self) -> UUID:
@@ -100,13 +115,23 @@ def home_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> HomeV
     gone = [one for one in seen(people.history_of(file)) if one.until and one.until <= today]
     cards = {one.pk: one for one in seen(people.persons(one.person for one in (*living, *gone)))}
     files = people.files_of(file)
+    authority = authority_of(seen(people.custody_of(one.person for one in living)))
+    reach = {one.person: one for one in seen(people.reach_of(one.person for one in living))}
     here = {one.person for one in living}
     last = {one.person: one for one in gone if one.person not in here}
     return HomeView(
         household=household,
         purpose=purpose,
         address=places.addresses([household.address]).get(household.address) if household.address else None,
-        residents=[Resident(membership=one, card=cards.get(one.person)) for one in living],
+        residents=[
+            Resident(
+                membership=one,
+                card=cards.get(one.person),
+                decides=_decides(one, living, authority, today),
+                reach=reach.get(one.person),
+            )
+            for one in living
+        ],
         gone=[Resident(membership=one, card=cards.get(one.person)) for one in last.values()],
         cases=_cases(files, worker, today),
         taken_in=list(seen(Household.objects.filter(continued_in=file)).order_by("label", "id")),
@@ -114,6 +139,18 @@ def home_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> HomeV
         if household.continued_in
         else None,
     )
+
+
+def _decides(
+    one: Membership, living: list[Membership], authority: Mapping[UUID, tuple[Authority, ...]], today: date
+) -> Decides | None:
+    """Give who decides for a child; of a holder of authority who is no member here only the typed names are known."""
+    if one.role != "child" if one.born is None else age_on(one.born, today) >= ADULT:
+        return None
+    members = [Member(person=m.person, born=m.born, authority=authority.get(m.person, ())) for m in living]
+    told = who_decides(one.person, members, today)
+    names = {m.person: m.name for m in living}
+    return Decides(names=(*(names[p] for p in told.persons if p in names), *told.names), missing=told.missing)
 
 
 def known_elsewhere(name: str, born: date | None, *, home: HomeView, worker: Worker, today: date) -> list[Known]:

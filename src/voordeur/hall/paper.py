@@ -18,6 +18,9 @@ from voordeur.journal import Level
 from voordeur.partners import queries as partners
 from voordeur.partners.models import Service
 from voordeur.people import places
+from voordeur.people import queries as people
+from voordeur.people.looking_after import authority_of
+from voordeur.people.rules import age_on, holders_on
 from voordeur.post.rules import Member, can_get_letters, may_read_of, named_in
 
 Data = dict[str, Any]
@@ -39,9 +42,20 @@ class Line:
 
 
 def household_of(case: CaseView, today: date) -> dict[UUID, Member]:
-    """Give the members of a household as letters know them, on this day."""
+    """Give the members of a household as letters know them, on this day.
+
+    Parental authority counts wherever it was written down, also in the file of another home: what a parent may not
+    read stays out, whatever the writer sees.
+    """
+    authority = authority_of(people.custody_of(one.person for one in case.members))
     return {
-        one.person: Member(person=one.person, name=one.name, role=one.role, age=_age(one.born, today))
+        one.person: Member(
+            person=one.person,
+            name=one.name,
+            role=one.role,
+            age=age_on(one.born, today) if one.born else None,
+            read_by=holders_on(authority.get(one.person, ()), today),
+        )
         for one in case.members
     }
 
@@ -175,9 +189,3 @@ def _address(case: CaseView) -> tuple[str, ...]:
     if address is None:
         return ()
     return (str(address), f"{address.postcode[:4]} {address.postcode[4:]}  {address.town}")
-
-
-def _age(born: date | None, today: date) -> int | None:
-    if born is None:
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

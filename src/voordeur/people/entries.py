@@ -6,6 +6,8 @@ from uuid import UUID
 
 from voordeur.journal.kinds import Body, entry
 
+# As the register of persons tells them apart (Haal Centraal, `gezag`).
+CustodyKind = Literal["joint", "sole", "guardianship", "nobody_for_now", "not_known"]
 MemberRole = Literal["adult", "partner", "parent", "child", "grandparent", "lodger", "other"]
 
 
@@ -132,6 +134,27 @@ class LeftHousehold(Body):
 
     person: UUID
     reason: str = ""
+
+
+@entry("custody_recorded")
+class CustodyRecorded(Body):
+    """Who has parental authority over a child from this day on; `names` are those who stand in no household here."""
+
+    person: UUID
+    authority: CustodyKind
+    holders: tuple[UUID, ...] = ()
+    names: tuple[str, ...] = ()
+    seen_in: str = ""
+
+
+@entry("reachable_set")
+class ReachableSet(Body):
+    """How and when somebody can be reached without danger or trouble; no channel: nothing special is known any more."""
+
+    person: UUID
+    channel: Literal["call", "message", "mail", "letter", "visit", "through_others", ""]
+    times: str = ""
+    remark: str = ""
 
 
 @entry("involvement_started")

@@ -138,6 +138,29 @@ class Membership(Projection):
         return self.file_id
 
 
+class Custody(Projection):
+    """Who has parental authority over a child, from a day on; the latest that began counts."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField(db_index=True)
+    authority = models.CharField(max_length=20)
+    holders = models.JSONField(default=list, help_text="Ids of persons.")
+    names = models.JSONField(default=list, help_text="Who stands in no household here, such as a guardian.")
+    seen_in = models.TextField(blank=True)
+    since = models.DateField()
+
+
+class Reach(Projection):
+    """How and when somebody can be reached safely, for who calls; the person's own to change at any time."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField(db_index=True)
+    channel = models.CharField(max_length=20)
+    times = models.TextField(blank=True)
+    remark = models.TextField(blank=True)
+    since = models.DateField()
+
+
 class Involvement(Projection):
     """That an organisation is involved with a household: whom to call, and nothing about why.
 

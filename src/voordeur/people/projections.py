@@ -1,12 +1,12 @@
 """What the entries of this room change in its tables."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from voordeur.journal.kinds import projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.people import entries as said
-from voordeur.people.models import Area, Household, Involvement, Membership, Person
+from voordeur.people.models import Area, Custody, Household, Involvement, Membership, Person, Reach
 
 
 @projects(said.AreaDrawn)
@@ -122,6 +122,35 @@ def _joined_household(entry: Entry, body: said.JoinedHousehold, rows: Rows) -> N
 @projects(said.LeftHousehold)
 def _left_household(entry: Entry, body: said.LeftHousehold, rows: Rows) -> None:
     _end_memberships(entry, rows, body.person, body.reason)
+
+
+@projects(said.CustodyRecorded)
+def _custody_recorded(entry: Entry, body: said.CustodyRecorded, rows: Rows) -> None:
+    rows.put(
+        Custody(
+            id=entry.id,
+            person=body.person,
+            authority=body.authority,
+            holders=[str(holder) for holder in body.holders],
+            names=list(body.names),
+            seen_in=body.seen_in,
+            since=entry.happened_on,
+        )
+    )
+
+
+@projects(said.ReachableSet)
+def _reachable_set(entry: Entry, body: said.ReachableSet, rows: Rows) -> None:
+    rows.put(
+        Reach(
+            id=uuid5(entry.file_id, f"reach {body.person}"),
+            person=body.person,
+            channel=body.channel,
+            times=body.times,
+            remark=body.remark,
+            since=entry.happened_on,
+        )
+    )
 
 
 @projects(said.InvolvementStarted)

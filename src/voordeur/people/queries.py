@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from voordeur.people.doubles import Card, LikelyDouble, likely_doubles
-from voordeur.people.models import Household, Involvement, Membership, Person
+from voordeur.people.models import Custody, Household, Involvement, Membership, Person, Reach
 
 
 def household(id: UUID) -> Household:
@@ -65,6 +65,16 @@ def persons(ids: Iterable[UUID]) -> QuerySet[Person]:
 def persons_of(household: UUID) -> QuerySet[Person]:
     """Give the persons whose card is in a household's file, also those who left."""
     return Person.objects.filter(file__in=files_of(household)).order_by("born", "name", "id")
+
+
+def custody_of(persons: Iterable[UUID]) -> QuerySet[Custody]:
+    """Give what was recorded of parental authority over these persons, in order of beginning."""
+    return Custody.objects.filter(person__in=list(persons)).order_by("since", "version")
+
+
+def reach_of(persons: Iterable[UUID]) -> QuerySet[Reach]:
+    """Give how these persons are reached safely, where something is known of that."""
+    return Reach.objects.filter(person__in=list(persons)).exclude(channel="").order_by("since", "version")
 
 
 def involved_on(day: date, *, household: UUID) -> QuerySet[Involvement]:

@@ -1,12 +1,16 @@
 """Pure decisions about households and places."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 INVOLVEMENT, SHARED, CONFINED = 0, 1, 2
+# From these ages a child decides together with those who have authority, and alone.
+DECIDES_ALONG, DECIDES_ALONE = 12, 16
+ADULT = 18
 
 
 class Lives(Protocol):
@@ -41,6 +45,68 @@ def level_of_involvement(*, reveals_problem: bool, named_on: str, in_case_file: 
     if not reveals_problem or named_on.strip():
         return INVOLVEMENT
     return SHARED if in_case_file else CONFINED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authority:
+    """Who has parental authority over a child from a day on; `names` are those who stand in no household here."""
+
+    since: date
+    persons: tuple[UUID, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Somebody in a household as far as it matters for who decides."""
+
+    person: UUID
+    born: date | None
+    authority: tuple[Authority, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deciding:
+    """Who decides about somebody's matters on one day; `missing` is what must be known to tell."""
+
+    persons: tuple[UUID, ...] = ()
+    names: tuple[str, ...] = ()
+    missing: Literal["", "birth_date", "authority"] = ""
+
+
+def who_decides(person: UUID, members: Iterable[Member], day: date) -> Deciding:
+    """Say who decides about a member's help, consent and inspection on the day of reading.
+
+    Under twelve those with parental authority; from twelve the child together with them; from sixteen the young person
+    (Civil Code 7:447, 7:450 and 7:465; trust rule 9). Who has authority is never guessed from who lives there.
+    """
+    member = next((one for one in members if one.person == person), None)
+    if member is None or member.born is None:
+        return Deciding(missing="birth_date")
+    age = age_on(member.born, day)
+    if age >= DECIDES_ALONE:
+        return Deciding(persons=(person,))
+    own = (person,) if age >= DECIDES_ALONG else ()
+    holding = _holding(member.authority, day)
+    if holding is None or not (holding.persons or holding.names):
+        return Deciding(persons=own, missing="authority")
+    return Deciding(persons=(*own, *holding.persons), names=holding.names)
+
+
+def holders_on(authority: Iterable[Authority], day: date) -> frozenset[UUID] | None:
+    """Give which persons have parental authority on this day; None when nothing was written down about it."""
+    holding = _holding(authority, day)
+    return None if holding is None else frozenset(holding.persons)
+
+
+def _holding(authority: Iterable[Authority], day: date) -> Authority | None:
+    begun = sorted((one for one in authority if one.since <= day), key=lambda one: one.since)
+    return begun[-1] if begun else None
+
+
+def age_on(born: date, day: date) -> int:
+    """Give how many years somebody is on a day; who was born on 29 February has birthdays on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def placer(areas: Iterable[Drawn]) -> Callable[[str, str], UUID | None]:

@@ -26,17 +26,25 @@ DECIDES_FROM = 16  # from this age nobody else reads along (trust rule 9)
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """Somebody in a household as far as it matters for what may be on paper; `age` on the day of the letter."""
+    """Somebody in a household as far as it matters for what may be on paper; `age` on the day of the letter.
+
+    `read_by`: who has parental authority over a child and so may read of it; None when nothing is known of that.
+    """
 
     person: UUID
     name: str
     role: str
     age: int | None
+    read_by: frozenset[UUID] | None = None
 
     @property
     def is_child(self) -> bool:
         """Whether it is a child; without a birth date the place in the household decides."""
         return self.role == "child" if self.age is None else self.age < DECIDES_FROM
+
+    def is_child_of(self, reader: "Member") -> bool:
+        """Whether it is a child whose matters this reader may know: not without authority, where that is known."""
+        return self.is_child and (self.read_by is None or reader.person in self.read_by)
 
     @property
     def is_parent(self) -> bool:
@@ -54,14 +62,14 @@ def may_read_of(reader: Member, *, about: Collection[UUID], confined: bool, hous
 
     What was told in confidence never goes on paper. What is about nobody in particular is of the household; what is
     about others as well as the reader they know together. What is about others alone only a parent reads, and only of
-    children who are not yet sixteen.
+    children who are not yet sixteen, over whom that parent has authority as far as that was written down.
     """
     if confined:
         return False
     if not about or reader.person in about:
         return True
     others = [household.get(person) for person in about]
-    return reader.is_parent and all(other is not None and other.is_child for other in others)
+    return reader.is_parent and all(other is not None and other.is_child_of(reader) for other in others)
 
 
 def named_in(text: str, household: Mapping[UUID, Member]) -> frozenset[UUID]:

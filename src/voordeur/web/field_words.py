@@ -109,6 +109,10 @@ FIELDS = {
     "suspicion": _("Do you suspect domestic violence or child abuse, or that it threatens?"),
     "talked": _("Was there a talk?"),
     "which_help": _("Which help, by whom, and how do you watch over safety?"),
+    "authority": _("What kind of authority?"),
+    "names": _("Who elsewhere has it?"),
+    "seen_in": _("Where did you see it?"),
+    "times": _("When?"),
 }
 
 CHOICES = {
@@ -223,4 +227,11 @@ CHOICES = {
     "reported": _("Reported to Veilig Thuis"),
     "structural_danger": _("Unsafe time and again, or for a long time"),
     "veilig_thuis": _("Veilig Thuis"),
+    "guardianship": _("A guardian has it"),
+    "joint": _("Two have it together"),
+    "message": _("Message on the phone"),
+    "nobody_for_now": _("Nobody has it for now"),
+    "not_known": _("Not known"),
+    "sole": _("One has it alone"),
+    "through_others": _("Through somebody else"),
 }

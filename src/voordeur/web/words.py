@@ -37,6 +37,8 @@ KINDS = {
     "person_died": _("A person died"),
     "joined_household": _("Somebody came to live here"),
     "left_household": _("Somebody left the household"),
+    "custody_recorded": _("Parental authority written down"),
+    "reachable_set": _("How somebody is reached safely"),
     "involvement_started": _("An organisation became involved"),
     "involvement_ended": _("An organisation is no longer involved"),
     "programme_started": _("Programme started"),

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.people.doubles import Sign
+from voordeur.web.field_words import CHOICES
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ _SIGNS = {
 def left_words(reason: str) -> str:
     """Say why somebody does not live here any more; other words are shown as they were written."""
     return str(_LEFT.get(reason, reason))
+
+
+@register.filter
+def reach_words(channel: str) -> str:
+    """Say along which way somebody is reached safely."""
+    return str(CHOICES.get(channel, channel))
 
 
 @register.filter
