@@ -284,6 +284,12 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(200)),
+    ("break_the_glass", {}, _only(200, "karin", "fatma", "piet", "ineke", "sanne")),
+    ("emergencies", {}, _only(200, "piet")),
+    ("emergency", {"emergency": "nobodys"}, _all(404)),
+    ("second_person", {}, _all(200)),
+    ("answer_as_second", {"ask": "nobodys"}, _all(404)),
+    ("who_watches", {"programme": "dordrecht"}, _only(200, "bea")),
     # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
     ("mfa_index", {}, _all(200)),
     ("end_sign_ins", {}, _all(405)),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from voordeur.access.actions import admit_to_team as admit_to_team
     from voordeur.access.actions import appoint_administrator as appoint_administrator
+    from voordeur.access.actions import appoint_privacy_officer as appoint_privacy_officer
     from voordeur.access.actions import dismiss_administrator as dismiss_administrator
+    from voordeur.access.actions import dismiss_privacy_officer as dismiss_privacy_officer
     from voordeur.access.actions import ends_for as ends_for
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
@@ -43,7 +45,9 @@ _HOMES = {
     "actions": (
         "admit_to_team",
         "appoint_administrator",
+        "appoint_privacy_officer",
         "dismiss_administrator",
+        "dismiss_privacy_officer",
         "ends_for",
         "grants_for",
         "let_go",

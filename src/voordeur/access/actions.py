@@ -20,6 +20,8 @@ from voordeur.journal.refusals import Refusal
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.entries import TeamMemberJoined, TeamMemberLeft
 
+PRIVACY_OFFICER = "privacy_officer"
+
 
 def grants_for(
     function_name: str,
@@ -137,6 +139,40 @@ def dismiss_administrator(
         raise LastAdministrator
     body = AccessEnded(worker=worker, purpose="administration", function="administrator")
     return record(Draft(INSTALLATION, body, on, id=id), permit=permit, at=at)
+
+
+def appoint_privacy_officer(
+    *,
+    programme: UUID,
+    worker: UUID,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Let a worker watch over privacy in a programme: who opened what outside the own role, and counts of looks."""
+    on = happened_on or day_of(at)
+    first, *others = (
+        _granted(worker, PRIVACY_OFFICER, right, (), None, programme_wide=True)
+        for right in function(PRIVACY_OFFICER).team
+    )
+    return record(
+        Draft(programme, first, on, id=id), *(Draft(programme, one, on) for one in others), permit=permit, at=at
+    )
+
+
+def dismiss_privacy_officer(
+    *,
+    programme: UUID,
+    worker: UUID,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """End that a worker watches over privacy in a programme."""
+    body = AccessEnded(worker=worker, purpose="privacy", function=PRIVACY_OFFICER)
+    return record(Draft(programme, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
 def let_go(

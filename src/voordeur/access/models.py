@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts.models import Worker
 from voordeur.common.ids import new_id
@@ -34,6 +35,54 @@ class Grant(Projection):
             models.Index(name="grant_of_worker_on_file", fields=["worker", "purpose", "file"]),
             models.Index(name="grant_of_worker_in_programme", fields=["worker", "purpose", "programme"]),
         ]
+
+
+class SecondAsk(Projection):
+    """What somebody wants to do that takes two people, and what the second person said to it."""
+
+    class State(models.TextChoices):
+        """How it stands."""
+
+        ASKED = "asked", _("asked")
+        AGREED = "agreed", _("agreed")
+        REFUSED = "refused", _("refused")
+
+    id = models.UUIDField(primary_key=True)
+    deed = models.CharField(max_length=40, help_text="A word of data/two_people.yaml.")
+    about = models.UUIDField(null=True)
+    reason = models.TextField()
+    asked_by = models.UUIDField(db_index=True)
+    asked = models.DateTimeField()
+    due = models.DateTimeField()
+    expires = models.BooleanField(
+        default=True, help_text="After `due` it cannot be done any more; otherwise it is late."
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED, db_index=True)
+    answered_by = models.UUIDField(null=True)
+    answered = models.DateTimeField(null=True)
+    remark = models.TextField(blank=True)
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+
+class SecondPerson(Projection):
+    """Somebody outside the team who is the second person of a programme; the id is the entry that says so."""
+
+    id = models.UUIDField(primary_key=True)
+    worker = models.UUIDField(db_index=True)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
+
+
+class Emergency(Projection):
+    """An hour in which somebody reads one case outside the own role; in a programme's file: no case was found."""
+
+    id = models.UUIDField(primary_key=True)
+    worker = models.UUIDField(db_index=True)
+    home = models.UUIDField(null=True, help_text="The file of the household, which is opened with the case.")
+    reason = models.TextField()
+    began = models.DateTimeField()
+    until = models.DateTimeField()
+    level = models.PositiveSmallIntegerField(choices=Level)
 
 
 class AccessLogHead(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from voordeur.access.functions import purposes
 from voordeur.access.log import note_operator
-from voordeur.access.queries import NoGround, gives, grant_behind, grants_of
+from voordeur.access.queries import NoGround, gives, grant_behind, grants_of, purposes_on
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
@@ -108,6 +108,41 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
+
+
+def permit_as_second(*, worker: UUID, file: UUID) -> Permit:
+    """Give whoever may be the second person the right to answer in this file, and nothing else; `seconds` finds who."""
+    kinds = frozenset(("second_person_agreed", "second_person_refused"))
+    return Permit(worker=worker, purpose="second_person", files=frozenset((file,)), kinds=kinds)
+
+
+def permit_to_ask(*, worker: Worker | UUID, file: UUID, at: datetime) -> Permit:
+    """Give whoever knows that a file is there the right to ask a second person something in it. Raises NoGround."""
+    found = worker if isinstance(worker, UUID) else worker.pk
+    if not purposes_on(worker=found, file=file, today=day_of(at)):
+        raise NoGround
+    return Permit(
+        worker=found,
+        purpose="second_person",
+        files=frozenset((file,)),
+        kinds=frozenset(("second_person_asked", "message_queued")),
+    )
+
+
+def permit_to_break_glass(*, worker: Worker | UUID, programme: UUID, file: UUID, at: datetime) -> Permit:
+    """Give whoever works in a programme the right to open one case of it outside the own role, and to tell so.
+
+    Raises NoGround for who is in no team there.
+    """
+    found = worker if isinstance(worker, UUID) else worker.pk
+    if not grants_of(found, day_of(at)).filter(programme=programme).exists():
+        raise NoGround
+    return Permit(
+        worker=found,
+        purpose="emergency",
+        files=frozenset((file, programme)),
+        kinds=frozenset(("glass_broken", "second_person_asked", "message_queued")),
+    )
 
 
 def operator_permit(

@@ -145,7 +145,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         severity=case.severity,
         standing=standing(file, worker=worker, purposes=[purpose], today=today),
         members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
-        contacts=_contacts(seen(_involved(household, case, today))) if household else [],
+        contacts=contacts_of(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
         strengths=list(assessments.strengths(**asked)),
@@ -172,7 +172,8 @@ def _involved(household: Household, case: Case, today: date) -> QuerySet[Involve
     return cases.of_one_controller(others, case.file.controller)
 
 
-def _contacts(involved: Iterable[Involvement]) -> list[Contact]:
+def contacts_of(involved: Iterable[Involvement]) -> list[Contact]:
+    """Name who is involved and how to reach them."""
     rows = list(involved)
     workers = accounts.workers(row.worker for row in rows)
     organisations: dict[UUID, Organisation] = {

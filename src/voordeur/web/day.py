@@ -19,6 +19,7 @@ from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.names import names_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
+from voordeur.hall.second_person import waiting
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
 from voordeur.safety import queries as safety
@@ -39,6 +40,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     if lines or protected or running:
         look_at_list(request, page="my day")
     context = {
+        "waiting": waiting(who(request), now(request)),
         "protected": protected,
         "codes": [(code, next_step(code.done)) for code in running],
         "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],

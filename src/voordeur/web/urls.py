@@ -10,6 +10,7 @@ from voordeur.web.people import urls as people
 from voordeur.web.post import urls as post
 from voordeur.web.safety import urls as safety
 from voordeur.web.signals import urls as signals
+from voordeur.web.watching import urls as watching
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,
@@ -24,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *programme.urlpatterns,
     *methods.urlpatterns,
     *administration.urlpatterns,
+    *watching.urlpatterns,
     *about.urlpatterns,
 ]

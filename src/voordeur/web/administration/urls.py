@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web.administration import home, organisations, programmes, starting, workers
+from voordeur.web.administration import home, organisations, programmes, starting, watching, workers
 
 _START = "beheer/projecten/start/<uuid:start>"
 _PROGRAMME = "beheer/projecten/<uuid:programme>"
@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{_PROGRAMME}/streefcijfer/", programmes.target, name="set_target"),
     path(f"{_PROGRAMME}/geld/", programmes.money, name="note_funding"),
     path(f"{_PROGRAMME}/einde/", programmes.end, name="end_programme"),
+    path(f"{_PROGRAMME}/toezicht/", watching.who_watches, name="who_watches"),
 ]

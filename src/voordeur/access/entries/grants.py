@@ -11,7 +11,16 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 Purpose = Literal[
-    "outreach", "triage", "coordination", "help", "oversight", "feedback", "report", "administration", "safety"
+    "outreach",
+    "triage",
+    "coordination",
+    "help",
+    "oversight",
+    "feedback",
+    "report",
+    "administration",
+    "safety",
+    "privacy",
 ]
 FileKind = Literal["case", "doorstep", "household", "programme", "organisation", "worker", "installation"]
 

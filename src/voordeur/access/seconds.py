@@ -1,0 +1,151 @@
+"""Asking a second person, and answering as one; who is asked, and what waits for whom (trust rule 15)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from voordeur.access.entries import (
+    SecondPersonAgreed,
+    SecondPersonAsked,
+    SecondPersonNamed,
+    SecondPersonRefused,
+    SecondPersonReleased,
+)
+from voordeur.access.models import SecondAsk, SecondPerson
+from voordeur.access.permits import permit_as_second
+from voordeur.access.queries import NoGround, grants_of
+from voordeur.access.two_people import carried_out, deed_of_two, refuse_answer
+from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.models import Entry, File, Level
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+
+
+def ask(
+    *,
+    deed: str,
+    file: UUID,
+    reason: str,
+    at: datetime,
+    about: UUID | None = None,
+    hours: int = 0,
+    id: UUID | None = None,
+) -> Draft:
+    """Draft the question to a second person, for the act in which it arises; `hours` instead of those of the file.
+
+    The request has an id that follows from `id`, the entry's: `request_of(id)`.
+    """
+    known, entry = deed_of_two(deed), id or new_id()
+    body = SecondPersonAsked(
+        request=request_of(entry),
+        deed=known.name,
+        reason=reason,
+        due=at + timedelta(hours=hours or known.hours),
+        expires=known.expires,
+        about=about,
+    )
+    return Draft(file, body, day_of(at), id=entry, level=Level.INVOLVEMENT)
+
+
+def request_of(entry: UUID) -> UUID:
+    """Give the id of the request that an entry asks."""
+    return id_from(entry, "second person")
+
+
+def agree(*, ask: UUID, worker: UUID, at: datetime, remark: str = "", id: UUID | None = None) -> Recorded:
+    """As the second person say yes, with which it is done in the same act.
+
+    Raises NoGround for who cannot be the second person, SamePerson, Answered and Expired.
+    """
+    return _answer(ask, SecondPersonAgreed(request=ask, remark=remark), worker, at, id)
+
+
+def refuse(*, ask: UUID, worker: UUID, at: datetime, reason: str, id: UUID | None = None) -> Recorded:
+    """As the second person say no: it is not done. Raises as `agree`."""
+    return _answer(ask, SecondPersonRefused(request=ask, reason=reason), worker, at, id)
+
+
+def name_second_person(
+    *, programme: UUID, worker: UUID, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """Name somebody outside the team who may always be the second person of a programme."""
+    return record(Draft(programme, SecondPersonNamed(worker=worker), day_of(at), id=id), permit=permit, at=at)
+
+
+def release_second_person(
+    *, programme: UUID, worker: UUID, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """End that somebody is the second person of a programme."""
+    return record(Draft(programme, SecondPersonReleased(worker=worker), day_of(at), id=id), permit=permit, at=at)
+
+
+def second_persons(programme: UUID, today: date) -> list[UUID]:
+    """Give who is named as second person outside the team."""
+    held = SecondPerson.objects.filter(Q(until=None) | Q(until__gt=today), file=programme)
+    return list(held.order_by("since", "id").values_list("worker", flat=True))
+
+
+def may_answer(ask: SecondAsk, *, worker: Worker | UUID, today: date) -> bool:
+    """Tell whether a worker may be the second person here; whoever asked may not."""
+    found = worker if isinstance(worker, UUID) else worker.pk
+    programme = _programme_of(ask.file)
+    if found == ask.asked_by or programme is None:
+        return False
+    held = set(grants_of(found, today).filter(programme=programme).values_list("function", flat=True))
+    return bool(held & deed_of_two(ask.deed).by) or (
+        found in second_persons(programme, today) and Worker.objects.filter(pk=found, is_active=True).exists()
+    )
+
+
+def who_may_answer(ask: SecondAsk, today: date) -> list[UUID]:
+    """Give everybody who may be the second person here."""
+    programme = _programme_of(ask.file)
+    team = Worker.objects.filter(is_active=True).order_by("name", "id")
+    return [one.pk for one in team if programme and may_answer(ask, worker=one, today=today)]
+
+
+def to_answer(worker: Worker | UUID, at: datetime) -> list[SecondAsk]:
+    """Give what waits for this worker as a second person, the most urgent first."""
+    open_ = SecondAsk.objects.filter(state=SecondAsk.State.ASKED).exclude(expires=True, due__lt=at)
+    asks = open_.select_related("file").order_by("due", "id")
+    return [one for one in asks if may_answer(one, worker=worker, today=day_of(at))]
+
+
+def asked_by(worker: Worker | UUID) -> Iterable[SecondAsk]:
+    """Give what a worker asked a second person, the latest first."""
+    found = worker if isinstance(worker, UUID) else worker.pk
+    return SecondAsk.objects.filter(asked_by=found).select_related("file").order_by("-asked", "id")
+
+
+def ask_with(id: UUID, *, worker: Worker | UUID, today: date) -> SecondAsk:
+    """Give one request, for whoever asked it or may answer it. Raises NoGround."""
+    found = SecondAsk.objects.select_related("file").filter(pk=id).first()
+    owner = worker if isinstance(worker, UUID) else worker.pk
+    if found is None or not (found.asked_by == owner or may_answer(found, worker=worker, today=today)):
+        raise NoGround
+    return found
+
+
+def _answer(
+    ask: UUID, body: SecondPersonAgreed | SecondPersonRefused, worker: UUID, at: datetime, id: UUID | None
+) -> Recorded:
+    found = ask_with(ask, worker=worker, today=day_of(at))
+    permit = permit_as_second(worker=worker, file=found.file_id)
+    answer = Draft(found.file_id, body, day_of(at), id=id, level=Level(found.level))
+    again = id is not None and Entry.objects.filter(pk=id, by=worker).exists()
+    if not again and (refusal := refuse_answer(found, by=worker, at=at)):
+        raise refusal
+    follows = carried_out(found) if isinstance(body, SecondPersonAgreed) else []
+    permit = replace(permit, kinds=frozenset((*(permit.kinds or ()), *(one.body.entry_kind.name for one in follows))))
+    expect = {} if again else {found.pk: found.version}
+    return record(answer, *follows, permit=permit, at=at, expect=expect)
+
+
+def _programme_of(file: File) -> UUID | None:
+    return file.pk if file.kind == File.Kind.PROGRAMME else file.programme

@@ -1,0 +1,36 @@
+"""What waits for a worker as a second person, as lines of the day and of a page of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from voordeur.access import seconds
+from voordeur.access.models import SecondAsk
+from voordeur.access.two_people import deed_of_two
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One question to a second person: what for, by whom, by when."""
+
+    ask: SecondAsk
+    title: Mapping[str, str]
+    asker: str
+    late: bool
+
+
+def waiting(worker: Worker, at: datetime) -> list[Waiting]:
+    """Give the questions that this worker may answer, the most urgent first."""
+    asks = seconds.to_answer(worker, at)
+    names = accounts.workers(one.asked_by for one in asks)
+    return [
+        Waiting(
+            ask=one,
+            title=deed_of_two(one.deed).title,
+            asker=names[one.asked_by].name if one.asked_by in names else "",
+            late=at > one.due,
+        )
+        for one in asks
+    ]

@@ -1,0 +1,81 @@
+"""Pages for the second person: what waits for one, and saying yes or no."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.access import seconds
+from voordeur.access.two_people import deed_of_two, refuse_answer
+from voordeur.accounts import queries as accounts
+from voordeur.hall.errors import told
+from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.forms import Form
+from voordeur.hall.requests import now, page, today, who
+from voordeur.hall.second_person import waiting
+
+
+class AnswerForm(Form):
+    """Yes or no, with a word about it: a no needs one."""
+
+    answer = forms.ChoiceField(
+        label=_("Do you agree?"),
+        choices=[("yes", _("Yes, I agree")), ("no", _("No, I do not agree"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why of who says no."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("answer") == "no" and not given.get("reason"):
+            self.add_error("reason", _("Say why you do not agree."))
+        return given
+
+
+@page()
+def second_person(request: HttpRequest) -> HttpResponse:
+    """Show what waits for this worker as a second person, and what he or she asked of others."""
+    asked = list(seconds.asked_by(who(request)))[:20]
+    names = accounts.workers(one.answered_by for one in asked)
+    context = {
+        "waiting": waiting(who(request), now(request)),
+        "asked": [
+            {"ask": one, "title": deed_of_two(one.deed).title, "answerer": names.get(one.answered_by or one.pk)}
+            for one in asked
+        ],
+        "now": now(request),
+    }
+    return TemplateResponse(request, "watching/seconds.html", context)
+
+
+@page("GET", "POST", fresh=True)
+def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
+    """Say yes or no as the second person; with a yes it is done."""
+    found = seconds.ask_with(ask, worker=who(request), today=today(request))
+    known = deed_of_two(found.deed)
+    barred = refuse_answer(found, by=who(request).pk, at=now(request))
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        worker, at, said = who(request).pk, now(request), given["reason"]
+        if given["answer"] == "yes":
+            seconds.agree(ask=ask, worker=worker, at=at, remark=said, id=id)
+        else:
+            seconds.refuse(ask=ask, worker=worker, at=at, reason=said, id=id)
+
+    sheet = Sheet(
+        title=told(known.title).capitalize(),
+        lead=told(known.question),
+        onward=reverse("second_person"),
+        back=reverse("second_person"),
+        back_title=_("Asked of a second person"),
+        submit=_("Save"),
+        done=_("Your answer is recorded."),
+        template="watching/answer.html",
+        context={"ask": found, "asker": accounts.worker(found.asked_by), "barred": barred},
+    )
+    return fill_in(request, AnswerForm, deed, sheet)

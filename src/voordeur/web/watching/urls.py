@@ -1,0 +1,13 @@
+"""The urls of break-glass, of the second person, and of who watches. Ids only: no name stands in one."""
+
+from django.urls import path
+
+from voordeur.web.watching import emergencies, seconds
+
+urlpatterns = [
+    path("noodtoegang/", emergencies.break_the_glass, name="break_the_glass"),
+    path("noodtoegang/lijst/", emergencies.list_of_emergencies, name="emergencies"),
+    path("noodtoegang/<uuid:emergency>/", emergencies.emergency, name="emergency"),
+    path("tweede-persoon/", seconds.second_person, name="second_person"),
+    path("tweede-persoon/<uuid:ask>/", seconds.answer_as_second, name="answer_as_second"),
+]
