@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, counts
 from voordeur.methods.vocabulary import Fact
@@ -27,9 +27,11 @@ def case_load(head: File, new: Fact | None, today: date) -> int:
 
 @counts("cases_running")
 def cases_running(head: File, new: Fact | None, today: date) -> int:
-    """Count the running cases of the programme."""
+    """Count the running cases of the programme, without those that still wait for a place."""
     programme = _programme(head)
-    return Case.objects.filter(programme=programme, closed_on=None).count() if programme else 0
+    waiting = WaitingPlace.objects.values("file")
+    running = Case.objects.filter(programme=programme, closed_on=None).exclude(file__in=waiting)
+    return running.count() if programme else 0
 
 
 @counts("team_size")
