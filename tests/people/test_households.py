@@ -6,7 +6,8 @@ import pytest
 
 from tests import cast
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, Stale
+from voordeur.journal import Entry, Permit, Stale
+from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions, queries
 from voordeur.people.actions import NotOneHousehold
 from voordeur.people.models import Household, Involvement, Membership, Person
@@ -46,6 +47,27 @@ def test_a_child_may_live_in_two_homes_and_each_home_knows_its_name(does):
     assert names(home) == ["Bas de Wit"]
     assert {each.household for each in queries.homes_on(cast.TODAY, person=cast.SON)} == {cast.HOUSEHOLD, home}
     assert names(home, SUMMER) == []
+
+
+def test_a_new_name_reaches_the_second_home_and_nothing_else_does(does):
+    actions.form_household(household=(home := new_id()), label="De Wit senior", **does)
+    actions.join(household=home, person=cast.SON, name="Bas de Wit", role="child", part_time=True, **does)
+    said = {"name": "Bas Janssen", "phone": "010-5550123", "remark": "Bellen na schooltijd", "id": new_id()}
+    for _sent_twice in range(2):
+        actions.change_person(household=cast.HOUSEHOLD, person=cast.SON, **said, **does)
+    assert names(home) == ["Bas Janssen"]
+    told = Entry.objects.get(file=home, kind="person_changed")
+    assert "010-5550123" not in told.words.get().text
+    assert rebuild(today=cast.TODAY).differences == []
+
+
+def test_a_home_that_the_writer_may_not_write_in_keeps_the_name_that_it_was_told(does):
+    actions.form_household(household=(home := new_id()), label="De Wit senior", **does)
+    actions.join(household=home, person=cast.SON, name="Bas de Wit", role="child", part_time=True, **does)
+    only = Permit(worker=cast.KARIN, purpose="coordination", files=frozenset((cast.HOUSEHOLD,)))
+    actions.change_person(household=cast.HOUSEHOLD, person=cast.SON, name="Bas Janssen", permit=only, at=cast.AT)
+    assert names(home) == ["Bas de Wit"]
+    assert "Bas Janssen" in names(cast.HOUSEHOLD)
 
 
 def test_who_leaves_lived_there_until_that_day(does):

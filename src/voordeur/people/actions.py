@@ -11,11 +11,12 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
 from voordeur.journal.kinds import Body
-from voordeur.journal.models import Entry, Level
+from voordeur.journal.models import Entry, File, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
 from voordeur.people import entries as said
+from voordeur.people import queries
 from voordeur.people.life_dates import check_life
 from voordeur.people.models import Household, Membership, Person
 from voordeur.people.rules import level_of_involvement
@@ -109,18 +110,22 @@ def change_person(
     id: UUID | None = None,
     **changes: Any,
 ) -> Recorded:
-    """Change name, born, gender, phone, language or remark of a person; `expect` is the version that was seen."""
+    """Change name, born, gender, phone, language or remark of a person; `expect` is the version that was seen.
+
+    A second home is told the new name and birth date too, as far as the permit covers its file.
+    """
     died = Person.objects.filter(id=person).values_list("died_on", flat=True).first()
     check_life(today=day_of(at), born=changes.get("born"), died=died)
-    return _note(
-        household,
-        said.PersonChanged(person=person, **changes),
-        permit,
-        at,
-        id=id,
-        persons=(person,),
-        expect={person: expect} if expect else None,
-    )
+    entry, on = id or new_id(), day_of(at)
+    drafts = [Draft(household, said.PersonChanged(person=person, **changes), on, id=entry, persons=(person,))]
+    if known_there := {name: value for name, value in changes.items() if name in ("name", "born")}:
+        body = said.PersonChanged(person=person, **known_there)
+        drafts += [
+            Draft(home, body, on, id=id_from(entry, str(home)), persons=(person,))
+            for home in sorted({lives.file_id for lives in queries.homes_on(on, person=person)})
+            if home != household and permit.covers(home, None, "person_changed", file_kind=File.Kind.HOUSEHOLD)
+        ]
+    return record(*drafts, permit=permit, at=at, expect={person: expect} if expect else None)
 
 
 def note_death(*, household: UUID, person: UUID, permit: Permit, at: datetime, **when: Any) -> Recorded:

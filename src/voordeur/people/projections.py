@@ -85,14 +85,21 @@ def _person_registered(entry: Entry, body: said.PersonRegistered, rows: Rows) ->
 
 @projects(said.PersonChanged)
 def _person_changed(entry: Entry, body: said.PersonChanged, rows: Rows) -> None:
-    person = rows.get(Person, body.person)
-    for field in ("name", "born", "gender", "phone", "language", "remark"):
-        if (value := getattr(body, field)) is not None:
-            setattr(person, field, value)
-    rows.put(person)
-    for membership in _memberships(rows, body.person):
-        membership.name, membership.born = person.name, person.born
+    lives_here = _memberships(rows, body.person)
+    # In the file of a second home there is no card: it knows name and birth date only.
+    cards = rows.find(Person, id=body.person) if lives_here else [rows.get(Person, body.person)]
+    for row in cards:
+        _set(row, body, ("name", "born", "gender", "phone", "language", "remark"))
+        rows.put(row)
+    for membership in lives_here:
+        _set(membership, body, ("name", "born"))
         rows.put(membership)
+
+
+def _set(row: Person | Membership, body: said.PersonChanged, fields: tuple[str, ...]) -> None:
+    for field in fields:
+        if (value := getattr(body, field)) is not None:
+            setattr(row, field, value)
 
 
 @projects(said.PersonDied)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
 from voordeur.hall.filling_in import fill_in
-from voordeur.hall.homes import Known, known_elsewhere
+from voordeur.hall.homes import Known, known_elsewhere, other_homes
 from voordeur.hall.requests import now, page, seen_version, sent_id, today, who
 from voordeur.journal import id_from
 from voordeur.people import actions
@@ -73,11 +73,12 @@ def change(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
         version = seen_version(request)
         if not changed and version == card.version:
             return
+        others = other_homes(person, worker=who(request), purpose=home.purpose, today=today(request))
         actions.change_person(
             household=card.file_id,
             person=person,
             expect=version,
-            permit=right(request, home, card.file_id),
+            permit=right(request, home, card.file_id, *others),
             at=now(request),
             id=id,
             **changed,
