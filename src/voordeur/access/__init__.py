@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import OPERATOR as OPERATOR
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
+    from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
@@ -55,7 +56,14 @@ _HOMES = {
     ),
     "involvement": ("note_asking",),
     "log": ("broken_lines", "look"),
-    "permits": ("OPERATOR", "operator_permit", "permit", "permit_to_report", "permit_to_stop"),
+    "permits": (
+        "OPERATOR",
+        "operator_permit",
+        "permit",
+        "permit_for_own_calendar",
+        "permit_to_report",
+        "permit_to_stop",
+    ),
     "queries": (
         "NoGround",
         "administers",

@@ -145,6 +145,19 @@ def permit_to_break_glass(*, worker: Worker | UUID, programme: UUID, file: UUID,
     )
 
 
+def permit_for_own_calendar(*, worker: Worker | UUID, at: datetime) -> Permit:
+    """Give somebody who works here the right to make and end the link to the own calendar. Raises NoGround."""
+    worker_id = worker if isinstance(worker, UUID) else worker.pk
+    if not Worker.objects.filter(pk=worker_id, is_active=True).exists():
+        raise NoGround
+    return Permit(
+        worker=worker_id,
+        purpose="administration",
+        files=frozenset((worker_id,)),
+        kinds=frozenset(("calendar_link_made", "calendar_link_ended")),
+    )
+
+
 def operator_permit(
     *, at: datetime, command: str, roles: Iterable[str] = (), counts: Mapping[str, int] | None = None
 ) -> Permit:

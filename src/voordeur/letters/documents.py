@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 _WIDTH = 78
 
@@ -11,6 +12,7 @@ _WIDTH = 78
 class Heading:
     """A heading inside the letter."""
 
+    kind: ClassVar = "heading"
     text: str
 
 
@@ -18,6 +20,7 @@ class Heading:
 class Text:
     """A paragraph."""
 
+    kind: ClassVar = "text"
     text: str
 
 
@@ -25,6 +28,7 @@ class Text:
 class Items:
     """A list with a dot before each line."""
 
+    kind: ClassVar = "items"
     items: tuple[str, ...]
 
 
@@ -32,6 +36,7 @@ class Items:
 class Table:
     """Rows under headed columns; every row has a cell for every column, perhaps an empty one."""
 
+    kind: ClassVar = "table"
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -40,6 +45,7 @@ class Table:
 class Signatures:
     """Places to sign, each under the words that say who."""
 
+    kind: ClassVar = "signatures"
     who: tuple[str, ...]
 
 

@@ -81,7 +81,7 @@ def _breakable(said: Any) -> Any:
 
 
 def _named(block: Block) -> dict[str, object]:
-    return {"kind": type(block).__name__.lower(), **asdict(block)}
+    return {"kind": block.kind, **asdict(block)}
 
 
 @lru_cache(maxsize=4)

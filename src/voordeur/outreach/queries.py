@@ -133,11 +133,11 @@ def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
     )
 
 
-def appointments(*, worker: Worker | UUID, first: date, last: date) -> QuerySet[Appointment]:
-    """Give the visits that a worker has planned from a day up to and including another, in files still seen."""
+def appointments(*, worker: Worker | UUID, first: date, last: date, today: date | None = None) -> QuerySet[Appointment]:
+    """Give the visits that a worker has planned from a day up to and including another, in files seen today (first)."""
     worker_id = worker if isinstance(worker, UUID) else worker.pk
     planned = Appointment.objects.filter(worker=worker_id, state=Appointment.State.PLANNED, on__range=(first, last))
-    seen = visible(planned, worker=worker, purpose=purposes(), today=first)
+    seen = visible(planned, worker=worker, purpose=purposes(), today=today or first)
     return seen.order_by("on", "from_time", "id")
 
 

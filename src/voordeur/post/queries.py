@@ -1,13 +1,14 @@
 """Questions about what leaves the house; doors pass the rows through `access.visible` before they show them."""
 
 import json
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.letters.documents import Document, as_text
+from voordeur.letters.documents import Document
 from voordeur.letters.templates import fill, template
-from voordeur.post.models import Channel, Letter, Message, StoppedChannel
+from voordeur.post.models import CalendarLink, Channel, Letter, Message, StoppedChannel
 
 
 def letters(file: UUID) -> QuerySet[Letter]:
@@ -26,9 +27,20 @@ def stopped(file: UUID) -> list[StoppedChannel]:
     return [shut[channel] for channel in Channel.values if channel in shut]
 
 
-def letter_text(letter: Letter) -> str:
-    """Write a letter as text."""
-    return as_text(document_of(letter))
+def stopped_files(channel: str, files: Iterable[UUID]) -> set[UUID]:
+    """Give those of these files for which a way out is shut."""
+    shut = StoppedChannel.objects.filter(file__in=list(files), channel=channel)
+    return set(shut.values_list("file", flat=True))
+
+
+def calendar_link_of(worker: UUID) -> CalendarLink | None:
+    """Give the link to the own calendar that a worker has now."""
+    return CalendarLink.objects.filter(file=worker, ended_on=None).order_by("-made_on", "-id").first()
+
+
+def calendar_link_by(digest: str) -> CalendarLink | None:
+    """Give the link with this digest of its secret, when it still works."""
+    return CalendarLink.objects.filter(digest=digest, ended_on=None).first()
 
 
 def document_of(letter: Letter) -> Document:

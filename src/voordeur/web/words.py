@@ -52,6 +52,8 @@ KINDS = {
     "evaluation_held": _("Programme evaluated"),
     "peer_supervision_held": _("Peer supervision held"),
     "target_set": _("Target set"),
+    "calendar_link_made": _("Calendar link made"),
+    "calendar_link_ended": _("Calendar link ended"),
     "letter_made": _("Letter made"),
     "letter_sent": _("Letter sent"),
     "message_queued": _("Message written"),

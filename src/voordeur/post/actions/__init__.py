@@ -1,5 +1,9 @@
 """Deeds of what leaves the house."""
 
+from voordeur.post.actions.calendars import calendar_secret as calendar_secret
+from voordeur.post.actions.calendars import digest_of as digest_of
+from voordeur.post.actions.calendars import end_calendar_link as end_calendar_link
+from voordeur.post.actions.calendars import make_calendar_link as make_calendar_link
 from voordeur.post.actions.channels import NotStopped as NotStopped
 from voordeur.post.actions.channels import Stopped as Stopped
 from voordeur.post.actions.channels import approve_channel as approve_channel

@@ -57,7 +57,7 @@ def approve_channel(
     return record(Draft(case, body, day_of(at), id=id, level=Level(before.level)), permit=permit, at=at)
 
 
-def refuse_stopped(file: UUID, channel: Channel) -> None:
+def refuse_stopped(file: UUID, channel: str) -> None:
     """Raise Stopped when this way out is shut for a file."""
     if StoppedChannel.objects.filter(file=file, channel=channel).exists():
         raise Stopped

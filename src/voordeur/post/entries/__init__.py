@@ -1,5 +1,7 @@
 """What can be said in the journal of what leaves the house. One module per capability."""
 
+from voordeur.post.entries.calendars import CalendarLinkEnded as CalendarLinkEnded
+from voordeur.post.entries.calendars import CalendarLinkMade as CalendarLinkMade
 from voordeur.post.entries.channels import ChannelApproved as ChannelApproved
 from voordeur.post.entries.channels import ChannelStopped as ChannelStopped
 from voordeur.post.entries.letters import LetterMade as LetterMade

@@ -1,5 +1,6 @@
 """Tables of what leaves the house."""
 
+from voordeur.post.models.calendars import CalendarLink as CalendarLink
 from voordeur.post.models.channels import Channel as Channel
 from voordeur.post.models.channels import StoppedChannel as StoppedChannel
 from voordeur.post.models.letters import Letter as Letter

@@ -18,10 +18,14 @@ Given = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class LetterKind:
-    """A letter with its form. `whole`: it tells of the whole case, so only who reads all of that makes and sees it."""
+    """A letter with its form. `whole`: it tells of the whole case, so only who reads all of that makes and sees it.
+
+    `there`: whether the case holds what it is about.
+    """
 
     form: type[forms.LetterForm]
     whole: bool = False
+    there: Callable[[CaseView], bool] = lambda _case: True
     lines: Callable[[CaseView, UUID, date, str], list[Line]] | None = None
     data: Callable[[CaseView, Given, list[Line]], Data]
 
@@ -69,7 +73,7 @@ KINDS: Mapping[str, LetterKind] = {
         lines=lambda case, reader, today, _language: paper.report_lines(case, reader=reader, today=today),
         data=_report,
     ),
-    "minutes": LetterKind(form=forms.MinutesForm, whole=True, data=_minutes),
+    "minutes": LetterKind(form=forms.MinutesForm, whole=True, there=lambda case: bool(case.conferences), data=_minutes),
     "escalation": LetterKind(form=forms.EscalationForm, whole=True, data=_escalation),
 }
 

@@ -14,7 +14,7 @@ from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.journal import Level
-from voordeur.letters.documents import as_text
+from voordeur.letters.documents import Document, as_text
 from voordeur.letters.templates import fill, template
 from voordeur.post import actions as post
 from voordeur.post import queries
@@ -63,7 +63,7 @@ def make(request: HttpRequest, file: UUID, name: str) -> HttpResponse:
     )
     if request.method == "POST" and "preview" in request.POST:
         form = filled_in(request.POST)
-        shown = _preview(request, kind, name, case, form) if form.is_valid() else ""
+        shown = _preview(request, kind, name, case, form) if form.is_valid() else None
         said = {**sheet.context, "sheet": sheet, "form": form, "id": sent_id(request), "preview": shown}
         return TemplateResponse(request, sheet.template, said, status=200 if shown else 400)
     return fill_in(request, filled_in, deed, sheet, _begun_with(request, case))
@@ -78,7 +78,7 @@ def may_make(request: HttpRequest, kind: LetterKind, case: CaseView) -> bool:
         "today": today(request),
     }
     reads_all = access.sees(**asked, level=Level.CONFINED) and access.sees_every_domain(**asked)
-    return reads_all or not kind.whole
+    return kind.there(case) and (reads_all or not kind.whole)
 
 
 @page()
@@ -89,9 +89,21 @@ def letter(request: HttpRequest, file: UUID, letter: UUID) -> TemplateResponse:
         "file": file,
         "letter": found,
         "title": template(found.template).about[_language(request)],
-        "text": queries.letter_text(found),
+        "document": queries.document_of(found),
     }
     return TemplateResponse(request, "post/letter.html", context)
+
+
+@page()
+def text(request: HttpRequest, file: UUID, letter: UUID) -> HttpResponse:
+    """Give a letter as plain text, for a program that reads aloud. Refused while letters of this case are stopped."""
+    found = _letter(request, file, letter, "letter as text")
+    post.refuse_stopped(file, "letter")
+    return HttpResponse(
+        as_text(queries.document_of(found)),
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="brief-{found.made_on:%Y-%m-%d}.txt"'},
+    )
 
 
 @page()
@@ -147,10 +159,10 @@ def _form(kind: LetterKind, case: CaseView, request: HttpRequest, *args: Any, **
     return form
 
 
-def _preview(request: HttpRequest, kind: LetterKind, name: str, case: CaseView, form: LetterForm) -> str:
+def _preview(request: HttpRequest, kind: LetterKind, name: str, case: CaseView, form: LetterForm) -> Document:
     given = form.cleaned_data
     _reader, data = _data(request, kind, case, given)
-    return as_text(fill(template(name), data, language=given["language"]))
+    return fill(template(name), data, language=given["language"])
 
 
 def _data(
