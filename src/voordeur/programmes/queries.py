@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from voordeur.journal.method_texts import method_of as method_of_version
 from voordeur.journal.models import File
-from voordeur.programmes.models import AreaMark, AreaSignal, Funding, Programme, Target, TeamMember
+from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
 
 if TYPE_CHECKING:
     from voordeur.methods.language import Method
@@ -113,6 +113,11 @@ def takes_reports(programme: UUID) -> bool:
 def marks_of(programme: UUID, areas: set[UUID]) -> set[str]:
     """Give what holds in a programme for an address that lies in these areas, such as `demolition_area`."""
     return set(AreaMark.objects.filter(file=programme, area__in=areas).values_list("mark", flat=True))
+
+
+def blind_spots(programme: UUID) -> QuerySet[BlindSpot]:
+    """Give what policy was told of in this programme, the latest first."""
+    return BlindSpot.objects.filter(file=programme).order_by("-on", "-id")
 
 
 def area_signals(programme: UUID) -> QuerySet[AreaSignal]:

@@ -20,6 +20,7 @@ from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.hall.standing import standing
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
+from voordeur.web.cases.forms.obstacles import WHAT
 
 _TOLD = 20
 
@@ -58,6 +59,46 @@ class DiscussionForm(TogetherForm):
         widget=forms.Textarea,
         help_text=_("No names of residents: what concerns one household is noted with that household."),
     )
+
+
+class BlindSpotForm(ProgrammeForm):
+    """What is missing, or keeps more households stuck, for policy."""
+
+    topic = forms.ChoiceField(label=_("What is it about?"), choices=WHAT, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What is missing, or gets in the way?"),
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=_("No names, no street, no story of one household: write what more households meet."),
+    )
+    domain = forms.ChoiceField(label=_("Life domain"), required=False)
+
+    def about(self, programme: UUID) -> None:
+        """Offer the life domains of the method."""
+        domains = programmes.method_of(programme).domains
+        choices = [("", _("No life domain")), *((id, told(title)) for id, title in domains.items())]
+        self.fields["domain"].choices = choices  # type: ignore[attr-defined]
+
+
+class InformedForm(ProgrammeForm):
+    """That the staff of a partner heard what was agreed."""
+
+    organisation = forms.TypedChoiceField(label=_("Which organisation?"), coerce=UUID)
+    attended = forms.IntegerField(label=_("How many people were there?"), min_value=1, max_value=10_000, required=False)
+
+    def about(self, programme: UUID) -> None:
+        """Offer the organisations."""
+        known = accounts.organisations().order_by("name", "id")
+        self.fields["organisation"].choices = [(str(one.pk), one.name) for one in known]  # type: ignore[attr-defined]
+
+
+class RedirectedForm(ProgrammeForm):
+    """That a citizen was shown the usual way: what it was about and where to, and nothing about who."""
+
+    topic = forms.CharField(
+        label=_("What was it about?"), max_length=100, help_text=_("No names: nothing about a household is kept.")
+    )
+    to = forms.CharField(label=_("Where was this person sent to?"), max_length=200)
 
 
 class AreaSignalForm(ProgrammeForm):
@@ -112,6 +153,9 @@ DEEDS: dict[str, tuple[str, type[ProgrammeForm], Any]] = {
     "intervisie": ("peer_supervision_held", TogetherForm, _("Peer supervision held")),
     "evaluatie": ("evaluation_held", EvaluationForm, _("Evaluation held")),
     "gebied": ("area_signal_passed_on", AreaSignalForm, _("Pass on a signal about the area")),
+    "blinde-vlek": ("blind_spot_noted", BlindSpotForm, _("Tell policy what is missing")),
+    "voorlichting": ("partner_informed", InformedForm, _("A partner's staff was informed")),
+    "gewone-weg": ("citizen_redirected", RedirectedForm, _("A citizen was shown the usual way")),
 }
 WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 
@@ -119,7 +163,7 @@ WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 @page()
 def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show a programme to its team."""
-    found = _purposes(request, file)
+    found = purposes_in(request, file)
     look(request, purpose=found[0], page="programme")
     stands = standing(file, worker=who(request), purposes=found, today=today(request))
     names = accounts.workers(member.worker for member in programmes.team(file, today(request)))
@@ -165,7 +209,7 @@ def _form_of(file: UUID, kind: str) -> str:
     return reverse("programme", kwargs={"file": file})
 
 
-def _purposes(request: HttpRequest, file: UUID) -> list[str]:
+def purposes_in(request: HttpRequest, file: UUID) -> list[str]:
     """The purposes for which this worker is in the team. Raises NoGround when there are none."""
     day = today(request)
     found = [name for name in purposes() if file in access.programmes_of(worker=who(request), purpose=name, today=day)]
@@ -175,7 +219,7 @@ def _purposes(request: HttpRequest, file: UUID) -> list[str]:
 
 
 def _writing(request: HttpRequest, file: UUID) -> list[str]:
-    return [name for name in _purposes(request, file) if purposes()[name].writes]
+    return [name for name in purposes_in(request, file) if purposes()[name].writes]
 
 
 urlpatterns = [

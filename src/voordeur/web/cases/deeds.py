@@ -57,8 +57,8 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
             request,
             purpose=purpose,
             file=file,
-            programme=case.programme if unread else None,
-            also=[case.home] if case.home else [],
+            programme=case.programme if unread or told.in_programme else None,
+            also=[*([case.home] if case.home else []), *told.also(row)],
         )
         (told.act or deed_for(told.kind))(file=file, permit=right, at=now(request), id=id, **said)
 
@@ -67,7 +67,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         lines = timeline(file, worker=who(request), purpose=purpose, today=today(request))
         return [line for line in lines if line.id in last][:_CHANGES_TOLD]
 
-    home = reverse("plan" if told.on_plan else "case", kwargs={"file": file})
+    home = reverse(told.home, kwargs={"file": file})
     sheet = Sheet(
         title=told.title,
         lead=row.text if row else "",
@@ -86,6 +86,9 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
 
 def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
     """Tell whether a deed can be done by this worker: a role gives rights, and not everybody gives or ends those."""
+    if told.in_programme:
+        within = access.programmes_of(worker=who(request), purpose=case.purpose, today=today(request))
+        return case.programme in within
     if told.kind == "role_assigned":
         return access.gives(worker=who(request), purpose=case.purpose, file=case.file, today=today(request))
     return told.kind != "role_released" or purposes()[case.purpose].gives

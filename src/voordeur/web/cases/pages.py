@@ -1,6 +1,7 @@
 """The household page, its plan, the list of cases, and why somebody does or does not see a case."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,10 @@ from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
 from voordeur.partners import queries as partners
 from voordeur.web.cases.deeds import WORD_OF, may_do
+from voordeur.web.cases.forms import PAGES
 from voordeur.web.cases.offering import Offered, offered_in
 from voordeur.web.cases.opening import roles_to_open
+from voordeur.web.cases.stuck import stuck_lines, wait_of
 from voordeur.web.links import form_for
 
 _LINES, _CASES = 25, 30
@@ -73,7 +76,9 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "shown": {name: one.kinds for name, one in offered.items()},
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
-        "domains": _by_domain(seen),
+        "domains": _by_domain(seen, today(request)),
+        "stuck": stuck_lines(seen, today(request)),
+        "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)
 
@@ -83,7 +88,7 @@ def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show the plan: per life domain what is asked, what goes well, the goals, and who does what by when."""
     seen = _case(request, file, "plan")
     return TemplateResponse(
-        request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen), "day": today(request)}
+        request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen, today(request)), "day": today(request)}
     )
 
 
@@ -151,7 +156,7 @@ def _url(file: UUID, word: str) -> str:
     return reverse("deed", kwargs={"file": file, "word": word})
 
 
-def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
+def _by_domain(seen: CaseView, day: date) -> list[dict[str, Any]]:
     """Group what was asked, what goes well, goals and actions by life domain; no domain comes last."""
     method = seen.standing.method if seen.standing else None
     titles: dict[str, Any] = {**(method.domains if method else {}), "": _("Of no life domain")}
@@ -161,7 +166,9 @@ def _by_domain(seen: CaseView) -> list[dict[str, Any]]:
     for action in seen.actions:
         action.about = seen.words_of(action.need or action.goal)  # type: ignore[attr-defined]
     for one in seen.referrals:
-        one.service_name = names[one.service].name if one.service in names else ""  # type: ignore[attr-defined]
+        service = names.get(one.service) if one.service else None
+        one.service_name = service.name if service else ""  # type: ignore[attr-defined]
+        one.wait = wait_of(one, service, day)  # type: ignore[attr-defined]
     for domain, title in titles.items():
         group = {
             name: [

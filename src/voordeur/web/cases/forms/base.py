@@ -1,14 +1,16 @@
 """What the forms of a case share: the form, its kinds of fields, and the page of a deed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.accounts import queries as accounts
 from voordeur.common import clock
 from voordeur.hall.casework import CaseView
 from voordeur.hall.errors import told, word_title
@@ -99,6 +101,17 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
+def organisation_choice(label: Any) -> forms.ChoiceField:
+    """Make the choice of an organisation; empty for none of those that are known."""
+    return forms.ChoiceField(label=label, required=False)
+
+
+def offer_organisations(field: forms.Field) -> None:
+    """Fill the choice with the organisations that are known."""
+    known = accounts.organisations().order_by("name", "id")
+    field.choices = [("", "–"), *((str(one.pk), one.name) for one in known)]  # type: ignore[attr-defined]
+
+
 class ReasonForm(CaseForm):
     """Why."""
 
@@ -109,13 +122,19 @@ class NothingForm(CaseForm):
     """Nothing to fill in: only to confirm."""
 
 
+def _nothing(row: Any) -> Iterable[UUID]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeedPage:
     """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is.
 
     `act` is the deed itself where it is another than the usual one for that kind; `begins` gives what its form begins
     with, from the thing that it is about. `when_asked`: not offered because its thing is there, only when the method
-    speaks of it.
+    speaks of it. `page`: the page of the case to which it belongs, when that is neither the plan nor the household.
+    `also`: other files in which it writes; `in_programme`: it writes in the file of the programme, so that only who has
+    a right there does it.
     """
 
     kind: str
@@ -126,6 +145,14 @@ class DeedPage:
     act: Callable[..., object] | None = None
     begins: Callable[[Any], Mapping[str, Any]] | None = None
     when_asked: bool = False
+    page: str = ""
+    also: Callable[[Any], Iterable[UUID]] = _nothing
+    in_programme: bool = False
+
+    @property
+    def home(self) -> str:
+        """The name of the page to which it belongs."""
+        return self.page or ("plan" if self.on_plan else "case")
 
 
 @dataclass(frozen=True, kw_only=True)

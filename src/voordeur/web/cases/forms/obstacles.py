@@ -1,0 +1,200 @@
+"""What keeps a household stuck, asking who can decide, telling policy, and who helps with what."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voordeur.cases.actions.obstacles import asked_before, ladder_in
+from voordeur.cases.ladder import answer_due, next_level
+from voordeur.common import clock
+from voordeur.hall.casework import CaseView
+from voordeur.hall.errors import told
+from voordeur.hall.forms import DateField
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    DeedPage,
+    life_domain,
+    offer_organisations,
+    one_of,
+    organisation_choice,
+    short,
+    words,
+)
+
+WHAT = [
+    ("rule", _("A rule")),
+    ("waiting_list", _("A waiting list")),
+    ("gap", _("Nobody is there for it")),
+    ("internal_procedure", _("A procedure inside an organisation")),
+    ("money", _("Money")),
+    ("other", _("Something else")),
+]
+_STATES = [("running", _("Helps now")), ("expected", _("Will come")), ("ended", _("Has stopped"))]
+
+
+class ObstacleForm(CaseForm):
+    """What keeps the household stuck."""
+
+    what = one_of(_("What keeps it stuck?"), WHAT)
+    text = words(_("What exactly?"), help_text=_("For instance: without an address no benefit, without it no home."))
+    organisation = organisation_choice(_("Of which organisation?"))
+    domain = life_domain()
+
+    def about(self, case: CaseView) -> None:
+        """Offer the organisations."""
+        super().about(case)
+        offer_organisations(self.fields["organisation"])
+
+
+class HowForm(CaseForm):
+    """How an obstacle got out of the way."""
+
+    how = words(_("How did it get out of the way?"), required=False)
+
+
+class EscalateForm(CaseForm):
+    """Who is asked to decide, on what, and until when."""
+
+    level = one_of(
+        _("Who decides?"), (), required=False, help_text=_("Without a choice it goes to the next level of the ladder.")
+    )
+    to_whom = short(_("Whom do you ask?"), help_text=_("The name of the person, when you know it."))
+    organisation = organisation_choice(_("Of which organisation?"))
+    question = words(_("What must be decided?"))
+    answer_due = DateField(label=_("Answer by when?"), required=False)
+    reason = words(
+        _("Why do you pass a level over?"), required=False, help_text=_("Only when you do not ask the next one.")
+    )
+
+    def about(self, case: CaseView) -> None:
+        """Offer the levels of the ladder."""
+        super().about(case)
+        offer_organisations(self.fields["organisation"])
+        levels = [(one.id, told(one.title)) for one in ladder_in(case.file).values()]
+        self.fields["level"].choices = levels  # type: ignore[attr-defined]
+
+
+def next_to_ask(row: Any) -> dict[str, Any]:
+    """Choose the next level of the ladder for an obstacle or action, with the term that the method gives it.
+
+    Past the top nothing is chosen; what the form says when it is sent tells what can still be done.
+    """
+    about = {"obstacle": None, "action": None, row.thing: row.pk}
+    following = next_level(ladder_in(row.file_id), asked_before(row.file_id, **about))
+    chosen = {"organisation": str(row.organisation)} if getattr(row, "organisation", None) else {}
+    if following is None:
+        return chosen
+    return {**chosen, "level": following.id, "answer_due": answer_due(following, clock.today())}
+
+
+class DecisionForm(CaseForm):
+    """What was decided, and who said so."""
+
+    decision = one_of(
+        _("What was decided?"),
+        [("approved", _("Agreed")), ("refused", _("Refused")), ("other_offer", _("Something else was offered"))],
+    )
+    text = words(_("In which words?"), required=False)
+    answered_by = short(
+        _("Who said so?"), help_text=_("You write it down on behalf of this person; that stays visible.")
+    )
+
+
+class BackForm(CaseForm):
+    """Whether it is solved."""
+
+    solved = forms.TypedChoiceField(
+        label=_("Is it solved?"),
+        choices=[("yes", _("Yes, the work goes on")), ("no", _("No, it is still stuck"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
+class PolicyForm(CaseForm):
+    """What policy must know, in words about no household."""
+
+    topic = one_of(_("What is it about?"), WHAT)
+    text = words(
+        _("What is missing, or gets in the way?"),
+        help_text=_("No names, no street, no story of one household: write what more households meet."),
+    )
+
+
+def same_topic(row: Any) -> dict[str, Any]:
+    """Begin with the kind of obstacle that it is; its words are not taken over."""
+    return {"topic": row.what}
+
+
+class HelperForm(CaseForm):
+    """Who helps with what."""
+
+    organisation = organisation_choice(_("Which organisation?"))
+    name = short(_("Who?"), help_text=_("A name: of a helper, a relative, a neighbour, a volunteer."))
+    what_for = words(_("With what?"))
+    state = one_of(_("How does it stand?"), _STATES[:2], initial="running")
+    happened_on = DateField(label=_("Since when?"), required=False)
+    expected_by = DateField(label=_("Expected on"), required=False)
+    person = forms.ChoiceField(label=_("For whom in the household?"), required=False)
+    domain = life_domain()
+
+    def about(self, case: CaseView) -> None:
+        """Offer the organisations, and who lives here."""
+        super().about(case)
+        offer_organisations(self.fields["organisation"])
+        living = [(str(one.person), one.name) for one in case.members]
+        self.fields["person"].choices = [("", _("For everybody")), *living]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody is named, and what is still to come did not begin yet."""
+        given = super().clean() or {}
+        if not given.get("name") and not given.get("organisation"):
+            self.add_error("name", _("Choose the organisation, or write who helps."))
+        if given.get("state") == "expected":
+            given["happened_on"] = None
+        return given
+
+
+class HelperChangeForm(CaseForm):
+    """How it stands now."""
+
+    state = one_of(_("How does it stand?"), _STATES)
+    expected_by = DateField(label=_("Expected on"), required=False)
+
+
+# `opschalen` comes last: a duty that asks for an escalation is about an obstacle.
+PAGES = {
+    "belemmering": DeedPage(kind="obstacle_found", form=ObstacleForm, title=_("Something keeps it stuck")),
+    "belemmering-weg": DeedPage(
+        kind="obstacle_removed", form=HowForm, title=_("The obstacle is out of the way"), thing="obstacle"
+    ),
+    "aan-beleid": DeedPage(
+        kind="obstacle_reported",
+        form=PolicyForm,
+        title=_("Tell policy"),
+        thing="obstacle",
+        in_programme=True,
+        begins=same_topic,
+    ),
+    "actie-opschalen": DeedPage(
+        kind="escalated",
+        form=EscalateForm,
+        title=_("Escalate an action"),
+        thing="action",
+        begins=next_to_ask,
+    ),
+    "opschalen": DeedPage(
+        kind="escalated", form=EscalateForm, title=_("Escalate"), thing="obstacle", begins=next_to_ask
+    ),
+    "besloten": DeedPage(
+        kind="escalation_answered", form=DecisionForm, title=_("There is a decision"), thing="escalation"
+    ),
+    "terug": DeedPage(
+        kind="escalation_returned", form=BackForm, title=_("Back to whoever does the work"), thing="escalation"
+    ),
+    "helper": DeedPage(kind="helper_noted", form=HelperForm, title=_("Note who helps"), page="helpers"),
+    "helper-wijzigen": DeedPage(
+        kind="helper_changed", form=HelperChangeForm, title=_("Change how help stands"), thing="helper", page="helpers"
+    ),
+}
