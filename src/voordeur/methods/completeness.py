@@ -34,6 +34,8 @@ def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
         yield method.ground.refusal, _TOP, "refusal under `ground:`"
     for name, text in method.domains.items():
         yield text, Place(path=f"domains.{name}"), "life domain"
+    for name, text in method.words.items():
+        yield text, Place(path=f"words.{name}"), "word"
     if method.eligibility is not None:
         for name, text in method.eligibility.criteria.items():
             yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"

@@ -8,6 +8,7 @@ from typing import Any
 
 from voordeur.methods.language import (
     ESCALATED,
+    OWN_WORDS,
     Always,
     Condition,
     Counted,
@@ -185,6 +186,9 @@ class ConditionCheck:
         if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:
                 self.role(str(value), test.place)
+        if test.name in OWN_WORDS and info.type == "str":
+            for value in test.values:
+                self._known(str(value), self.method.words, "word under `words:`", test.place)
         if test.name == "level" and kind == ESCALATED:
             for value in test.values:
                 self._known(str(value), self.method.ladder, "level of the `ladder:`", test.place)

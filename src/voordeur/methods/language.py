@@ -39,6 +39,9 @@ ROLE_STARTS = ("role_assigned", "team_member_joined")
 ROLE_ENDS = ("role_released", "team_member_left")
 ROLE_GIVEN = "role_assigned"
 CRITERION_ANSWERED = "criterion_answered"
+
+# Fields in which a method chooses words of its own, and names them under `words:`.
+OWN_WORDS = ("decision", "phase", "report", "receiver", "lever", "measure")
 ESCALATED = "escalated"
 
 NOWHERE = Place()
@@ -438,6 +441,7 @@ class Method:
     roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)
     ladder: Mapping[str, Rung] = field(default_factory=lambda: _EMPTY)
     domains: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
+    words: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
     headings: Mapping[str, Heading] = field(default_factory=lambda: _EMPTY)
     conditions: Mapping[str, Condition] = field(default_factory=lambda: _EMPTY)
     eligibility: Eligibility | None = None

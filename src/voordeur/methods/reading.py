@@ -40,8 +40,8 @@ __all__ = ["MethodErrors", "Problem", "read"]
 
 _PARTS = (
     "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
-    "ground", "settings", "roles", "ladder", "domains", "headings", "conditions", "eligibility", "stages", "duties",
-    "rules", "indicators", "targets", "reports", "letters",
+    "ground", "settings", "roles", "ladder", "domains", "words", "headings", "conditions", "eligibility", "stages",
+    "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 _T = TypeVar("_T")
 
@@ -123,6 +123,7 @@ class _Reading:
             source=self._mapping("source"), area=whole.text("area"), axes=self._axes(), ground=self._ground(),
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._all("domains", lambda name, node: self.reader.text(node)),
+            words=self._all("words", lambda name, node: self.reader.text(node)),
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
             eligibility=self._eligibility(), stages=self._all("stages", self._stage),
             duties=self._all("duties", self._duty), rules=self._rules(roles),

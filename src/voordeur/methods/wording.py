@@ -112,7 +112,7 @@ class Wording:
             return self.role(str(value))
         if field == "level" and str(value) in self.method.ladder:
             return self.text(self.method.ladder[str(value)].title)
-        named = {"domain": self.method.domains.get(str(value))}.get(field)
+        named = self.method.domains.get(str(value)) if field == "domain" else self.method.words.get(str(value))
         if named is None and str(value) in self.method.headings:
             named = self.method.headings[str(value)].title
         return self.text(named) if named is not None else self._word("values", str(value))
