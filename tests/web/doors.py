@@ -293,6 +293,8 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("emergency", {"emergency": "nobodys"}, _all(404)),
     ("second_person", {}, _all(200)),
     ("answer_as_second", {"ask": "nobodys"}, _all(404)),
+    ("own_ties", {}, _all(200)),
+    ("ask_to_open", {"file": "case"}, _only(200, "karin", "mo", "fatma", "piet")),
     ("who_watches", {"programme": "dordrecht"}, _only(200, "bea")),
     # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
     ("mfa_index", {}, _all(200)),

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from voordeur.access.models import AccessLogHead, AccessLogLine
 from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.models import Worker
 from voordeur.common import keys
 from voordeur.common.clock import day_of
@@ -30,13 +31,14 @@ class Broken:
 
 
 def look(*, worker: Worker | UUID, purpose: str, at: datetime, page: str, file: UUID | None = None) -> AccessLogLine:
-    """Write down that a worker looks at a file on a page (its name, never a url). Raises NoGround.
+    """Write down that a worker looks at a file on a page (its name, never a url). Raises NoGround and Tied.
 
     Without a file the page is about no household in particular (my day, a list): then any right for the purpose does.
     """
     today = day_of(at)
     if file is not None:
         function = grant_behind(worker=worker, purpose=purpose, file=file, today=today).function
+        refuse_if_tied(file, worker=worker, today=today)
     else:
         grant = grants_of(worker, today).filter(purpose=purpose).order_by("-level", "id").first()
         if grant is None:

@@ -85,6 +85,19 @@ class Emergency(Projection):
     level = models.PositiveSmallIntegerField(choices=Level)
 
 
+class Tie(Projection):
+    """A street or somebody that a worker is too close to; its file is the worker's own. The own address is not kept."""
+
+    id = models.UUIDField(primary_key=True)
+    street = models.CharField(max_length=80, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    born = models.DateField(null=True)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+
 class AccessLogHead(models.Model):
     """The end of one worker's chain of looks; whoever looks holds its lock."""
 

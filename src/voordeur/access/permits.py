@@ -8,6 +8,7 @@ from uuid import UUID
 from voordeur.access.functions import purposes
 from voordeur.access.log import note_operator
 from voordeur.access.queries import NoGround, gives, grant_behind, grants_of, purposes_on
+from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
@@ -64,6 +65,7 @@ def permit(
         ground = _ground_of(one, purpose)
         try:
             grant_behind(worker=worker, purpose=purpose, file=ground, today=today, level=Level.SHARED)
+            refuse_if_tied(one, worker=worker, today=today)
         except NoGround:
             if one not in noted:
                 raise
@@ -127,6 +129,14 @@ def permit_to_ask(*, worker: Worker | UUID, file: UUID, at: datetime) -> Permit:
         files=frozenset((file,)),
         kinds=frozenset(("second_person_asked", "message_queued")),
     )
+
+
+def permit_for_own_ties(*, worker: UUID) -> Permit:
+    """Give a worker the right to say in the own file to whom he or she is too close, and nothing else there."""
+    if not Worker.objects.filter(pk=worker, is_active=True).exists():
+        raise NoGround
+    kinds = frozenset(("tie_declared", "tie_ended"))
+    return Permit(worker=worker, purpose="ties", files=frozenset((worker,)), kinds=kinds)
 
 
 def permit_to_break_glass(*, worker: Worker | UUID, programme: UUID, file: UUID, at: datetime) -> Permit:

@@ -14,3 +14,4 @@ class CasesConfig(AppConfig):
         """Tell the journal who holds which role, and what there is to count."""
         from voordeur.cases import counts as counts
         from voordeur.cases import holders as holders
+        from voordeur.cases import ties as ties

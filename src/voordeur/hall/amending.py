@@ -55,6 +55,8 @@ _OTHERWISE = frozenset(
         "second_person_released",
         "signal_arrived",
         "signal_joined_case",
+        "tie_declared",
+        "tie_ended",
         "target_set",
         "team_member_joined",
         "team_member_left",

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from voordeur.access.queries import NoGround
+from voordeur.access.ties import Tied
 from voordeur.hall.holding import holding
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
@@ -53,7 +54,7 @@ class TellWhatToDo:
         if isinstance(error, Stale):
             return _page(request, 412)
         if isinstance(error, Refusal):
-            return _page(request, 409, refusal=error)
+            return _page(request, 409, refusal=error, tied=error.file if isinstance(error, Tied) else None)
         return None
 
 

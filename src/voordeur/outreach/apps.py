@@ -9,3 +9,7 @@ class OutreachConfig(AppConfig):
     name = "voordeur.outreach"
     label = "outreach"
     verbose_name = "outreach"
+
+    def ready(self) -> None:
+        """Tell access where a door leads."""
+        from voordeur.outreach import ties as ties

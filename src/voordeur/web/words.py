@@ -64,6 +64,8 @@ KINDS = {
     "access_granted": _("Somebody was given access"),
     "access_ended": _("Access ended"),
     "glass_broken": _("Case opened outside somebody's role, for an hour"),
+    "tie_declared": _("Tie declared"),
+    "tie_ended": _("Tie ended"),
     "second_person_asked": _("A second person was asked"),
     "second_person_agreed": _("A second person agreed"),
     "second_person_refused": _("A second person did not agree"),

@@ -3,6 +3,8 @@
 from voordeur.access.entries.emergencies import GlassBroken as GlassBroken
 from voordeur.access.entries.grants import AccessEnded as AccessEnded
 from voordeur.access.entries.grants import AccessGranted as AccessGranted
+from voordeur.access.entries.ties import TieDeclared as TieDeclared
+from voordeur.access.entries.ties import TieEnded as TieEnded
 from voordeur.access.entries.two_people import SecondPersonAgreed as SecondPersonAgreed
 from voordeur.access.entries.two_people import SecondPersonAsked as SecondPersonAsked
 from voordeur.access.entries.two_people import SecondPersonNamed as SecondPersonNamed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web.watching import emergencies, seconds
+from voordeur.web.watching import emergencies, seconds, ties
 
 urlpatterns = [
     path("noodtoegang/", emergencies.break_the_glass, name="break_the_glass"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("noodtoegang/<uuid:emergency>/", emergencies.emergency, name="emergency"),
     path("tweede-persoon/", seconds.second_person, name="second_person"),
     path("tweede-persoon/<uuid:ask>/", seconds.answer_as_second, name="answer_as_second"),
+    path("uw-banden/", ties.own_ties, name="own_ties"),
+    path("band/<uuid:file>/", ties.ask_to_open, name="ask_to_open"),
 ]
