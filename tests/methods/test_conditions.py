@@ -170,6 +170,29 @@ def test_different_counts_values_and_not_entries() -> None:
     assert not holds("{happened: talk_held, times: 3, different: asked}", lists, "03-03")
 
 
+def test_since_within_a_thing_also_looks_at_what_speaks_of_no_such_thing() -> None:
+    asked = "{every: need, that: {happened: need_answered, since: [letter_sent, action_agreed]}}"
+    answered = [
+        fact(kind, f"03-0{on}", need=need)
+        for need in (DEBTS, LONELY)
+        for kind, on in (("need_recorded", 2), ("need_answered", 4))
+    ]
+    assert holds(asked, answered)
+    assert holds(asked, [*answered, fact("letter_sent", "03-03")])
+    assert not holds(asked, [*answered, fact("letter_sent", "03-05")])
+    assert not holds(asked, [*answered, fact("action_agreed", "03-05", action=UUID(int=1), need=None)])
+    again = [fact("need_answered", "03-06", need=need) for need in (DEBTS, LONELY)]
+    assert not holds(asked, [*answered, fact("letter_sent", "03-05"), again[0]])
+    assert holds(asked, [*answered, fact("letter_sent", "03-05"), *again])
+
+
+def test_since_within_a_thing_leaves_other_things_alone() -> None:
+    asked = "{every: need, that: {happened: need_answered, since: need_recorded}}"
+    answered = [fact("need_recorded", "03-02", need=DEBTS), fact("need_answered", "03-04", need=DEBTS)]
+    later = [fact("need_recorded", "03-05", need=LONELY), fact("need_answered", "03-06", need=LONELY)]
+    assert holds(asked, [*answered, *later])
+
+
 def test_since_may_name_several_kinds() -> None:
     asked = "{happened: letter_sent, since: [case_reopened, talk_held]}"
     letter = fact("letter_sent", "03-02")

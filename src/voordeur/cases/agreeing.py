@@ -10,7 +10,7 @@ from voordeur.common.clock import day_of
 from voordeur.journal.refusals import Refusal
 
 _HEAVIEST = 5
-_CHANGES_PLAN = ("action_agreed", "action_dropped", "consequence_agreed", "ultimatum_given")
+_CHANGES_PLAN = ("action_agreed", "action_dropped", "consequence_agreed")
 
 Standing = Literal["not_asked", "asked", "endorsed", "outdated", "objected", "left"]
 
@@ -51,8 +51,8 @@ class Answer:
 def answer_of(party: UUID, joined_on: date, left_on: date | None, said: Iterable[Said]) -> Answer:
     """Work out how a party stands, from all that was said in its file.
 
-    A yes holds for the plan as it was then: when an action, consequence or ultimatum was agreed, corrected, dropped or
-    taken back since, it is outdated. Who is asked again after that, or after an objection, has to answer anew.
+    A yes holds for the plan as it was then: when an action or consequence was agreed, corrected, dropped or taken
+    back since, it is outdated. Who is asked again after that, or after an objection, has to answer anew.
     """
     if left_on is not None:
         return Answer(standing="left", since=left_on)

@@ -71,7 +71,7 @@ class ConditionCheck:
             case Happened():
                 self.entries(condition.entries, spot)
                 if condition.since is not None:
-                    self.entries(condition.since, spot)
+                    self.entries(condition.since, replace(spot, thing=""))  # also what speaks of no such thing
                 if condition.within is not None and not spot.today:
                     self._no_time(condition.place)
                 if condition.different:

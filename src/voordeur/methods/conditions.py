@@ -145,7 +145,7 @@ def _happened(condition: Happened) -> Asked:
     def test(view: View) -> Answer:
         start = view.after
         if since is not None:
-            start = max(start, _last_place(view, since))
+            start = max(start, _last_place(view, since), _last_around(view, since))
         places = view.scope.places(wanted)
         first, beyond = bisect_right(places, start), bisect_right(places, view.upto)
         if within is None and not different:
@@ -155,7 +155,8 @@ def _happened(condition: Happened) -> Asked:
             found = _recent(found, within, view)
         return (len(_values(found, different)) if different else len(found)) >= times
 
-    needs = Needs(frozenset((*wanted.kinds, *(since.kinds if since else ()))), time=within is not None)
+    after = frozenset(since.kinds if since else ())
+    needs = Needs(frozenset((*wanted.kinds, *after)), file_kinds=after, time=within is not None)
     return Asked(test, needs, _stands_last(wanted) if times == 1 else _never_anew)
 
 
@@ -202,6 +203,13 @@ def _values(facts: list[Fact], name: str) -> set[Any]:
 def _last_place(view: View, wanted: Wanted) -> int:
     """Give the place of the last such entry up to the moment of the view, 0 when there is none."""
     places = view.scope.places(wanted)
+    beyond = bisect_right(places, view.upto)
+    return places[beyond - 1] if beyond else 0
+
+
+def _last_around(view: View, wanted: Wanted) -> int:
+    """Give, from within a thing, the place of the last such entry around it, 0 when there is none."""
+    places = view.scope.around.places(wanted) if view.scope.around else ()
     beyond = bisect_right(places, view.upto)
     return places[beyond - 1] if beyond else 0
 

@@ -33,14 +33,15 @@ _ROLES = Wanted((*ROLE_STARTS, *ROLE_ENDS))
 class Scope:
     """Facts that are looked at together, by kind: all of a file, or those about one thing.
 
-    A fact goes by its place in the order of the file, from 1.
+    A fact goes by its place in the order of the file, from 1. `around` a thing are the facts that speak of none such.
     """
 
-    __slots__ = ("_found", "by_kind", "facts", "first")
+    __slots__ = ("_found", "around", "by_kind", "facts", "first")
 
-    def __init__(self, facts: Sequence[Fact], first: int = 0) -> None:
+    def __init__(self, facts: Sequence[Fact], first: int = 0, around: "Scope | None" = None) -> None:
         self.facts = facts
         self.first = first
+        self.around = around
         self.by_kind: dict[str, list[int]] = {}
         self._found: dict[Wanted, Sequence[int]] = {}
 
@@ -99,15 +100,17 @@ class History:
 
     def _index(self, thing: str) -> None:
         found: dict[Any, Scope] = {}
+        around = Scope(self.facts)
         about = []
         for place, fact in enumerate(self.facts, start=1):
             id_ = fact.fields.get(thing)
             if id_ is None or id_ == "":
+                around.add(place, fact.kind)
                 continue
             about.append(place)
             scope = found.get(id_)
             if scope is None:
-                scope = found[id_] = Scope(self.facts, place)
+                scope = found[id_] = Scope(self.facts, place, around)
             scope.add(place, fact.kind)
         self._things[thing] = found
         self._about[thing] = about
