@@ -46,10 +46,11 @@ def formed(new: NewHousehold, *, id: UUID, on: date) -> tuple[list[Draft], Openi
 
 def _members(file: UUID, members: Iterable[Member], *, id: UUID, on: date) -> Iterable[Draft]:
     for number, member in enumerate(members):
+        since = max(on, member.born or on)  # who was born later came later
         person = id_from(id, f"person {number}")
         card = PersonRegistered(
             person=person, name=member.name, born=member.born, phone=member.phone, language=member.language
         )
-        yield Draft(file, card, on, id=id_from(id, f"card {number}"), persons=(person,))
+        yield Draft(file, card, since, id=id_from(id, f"card {number}"), persons=(person,))
         lives = JoinedHousehold(person=person, role=member.role)
-        yield Draft(file, lives, on, id=id_from(id, f"joined {number}"), persons=(person,))
+        yield Draft(file, lives, since, id=id_from(id, f"joined {number}"), persons=(person,))

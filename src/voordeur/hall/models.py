@@ -39,6 +39,20 @@ class SignIn(models.Model):
         return self.device
 
 
+class Upload(models.Model):
+    """A file that a worker sent to look at before anything is done with it, sealed. Gone after a day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.UUIDField()
+    programme = models.UUIDField()
+    sealed = models.TextField()
+    saved = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Say what it is, never what is in it."""
+        return "a file to look at"
+
+
 class CacheRow(models.Model):
     """The table of Django's database cache, made by migration so that set-up needs no step of its own."""
 

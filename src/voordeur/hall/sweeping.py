@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 
 from voordeur.common.night import nightly
-from voordeur.hall import drafts, sign_ins
+from voordeur.hall import drafts, sign_ins, uploads
 
 
 @nightly("drafts")
@@ -20,3 +20,9 @@ def sweep_sessions(at: datetime) -> int:
     gone = Session.objects.filter(expire_date__lt=at).delete()[0]
     sign_ins.sweep()
     return gone
+
+
+@nightly("uploads")
+def sweep_uploads(at: datetime) -> int:
+    """Throw away files that were sent to look at and not taken over within a day."""
+    return uploads.sweep(at=at)

@@ -46,6 +46,15 @@ def find_addresses(text: str, *, most: int = 20) -> list[Address]:
     return list(Address.objects.filter(where, number)[:most]) if place else []
 
 
+def exact(
+    *, street: str, postcode: str, number: int, letter: str = "", addition: str = "", most: int = 2
+) -> list[Address]:
+    """Find the address that is written out; several when street or postcode, number and addition are not one."""
+    named = Q(postcode=postcode) if postcode else Q(street__iexact=street)
+    here = Address.objects.filter(named, number=number, letter__iexact=letter, addition__iexact=addition, entrance=1)
+    return list(here[:most])
+
+
 def addresses_at(
     place: str, *, street: str = "", first: int | None = None, last: int | None = None
 ) -> QuerySet[Address]:

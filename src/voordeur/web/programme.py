@@ -18,6 +18,7 @@ from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.hall.standing import standing
+from voordeur.hall.taking_over import purpose_to_take_over
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.obstacles import WHAT
@@ -176,6 +177,7 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "team": team,
         "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
         "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
+        "may_take_over": bool(purpose_to_take_over(worker=who(request), programme=file, today=today(request))),
         "may_note": bool(_writing(request, file)),
         "deeds": [{"title": title, "url": _form_of(file, kind)} for kind, _form, title in DEEDS.values()],
     }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, amending, blind_spots, day, figures, methods, programme
+from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, programme
 from voordeur.web.administration import urls as administration
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *signals.urlpatterns,
     *figures.urlpatterns,
     *blind_spots.urlpatterns,
+    *importing.urlpatterns,
     *programme.urlpatterns,
     *methods.urlpatterns,
     *administration.urlpatterns,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, overload
 from uuid import UUID
 
 from django.db import transaction
@@ -86,7 +86,7 @@ def receive_signal(
 def open_case(
     *,
     route: Literal["doorstep", "signal", "transfer"],
-    household: UUID | None = None,
+    household: UUID | NewHousehold | None = None,
     programme: UUID | None = None,
     file: UUID | None = None,
     roles: Mapping[str, UUID] | None = None,
@@ -97,7 +97,7 @@ def open_case(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Open a case for a household, with who holds which role in it from the start.
+    """Open a case for a household (there already, or one that begins with it), with who holds which role in it.
 
     Without a programme the file is there already, and it is only said how the case began. Raises HouseholdHasCase
     when another case runs (then: ask whom to call, join it, or say why this one runs beside it), ReasonNeeded,
@@ -105,23 +105,25 @@ def open_case(
     """
     id = id or new_id()
     on, case = happened_on or day_of(at), file or id_from(id, "case")
-    opening = [case_file(programme, case)] if programme is not None else []
+    formed_too, opening, known = _household(household, id, on)
+    if programme is not None:
+        opening.append(case_file(programme, case))
     controller = programmes.programme(programme).controller if programme else controller_of(case)
-    running = known_cases(household, controller=controller, besides=case) if household else []
+    running = known_cases(known, controller=controller, besides=case) if known else []
     refuse_a_case_without_decision(running, join, reason)
     body = said.CaseOpened(
         route=route,
-        household=household,
+        household=known,
         join=join,
         beside=running[0].case if running else None,
         reason=reason,
     )
-    drafts = [Draft(case, body, on, id=id), *(stops_for(case, household, on) if household else ())]
+    drafts = [*formed_too, Draft(case, body, on, id=id), *(stops_for(case, known, on) if known else ())]
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
         drafts += assignment(
             case=case,
-            household=household,
+            household=known,
             programme=programme,
             method=method,
             role=role,
@@ -221,8 +223,16 @@ def join_signal(
     return record(*drafts, permit=permit, at=at)
 
 
-def _household(household: UUID | NewHousehold, id: UUID, on: date) -> tuple[list[Draft], list[Opening], UUID]:
-    if isinstance(household, UUID):
+@overload
+def _household(household: UUID | NewHousehold, id: UUID, on: date) -> tuple[list[Draft], list[Opening], UUID]: ...
+@overload
+def _household(
+    household: UUID | NewHousehold | None, id: UUID, on: date
+) -> tuple[list[Draft], list[Opening], UUID | None]: ...
+def _household(
+    household: UUID | NewHousehold | None, id: UUID, on: date
+) -> tuple[list[Draft], list[Opening], UUID | None]:
+    if not isinstance(household, NewHousehold):
         return [], [], household
     drafts, opening = formed(household, id=id, on=on)
     return drafts, [opening], household_id(id)

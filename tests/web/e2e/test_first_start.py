@@ -1,0 +1,212 @@
+"""From an empty installation to the first case, in a real browser: what an administrator clicks and types.
+
+The figures are printed: for each step its seconds, clicks, filled-in fields and typed characters. A person reads and
+thinks, so the seconds only tell how long the machine takes; clicks and fields tell how much work it is.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from voordeur.access import operator_permit
+from voordeur.accounts import actions as accounts
+from voordeur.accounts import queries
+from voordeur.cases.models import Case
+from voordeur.cli import main as cli
+from voordeur.common import clock
+from voordeur.common.ids import new_id
+from voordeur.hall.password_links import password_link
+from voordeur.people.models import Address
+from voordeur.programmes.models import Programme
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NewContext = Callable[..., BrowserContext]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PASSWORD = "vier paarden eten gras"
+TEAM = {
+    "piet": ("Piet Bos", ("Projectleider", "Coördinator casusbesprekingen")),
+    "fatma": ("Fatma Yilmaz", ("Huisbezoeker",)),
+    "karin": ("Karin de Boer", ("Casemanager",)),
+    "mo": ("Mo Bakker", ("Financieel casemanager",)),
+}
+MOST_CLICKS, MOST_FIELDS = 75, 40
+_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+
+
+@dataclass
+class Walk:
+    """A browser that counts what somebody does in it."""
+
+    page: Page
+    clicks: int = 0
+    fields: int = 0
+    typed: int = 0
+    told: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time one step, and note what was clicked and typed in it."""
+        before, began = (self.clicks, self.fields, self.typed), perf_counter()
+        yield
+        spent = [now - then for now, then in zip((self.clicks, self.fields, self.typed), before, strict=True)]
+        told = f"{name:38} {perf_counter() - began:5.1f} s {spent[0]:3} clicks {spent[1]:3} fields {spent[2]:4} signs"
+        self.told.append(told)
+
+    def click(self, *names: str | re.Pattern[str], role: Any = "button") -> None:
+        """Click what has these names, one after the other."""
+        for name in names:
+            self.page.get_by_role(role, name=name, exact=role == "button").first.click()
+            self.clicks += 1
+
+    def fill(self, label: str, words: str) -> None:
+        """Type in a field."""
+        self.page.get_by_label(label).first.fill(words)
+        self.fields += 1
+        self.typed += len(words)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose from a list: one click to open it, one on the choice."""
+        self.page.get_by_label(label).first.select_option(label=option)
+        self.clicks += 2
+
+    def tick(self, where: Locator) -> None:
+        """Tick a box."""
+        where.check()
+        self.clicks += 1
+
+    def look(self) -> None:
+        """Hold what is on screen against the rules for pages that everybody can read."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide == 0, f"{self.page.url} is {wide} pixels too wide"
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": _TAGS}})
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+
+
+@pytest.fixture
+def empty(transactional_db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody works here yet; only the register of addresses was taken over."""
+    monkeypatch.undo()  # a browser goes by the real clock
+    cache.clear()
+    for number in (12, 14, 16):
+        Address.objects.create(
+            id=new_id(), street="Vlierhof", number=number, postcode="1234AB", town="Nergens", municipality="Nergens"
+        )
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_an_administrator_starts_from_nothing_and_the_first_case_is_opened(
+    empty: None, new_context: NewContext, live_server: LiveServer, capsys: Any, size: dict[str, int]
+) -> None:
+    walk = Walk(new_context(base_url=live_server.url, viewport=size).new_page())
+    with walk.step("first administrator"):
+        said = ("--username", "bea", "--name", "Bea Smit", "--organisation", "Gemeente Nergens", "--administrator")
+        assert cli.main(["workers", "add", *said]) == 0
+        _first_sign_in(walk, "/wachtwoord/" + capsys.readouterr().out.strip().partition("/wachtwoord/")[2], "bea")
+        walk.page.goto(reverse("administration"))
+        walk.look()
+    with walk.step("a partner organisation"):
+        walk.click("Organisatie toevoegen", role="link")
+        walk.fill("Naam", "Schuldhulp Nergens")
+        walk.choose("Wat voor organisatie is het?", "schuldhulp")
+        walk.look()
+        walk.click("Opslaan")
+    for username, (name, _roles) in TEAM.items():
+        with walk.step(f"worker {name}"):
+            walk.page.goto(reverse("new_worker"))
+            walk.fill("Voor- en achternaam", name)
+            walk.fill("Gebruikersnaam", username)
+            walk.choose("Werkt bij", "Gemeente Nergens")
+            walk.click("Toevoegen")
+            walk.click("Maak een link om een wachtwoord te kiezen")
+            walk.look()
+    with walk.step("choose a method"):
+        walk.page.goto(reverse("administration"))
+        walk.click("Een project starten", role="link")
+        walk.look()
+        walk.click(re.compile("Kies deze.*Achter de Voordeur"))
+    _prepare(walk)
+    with walk.step("start"):
+        walk.look()
+        walk.click("Start het project")
+        expect(walk.page.get_by_role("main")).to_contain_text("Het project is gestart.")
+        walk.look()
+    programme = Programme.objects.get(title="Voordeur Nergens")
+    assert programme.area is not None
+    with walk.step("first case, by Karin"):
+        walk.page.context.clear_cookies()
+        _first_sign_in(walk, _link_for("karin"), "karin")
+        walk.page.goto(reverse("open_case"))
+        walk.tick(walk.page.get_by_label("casemanager"))
+        walk.fill("Adres", "Vlierhof 12")
+        walk.fill("Naam van het huishouden", "De Wit")
+        walk.click("Casus beginnen")
+        expect(walk.page.get_by_role("main")).to_contain_text("De Wit")
+    assert Case.objects.filter(file__programme=programme.pk).count() == 1
+    told = [*walk.told, f"{'together':48} {walk.clicks:3} clicks {walk.fields:3} fields {walk.typed:4} signs"]
+    with capsys.disabled():
+        sys.stdout.write("\n".join(["", *told, ""]))
+    assert walk.clicks <= MOST_CLICKS
+    assert walk.fields <= MOST_FIELDS
+
+
+def _prepare(walk: Walk) -> None:
+    with walk.step("name, place, responsible"):
+        walk.fill("Hoe noemt u het project?", "Voordeur Nergens")
+        walk.choose("Welke organisatie is verantwoordelijk", "Gemeente Nergens")
+        walk.fill("Of teken een gebied: de naam", "Nergens-West")
+        walk.fill("Postcodes erin", "1234")
+        walk.look()
+        walk.click("Bewaren en verder")
+        expect(walk.page.get_by_role("main")).to_contain_text("er liggen 3 adressen in")
+    with walk.step("settings"):
+        walk.look()
+        walk.click("Bewaren en verder")
+    with walk.step("team"):
+        walk.look()
+        for name, roles in TEAM.values():
+            for role in roles:
+                walk.tick(walk.page.get_by_role("group", name=re.compile(f"^{role}")).get_by_label(name))
+        walk.click("Bewaren en verder")
+    with walk.step("partners"):
+        walk.choose("Partner die tekende", "Schuldhulp Nergens")
+        walk.fill("Wat mag met deze partner worden gedeeld?", "Naam, adres en schulden")
+        walk.look()
+        walk.click("Bewaren en verder")
+    with walk.step("targets"):
+        walk.look()
+        walk.fill(f"Gesprekken, {clock.today().year}", "120")
+        walk.click("Bewaren en verder")
+    with walk.step("money"):
+        walk.fill("Geld van", "Gemeente Nergens")
+        walk.fill("Euro", "60000")
+        walk.look()
+        walk.click("Bewaren en verder")
+
+
+def _first_sign_in(walk: Walk, link: str, username: str) -> None:
+    walk.page.goto(link)
+    walk.look()
+    walk.fill("Nieuw wachtwoord", PASSWORD)
+    walk.fill("Nog een keer hetzelfde", PASSWORD)
+    walk.click("Wachtwoord instellen")
+    walk.fill("Gebruikersnaam", username)
+    walk.fill("Wachtwoord", PASSWORD)
+    walk.click("Inloggen")
+
+
+def _link_for(username: str) -> str:
+    """Give the link that the administrator handed over."""
+    worker, at = queries.worker_named(username), clock.now()
+    accounts.give_password_link(worker=worker.pk, permit=operator_permit(at=at, command="tests"), at=at)
+    return password_link(worker.pk)
