@@ -1,6 +1,8 @@
 """Who takes part and who said yes, and what was agreed to follow, on the page of a household."""
 
+import re
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from tests.web.house import House, version_in
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Consequence, Party
 from voordeur.common.ids import new_id
+from voordeur.programmes import actions as programmes
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -189,3 +192,53 @@ def test_risks_phases_presence_levers_and_decisions_have_their_place(house: Hous
         assert words in page
     for words in ("niet geweest", "Aan alles voldaan", "de aanmelder: Ineke"):
         assert words in page
+
+
+def case_of_method(name: str) -> UUID:
+    """Start a programme by a method of the library, in which a signal came in; Karin coordinates that case."""
+    programme, case = new_id(), new_id()
+    text = files("voordeur.methods.library").joinpath(f"{name}.yaml").read_text("utf-8")
+    said: dict[str, Any] = {"permit": cast.operator(cast.AT), "at": cast.AT}
+    programmes.start_programme(
+        programme=programme, slug=name, title=name, method_text=text, controller=cast.MUNICIPALITY, **said
+    )
+    cases.receive_signal(
+        channel="meeting",
+        about="De Wit",
+        reporter_organisation="Politie",
+        permission="yes",
+        programme=programme,
+        file=case,
+        **said,
+    )
+    cast.give("coordinator", cast.KARIN, {case: "case"})
+    return case
+
+
+def choices_in(client: Client, case: UUID, word: str, field: str) -> list[str]:
+    page = client.get(reverse("deed", kwargs={"file": case, "word": word})).content.decode()
+    return re.findall(rf'name="{field}" value="([^"]+)"', page)
+
+
+def test_each_method_brings_its_own_parties_phases_and_measures(house: House, karin: Client) -> None:
+    gouda, arnhem = case_of_method("15-gouda-gezinsmanagement"), case_of_method("06-arnhem-overlast-en-zorg")
+    pages = {case: karin.get(reverse("case", kwargs={"file": case})).content.decode() for case in (gouda, arnhem)}
+    for words, where in (
+        (TAKING_PART, {gouda, arnhem}),
+        ("Fase en aanwezigheid", {gouda}),
+        ("Een drangmiddel noteren", {gouda}),
+        ("Voor wat hoort wat", {arnhem}),
+    ):
+        assert {case for case, page in pages.items() if words in page} == where, words
+    assert choices_in(karin, gouda, "partij", "role") == ["parents", "registrant", "family_manager"]
+    assert choices_in(karin, gouda, "fase", "phase") == ["learning", "closing"]
+    # Nobody is moved out of the neighbourhood: that measure cannot be chosen, so that no choice is left.
+    assert choices_in(karin, arnhem, "gevolg", "what") == ["reward", "sanction"]
+    assert (
+        "placement_elsewhere"
+        not in karin.get(reverse("deed", kwargs={"file": arnhem, "word": "gevolg"})).content.decode()
+    )
+    for case, signs in ((gouda, True), (arnhem, False)):
+        cases.join_party(name="Ouders", role="parents", file=case, permit=cast.operator(cast.AT), at=cast.AT)
+        page = karin.get(reverse("case", kwargs={"file": case})).content.decode()
+        assert ("/ondertekend/" in page) == signs
