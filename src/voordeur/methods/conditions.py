@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from voordeur.common.terms import Term
 from voordeur.methods.history import Flips, Needs, Scope, View, Wanted, moments, stops
@@ -25,7 +24,6 @@ from voordeur.methods.language import (
     Elapsed,
     Entries,
     EntryLooks,
-    FieldTest,
     Happened,
     Holds,
     InStage,
@@ -35,10 +33,10 @@ from voordeur.methods.language import (
     SameThing,
     Several,
     Things,
-    Where,
     WholeFile,
     WrittenBy,
 )
+from voordeur.methods.looking import compile_entries, compile_where, values_of
 from voordeur.methods.vocabulary import Fact
 
 Answer = bool | None
@@ -52,76 +50,18 @@ def _never_anew(view: View) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A condition, ready to be asked; `entry` when it says no more than that one such entry is there."""
+    """A condition, ready to be asked.
+
+    Without the entries of `rests_on` in its own scope, and those of `rests_on_file` in the file, it is never true;
+    `entry` when it says no more than that one such entry is there.
+    """
 
     test: Callable[[View], Answer]
     needs: Needs
     pulses: Callable[[View], bool] = _never_anew
     entry: Wanted | None = None
-
-
-def compile_where(where: Where) -> Callable[[Fact], bool]:
-    """Make one test out of demands on fields."""
-    tests = [_field_test(test) for test in where]
-    if len(tests) == 1:
-        return tests[0]
-    return lambda fact: all(test(fact) for test in tests)
-
-
-def compile_entries(entries: Entries) -> Wanted:
-    """Make `these kinds, looking so` ready to be looked up; the same ones are looked up once per file."""
-    return _wanted(entries.kinds, entries.where, repr(entries.where))
-
-
-@lru_cache(maxsize=_KEPT)
-def _wanted(kinds: tuple[str, ...], where: Where, written: str) -> Wanted:
-    return Wanted(kinds, compile_where(where) if where else None)
-
-
-def value_of(fact: Fact, name: str) -> Any:
-    """Give a field of a fact; its life domain goes by the name `domain`."""
-    value = fact.fields.get(name)
-    if value is None and name == "domain":
-        return fact.domain or None
-    return value
-
-
-def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
-    name, values, least, most, present = test.name, test.values, test.at_least, test.at_most, test.present
-    if values and all(type(value) is str for value in values):
-        return _word_test(name, values)
-
-    def holds(fact: Fact) -> bool:
-        value = value_of(fact, name)
-        if present is not None and (value not in (None, "", ())) != present:
-            return False
-        if values and not _equals_one(value, values):
-            return False
-        if least is not None and (value is None or value < least):
-            return False
-        return most is None or (value is not None and value <= most)
-
-    return holds
-
-
-def _word_test(name: str, words: tuple[str, ...]) -> Callable[[Fact], bool]:
-    """Make the commonest test: the field is one of these words."""
-    known = frozenset(words)
-
-    def holds(fact: Fact) -> bool:
-        value = value_of(fact, name) if name == "domain" else fact.fields.get(name)
-        return value in known if type(value) is str else _equals_one(value, words)
-
-    return holds
-
-
-def _equals_one(value: Any, wanted: tuple[Any, ...]) -> bool:
-    if isinstance(value, tuple | list):
-        return any(_equals_one(item, wanted) for item in value)
-    if isinstance(value, UUID):
-        value = str(value)
-    # true is no 1 here, although Python thinks so
-    return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in wanted)
+    rests_on: tuple[Wanted, ...] = ()
+    rests_on_file: tuple[Wanted, ...] = ()
 
 
 def compile_condition(condition: Condition) -> Asked:
@@ -138,7 +78,7 @@ def _compiled(condition: Condition, written: str) -> Asked:
 def _happened(condition: Happened) -> Asked:
     wanted = compile_entries(condition.entries)
     if (condition.times, condition.since, condition.within) == (1, None, None):
-        return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), _stands_last(wanted), wanted)
+        return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), _stands_last(wanted), wanted, (wanted,))
     since = compile_entries(condition.since) if condition.since else None
     times, within, different = condition.times, condition.within, condition.different
 
@@ -153,11 +93,11 @@ def _happened(condition: Happened) -> Asked:
         found = [view.history.facts[place - 1] for place in places[first:beyond]]
         if within is not None:
             found = _recent(found, within, view)
-        return (len(_values(found, different)) if different else len(found)) >= times
+        return (len(values_of(found, different)) if different else len(found)) >= times
 
     after = frozenset(since.kinds if since else ())
     needs = Needs(frozenset((*wanted.kinds, *after)), file_kinds=after, time=within is not None)
-    return Asked(test, needs, _stands_last(wanted) if times == 1 else _never_anew)
+    return Asked(test, needs, _stands_last(wanted) if times == 1 else _never_anew, rests_on=(wanted,))
 
 
 def _is_there(wanted: Wanted) -> Callable[[View], Answer]:
@@ -191,15 +131,6 @@ def _recent(facts: list[Fact], within: Term, view: View) -> list[Fact]:
     return found
 
 
-def _values(facts: list[Fact], name: str) -> set[Any]:
-    """Give the different values that a field has; of a list each value, and nothing of what is left empty."""
-    values: set[Any] = set()
-    for fact in facts:
-        value = value_of(fact, name)
-        values.update(value if isinstance(value, tuple | list) else (value,))
-    return values - {None, ""}
-
-
 def _last_place(view: View, wanted: Wanted) -> int:
     """Give the place of the last such entry up to the moment of the view, 0 when there is none."""
     places = view.scope.places(wanted)
@@ -209,7 +140,9 @@ def _last_place(view: View, wanted: Wanted) -> int:
 
 def _last_around(view: View, wanted: Wanted) -> int:
     """Give, from within a thing, the place of the last such entry around it, 0 when there is none."""
-    places = view.scope.around.places(wanted) if view.scope.around else ()
+    if not view.scope.thing:
+        return 0
+    places = view.history.around(view.scope.thing).places(wanted)
     beyond = bisect_right(places, view.upto)
     return places[beyond - 1] if beyond else 0
 
@@ -222,7 +155,7 @@ def _latest(condition: Latest) -> Asked:
         last = _last_place(view, any_of_them)
         return last > 0 and last == _last_place(view, wanted)
 
-    return Asked(test, Needs(frozenset(wanted.kinds)), _stands_last(wanted))
+    return Asked(test, Needs(frozenset(wanted.kinds)), _stands_last(wanted), rests_on=(wanted,))
 
 
 def _in_stage(condition: InStage) -> Asked:
@@ -240,11 +173,10 @@ def _things(condition: Things) -> Asked:
         for one in view.history.things(thing).values():
             if one.first > view.upto:
                 continue
-            about = view.within(one)
-            chosen = which.test(about) if which else True
+            chosen = view.within(one, which.test) if which else True
             if chosen is False:
                 continue
-            holds = that.test(about) if that else True
+            holds = view.within(one, that.test) if that else True
             if chosen is None or holds is None:
                 unsure += 1
             elif holds:
@@ -257,7 +189,7 @@ def _things(condition: Things) -> Asked:
 
     def pulses(view: View) -> bool:
         one = view.history.things(thing).get(view.history.facts[view.upto - 1].fields.get(thing))
-        return one is not None and that is not None and that.pulses(view.within(one))
+        return one is not None and that is not None and view.within(one, that.pulses)
 
     needs = Needs(things=frozenset((thing,)))
     for inner in (which, that):
@@ -281,7 +213,7 @@ def _same_thing(condition: SameThing) -> Asked:
         if view.entry is None:
             return None
         one = view.history.things(thing).get(view.entry.fields.get(thing))
-        return that.test(view.within(one or Scope(view.history.facts)))
+        return view.within(one or Scope(view.history.facts), that.test)
 
     return Asked(test, that.needs.of_file())
 
@@ -289,9 +221,10 @@ def _same_thing(condition: SameThing) -> Asked:
 def _whole_file(condition: WholeFile) -> Asked:
     that = compile_condition(condition.that)
     return Asked(
-        lambda view: that.test(view.within(view.history.file, after=view.after)),
+        lambda view: view.within(view.history.file, that.test, after=view.after),
         that.needs.of_file(),
-        lambda view: that.pulses(view.within(view.history.file)),
+        lambda view: view.within(view.history.file, that.pulses),
+        rests_on_file=that.rests_on + that.rests_on_file,
     )
 
 
@@ -357,16 +290,54 @@ def _always(condition: Always) -> Asked:
 
 def _several(condition: Several) -> Asked:
     of = [compile_condition(part) for part in condition.of]
-    least, most = condition.at_least, condition.at_most
     needs = Needs()
     for part in of:
         needs |= part.needs
+    tests = [part.test for part in of]
+    if condition.at_least == len(of):
+        return Asked(
+            _all_hold(tests), needs, lambda view: any(part.pulses(view) for part in of),
+            rests_on=tuple(wanted for part in of for wanted in part.rests_on),
+            rests_on_file=tuple(wanted for part in of for wanted in part.rests_on_file),
+        )  # fmt: skip
+    if condition.at_most == 0:
+        return Asked(_none_holds(tests), needs)
+    test = _enough_hold(tests, condition.at_least, condition.at_most)
+    return Asked(test, needs, lambda view: any(part.pulses(view) and part.test(view) for part in of))
 
+
+def _all_hold(tests: list[Callable[[View], Answer]]) -> Callable[[View], Answer]:
+    def test(view: View) -> Answer:
+        sure = True
+        for one in tests:
+            answer = one(view)
+            if answer is False:
+                return False
+            sure = sure and answer is not None
+        return sure or None
+
+    return test
+
+
+def _none_holds(tests: list[Callable[[View], Answer]]) -> Callable[[View], Answer]:
+    def test(view: View) -> Answer:
+        sure = True
+        for one in tests:
+            answer = one(view)
+            if answer:
+                return False
+            sure = sure and answer is not None
+        return sure or None
+
+    return test
+
+
+def _enough_hold(tests: list[Callable[[View], Answer]], least: int, most: int) -> Callable[[View], Answer]:
     def test(view: View) -> Answer:
         yes = unsure = 0
-        left = len(of)
-        for part in of:
-            answer = part.test(view)
+        left = len(tests)
+        for one in tests:
+            answer = one(view)
             left -= 1
             if answer:
                 yes += 1
@@ -376,10 +347,7 @@ def _several(condition: Several) -> Asked:
                 return False
         return _between(yes, unsure, least, most)
 
-    def pulses(view: View) -> bool:
-        return most > 0 and any(part.pulses(view) and part.test(view) for part in of)
-
-    return Asked(test, needs, pulses)
+    return test
 
 
 def _elapsed(condition: Elapsed) -> Asked:

@@ -9,9 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.periods import Period
-from voordeur.methods.conditions import Answer, Asked, compile_condition, value_of
+from voordeur.methods.conditions import Answer, Asked, compile_condition
 from voordeur.methods.history import Flips, History, Needs, Scope, View, moments, stops
 from voordeur.methods.language import MEANS, PLACES, Indicator, Method
+from voordeur.methods.looking import value_of
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
@@ -176,7 +177,7 @@ def _balance(
         now = bool(compiled.when.test(view))
         begins = now and (not was or (fact is not None and compiled.when.pulses(view)))
         was = now
-        if opened is not None and closes.test(view.within(scope, after=since)):
+        if opened is not None and view.within(scope, closes.test, after=since):
             closing = (fact.id,) if fact else ()
             yield replace(opened, on=view.day, amount=-ONE, entries=(*opened.entries, *closing), since=opened.on)
             opened = None

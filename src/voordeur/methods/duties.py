@@ -47,6 +47,8 @@ class CompiledDuty:
         self.needs: Needs = self.after.needs | self.until.needs
         for asked in (self.unless, self.which):
             self.needs |= asked.needs if asked else Needs()
+        self._rests_on = [(wanted, False) for wanted in self.after.rests_on]
+        self._rests_on += [(wanted, True) for wanted in self.after.rests_on_file]
         self.late_then = f"{duty.late.how}:{duty.late.role}".rstrip(":") if duty.late else ""
 
     def let_go(self, view: View) -> bool:
@@ -55,20 +57,27 @@ class CompiledDuty:
             return True
         return self.which is not None and not self.which.test(view)
 
-    def first_place(self, scope: Scope) -> int | None:
-        """Give the place from which on it must be followed, none when nothing began it.
+    def followed_from(self, scope: Scope, file: Scope) -> int | None:
+        """Give the place from which on it must be followed, 0 for the beginning of the file; none when it is not owed.
 
-        Not before the first entry that begins it; and what began before the last entry that fulfils it is done.
+        It cannot begin before all that its beginning rests on is there, and what had begun before the last entry that
+        fulfils it is done. Where time decides too, every moment counts.
         """
-        if self.after.entry is None:
-            return 0
-        began = scope.places(self.after.entry)
-        if not began:
-            return None
+        first = 0
+        if not self.needs.time or self.after.entry is not None:
+            for wanted, where in self._rests_on:
+                places = (file if where else scope).places(wanted)
+                if not places:
+                    return None
+                first = max(first, places[0])
         if self.needs.time or self.until.entry is None or self.duty.every is not None:
-            return began[0]
+            return first
         fulfilled = scope.places(self.until.entry)
-        return max(began[0], fulfilled[-1]) if fulfilled else began[0]
+        if not fulfilled or fulfilled[-1] < first:
+            return first
+        if self.after.entry is not None and scope.places(self.after.entry)[-1] < fulfilled[-1]:
+            return None
+        return fulfilled[-1]
 
     def named_day(self, fact: Fact | None) -> date | None:
         """Give the day that the entry itself names; none when the duty asks for none or the entry names none."""
@@ -133,7 +142,7 @@ def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Scope]]:
 def _owed(
     compiled: CompiledDuty, history: History, scope: Scope, today: date, flips: Flips, counts: Mapping[str, int]
 ) -> _Owed | None:
-    first = compiled.first_place(scope)
+    first = compiled.followed_from(scope, history.file)
     if first is None:
         return None
     until, own = (today, len(history.facts)), Flips()
@@ -151,10 +160,13 @@ def _owed(
 def _moments(compiled: CompiledDuty, view: View, first: int) -> Iterator[tuple[Fact | None, bool]]:
     """Move a view along the moments from a place on; give the entry that came then, and whether the duty begins."""
     history, until, after = view.history, (view.day, view.upto), compiled.after
-    found = stops(history, view.scope, compiled.needs, until, first)
     # Each entry that begins it begins it anew, and nothing else does.
     began = None if after.entry is None else frozenset(view.scope.places(after.entry))
     was: Answer = False
+    if began is None and first > 0:
+        view.day, view.upto = history.days[first - 1], first - 1
+        was = after.test(view)
+    found = stops(history, view.scope, compiled.needs, until, first)
     for day, upto, by_entry in moments(found, until, view.flips):
         view.day, view.upto = day, upto
         if began is not None:
@@ -208,10 +220,7 @@ def _resumed(compiled: CompiledDuty, owed: _Owed, view: View) -> _Owed:
 
 def _fulfilled(compiled: CompiledDuty, view: View, since: int) -> bool:
     """Tell whether what happened after a place fulfils it."""
-    view.after = since
-    fulfilled = compiled.until.test(view)
-    view.after = 0
-    return bool(fulfilled)
+    return bool(view.within(view.scope, compiled.until.test, after=since))
 
 
 def _open(compiled: CompiledDuty, owed: _Owed, thing: Any, history: History, today: date, flips: Flips) -> OpenDuty:

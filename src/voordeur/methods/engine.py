@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from voordeur.methods.conditions import Asked, compile_condition, compile_entries
+from voordeur.methods.conditions import Asked, compile_condition
 from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
 from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, View, Wanted
 from voordeur.methods.language import COUNTED_FOR_ENTRY, SET_ASIDE, Condition, Method, Rule, Text
+from voordeur.methods.looking import compile_entries
 from voordeur.methods.stages import StageMoves, walk_stages
 from voordeur.methods.vocabulary import Fact
 

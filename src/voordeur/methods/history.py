@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from voordeur.methods.language import ROLE_ENDS, ROLE_STARTS
 from voordeur.methods.vocabulary import Fact
 
 NO_COUNTS: Mapping[str, int] = {}
 _NOWHERE: Sequence[int] = ()
+A = TypeVar("A")
 
 
 class Wanted:
@@ -33,15 +34,15 @@ _ROLES = Wanted((*ROLE_STARTS, *ROLE_ENDS))
 class Scope:
     """Facts that are looked at together, by kind: all of a file, or those about one thing.
 
-    A fact goes by its place in the order of the file, from 1. `around` a thing are the facts that speak of none such.
+    A fact goes by its place in the order of the file, from 1. `thing` names what they are all about.
     """
 
-    __slots__ = ("_found", "around", "by_kind", "facts", "first")
+    __slots__ = ("_found", "by_kind", "facts", "first", "thing")
 
-    def __init__(self, facts: Sequence[Fact], first: int = 0, around: "Scope | None" = None) -> None:
+    def __init__(self, facts: Sequence[Fact], first: int = 0, thing: str = "") -> None:
         self.facts = facts
         self.first = first
-        self.around = around
+        self.thing = thing
         self.by_kind: dict[str, list[int]] = {}
         self._found: dict[Wanted, Sequence[int]] = {}
 
@@ -85,6 +86,7 @@ class History:
         self._holders: dict[str, list[tuple[int, Set[Any]]]] | None = None
         self._things: dict[str, dict[Any, Scope]] = {}
         self._about: dict[str, list[int]] = {}
+        self._around: dict[str, Scope] = {}
 
     def things(self, thing: str) -> Mapping[Any, Scope]:
         """Give the things of that name by id, in order of their first entry."""
@@ -98,20 +100,25 @@ class History:
             self._index(thing)
         return self._about[thing]
 
+    def around(self, thing: str) -> Scope:
+        """Give the facts that speak of no thing of that name."""
+        if thing not in self._around:
+            self._around[thing] = Scope(self.facts)
+            for place, fact in enumerate(self.facts, start=1):
+                if not fact.fields.get(thing):
+                    self._around[thing].add(place, fact.kind)
+        return self._around[thing]
+
     def _index(self, thing: str) -> None:
         found: dict[Any, Scope] = {}
-        around = Scope(self.facts)
         about = []
         for place, fact in enumerate(self.facts, start=1):
-            id_ = fact.fields.get(thing)
-            if id_ is None or id_ == "":
-                around.add(place, fact.kind)
-                continue
-            about.append(place)
-            scope = found.get(id_)
-            if scope is None:
-                scope = found[id_] = Scope(self.facts, place, around)
-            scope.add(place, fact.kind)
+            if id_ := fact.fields.get(thing):
+                about.append(place)
+                scope = found.get(id_)
+                if scope is None:
+                    scope = found[id_] = Scope(self.facts, place, thing)
+                scope.add(place, fact.kind)
         self._things[thing] = found
         self._about[thing] = about
 
@@ -201,12 +208,14 @@ class View:
         self.counts = counts
         self.flips = flips or Flips()
 
-    def within(self, scope: Scope, *, after: int = 0) -> "View":
-        """Look at other facts at the same moment."""
-        return View(
-            self.history, self.day, self.upto, scope=scope, after=after, entry=self.entry, roles=self.roles,
-            counts=self.counts, flips=self.flips,
-        )  # fmt: skip
+    def within(self, scope: Scope, ask: Callable[["View"], A], *, after: int = 0) -> A:
+        """Ask something of other facts at the same moment."""
+        here = self.scope, self.after
+        self.scope, self.after = scope, after
+        try:
+            return ask(self)
+        finally:
+            self.scope, self.after = here
 
     def flip(self, day: date) -> None:
         """Note that the answer may be another one from that day on."""

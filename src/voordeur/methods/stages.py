@@ -7,9 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from voordeur.common.terms import Term
-from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition, compile_where
+from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition
 from voordeur.methods.history import Flips, History, View
 from voordeur.methods.language import Method, Move
+from voordeur.methods.looking import compile_where
 from voordeur.methods.vocabulary import Fact
 
 
