@@ -58,12 +58,12 @@ def teams(today: date) -> list[Team]:
     found, placed = [], set()
     for programme in programmes.running(today):
         roles = programmes.method_of(programme.pk).roles
-        members = [
-            Member(who.pk, who.name, roles[member.role].title, names.get(who.organisation, ""))
-            for member in programmes.team(programme.pk, today)
-            if (who := workers.get(member.worker)) and member.worker not in placed
-        ]
-        placed |= {member.worker for member in members}
+        members = []
+        for member in sorted(programmes.team(programme.pk, today), key=lambda one: list(roles).index(one.role)):
+            if (who := workers.get(member.worker)) and who.pk not in placed:
+                placed.add(who.pk)
+                title = roles[member.role].title
+                members.append(Member(who.pk, who.name, title, names.get(who.organisation, "")))
         found.append(Team(programme.called, members))
     others = [
         Member(worker.pk, worker.name, worker.job_title, names.get(worker.organisation, ""))
