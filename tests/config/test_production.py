@@ -41,6 +41,7 @@ def test_a_safe_installation_starts_with_cookies_for_this_host_only() -> None:
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS must name"),
         ({"VOORDEUR_KEYS": ""}, "VOORDEUR_KEYS"),
         ({"VOORDEUR_KEYS": "2026:tooshort"}, "Key 1 in VOORDEUR_KEYS"),
+        ({"VOORDEUR_OIDC_ISSUER": "http://sign-in.example"}, "must be an https:// address"),
         ({"VOORDEUR_MODE": "prod"}, "it may be demo, production or test"),
     ],
 )

@@ -298,6 +298,9 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("answer_as_second", {"ask": "nobodys"}, _all(404)),
     ("own_ties", {}, _all(200)),
     ("ask_to_open", {"file": "case"}, _only(200, "karin", "mo", "fatma", "piet")),
+    ("link_identity", {"worker": "mo"}, _only(200, "bea")),
+    ("unlink_identity", {"worker": "mo"}, _all(405)),
+    ("reset_factors", {"worker": "mo"}, _all(405)),
     ("who_watches", {"programme": "dordrecht"}, _only(200, "bea")),
     # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
     ("mfa_index", {}, _all(200)),
@@ -359,6 +362,8 @@ OPEN_TO_ALL = {
     "account_inactive": "tells somebody that the account has ended",
     "choose_password": "a link with which one worker chooses a password, once",
     "account_reauthenticate": "asks the password again of who is signed in",
+    "openid_connect_login": "begins the organisation's own sign-in; not there when none is set",
+    "openid_connect_callback": "where that sign-in comes back",
     "mfa_authenticate": "the second step of the sign-in, after the password",
     "mfa_login_webauthn": "the sign-in with a passkey",
     "mfa_reauthenticate": "asks a code again of who is signed in",

@@ -8,14 +8,17 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 
 from voordeur.accounts.entries import (
+    IdentityLinked,
+    IdentityUnlinked,
     OrganisationChanged,
     OrganisationRegistered,
     PasswordLinkGiven,
+    SecondFactorReset,
     WorkerChanged,
     WorkerLeft,
     WorkerRegistered,
 )
-from voordeur.accounts.models import Worker
+from voordeur.accounts.models import Identity, Worker
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
@@ -134,6 +137,50 @@ def give_password_link(*, worker: UUID, permit: Permit, at: datetime, id: UUID |
     The doors make the link itself out of the worker as it is then.
     """
     return record(Draft(worker, PasswordLinkGiven(), day_of(at), id=id), permit=permit, at=at)
+
+
+class IdentityTaken(Refusal):
+    """Somebody else signs in with this identity."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Dit kenmerk hoort al bij een andere medewerker.",
+                "en": "This id belongs to another worker already.",
+            },
+            {
+                "nl": "Controleer het kenmerk, of ontkoppel het eerst daar.",
+                "en": "Check the id, or unlink it there first.",
+            },
+        )
+
+
+def link_identity(
+    *, worker: UUID, provider: str, subject: str, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """Let a worker sign in with the own organisation's sign-in, which knows him or her by `subject`.
+
+    Raises IdentityTaken.
+    """
+    if Identity.objects.filter(provider=provider, subject=subject).exclude(file=worker).exists():
+        raise IdentityTaken
+    return record(
+        Draft(worker, IdentityLinked(provider=provider, subject=subject), day_of(at), id=id), permit=permit, at=at
+    )
+
+
+def unlink_identity(
+    *, worker: UUID, provider: str, subject: str, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """End that a worker signs in with this identity."""
+    body = IdentityUnlinked(provider=provider, subject=subject)
+    return record(Draft(worker, body, day_of(at), id=id), permit=permit, at=at)
+
+
+def note_reset_of_second_factor(*, worker: UUID, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
+    """Note that a worker's second factors are thrown away; the doors do so in the same transaction."""
+    return record(Draft(worker, SecondFactorReset(), day_of(at), id=id), permit=permit, at=at)
 
 
 def leave(

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from voordeur.accounts.models import Organisation, Worker
+from voordeur.accounts.models import Identity, Organisation, Worker
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -57,6 +57,27 @@ class WorkerChanged(Body):
 @entry("password_link_given")
 class PasswordLinkGiven(Body):
     """A worker was given a link to choose a password with; any link given before is void. The link is no part of it."""
+
+
+@entry("identity_linked", files=("worker",))
+class IdentityLinked(Body):
+    """A worker signs in with the own organisation's sign-in: `subject` is the id that it knows the worker by."""
+
+    provider: str
+    subject: str
+
+
+@entry("identity_unlinked", files=("worker",))
+class IdentityUnlinked(Body):
+    """A worker no longer signs in with the own organisation's sign-in."""
+
+    provider: str
+    subject: str
+
+
+@entry("second_factor_reset", files=("worker",))
+class SecondFactorReset(Body):
+    """The means of a worker's second step were thrown away, since they were lost; new ones are set up."""
 
 
 @entry("worker_left")
@@ -114,6 +135,17 @@ def _password_link_given(entry: Entry, body: PasswordLinkGiven, rows: Rows) -> N
     worker = rows.get(Worker, entry.file_id)
     worker.password_link = entry.id
     rows.put(worker)
+
+
+@projects(IdentityLinked)
+def _identity_linked(entry: Entry, body: IdentityLinked, rows: Rows) -> None:
+    rows.put(Identity(id=entry.id, provider=body.provider, subject=body.subject, since=entry.happened_on))
+
+
+@projects(IdentityUnlinked)
+def _identity_unlinked(entry: Entry, body: IdentityUnlinked, rows: Rows) -> None:
+    for identity in rows.find(Identity, provider=body.provider, subject=body.subject):
+        rows.drop(identity)
 
 
 @projects(WorkerLeft)

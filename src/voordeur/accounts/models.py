@@ -100,3 +100,21 @@ class Worker(Projection, AbstractBaseUser):
     def has_usable_password(self) -> bool:
         """Tell whether a password opens anything for this worker: a worker who was only registered has none."""
         return bool(self.password) and super().has_usable_password()
+
+
+class Identity(Projection):
+    """How the own organisation's sign-in knows a worker; its file is the worker's. Linked by a deed alone."""
+
+    id = models.UUIDField(primary_key=True)
+    provider = models.CharField(max_length=40)
+    subject = models.CharField(max_length=255)
+    since = models.DateField()
+
+    class Meta:
+        """One identity is one worker."""
+
+        constraints: ClassVar = [models.UniqueConstraint(name="identity_of_one", fields=["provider", "subject"])]
+
+    def __str__(self) -> str:
+        """Name the provider, never the subject."""
+        return self.provider

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.accounts.models import Organisation, Worker
+from voordeur.accounts.models import Identity, Organisation, Worker
 
 
 def active_workers() -> QuerySet[Worker]:
@@ -31,6 +31,17 @@ def worker_named(username: str) -> Worker:
 def workers(ids: Iterable[UUID | None]) -> dict[UUID, Worker]:
     """Give workers by id, also those who left: who did something stays named."""
     return {found.pk: found for found in Worker.objects.filter(pk__in=[id for id in ids if id])}
+
+
+def worker_with_identity(provider: str, subject: str) -> Worker | None:
+    """Give the worker whom an organisation's own sign-in knows by this id, as long as he or she works here."""
+    found = Identity.objects.filter(provider=provider, subject=subject).values_list("file", flat=True).first()
+    return Worker.objects.filter(pk=found, is_active=True).first() if found else None
+
+
+def identities_of(worker: UUID) -> QuerySet[Identity]:
+    """Give the identities with which a worker signs in at the own organisation."""
+    return Identity.objects.filter(file=worker).order_by("provider", "subject")
 
 
 def organisation(id: UUID) -> Organisation:

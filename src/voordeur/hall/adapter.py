@@ -4,10 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.fresh import signed_in_just_now
+from voordeur.hall.fresh import ask_to_confirm, is_fresh
 
 _WAYS = {
     "reauthenticate": _("With your password"),
@@ -34,8 +35,13 @@ class SigningIn(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, app: str) -> bool:
-        """Ask nothing again of whoever signed in a moment ago; allauth looks after later confirmations itself."""
-        return not signed_in_just_now(context.request)
+        """Ask nothing again of whoever signed in a moment ago; who can only confirm at the organisation goes there."""
+        request = context.request
+        if is_fresh(request):
+            return False
+        if request.user.is_authenticated and not self.get_reauthentication_methods(request.user):
+            raise ImmediateHttpResponse(ask_to_confirm(request))
+        return True
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Name the ways to confirm in the words of our other pages."""

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from voordeur.common import clock
 from voordeur.hall.holding import holding
+from voordeur.hall.organisation_sign_in import organisation_sign_in_url
 
 
 def signed_in_just_now(request: HttpRequest) -> bool:
@@ -32,7 +33,7 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401)
     ways = get_adapter().get_reauthentication_methods(request.user)
-    way = ways[0]["url"] if ways else reverse("account_login")
+    way = ways[0]["url"] if ways else organisation_sign_in_url(again=True) or reverse("account_login")
     if request.method == "POST" and (held := holding(request, confirm=way)):
         return held
-    return redirect(f"{way}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{way}{'&' if '?' in way else '?'}{urlencode({'next': request.get_full_path()})}")

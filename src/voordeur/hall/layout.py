@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.hall.organisation_sign_in import organisation_sign_in_url
 from voordeur.hall.requests import today
 
 
@@ -44,4 +45,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "section": section,
         "demo": settings.MODE == "demo",
         "sign_in": settings.LOGIN_URL,
+        "organisation_sign_in": settings.OIDC_NAME if organisation_sign_in_url() else "",
     }

@@ -28,7 +28,7 @@ class OwnSignIn(IndexView):
         worker = who(self.request)
         return {
             **context,
-            "must_set_up": lacks_second_factor(worker),
+            "must_set_up": lacks_second_factor(self.request, worker),
             "has_password": worker.has_usable_password(),
             "places": sign_ins.sign_ins_of(worker.pk, at=now(self.request)),
             "this_session": self.request.session.session_key,

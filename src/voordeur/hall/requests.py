@@ -71,7 +71,7 @@ def page(
                 return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(allowed))})
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
-            if lacks_second_factor(who(request)):
+            if lacks_second_factor(request, who(request)):
                 return _ask_second_factor(request)
             if fresh and not is_fresh(request):
                 return ask_to_confirm(request)

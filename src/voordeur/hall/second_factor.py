@@ -13,12 +13,14 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts.models import Worker
 from voordeur.common.sealing import seal, unseal
 from voordeur.hall.forms import dress
+from voordeur.hall.organisation_sign_in import signed_in_at_organisation
 
 _USE = "second factors"
 
@@ -56,9 +58,16 @@ def factors(worker: Worker) -> Any:
     return Authenticator.objects.filter(user=worker).exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
-def lacks_second_factor(worker: Worker) -> bool:
-    """Tell whether a worker must set up a second factor before seeing anything about residents."""
-    return settings.SECOND_FACTOR_REQUIRED and not factors(worker).exists()
+def lacks_second_factor(request: HttpRequest, worker: Worker) -> bool:
+    """Tell whether a worker must set up a second factor before seeing anything about residents.
+
+    Not who came in by the own organisation's sign-in, where that asks two factors itself (a setting).
+    """
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return False
+    if settings.OIDC_HAS_SECOND_FACTOR and signed_in_at_organisation(request):
+        return False
+    return not factors(worker).exists()
 
 
 def _code_field(form: forms.Form, label: Any) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -132,3 +133,24 @@ def test_an_organisation_is_written_down_once(bea):
     assert bea.post(url, {**said, "id": str(new_id())}).status_code == 302
     assert bea.post(url, {**said, "name": "WOONSTAD ", "id": str(new_id())}).status_code == 400
     assert Organisation.objects.filter(name="Woonstad", kind="housing").count() == 1
+
+
+def test_a_worker_is_linked_to_the_own_organisations_sign_in_and_unlinked(bea):
+    link = reverse("link_identity", kwargs={"worker": cast.KARIN})
+    bea.post(link, {"subject": "9f2c", "id": str(new_id())})
+    assert queries.worker_with_identity("organisation", "9f2c").pk == cast.KARIN
+    taken = bea.post(reverse("link_identity", kwargs={"worker": cast.FATMA}), {"subject": "9f2c", "id": str(new_id())})
+    assert taken.status_code == 409
+    bea.post(reverse("unlink_identity", kwargs={"worker": cast.KARIN}))
+    assert queries.worker_with_identity("organisation", "9f2c") is None
+
+
+def test_lost_second_factors_are_thrown_away_with_every_sign_in(bea):
+    karin = Worker.objects.get(pk=cast.KARIN)
+    Authenticator.objects.create(user=karin, type="totp", data={"secret": "x"})
+    hers = building.signed_in(cast.KARIN)
+    hers.get(reverse("my_day"))
+    bea.post(reverse("reset_factors", kwargs={"worker": cast.KARIN}), {"id": str(new_id())})
+    assert not Authenticator.objects.filter(user=karin).exists()
+    assert hers.get(reverse("my_day")).status_code == 302
+    assert Entry.objects.get(kind="second_factor_reset").file_id == cast.KARIN

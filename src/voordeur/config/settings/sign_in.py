@@ -2,6 +2,7 @@
 
 import os
 
+from voordeur.config.oidc import PROVIDER, oidc_provider
 from voordeur.config.settings.base import MODE
 
 # In the demo one chooses who to be; the form with a password stays one tap away.
@@ -40,6 +41,21 @@ MFA_FORMS = {
     "edit_webauthn": "voordeur.hall.second_factor.PasskeyNameForm",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds in which a risky deed asks nothing again
+
+# The own organisation's sign-in (OpenID Connect, code flow with PKCE). Whom it lets in is said by an administrator.
+OIDC_ISSUER = os.environ.get("VOORDEUR_OIDC_ISSUER", "").rstrip("/")
+OIDC_PROVIDER = PROVIDER
+OIDC_NAME = os.environ.get("VOORDEUR_OIDC_NAME", "")
+OIDC_HAS_SECOND_FACTOR = os.environ.get("VOORDEUR_OIDC_SECOND_FACTOR", "0") == "1"
+SOCIALACCOUNT_ADAPTER = "voordeur.hall.organisation_sign_in.OrganisationSignIn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be kept from leaving the house by our own policy; state guards it
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": oidc_provider(
+        issuer=OIDC_ISSUER,
+        client=os.environ.get("VOORDEUR_OIDC_CLIENT", ""),
+        secret=os.environ.get("VOORDEUR_OIDC_SECRET", ""),
+    )
+}
 
 # Counts of failed attempts must be seen by all processes and survive a restart: so they live in the database.
 CACHES = {

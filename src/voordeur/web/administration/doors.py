@@ -15,11 +15,14 @@ PURPOSE = "administration"
 View = Callable[..., HttpResponseBase]
 
 
-def administration(*methods: str) -> Callable[[View], View]:
-    """Make a view a page of the administration, for these methods (GET when none is named); others get a 404."""
+def administration(*methods: str, fresh: bool = False) -> Callable[[View], View]:
+    """Make a view a page of the administration, for these methods (GET when none is named); others get a 404.
+
+    `fresh`: as of `page`.
+    """
 
     def make(view: View) -> View:
-        @page(*methods)
+        @page(*methods, fresh=fresh)
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             look(request, purpose=PURPOSE, page=f"administration: {view.__name__}", file=INSTALLATION)

@@ -218,6 +218,7 @@ def _page(request: HttpRequest, worker: UUID, link: str = "") -> TemplateRespons
         "organisation": organisation,
         "administrator": worker in access.administrators(today(request)),
         "held": work_of(worker),
+        "identities": accounts.identities_of(worker),
         "link": link,
         "id": id_from(found.version, "link"),
     }

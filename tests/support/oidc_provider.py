@@ -1,0 +1,148 @@
+"""A small OpenID Connect provider on this machine that really does the code flow with PKCE, and refuses what is wrong.
+
+Whoever comes to it is signed in already, as `subject`. It checks what a provider must: client, redirect address, code
+used once, secret, and that the verifier fits the challenge (RFC 7636, S256 only).
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from voordeur.common import clock
+
+CLIENT, SECRET = "voordeur", "a secret of the client"
+
+
+@dataclass
+class Provider:
+    """What it is set to say, and what it was asked. Change `subject`, `claims` or `auth_time` between two sign-ins."""
+
+    issuer: str = ""
+    callback: str = ""
+    subject: str = "9f2c-karin"
+    claims: dict[str, Any] = field(default_factory=dict)
+    signed_in_ago: timedelta = timedelta(0)
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    asked: list[dict[str, str]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+
+    def authorize(self, asked: dict[str, str]) -> str:
+        """Answer a browser that comes to sign in: where to send it back. Raises Refused."""
+        self.asked.append(asked)
+        self._must(asked.get("client_id") == CLIENT, "client")
+        self._must(asked.get("redirect_uri") == self.callback, "redirect_uri")
+        self._must(asked.get("response_type") == "code", "response_type")
+        self._must(asked.get("code_challenge_method") == "S256" and bool(asked.get("code_challenge")), "pkce")
+        self._must("openid" in asked.get("scope", "").split(), "scope")
+        code = secrets.token_urlsafe(16)
+        self.codes[code] = asked
+        return f"{self.callback}?{urlencode({'code': code, 'state': asked['state']})}"
+
+    def token(self, sent: dict[str, str]) -> dict[str, Any]:
+        """Exchange a code for an id token, once. Raises Refused."""
+        asked = self.codes.pop(sent.get("code", ""), None)
+        self._must(asked is not None, "code")
+        assert asked is not None
+        self._must(sent.get("client_id") == CLIENT and sent.get("client_secret") == SECRET, "secret")
+        self._must(sent.get("redirect_uri") == asked["redirect_uri"], "redirect_uri")
+        digest = hashlib.sha256(sent.get("code_verifier", "").encode()).digest()
+        fits = base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == asked["code_challenge"]
+        self._must(fits, "pkce")
+        now = clock.now()
+        said = {
+            "iss": self.issuer,
+            "aud": CLIENT,
+            "sub": self.subject,
+            "iat": now,
+            "exp": now + timedelta(minutes=5),
+            "auth_time": int((now - self.signed_in_ago).timestamp()),
+            **self.claims,
+        }
+        token = jwt.encode(said, self.key, algorithm="RS256", headers={"kid": "one"})
+        return {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "expires_in": 60, "id_token": token}
+
+    def configuration(self) -> dict[str, Any]:
+        """Say where everything is (OpenID Connect Discovery)."""
+        return {
+            "issuer": self.issuer,
+            "authorization_endpoint": f"{self.issuer}/authorize",
+            "token_endpoint": f"{self.issuer}/token",
+            "jwks_uri": f"{self.issuer}/jwks",
+            "userinfo_endpoint": f"{self.issuer}/userinfo",
+            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        }
+
+    def _must(self, holds: bool, what: str) -> None:
+        if not holds:
+            self.refused.append(what)
+            raise Refused(what)
+
+
+class Refused(Exception):
+    """The provider does not accept what it was sent."""
+
+
+@contextmanager
+def running_provider(callback: str) -> Iterator[Provider]:
+    """Run a provider on this machine for as long as the block lasts."""
+    provider = Provider(callback=callback)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Give the configuration, or sign in whoever comes."""
+            parts = urlsplit(self.path)
+            if parts.path == "/.well-known/openid-configuration":
+                return self._say(provider.configuration())
+            try:
+                where = provider.authorize(_one_each(parts.query))
+            except Refused as refused:
+                return self._say({"error": str(refused)}, 400)
+            self.send_response(302)
+            self.send_header("Location", where)
+            self.end_headers()
+            return None
+
+        def do_POST(self) -> None:
+            """Exchange a code for a token."""
+            sent = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            try:
+                self._say(provider.token(_one_each(sent)))
+            except Refused:
+                self._say({"error": "invalid_grant"}, 400)
+
+        def _say(self, words: dict[str, Any], status: int = 200) -> None:
+            body = json.dumps(words).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said: Any) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    provider.issuer = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield provider
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _one_each(query: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(query).items()}
