@@ -189,6 +189,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("appointment", {"file": "door"}, _only(200, "fatma", "piet")),
     ("close_door", {"file": "door"}, _only(200, "fatma", "piet")),
     ("visit", {"file": "door"}, _only(200, "fatma", "piet")),
+    ("overview", {}, _all(200)),
     ("note", {}, _all(200)),
     ("cases", {}, _all(200)),
     ("open_case", {}, _only(200, "fatma", "karin", "sanne")),

@@ -87,7 +87,7 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     read = _shared(worker, {duty.file_id for duty in [*owed, *vacant]}, today)
     duties = _known([*owed, *vacant], read, worker, today)
     known = names_of(read)
-    words = _words({duty.thing for duty in duties if duty.thing}, worker, today)
+    words = cases.words_of_things((duty.thing for duty in duties), worker=worker, purposes=purposes(), today=today)
     signals = _signals([file for file in read if not known[file].title], worker, today)
     rounds = dict(Doorstep.objects.filter(pk__in=read).values_list("pk", "round"))
     roles = {(member.file_id, member.role) for member in programmes.team_roles_of(worker.pk, today)}
@@ -141,15 +141,6 @@ def _filled_by_name(duty: OpenDuty) -> bool:
     if duty.role not in roles:
         return False
     return not any("case" in right.files and right.level for right in function(roles[duty.role].function).team)
-
-
-def _words(things: set[UUID], worker: Worker, today: date) -> dict[UUID, str]:
-    """Give what the things say (needs, goals, actions …) that this worker may see."""
-    told: dict[UUID, str] = {}
-    for table in cases.tables_of_things().values():
-        rows = visible(table.objects.filter(pk__in=things), worker=worker, purpose=purposes(), today=today)
-        told |= dict(rows.values_list("pk", "text"))
-    return told
 
 
 def _signals(files: list[UUID], worker: Worker, today: date) -> dict[UUID, str]:

@@ -30,6 +30,7 @@ DOORS = (
     Door("note", "notitie", _("Note"), "note"),
     Door("signals", "meldingen", _("Signals"), "signal"),
     Door("cases", "casussen", _("Cases"), "house"),
+    Door("overview", "overzicht", _("Overview"), "overview", on_phone=False),
     Door("figures", "cijfers", _("Figures"), "figures", on_phone=False),
 )
 

@@ -4,7 +4,7 @@ Whoever may not read all of a file sees what follows from the part that they rea
 something hidden is hidden with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -78,6 +78,20 @@ def hidden_entries(
     for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
         hidden.setdefault(file, set()).add(entry)
     return hidden
+
+
+def owed_from_what_is_seen(
+    heads: Mapping[UUID, File], hidden: Mapping[UUID, set[UUID]], *, today: date
+) -> dict[UUID, set[tuple[str, UUID | None]]]:
+    """Give, per file, the duties (and what each is about) that follow without its hidden entries; all files at once."""
+    lines, owed = lines_of(heads), dict[UUID, set[tuple[str, UUID | None]]]()
+    for file, head in heads.items():
+        facts = [one.fact for one in effective(lines[file]) if one.entry.pk not in hidden[file]]
+        judged = (
+            engine.judge(method_of(head.method_id), facts, track=head.kind, today=today) if head.method_id else None
+        )
+        owed[file] = {(duty.id, duty.thing) for duty in judged.duties} if judged else set()
+    return owed
 
 
 def _without(hidden: set[UUID], found: Judgement, file: UUID, method: Method, track: str, today: date) -> Judgement:

@@ -1,5 +1,6 @@
 """Questions about programmes: which there are, who is in the team, and by which method they work."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,7 +12,7 @@ from voordeur.journal.models import File
 from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
 
 if TYPE_CHECKING:
-    from voordeur.methods.language import Method
+    from voordeur.methods.language import Method, Text
 
 
 class UnknownRole(LookupError):
@@ -31,6 +32,12 @@ def by_slug(slug: str) -> Programme:
 def every_programme() -> QuerySet[Programme]:
     """Give all programmes, also those that ended."""
     return Programme.objects.all()
+
+
+def called(ids: Iterable[UUID]) -> "list[tuple[UUID, Text]]":
+    """Give programmes with what they are called, in that order."""
+    found = Programme.objects.select_related("file").filter(pk__in=list(ids))
+    return sorted(((one.pk, one.called) for one in found), key=lambda one: (one[1].nl, str(one[0])))
 
 
 def running(today: date) -> QuerySet[Programme]:

@@ -18,6 +18,7 @@ from voordeur.hall.day import DayLine, day_of_worker, groups
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.names import names_of
+from voordeur.hall.overview import unanswered_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
 from voordeur.hall.second_person import waiting
 from voordeur.journal import Level
@@ -48,6 +49,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "late": sum(line.late for line in lines),
         "appointments": _appointments(request),
         "round": _round(request),
+        "unanswered": _unanswered(request),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
@@ -59,6 +61,16 @@ def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
     planned = list(outreach.appointments(worker=who(request), first=day, last=day).select_related("file"))
     names = names_of(one.file_id for one in planned)
     return [{"one": one, "name": names.get(one.file_id), "url": home_of(one.file.kind, one.file_id)} for one in planned]
+
+
+def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:
+    """What this worker asked of a level above and got no answer to in time."""
+    asked = unanswered_of(who(request), today(request))
+    names = names_of(one.file_id for one in asked)
+    return [
+        {"one": one, "name": names[one.file_id], "url": form_for("case", one.file_id, "escalation_answered", one.pk)}
+        for one in asked
+    ]
 
 
 def _round(request: HttpRequest) -> outreach.RoundLine | None:

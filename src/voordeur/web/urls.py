@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, programme
+from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview, programme
 from voordeur.web.administration import urls as administration
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *safety.urlpatterns,
     *amending.urlpatterns,
     *signals.urlpatterns,
+    *overview.urlpatterns,
     *figures.urlpatterns,
     *blind_spots.urlpatterns,
     *importing.urlpatterns,

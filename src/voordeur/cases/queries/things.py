@@ -38,6 +38,17 @@ def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Ite
     return hidden
 
 
+def words_of_things(
+    things: Iterable[UUID | None], *, worker: Worker | UUID, purposes: Iterable[str], today: date
+) -> dict[UUID, str]:
+    """Give what these things say (needs, goals, actions …) as far as a worker may see them; one query per kind."""
+    wanted, told, asked_for = {thing for thing in things if thing}, dict[UUID, str](), list(purposes)
+    for table in tables_of_things().values() if wanted else ():
+        rows = visible(table.objects.filter(pk__in=wanted), worker=worker, purpose=asked_for, today=today)
+        told |= dict(rows.values_list("pk", "text"))
+    return told
+
+
 def things_of(file: UUID, *, worker: Worker | UUID, purpose: str, today: date) -> dict[str, list[Any]]:
     """Give all things of a case that a worker may see, by kind, each kind in its own order."""
     things = {}

@@ -17,6 +17,7 @@ _ICONS = {
     "note": "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
     "signal": "M4 5h16v11H10l-4 4v-4H4zM12 8v3M12 13.4v.1",
     "house": "M4 11l8-7 8 7M6 10v10h12V10M10 20v-6h4v6",
+    "overview": "M4 6h10M4 12h16M4 18h7M18 4v4M16 6h4",
     "figures": "M4 20h16M7 20v-7M12 20V6M17 20v-10",
     "person": "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 15 0",
     "people": (
