@@ -105,12 +105,14 @@ def test_a_change_that_a_helper_may_not_see_changes_nothing_for_that_helper(
 ) -> None:
     mo = as_worker(cast.MO)
     cases.endorse(party=school, said_by="Els", how="call", **writing(house))
-    cases.join_party(name="Kliniek De Linde", domain="health", **writing(house))
+    clinic = {"role": "partner", "organisation": str(cast.CLINIC)}
+    assert send(karin, house, "partij", **clinic).status_code == 400  # its name tells what is wrong
+    assert send(karin, house, "partij", **clinic, domain="health").status_code == 302
     send(karin, house, "actie", text="Naar de huisarts", owner_kind="resident", domain="health")
     seen = page_of(mo, house)
     assert "Iedereen zei ja" in seen
-    assert "Kliniek" not in seen
-    assert "Kliniek De Linde" in page_of(karin, house)
+    assert "Clinic for addiction" not in seen
+    assert "Clinic for addiction" in page_of(karin, house)
 
 
 def test_a_signature_on_the_screen_needs_the_tick_of_who_signs(house: House, karin: Client, school: UUID) -> None:

@@ -1,20 +1,11 @@
 """Deeds of cases: each is a verb from the work floor, takes keywords only, and ends in one recorded act."""
 
-from voordeur.cases.actions.agreements import begin_phase as begin_phase
-from voordeur.cases.actions.agreements import clear_risk as clear_risk
 from voordeur.cases.actions.agreements import endorse as endorse
-from voordeur.cases.actions.agreements import find_risk as find_risk
 from voordeur.cases.actions.agreements import join_party as join_party
-from voordeur.cases.actions.agreements import judge_severity as judge_severity
 from voordeur.cases.actions.agreements import leave_as_party as leave_as_party
-from voordeur.cases.actions.agreements import log_presence as log_presence
-from voordeur.cases.actions.agreements import miss_presence as miss_presence
 from voordeur.cases.actions.agreements import object_to_plan as object_to_plan
 from voordeur.cases.actions.agreements import put_plan_forward as put_plan_forward
-from voordeur.cases.actions.agreements import record_lever as record_lever
-from voordeur.cases.actions.agreements import send_report as send_report
 from voordeur.cases.actions.agreements import sign_plan as sign_plan
-from voordeur.cases.actions.agreements import take_decision as take_decision
 from voordeur.cases.actions.closing import close_case as close_case
 from voordeur.cases.actions.closing import hold_aftercare as hold_aftercare
 from voordeur.cases.actions.closing import pass_on as pass_on
@@ -31,6 +22,15 @@ from voordeur.cases.actions.contact import give_help as give_help
 from voordeur.cases.actions.contact import note_contact as note_contact
 from voordeur.cases.actions.duties import put_off_duty as put_off_duty
 from voordeur.cases.actions.duties import set_rule_aside as set_rule_aside
+from voordeur.cases.actions.following import begin_phase as begin_phase
+from voordeur.cases.actions.following import clear_risk as clear_risk
+from voordeur.cases.actions.following import find_risk as find_risk
+from voordeur.cases.actions.following import judge_severity as judge_severity
+from voordeur.cases.actions.following import log_presence as log_presence
+from voordeur.cases.actions.following import miss_presence as miss_presence
+from voordeur.cases.actions.following import record_lever as record_lever
+from voordeur.cases.actions.following import send_report as send_report
+from voordeur.cases.actions.following import take_decision as take_decision
 from voordeur.cases.actions.grounds import give_consent as give_consent
 from voordeur.cases.actions.grounds import record_ground as record_ground
 from voordeur.cases.actions.grounds import withdraw_consent as withdraw_consent

@@ -1,13 +1,13 @@
 """Deeds on what parties say to the plan: only a party can agree, object or sign, whoever writes it down.
 
-The others (who takes part, risks, phases, presence, levers, reports) are plain entries.
+Who takes part is a plain entry.
 """
 
 from datetime import date, datetime
 from uuid import UUID
 
 from voordeur.cases import entries as said
-from voordeur.cases.agreeing import NotAParty, refuse_a_severity_off_the_scale
+from voordeur.cases.agreeing import NotAParty
 from voordeur.cases.models import Party
 from voordeur.cases.telling import plain, tell
 from voordeur.journal import Permit, Recorded
@@ -15,14 +15,6 @@ from voordeur.journal import Permit, Recorded
 join_party = plain(said.PartyJoined)
 leave_as_party = plain(said.PartyLeft)
 put_plan_forward = plain(said.PlanPutForward)
-take_decision = plain(said.DecisionTaken)
-find_risk = plain(said.RiskFound)
-clear_risk = plain(said.RiskCleared)
-begin_phase = plain(said.PhaseBegun)
-log_presence = plain(said.PresenceLogged)
-miss_presence = plain(said.PresenceMissed)
-record_lever = plain(said.LeverRecorded)
-send_report = plain(said.ReportWasSent)
 
 
 def endorse(
@@ -87,22 +79,6 @@ def sign_plan(
     _refuse_a_stranger(file, party)
     body = said.PlanSigned(party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document)
     return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=id, expect=expect)
-
-
-def judge_severity(
-    *,
-    file: UUID,
-    severity: int,
-    reason: str = "",
-    permit: Permit,
-    at: datetime,
-    happened_on: date | None = None,
-    id: UUID | None = None,
-) -> Recorded:
-    """Write down how heavy a case is, from 1 (light) to 5 (very heavy). Raises SeverityNotOnScale."""
-    refuse_a_severity_off_the_scale(severity)
-    body = said.SeverityJudged(severity=severity, reason=reason)
-    return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=id)
 
 
 def _refuse_a_stranger(file: UUID, party: UUID) -> None:

@@ -1,22 +1,13 @@
 """The words of a case: what can be said of it in the journal, and what each changes. One module per capability."""
 
-from voordeur.cases.entries.agreements import DecisionTaken as DecisionTaken
 from voordeur.cases.entries.agreements import HowSaid as HowSaid
 from voordeur.cases.entries.agreements import HowSigned as HowSigned
-from voordeur.cases.entries.agreements import LeverRecorded as LeverRecorded
 from voordeur.cases.entries.agreements import PartyEndorsed as PartyEndorsed
 from voordeur.cases.entries.agreements import PartyJoined as PartyJoined
 from voordeur.cases.entries.agreements import PartyLeft as PartyLeft
 from voordeur.cases.entries.agreements import PartyObjected as PartyObjected
-from voordeur.cases.entries.agreements import PhaseBegun as PhaseBegun
 from voordeur.cases.entries.agreements import PlanPutForward as PlanPutForward
 from voordeur.cases.entries.agreements import PlanSigned as PlanSigned
-from voordeur.cases.entries.agreements import PresenceLogged as PresenceLogged
-from voordeur.cases.entries.agreements import PresenceMissed as PresenceMissed
-from voordeur.cases.entries.agreements import ReportWasSent as ReportWasSent
-from voordeur.cases.entries.agreements import RiskCleared as RiskCleared
-from voordeur.cases.entries.agreements import RiskFound as RiskFound
-from voordeur.cases.entries.agreements import SeverityJudged as SeverityJudged
 from voordeur.cases.entries.closing import AftercareHeld as AftercareHeld
 from voordeur.cases.entries.closing import CaseClosed as CaseClosed
 from voordeur.cases.entries.closing import CaseReopened as CaseReopened
@@ -31,6 +22,15 @@ from voordeur.cases.entries.consequences import UltimatumJudged as UltimatumJudg
 from voordeur.cases.entries.contact import AdviceGiven as AdviceGiven
 from voordeur.cases.entries.contact import ContactNoted as ContactNoted
 from voordeur.cases.entries.contact import HelpGiven as HelpGiven
+from voordeur.cases.entries.following import DecisionTaken as DecisionTaken
+from voordeur.cases.entries.following import LeverRecorded as LeverRecorded
+from voordeur.cases.entries.following import PhaseBegun as PhaseBegun
+from voordeur.cases.entries.following import PresenceLogged as PresenceLogged
+from voordeur.cases.entries.following import PresenceMissed as PresenceMissed
+from voordeur.cases.entries.following import ReportWasSent as ReportWasSent
+from voordeur.cases.entries.following import RiskCleared as RiskCleared
+from voordeur.cases.entries.following import RiskFound as RiskFound
+from voordeur.cases.entries.following import SeverityJudged as SeverityJudged
 from voordeur.cases.entries.grounds import ConsentGiven as ConsentGiven
 from voordeur.cases.entries.grounds import ConsentWithdrawn as ConsentWithdrawn
 from voordeur.cases.entries.grounds import GroundRecorded as GroundRecorded
