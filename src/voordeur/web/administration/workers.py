@@ -156,7 +156,7 @@ def change_worker(request: HttpRequest, worker: UUID) -> HttpResponse:
     return fill_in(request, WorkerForm, deed, sheet, is_now)
 
 
-@administration("POST")
+@administration("POST", fresh=True)
 def give_link(request: HttpRequest, worker: UUID) -> HttpResponse:
     """Make a link with which this worker chooses a password, shown once to hand on; earlier links stop working."""
     found = _found(worker)
@@ -166,7 +166,7 @@ def give_link(request: HttpRequest, worker: UUID) -> HttpResponse:
     return _page(request, worker, link=request.build_absolute_uri(password_link(worker)))
 
 
-@administration("GET", "POST")
+@administration("GET", "POST", fresh=True)
 def let_go(request: HttpRequest, worker: UUID) -> HttpResponse:
     """Let a worker go: sign-in, roles and every right end at once. What the worker still holds is shown first."""
     found, held = _found(worker), work_of(worker)
@@ -190,7 +190,7 @@ def let_go(request: HttpRequest, worker: UUID) -> HttpResponse:
     return fill_in(request, make, deed, sheet, {"on": today(request)})
 
 
-@administration("POST")
+@administration("POST", fresh=True)
 def make_administrator(request: HttpRequest, worker: UUID) -> HttpResponse:
     """Let a worker administer, or no longer."""
     if not _found(worker).is_active:
