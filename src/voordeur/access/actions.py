@@ -176,11 +176,20 @@ def dismiss_privacy_officer(
 
 
 def let_go(
-    *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
+    *,
+    worker: UUID,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+    also: Iterable[Draft] = (),
 ) -> Recorded:
-    """A worker leaves: sign-in, team roles and every grant end in one act, so that nothing is left to come back to."""
+    """A worker leaves: sign-in, team roles and every grant end in one act, so that nothing is left to come back to.
+
+    `also`: what else ends with it, such as roles in cases (`cases.actions.let_go` drafts those).
+    """
     on = happened_on or day_of(at)
-    ends = [*_team_roles(worker, on), *_open_grants(worker, on)]
+    ends = [*_team_roles(worker, on), *also, *_open_grants(worker, on)]
     if permit.files is not None and worker in permit.files:
         # Whoever may close the account may end what hangs on it, in files that stay closed to that person.
         permit = replace(permit, files=permit.files | {draft.file for draft in ends})

@@ -13,6 +13,7 @@ from tests.web import house as building
 from voordeur import access
 from voordeur.accounts import queries
 from voordeur.accounts.models import Organisation, Worker
+from voordeur.cases import queries as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry
@@ -99,7 +100,7 @@ def test_two_who_change_the_same_worker_see_each_other(bea):
     assert queries.worker(cast.MO).phone == "06 1"
 
 
-def test_what_somebody_holds_is_counted_before_he_leaves_and_never_named(bea):
+def test_what_somebody_holds_is_counted_before_he_leaves_and_never_named(bea, house):
     url = reverse("let_go", kwargs={"worker": cast.KARIN})
     page = bea.get(url).content.decode()
     assert "1 lopende casus" in page
@@ -110,6 +111,7 @@ def test_what_somebody_holds_is_counted_before_he_leaves_and_never_named(bea):
     said = {"on": "2009-03-10", "id": str(new_id()), "leaves_work": "on"}
     assert bea.post(url, said).status_code == 302
     assert karin.get(reverse("cases")).status_code == 302, "the running session ended"
+    assert not cases.coordinators(house.case), "no case stays with somebody who is not there"
     assert not access.purposes_on(worker=cast.KARIN, file=cast.DORDRECHT, today=building.TODAY)
 
 

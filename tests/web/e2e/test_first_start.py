@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.cases.importing.sheets import DE_VRIES, xlsx
 from voordeur.access import operator_permit
 from voordeur.accounts import actions as accounts
 from voordeur.accounts import queries
@@ -153,6 +155,8 @@ def test_an_administrator_starts_from_nothing_and_the_first_case_is_opened(
         walk.click("Casus beginnen")
         expect(walk.page.get_by_role("main")).to_contain_text("De Wit")
     assert Case.objects.filter(file__programme=programme.pk).count() == 1
+    with walk.step("running households, by Karin"):
+        _take_over(walk, programme.pk)
     told = [*walk.told, f"{'together':48} {walk.clicks:3} clicks {walk.fields:3} fields {walk.typed:4} signs"]
     with capsys.disabled():
         sys.stdout.write("\n".join(["", *told, ""]))
@@ -192,6 +196,34 @@ def _prepare(walk: Walk) -> None:
         walk.fill("Euro", "60000")
         walk.look()
         walk.click("Bewaren en verder")
+
+
+def _take_over(walk: Walk, programme: UUID) -> None:
+    """Hand in a list with a mistake in it, mend it, say of a doubled one that it is left out, and take it over."""
+    walk.page.goto(reverse("programme", kwargs={"file": programme}))
+    walk.click("Lopende huishoudens overnemen", role="link")
+    walk.look()
+    at_de_wit = {
+        **DE_VRIES,
+        "Huishouden": "Bakker",
+        "Huisnummer": 12,
+        "Persoon 1: naam": "Bo Bakker",
+        "Persoon 2: naam": "",
+    }
+    at_de_wit["Persoon 2: geboren op"] = ""
+    for number in (0, 14):
+        list_ = xlsx({**DE_VRIES, "Huisnummer": number}, at_de_wit)
+        walk.page.get_by_label("De lijst die u hebt ingevuld").set_input_files(
+            {"name": "lijst.xlsx", "mimeType": "application/octet-stream", "buffer": list_}
+        )
+        walk.click("De lijst bekijken")
+        walk.look()
+        if number == 0:
+            expect(walk.page.get_by_role("main")).to_contain_text("Huisnummer 0 bestaat niet")
+            walk.click("Opnieuw inleveren", role="link")
+    walk.tick(walk.page.get_by_label("Deze rij overslaan"))
+    walk.click("Neem over")
+    expect(walk.page.get_by_role("main")).to_contain_text("1 huishouden is overgenomen.")
 
 
 def _first_sign_in(walk: Walk, link: str, username: str) -> None:

@@ -155,6 +155,7 @@ class TeamForm(StepForm):
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_role_help(must.get(role.id), role.case_load, role.function),
             )
+            self.fields[role.id].in_a_row = True  # type: ignore[attr-defined]
             self.initial.setdefault(role.id, held.get(role.id, []))
 
     def said(self) -> dict[str, list[str]]:

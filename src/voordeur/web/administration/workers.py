@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.accounts import actions
 from voordeur.accounts import queries as accounts
+from voordeur.cases import actions as cases
 from voordeur.hall.administering import WorkHeld, work_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
@@ -177,7 +178,7 @@ def let_go(request: HttpRequest, worker: UUID) -> HttpResponse:
         return LeaveForm(*args, held=held, **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        access.let_go(worker=worker, permit=right(request, worker), at=now(request), happened_on=given["on"], id=id)
+        cases.let_go(worker=worker, permit=right(request, worker), at=now(request), happened_on=given["on"], id=id)
 
     sheet = _sheet(
         found,
