@@ -8,6 +8,7 @@ than the sign-in, so that needs no column.
 from uuid import UUID
 
 from tests import cast
+from tests.support import bring
 from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
@@ -30,7 +31,7 @@ PEOPLE = {
     "stranger": cast.STRANGER,
     "bea": cast.BEA,
 }
-SIGNAL, OWN_SIGNAL, LETTER = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 54))
+SIGNAL, OWN_SIGNAL, LETTER, DOCUMENT = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 55))
 NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
 
 
@@ -42,12 +43,14 @@ def furnish() -> dict[str, UUID]:
     start = starting.begin(worker=cast.BEA, method_text=text, at=clock.now())
     tell(file=SIGNAL, at=clock.now())
     write_letter(built.case, at=clock.now())
+    add_document(built.case, at=clock.now())
     report(id=OWN_SIGNAL, at=clock.now())
     return {
         "door": built.door,
         "round": built.round,
         "case": built.case,
         "goal": built.goal,
+        "document": post.document_id(DOCUMENT),
         "made_letter": post.letter_id(LETTER),
         "signal": SIGNAL,
         "dordrecht": cast.DORDRECHT,
@@ -82,6 +85,19 @@ def write_letter(case: UUID, at) -> None:
         permit=access.permit(worker=cast.KARIN, purpose="coordination", file=case, at=at),
         at=at,
         id=LETTER,
+    )
+
+
+def add_document(case: UUID, at) -> None:
+    """Let Karin add a picture about health to the case."""
+    post.add_document(
+        file=case,
+        content=bring.png(),
+        text="Letter of the doctor",
+        domain="health",
+        permit=access.permit(worker=cast.KARIN, purpose="coordination", file=case, at=at),
+        at=at,
+        id=DOCUMENT,
     )
 
 
@@ -199,6 +215,8 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("post", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
     ("make_letter", {"file": "case", "name": "appointment"}, _only(200, "karin", "mo", "fatma")),
     ("make_letter", {"file": "case", "name": "plan"}, _only(200, "karin")),
+    ("add_document", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("document", {"file": "case", "document": "document"}, _only(200, "karin", "fatma")),
     ("letter", {"file": "case", "letter": "made_letter"}, _only(200, "karin")),
     ("letter_pdf", {"file": "case", "letter": "made_letter"}, _only(409, "karin")),
     ("letter_text", {"file": "case", "letter": "made_letter"}, _only(409, "karin")),

@@ -11,5 +11,6 @@ class PostConfig(AppConfig):
     verbose_name = "post"
 
     def ready(self) -> None:
-        """Let the entries of what leaves the house change its tables."""
+        """Let the entries of what leaves the house change its tables, and the night sweep what was destroyed."""
+        from voordeur.post import actions as actions
         from voordeur.post import entries as entries

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.letters.documents import Document
+from voordeur.letters.documents import Document as LetterDocument
 from voordeur.letters.templates import fill, template
-from voordeur.post.models import CalendarLink, Channel, Letter, Message, StoppedChannel
+from voordeur.post.models import CalendarLink, Channel, Document, Letter, Message, StoppedChannel
 
 
 def letters(file: UUID) -> QuerySet[Letter]:
@@ -19,6 +19,11 @@ def letters(file: UUID) -> QuerySet[Letter]:
 def messages(file: UUID) -> QuerySet[Message]:
     """Give the messages of a file, the newest first."""
     return Message.objects.filter(file=file).order_by("-queued_on", "-id")
+
+
+def documents(file: UUID) -> QuerySet[Document]:
+    """Give the documents of a file, the newest first."""
+    return Document.objects.filter(file=file).order_by("-added_on", "-id")
 
 
 def stopped(file: UUID) -> list[StoppedChannel]:
@@ -43,7 +48,7 @@ def calendar_link_by(digest: str) -> CalendarLink | None:
     return CalendarLink.objects.filter(digest=digest, ended_on=None).first()
 
 
-def document_of(letter: Letter) -> Document:
+def document_of(letter: Letter) -> LetterDocument:
     """Fill a letter's template in again, as when it was made."""
     made_with = template(letter.template, letter.template_version)
     return fill(made_with, json.loads(letter.data), language=letter.language)

@@ -57,6 +57,7 @@ KINDS = {
     "target_set": _("Target set"),
     "calendar_link_made": _("Calendar link made"),
     "calendar_link_ended": _("Calendar link ended"),
+    "document_added": _("Document added"),
     "letter_made": _("Letter made"),
     "letter_sent": _("Letter sent"),
     "message_queued": _("Message written"),

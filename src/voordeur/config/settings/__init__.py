@@ -3,6 +3,7 @@
 import os
 
 from voordeur.config.settings.base import *  # noqa: F403
+from voordeur.config.settings.documents import *  # noqa: F403
 from voordeur.config.settings.logs import LOGGING as LOGGING
 from voordeur.config.settings.mail import *  # noqa: F403
 from voordeur.config.settings.security import *  # noqa: F403

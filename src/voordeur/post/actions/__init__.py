@@ -10,6 +10,9 @@ from voordeur.post.actions.channels import approve_channel as approve_channel
 from voordeur.post.actions.channels import refuse_stopped as refuse_stopped
 from voordeur.post.actions.channels import stop_channels as stop_channels
 from voordeur.post.actions.channels import stops as stops
+from voordeur.post.actions.documents import add_document as add_document
+from voordeur.post.actions.documents import document_id as document_id
+from voordeur.post.actions.documents import read_document as read_document
 from voordeur.post.actions.letters import letter_id as letter_id
 from voordeur.post.actions.letters import make_letter as make_letter
 from voordeur.post.actions.letters import print_letter as print_letter

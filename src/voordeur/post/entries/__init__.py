@@ -4,6 +4,7 @@ from voordeur.post.entries.calendars import CalendarLinkEnded as CalendarLinkEnd
 from voordeur.post.entries.calendars import CalendarLinkMade as CalendarLinkMade
 from voordeur.post.entries.channels import ChannelApproved as ChannelApproved
 from voordeur.post.entries.channels import ChannelStopped as ChannelStopped
+from voordeur.post.entries.documents import DocumentAdded as DocumentAdded
 from voordeur.post.entries.letters import LetterMade as LetterMade
 from voordeur.post.entries.letters import LetterSent as LetterSent
 from voordeur.post.entries.messages import Failure as Failure

@@ -11,6 +11,7 @@ from voordeur.hall.casework import PURPOSES, case_view
 from voordeur.hall.requests import look, page, purpose_on, today, who
 from voordeur.letters.templates import template
 from voordeur.post import queries
+from voordeur.post.contents import Media
 from voordeur.web.post.kinds import KINDS
 from voordeur.web.post.letters import may_make
 
@@ -32,6 +33,10 @@ def overview(request: HttpRequest, file: UUID) -> TemplateResponse:
         "letters": [
             (one, template(one.template).about)
             for one in visible(queries.letters(file), **asked)[:_SHOWN]  # type: ignore[arg-type]
+        ],
+        "documents": [
+            (one, Media.of(one.media).ending.upper())
+            for one in visible(queries.documents(file), **asked)[:_SHOWN]  # type: ignore[arg-type]
         ],
         "mails": [(one, names[one.worker].name if one.worker in names else one.name) for one in messages],
         "stopped": queries.stopped(file),
