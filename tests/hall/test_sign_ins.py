@@ -137,6 +137,12 @@ def test_what_is_risky_asks_the_password_of_who_signed_in_a_while_ago(karin: Wor
     assert held.status_code == 403
     assert "lang verhaal" in held.content.decode()
     assert "Bevestig in een nieuw tabblad" in held.content.decode()
+    for came_from, onward in (
+        ("http://testserver/vandaan/", "http%3A%2F%2Ftestserver%2Fvandaan%2F"),
+        ("http://x/", "%2F"),
+    ):
+        sent = here.post("/gevaarlijk/", headers={"Referer": came_from})
+        assert sent["Location"].endswith(f"?next={onward}")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from voordeur.cases.models import Action, CaseRole, Referral
 from voordeur.common.clock import day_of
 from voordeur.hall.casework import Contact, contacts_of
 from voordeur.journal import File
+from voordeur.methods.language import Text
 from voordeur.people import places
 from voordeur.people.models import Household, Involvement, Membership, Person
 from voordeur.programmes import queries as programmes
@@ -33,7 +34,7 @@ class EmergencyView:
     address: str
     members: list[tuple[Membership, Person | None]]
     contacts: list[Contact]
-    holders: list[tuple[str, Worker]]
+    holders: list[tuple[Text, Worker]]
     signals: list[Signal]
     needs: list[Need]
     actions: list[Action]
@@ -52,6 +53,8 @@ def emergency_view(id: UUID, *, worker: Worker, at: datetime) -> EmergencyView:
     address = places.addresses([household.address]).get(household.address) if household and household.address else None
     cards = {card.pk: card for card in rows(Person.objects.all())}
     held = rows(CaseRole.objects.filter(until=None), "since")
+    # Who has a role in the case itself stands under its holders.
+    involved = rows(Involvement.objects.exclude(case=emergency.file_id), "since")
     workers = accounts.workers(role.worker for role in held)
     titles = programmes.method_of(emergency.file.programme).roles if emergency.file.programme else {}
     return EmergencyView(
@@ -60,9 +63,9 @@ def emergency_view(id: UUID, *, worker: Worker, at: datetime) -> EmergencyView:
         household=household,
         address=str(address) if address else "",
         members=[(one, cards.get(one.person)) for one in rows(Membership.objects.filter(until=None), "born")],
-        contacts=contacts_of(one for one in rows(Involvement.objects.all(), "since") if _runs(one, today)),
+        contacts=contacts_of(one for one in involved if one.until is None or one.until > today),
         holders=[
-            (titles[role.role].title.said("nl") if role.role in titles else role.role, workers[role.worker])
+            (titles[role.role].title if role.role in titles else Text(role.role), workers[role.worker])
             for role in held
             if role.worker in workers
         ],
@@ -103,7 +106,3 @@ def looks_in(programmes_watched: Iterable[UUID], *, since: datetime) -> list[Loo
         for row in counted
     ]
     return sorted(found, key=lambda one: (-one.looks, one.worker))
-
-
-def _runs(involvement: Involvement, today: Any) -> bool:
-    return involvement.until is None or involvement.until > today

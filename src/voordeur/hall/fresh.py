@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from voordeur.common import clock
 from voordeur.hall.holding import holding
@@ -36,4 +36,12 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse:
     way = ways[0]["url"] if ways else organisation_sign_in_url(again=True) or reverse("account_login")
     if request.method == "POST" and (held := holding(request, confirm=way)):
         return held
-    return redirect(f"{way}{'&' if '?' in way else '?'}{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{way}{'&' if '?' in way else '?'}{urlencode({'next': _onward(request)})}")
+
+
+def _onward(request: HttpRequest) -> str:
+    """Say where to go on: the page itself, or for what was only sent the page with its button."""
+    if request.method != "POST":
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    return came_from if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}) else "/"

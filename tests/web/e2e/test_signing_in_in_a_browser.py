@@ -94,6 +94,7 @@ def test_a_passkey_is_made_and_then_opens_the_day_without_a_password(phone: Page
 
     _sign_out(phone)
     phone.goto(reverse("account_login"))
+    expect(phone.get_by_text("Het lukte niet met de passkey.")).to_be_hidden()
     phone.get_by_role("button", name="Inloggen met een passkey").click()
     expect(phone.locator("body.signed-in")).to_be_visible()
 
