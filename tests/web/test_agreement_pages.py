@@ -141,7 +141,7 @@ def test_what_follows_is_agreed_with_all_that_it_rests_on(house: House, karin: C
         "law": "WWB artikel 18",
         "organisation": str(cast.MUNICIPALITY),
     }
-    for field in ("what", "condition", "text", "law", "organisation"):
+    for field in ("what", "condition", "condition_domain", "text", "law", "organisation"):
         assert send(karin, house, "gevolg", **{**whole, field: ""}).status_code == 400, field
     refused = send(karin, house, "gevolg", **{**whole, "law": "afgesproken met de bewoner"})
     assert refused.status_code == 409

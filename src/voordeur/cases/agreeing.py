@@ -156,8 +156,9 @@ def refuse_an_end_before_its_beginning(first: date, last: date) -> None:
 def refuse_a_sanction_without_ground(*, what: str, on: str, condition_on: str, law: str) -> None:
     """Raise SanctionNeedsLaw for a sanction on another life domain than its condition, with no article that allows it.
 
-    `on` and `condition_on`: the life domains of the sanction and of its condition, empty when it is about none. An
-    article of law has a number; "as agreed" or the bare name of a law is none.
+    `on` and `condition_on`: the life domains of the sanction and of its condition; of a condition without one nobody
+    can tell. An article of law has a number; "as agreed" or the bare name of a law is none.
     """
-    if what == "sanction" and on != condition_on and not any(sign.isdigit() for sign in law):
+    another = condition_on not in ("", on)
+    if what == "sanction" and another and not any(sign.isdigit() for sign in law):
         raise SanctionNeedsLaw

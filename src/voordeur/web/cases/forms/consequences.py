@@ -70,6 +70,7 @@ class ConsequenceForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the measures of the method, the organisations and the ultimatums that run."""
         super().about(case)
+        self.has_domains = bool(case.standing and case.standing.method.domains)
         if not choose_words(self, case, "consequence_agreed", "measure", required=False):
             del self.fields["measure"]
         self.fields["organisation"].choices = organisation_choices(self)  # type: ignore[attr-defined]
@@ -80,8 +81,10 @@ class ConsequenceForm(CaseForm):
             del self.fields["ultimatum"]
 
     def clean(self) -> dict[str, Any]:
-        """Know who may carry it out."""
+        """Know who may carry it out, and of a sanction about which life domain its condition is."""
         given = super().clean() or {}
+        if given.get("what") == "sanction" and self.has_domains and not given.get("condition_domain"):
+            self.add_error("condition_domain", _("Choose it for a sanction: it shows whether the law must allow it."))
         if not given.get("organisation") and not given.get("competent"):
             self.add_error("competent", _("Write who may carry it out."))
         elif not given.get("competent"):
