@@ -67,6 +67,11 @@ def test_nothing_is_written_before_it_is_taken_over_and_then_all_at_once(karin):
     assert karin.get(preview).status_code == 404
 
 
+def test_work_from_before_the_programme_is_taken_over_by_who_is_in_the_team_now(karin):
+    assert take_over(karin, xlsx({**DE_VRIES, "Begonnen op": "1-6-2007"})).status_code == 302
+    assert Case.objects.get(household=Household.objects.get(label="De Vries").pk).opened_on == date(2007, 6, 1)
+
+
 def test_the_same_list_twice_is_taken_over_once(karin):
     content = xlsx(DE_VRIES)
     assert take_over(karin, content).status_code == 302

@@ -51,15 +51,18 @@ def assignment(
     permit: Permit,
     id: UUID | None = None,
     domains: Iterable[str] = (),
+    team_on: date | None = None,
 ) -> list[Draft]:
     """Draft that a worker takes on a role: the role, the sight it brings, and that the organisation is involved.
 
+    `team_on`: the day of whose team the worker must be, when that is another than `on`: work that ran before the
+    programme is taken over by who is in its team now.
     Raises NotInTheTeam for whoever does not have that role in the team of the programme; only the operator, who writes
     down what others decided, is not asked.
     """
     function = function_in(method, role)
     if programme is not None and permit.files is not None:
-        refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, on))
+        refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, team_on or on))
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
         *grants_for(function, worker, _files(case, household), on, domains=domains),

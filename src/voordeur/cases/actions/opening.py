@@ -130,6 +130,7 @@ def open_case(
             worker=worker,
             on=on,
             permit=permit,
+            team_on=day_of(at) if route == "transfer" else None,
         )
     with transaction.atomic():
         recorded = record(*drafts, opening=opening, permit=permit, at=at)

@@ -18,7 +18,6 @@ View = Callable[..., HttpResponseBase]
 def administration(*methods: str, fresh: bool = False) -> Callable[[View], View]:
     """Make a view a page of the administration, for these methods (GET when none is named); others get a 404.
 
-    `fresh`: as of `page`.
     `fresh`: a risky deed, for which an administrator confirms to be who they say.
     """
 
