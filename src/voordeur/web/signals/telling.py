@@ -68,7 +68,7 @@ class ReportForm(Form):
             refuse_a_text_too_long(text)
             refuse_what_is_no_sentence(text)
         except Refusal as refusal:
-            raise forms.ValidationError([told(refusal.explanation), told(refusal.first)]) from refusal
+            raise forms.ValidationError(f"{told(refusal.explanation)} {told(refusal.first)}") from refusal
         return text
 
     def clean(self) -> dict[str, Any]:
