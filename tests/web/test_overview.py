@@ -20,6 +20,7 @@ from voordeur.common.ids import new_id
 from voordeur.hall.overview import overview
 from voordeur.journal import Level, judge_again
 from voordeur.people import actions as people
+from voordeur.programmes import actions as programmes
 
 pytestmark = pytest.mark.django_db
 MANAGER = cast.STRANGER
@@ -35,12 +36,19 @@ def manager(house: House) -> Client:
     return signed_in(MANAGER)
 
 
-def another_case(label: str, *, severity: int | None = None, at: datetime = WEEKS_AGO, **roles: UUID) -> UUID:
-    """Open one more case in Dordrecht, with its household."""
+def another_case(
+    label: str,
+    *,
+    severity: int | None = None,
+    at: datetime = WEEKS_AGO,
+    programme: UUID = cast.DORDRECHT,
+    **roles: UUID,
+) -> UUID:
+    """Open one more case, with its household."""
     household, case, permit = new_id(), new_id(), cast.operator()
     people.form_household(household=household, label=label, permit=permit, at=at)
     cases.open_case(
-        file=case, route="transfer", household=household, programme=cast.DORDRECHT, roles=roles, permit=permit, at=at
+        file=case, route="transfer", household=household, programme=programme, roles=roles, permit=permit, at=at
     )
     if severity is not None:
         cases.judge_severity(file=case, severity=severity, permit=permit, at=at)
@@ -102,6 +110,25 @@ def test_what_was_said_in_confidence_makes_nothing_stuck_and_touches_nothing(hou
     assessments.record_need(file=house.case, text="Ook dit", level=Level.CONFINED, permit=permit, at=NOW)
     assert overview(Worker.objects.get(pk=MANAGER), NOW.date()).cases == before
     assert "Vertrouwelijk" not in read(manager, wat="alle")
+
+
+def test_who_has_more_cases_than_the_method_allows_is_seen_with_those_cases(house: House) -> None:
+    limited = cast.method_text(cast.DORDRECHT).replace(
+        "case_manager: {title: {nl: casemanager, en: case manager}, function: coordinator, number: 1}",
+        "case_manager: {title: {nl: casemanager, en: case manager}, function: coordinator, number: 1, case_load: 1}",
+    )
+    busy, permit = new_id(), cast.operator()
+    programmes.start_programme(
+        programme=busy, slug="busy", method_text=limited, controller=cast.MUNICIPALITY, permit=permit, at=cast.LONG_AGO
+    )
+    access.admit_to_team(programme=busy, worker=MANAGER, role="discussion_coordinator", permit=permit, at=cast.LONG_AGO)
+    for label in ("Een", "Twee"):
+        another_case(label, programme=busy, case_manager=cast.KARIN)
+    another_case("Drie", programme=busy, case_manager=cast.FATMA)
+    page = read(signed_in(MANAGER), wat="te-veel")
+    assert "Karin heeft er 2 van hoogstens 1" in page
+    assert "1 van hoogstens 1" in page
+    assert "Drie" not in page
 
 
 def test_who_oversees_nothing_sees_nothing(house: House, as_worker: Callable[[UUID], Client]) -> None:

@@ -92,7 +92,8 @@ def _judge(one: Stands) -> str:
 def _matters(one: Stands, words: dict[UUID, str]) -> Iterable[dict[str, Any]]:
     """Say line by line what hampers, each with the page where something is done about it."""
     for escalation in one.unanswered:
-        yield _matter(one, "unanswered", escalation, "escalation_answered", text=escalation.text)
+        higher = form_for("case", one.file, "escalated", escalation.obstacle) if escalation.obstacle else ""
+        yield {**_matter(one, "unanswered", escalation, "escalation_answered", text=escalation.text), "higher": higher}
     for obstacle in one.obstacles:
         yield _matter(one, "obstacle", obstacle, "escalated", text=obstacle.text)
     for waiting in one.waiting:

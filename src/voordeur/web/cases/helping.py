@@ -75,8 +75,13 @@ def helps_of(case: CaseView) -> Iterable[Help]:
                 who=one.receiver or named,
                 what=one.text,
                 state=_REFERRED[one.state],
-                on=one.started_on if one.state == "started" else one.place_from or one.state_on,
+                on=_day_of_referral(one),
             )
+
+
+def _day_of_referral(referral: Any) -> Any:
+    """The same for a service: since when, the day from which there is a place, or ended on."""
+    return {"started": referral.started_on, "ended": referral.state_on}.get(referral.state, referral.place_from)
 
 
 def _day(helper: Any) -> Any:
