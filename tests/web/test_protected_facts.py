@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.support.paired import Asked, differences, explain, same
-from tests.web.doors import PEOPLE
+from tests.web.doors import DOORS, PEOPLE, furnish
 from tests.web.house import NOW, TODAY, House, signed_in, version_in
 from voordeur import access
 from voordeur.access.models import AccessLogLine
@@ -25,14 +25,14 @@ AsWorker = Callable[[UUID], Client]
 SECRET = "Zij slaapt bij haar zus, Korenbloem 8"
 
 
-def protect(house: House, *, readers: tuple[UUID, ...] = (cast.FATMA,), **said: object) -> UUID:
+def protect(case: UUID, *, readers: tuple[UUID, ...] = (cast.FATMA,), **said: object) -> UUID:
     """Fatma, who works in the case, writes down where the mother sleeps."""
     id = new_id()
     also = [cast.HOUSEHOLD] if "subject" in said else []
     safety.protect_fact(
-        **({"what": "secret_address", "subject_kind": "case", "subject": house.case, "text": SECRET} | said),  # type: ignore[arg-type]
+        **({"what": "secret_address", "subject_kind": "case", "subject": case, "text": SECRET} | said),  # type: ignore[arg-type]
         readers=readers,
-        permit=access.permit(worker=cast.FATMA, purpose="help", file=house.case, also=also, at=NOW),
+        permit=access.permit(worker=cast.FATMA, purpose="help", file=case, also=also, at=NOW),
         at=NOW,
         id=id,
     )
@@ -61,32 +61,44 @@ def pages(house: House, who: str) -> list[Asked]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("who", ["karin", "mo", "piet", pytest.param("others", marks=pytest.mark.deep)])
+@pytest.mark.parametrize("who", ["mo", "piet", pytest.param("others", marks=pytest.mark.deep)])
 def test_for_whoever_may_not_know_it_the_world_is_the_one_without_the_fact(house: House, who: str) -> None:
     names = ("ineke", "sanne", "stranger") if who == "others" else (who,)
-    unknowing = {name: PEOPLE[name] for name in names}
-    browsers = {name: signed_in(id) for name, id in unknowing.items()}
-    asked = [one for name in unknowing for one in pages(house, name)]
+    asked = [one for name in names for one in pages(house, name)]
+    _must_not_tell({name: signed_in(PEOPLE[name]) for name in names}, asked, house.case)
+
+
+@pytest.mark.slow
+def test_no_door_of_the_house_betrays_it_to_who_coordinates_the_case() -> None:
+    ids = furnish()
+    named = [(name, {word: ids.get(value, value) for word, value in said.items()}) for name, said, _expected in DOORS]
+    asked = [Asked("karin", reverse(name, kwargs=said)) for name, said in named]
+    _must_not_tell({"karin": signed_in(cast.KARIN)}, asked, ids["case"])
+
+
+def _must_not_tell(browsers: dict[str, Client], asked: list[Asked], case: UUID) -> None:
+    """Fatma protects a fact about the case, the household and the mother, each to be looked at again today."""
 
     def secret() -> None:
-        for subject, kind in ((house.case, "case"), (cast.HOUSEHOLD, "household"), (cast.MOTHER, "person")):
-            protect(house, subject=subject, subject_kind=kind, review=TODAY)
+        for subject, kind in ((case, "case"), (cast.HOUSEHOLD, "household"), (cast.MOTHER, "person")):
+            protect(case, subject=subject, subject_kind=kind, review=TODAY)
 
+    before = ProtectedFact.objects.count()
     found = differences(browsers, asked, secret)
     assert not found, explain(found)
-    assert ProtectedFact.objects.count() == 3
+    assert ProtectedFact.objects.count() == before + 3
 
 
 def test_a_change_that_was_begun_before_the_fact_is_not_stale_after_it(house: House, as_worker: AsWorker) -> None:
     karin = as_worker(cast.KARIN)
     url = reverse("change_person", kwargs={"file": cast.HOUSEHOLD, "person": cast.MOTHER})
     seen = version_in(karin.get(url))
-    protect(house, subject=cast.MOTHER, subject_kind="person")
+    protect(house.case, subject=cast.MOTHER, subject_kind="person")
     assert karin.post(url, {**seen, "id": str(new_id()), "name": "Anja Wit"}).status_code == 302
 
 
 def test_its_file_answers_like_one_that_never_was(house: House, as_worker: AsWorker) -> None:
-    fact = protect(house)
+    fact = protect(house.case)
     for name in ("protected", "add_reader", "review_fact", "end_protection"):
         for who in (cast.KARIN, cast.PIET, cast.STRANGER):
             there, never = (as_worker(who).get(reverse(name, kwargs={"file": id})) for id in (fact, new_id()))
@@ -120,7 +132,7 @@ def test_who_writes_it_down_names_the_readers_and_reading_is_recorded(house: Hou
 def test_the_day_to_look_again_comes_to_its_readers_alone(
     house: House, as_worker: AsWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fact = protect(house, review=TODAY + timedelta(days=2))
+    fact = protect(house.case, review=TODAY + timedelta(days=2))
     page = reverse("protected", kwargs={"file": fact})
     shown = lambda who: page in as_worker(who).get(reverse("my_day")).content.decode()  # noqa: E731
     assert not shown(cast.FATMA)
@@ -132,7 +144,7 @@ def test_the_day_to_look_again_comes_to_its_readers_alone(
 
 
 def test_a_reader_who_goes_reads_no_more_and_the_last_one_stays(house: House, as_worker: AsWorker) -> None:
-    fact = protect(house, readers=(cast.FATMA, cast.SANNE))
+    fact = protect(house.case, readers=(cast.FATMA, cast.SANNE))
     page = reverse("protected", kwargs={"file": fact})
     fatma, sanne = as_worker(cast.FATMA), as_worker(cast.SANNE)
     end = {"file": fact, "worker": cast.SANNE}
@@ -144,7 +156,7 @@ def test_a_reader_who_goes_reads_no_more_and_the_last_one_stays(house: House, as
 
 
 def test_what_it_says_is_corrected_like_any_line_by_its_readers(house: House, as_worker: AsWorker) -> None:
-    fact = protect(house)
+    fact = protect(house.case)
     url = reverse("correct", kwargs={"entry": ProtectedFact.objects.get().entry})
     fatma = as_worker(cast.FATMA)
     said = {"said_what": "secret_address", "said_text": "Korenbloem 80", "on": "2009-03-10", "reason": "Schrijffout"}
@@ -153,5 +165,5 @@ def test_what_it_says_is_corrected_like_any_line_by_its_readers(house: House, as
 
 
 def test_such_a_file_belongs_to_no_programme_and_so_to_no_team(house: House) -> None:
-    file = File.objects.get(pk=protect(house))
+    file = File.objects.get(pk=protect(house.case))
     assert (file.kind, file.programme, file.method) == ("protected", None, None)

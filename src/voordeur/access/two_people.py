@@ -2,7 +2,7 @@
 
 A room that has such a deed registers what it writes when the second person agrees:
 
-    @carried_out_by("end_safety_flag")
+    @carried_out_by("open_with_tie")
     def _(ask: SecondAsk) -> Iterable[Draft]: ...
 """
 

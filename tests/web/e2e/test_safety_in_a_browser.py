@@ -1,4 +1,4 @@
-"""Pages about safety in a real browser: the numbers one tap away, the code without JavaScript, readable for everybody."""
+"""Pages about safety in a real browser: numbers one tap away, the code without JavaScript, readable for everybody."""
 
 from collections.abc import Callable
 from typing import Any

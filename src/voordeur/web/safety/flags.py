@@ -69,7 +69,7 @@ def ask_end(request: HttpRequest, file: UUID) -> HttpResponse:
     return fill_in(request, ReasonForm, deed, sheet_of(file, _("Ask to end the stop"), lead))
 
 
-@page("GET", "POST")
+@page("GET", "POST", fresh=True)
 def agree(request: HttpRequest, file: UUID) -> HttpResponse:
     """Agree, as the second person, that the stop ends."""
     _flag(request, file, "agree to end")
@@ -81,7 +81,7 @@ def agree(request: HttpRequest, file: UUID) -> HttpResponse:
     return fill_in(request, RemarkForm, deed, sheet_of(file, _("Agree that the stop ends"), lead))
 
 
-@page("GET", "POST")
+@page("GET", "POST", fresh=True)
 def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> HttpResponse:
     """Open one way out of one case again; for who knows of the flag and works in that case."""
     _flag(request, file, "open a way out")
