@@ -64,7 +64,9 @@ def _ask(browsers: Mapping[str, Client], one: Asked) -> Answered:
     with CaptureQueriesContext(connection) as queries:
         answer = browser.get(one.url) if one.sent is None else browser.post(one.url, one.sent)
     headers = sorted((name, same(value)) for name, value in answer.headers.items() if name not in _OWN_HEADERS)
-    return Answered(answer.status_code, tuple(headers), same(answer.content.decode()), len(queries))
+    return Answered(
+        answer.status_code, tuple(headers), same(answer.content.decode(errors="backslashreplace")), len(queries)
+    )
 
 
 def same(text: str) -> str:
