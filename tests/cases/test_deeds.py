@@ -15,7 +15,8 @@ WORKED_OUT = {
     "signal_joined_case": {"taken_up_by"},
     "round_planned": {"round"},
 }
-PARTS = {"signal_arrived"}
+# A question by link needs an address, and its answer comes from outside: neither is told from a form or story.
+PARTS = {"signal_arrived", "answer_asked", "answer_given", "answer_link_ended"}
 
 
 def _deed(kind: str) -> Deed | None:

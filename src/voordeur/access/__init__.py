@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from voordeur.access.involvement import note_asking as note_asking
     from voordeur.access.log import broken_lines as broken_lines
     from voordeur.access.log import look as look
+    from voordeur.access.log import note_look as note_look
+    from voordeur.access.permits import BY_LINK as BY_LINK
     from voordeur.access.permits import OPERATOR as OPERATOR
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
     from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
+    from voordeur.access.permits import permit_to_answer as permit_to_answer
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
@@ -55,12 +58,14 @@ _HOMES = {
         "release_from_team",
     ),
     "involvement": ("note_asking",),
-    "log": ("broken_lines", "look"),
+    "log": ("broken_lines", "look", "note_look"),
     "permits": (
+        "BY_LINK",
         "OPERATOR",
         "operator_permit",
         "permit",
         "permit_for_own_calendar",
+        "permit_to_answer",
         "permit_to_report",
         "permit_to_stop",
     ),

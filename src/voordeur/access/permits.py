@@ -17,6 +17,8 @@ from voordeur.journal.permits import Permit
 
 # Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
 OPERATOR = UUID("01900000-0000-7000-8000-000000000001")
+# Whoever answers through a link without signing in; who that is stands in the answer.
+BY_LINK = UUID("01900000-0000-7000-8000-000000000002")
 
 # The entry that shuts a way out of the house.
 STOPPING = frozenset(("channel_stopped",))
@@ -153,6 +155,14 @@ def permit_to_break_glass(*, worker: Worker | UUID, programme: UUID, file: UUID,
         files=frozenset((file, programme)),
         kinds=frozenset(("glass_broken", "second_person_asked", "message_queued")),
     )
+
+
+def permit_to_answer(*, file: UUID, kinds: Iterable[str]) -> Permit:
+    """Give whoever opened an answer link with its code the right to write that answer, and nothing else.
+
+    The entries are written by `BY_LINK`: no worker here, but somebody outside whose name stands in the answer.
+    """
+    return Permit(worker=BY_LINK, purpose="feedback", files=frozenset((file,)), kinds=frozenset(kinds))
 
 
 def permit_for_own_calendar(*, worker: Worker | UUID, at: datetime) -> Permit:

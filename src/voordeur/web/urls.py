@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview, programme
 from voordeur.web.administration import urls as administration
+from voordeur.web.answers import urls as answers
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.people import urls as people
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,
     *outreach.urlpatterns,
     *post.urlpatterns,
+    *answers.urlpatterns,  # before the cases: their deeds take any other word
     *cases.urlpatterns,
     *people.urlpatterns,
     *safety.urlpatterns,

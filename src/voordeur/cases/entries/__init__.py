@@ -8,6 +8,10 @@ from voordeur.cases.entries.agreements import PartyLeft as PartyLeft
 from voordeur.cases.entries.agreements import PartyObjected as PartyObjected
 from voordeur.cases.entries.agreements import PlanPutForward as PlanPutForward
 from voordeur.cases.entries.agreements import PlanSigned as PlanSigned
+from voordeur.cases.entries.answers import AnswerAsked as AnswerAsked
+from voordeur.cases.entries.answers import AnswerGiven as AnswerGiven
+from voordeur.cases.entries.answers import AnswerLinkEnded as AnswerLinkEnded
+from voordeur.cases.entries.answers import Asked as Asked
 from voordeur.cases.entries.closing import AftercareHeld as AftercareHeld
 from voordeur.cases.entries.closing import CaseClosed as CaseClosed
 from voordeur.cases.entries.closing import CaseReopened as CaseReopened

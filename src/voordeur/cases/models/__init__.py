@@ -2,6 +2,8 @@
 
 from voordeur.cases.models.agreements import Party as Party
 from voordeur.cases.models.agreements import PutForward as PutForward
+from voordeur.cases.models.answers import Question as Question
+from voordeur.cases.models.answers import WrongCode as WrongCode
 from voordeur.cases.models.case import Case as Case
 from voordeur.cases.models.case import CaseRole as CaseRole
 from voordeur.cases.models.case import ConsentOrGround as ConsentOrGround

@@ -1,5 +1,8 @@
 """Questions about cases, each for one who may see the answer."""
 
+from voordeur.cases.queries.answers import Asked as Asked
+from voordeur.cases.queries.answers import asked as asked
+from voordeur.cases.queries.answers import open_question as open_question
 from voordeur.cases.queries.calling import Call as Call
 from voordeur.cases.queries.calling import of_one_controller as of_one_controller
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call

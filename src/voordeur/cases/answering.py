@@ -1,0 +1,84 @@
+"""The secrets of an answer link, made from its id and the installation's key, so that none of them is stored anywhere.
+
+The link goes by mail; the code is told by telephone and stands on the asker's screen only. Whoever finds or is sent the
+mail has half of what is needed.
+"""
+
+import base64
+import hmac
+from datetime import date, timedelta
+from uuid import UUID
+
+from voordeur.common import keys
+from voordeur.journal.refusals import Refusal
+
+VALID_FOR = timedelta(days=14)
+TRIES = 5
+_DIGITS = 6
+_MARK = 16
+
+
+class LinkOver(Refusal):
+    """The link was used, taken back, tried too often, or its days are over; or it never was one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Deze link werkt niet of niet meer.",
+                "en": "This link does not work, or not any more.",
+            },
+            {
+                "nl": "Bel degene die u de vraag stelde, en vraag om een nieuwe.",
+                "en": "Call whoever asked you, and ask for a new one.",
+            },
+        )
+
+
+class CannotBeAsked(Refusal):
+    """There is nothing to answer any more: the answer is there, or what was asked has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Hierop hoeft niemand meer te antwoorden.",
+                "en": "Nobody has to answer this any more.",
+            },
+            {
+                "nl": "Kijk op de pagina van het huishouden hoe het nu staat.",
+                "en": "See on the household page how it stands.",
+            },
+        )
+
+
+def token_of(question: UUID) -> str:
+    """Give the word in the link: the id, and a mark that only this installation can make."""
+    return base64.urlsafe_b64encode(question.bytes + _mac(question, "link")[:_MARK]).rstrip(b"=").decode()
+
+
+def question_of(token: str) -> UUID | None:
+    """Give the id of the question in a link; None for a word that this installation did not make."""
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        question = UUID(bytes=raw[:16])
+    except ValueError:
+        return None
+    return question if hmac.compare_digest(raw[16:], _mac(question, "link")[:_MARK]) else None
+
+
+def code_of(question: UUID) -> str:
+    """Give the code that is told by telephone: six digits."""
+    return str(int.from_bytes(_mac(question, "code")[:8], "big") % 10**_DIGITS).zfill(_DIGITS)
+
+
+def is_code(question: UUID, typed: str) -> bool:
+    """Tell whether this is the code; spaces between the digits do not matter."""
+    return hmac.compare_digest("".join(typed.split()).encode(), code_of(question).encode())
+
+
+def last_day(today: date) -> date:
+    """Give the last day on which a link that is made today opens."""
+    return today + VALID_FOR
+
+
+def _mac(question: UUID, use: str) -> bytes:
+    return hmac.digest(keys.current_key()[1], f"answer {use} {question}".encode(), "sha256")

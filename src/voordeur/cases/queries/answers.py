@@ -1,0 +1,59 @@
+"""Questions by link: found by the word in the link, and what somebody outside may read of what is asked."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.cases.answering import LinkOver, question_of
+from voordeur.cases.models import Case, PutForward, Question
+from voordeur.cases.queries.things import tables_of_things
+from voordeur.partners import queries as partners
+from voordeur.people.models import Household
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What somebody outside reads once the code is given: what is asked, by whom, and about whom.
+
+    `household` is empty unless the organisation has a covenant today; then the asker tells it by telephone.
+    """
+
+    question: Question
+    text: str
+    asker: Worker | None
+    organisation: str
+    household: str
+
+
+def open_question(token: str, *, today: date) -> Question:
+    """Give the question behind a link. Raises LinkOver, the same for one that is over and one that never was."""
+    id = question_of(token)
+    question = Question.objects.filter(pk=id, state=Question.State.OPEN).first() if id else None
+    if question is None or question.until < today:
+        raise LinkOver
+    return question
+
+
+def asked(question: Question, *, today: date) -> Asked:
+    """Gather what may be read by whoever has link and code. Raises LinkOver when what was asked is gone."""
+    thing = tables_of_things()[question.about].objects.filter(file=question.file_id, pk=question.subject).first()
+    if thing is None:
+        raise LinkOver
+    plan = PutForward.objects.filter(file=question.file_id).first() if question.about == "party" else None
+    organisation = accounts.organisations([question.organisation])[0].name if question.organisation else ""
+    covered = question.organisation in partners.under_covenant(today)
+    return Asked(
+        question=question,
+        text=plan.text if plan else "" if question.about == "party" else thing.text,
+        asker=accounts.workers([question.asked_by]).get(question.asked_by),
+        organisation=organisation,
+        household=_household(question.file_id) if covered else "",
+    )
+
+
+def _household(case: UUID) -> str:
+    home = Case.objects.filter(pk=case).values_list("household", flat=True).first()
+    found = Household.objects.filter(pk=home).first() if home else None
+    return found.label if found else ""
