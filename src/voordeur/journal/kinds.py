@@ -193,9 +193,9 @@ def persons_in(body: Body) -> list[UUID]:
 
 def read_fields(kind: Kind, said: Mapping[str, Any]) -> dict[str, Any]:
     """Read fields of the common part, strictly: an unknown field or a wrong value is a BadBody that names it."""
-    read = {}
+    read, codecs = {}, kind.codecs
     for name, value in said.items():
-        codec = kind.codecs.get(name)
+        codec = codecs.get(name)
         if codec is None:
             raise BadBody(f"{kind.name}.{name}: this kind has no such field")
         try:

@@ -3,19 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from voordeur.journal import raw
 from voordeur.journal.entries import Correction, Retraction
 from voordeur.journal.kinds import COMMON, Body, decode, kind_of, read_fields
 from voordeur.journal.models import Entry
 from voordeur.methods import vocabulary
 from voordeur.methods.vocabulary import Fact
-
-_COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Told:
     @cached_property
     def fact(self) -> Fact:
         """Give it as the engine reads it."""
-        entry, kind = self.entry, kind_of(self.entry.kind)
-        said = {name: getattr(self.body, name) for name in kind.codecs}
+        entry, kind, said = self.entry, kind_of(self.entry.kind), self.body.__dict__
+        if kind.personal:
+            said = {name: value for name, value in said.items() if name not in kind.personal}
         return Fact(
             id=entry.id,
             kind=entry.kind,
@@ -64,18 +65,19 @@ def moment_of(entry: Entry) -> datetime:
 
 def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:
     """Read all lines of these files, with their words, in one query; by file, in order of the chain."""
-    columns = (*_COLUMNS, "words__person", "words__text")
+    columns = (*raw.ENTRY_COLUMNS, "words__person", "words__text")
     read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
-    entries: dict[UUID, Entry] = {}
-    parts: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for *header, person, text in read:
-        if header[0] not in entries:
-            entries[header[0]] = Entry.from_db("default", _COLUMNS, header)
+    entries: dict[Any, Entry] = {}
+    parts: dict[Any, dict[str, str]] = defaultdict(dict)
+    for *header, person, text in raw.rows(read):
+        id = header[0]
+        if id not in entries:
+            entries[id] = raw.entry_from(header)
         if text is not None:
-            parts[header[0]][COMMON if person is None else str(person)] = text
+            parts[id][COMMON if person is None else str(raw.id_of(person))] = text
     lines: dict[UUID, list[Line]] = defaultdict(list)
-    for entry in entries.values():
-        lines[entry.file_id].append(line(entry, parts[entry.id]))
+    for id, entry in entries.items():
+        lines[entry.file_id].append(line(entry, parts[id]))
     return lines
 
 
@@ -141,6 +143,6 @@ def apply_fields(body: Body, correction: Correction) -> Body:
 
 
 def _at_another_moment(entry: Entry, on: date, at: datetime | None) -> Entry:
-    moved = Entry.from_db("default", _COLUMNS, [getattr(entry, name) for name in _COLUMNS])
+    moved = copy(entry)
     moved.happened_on, moved.happened_at = on, at
     return moved

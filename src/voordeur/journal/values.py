@@ -1,6 +1,7 @@
 """How one value of a body becomes JSON and back, strictly: nothing is guessed and nothing is rounded."""
 
 import json
+import re
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +9,8 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Union, get_args, get_origin
 from uuid import UUID
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 class BadValue(Exception):
@@ -59,7 +62,7 @@ def _same(wanted: type, words: str) -> Callable[[Any], Any]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadValue("must be text")
-    if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+    if _NO_TEXT.search(value):
         raise BadValue("holds a character that is no text")
     return str(value)
 

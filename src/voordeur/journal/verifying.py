@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.journal import raw
 from voordeur.journal.chain import birth, digest, line_hash
 from voordeur.journal.entries import Erasure
 from voordeur.journal.kinds import COMMON, decode
 from voordeur.journal.models import Entry, File
+from voordeur.journal.soundness import sound
 
 _FILES_AT_ONCE = 500
-_COLUMNS = tuple(column.attname for column in Entry._meta.concrete_fields)
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,16 @@ def verify(witnessed: Mapping[UUID, tuple[int, str]] | None = None) -> Verificat
     all_ids = list(File.objects.order_by("id").values_list("id", flat=True))
     for start in range(0, len(all_ids), _FILES_AT_ONCE):
         ids = all_ids[start : start + _FILES_AT_ONCE]
-        lines = _stored(ids)
-        for head in File.objects.filter(id__in=ids).order_by("id"):
-            broken, erased = check_file(head, lines.get(head.id, []), seen.pop(head.id, None))
+        heads = list(File.objects.filter(id__in=ids).order_by("id"))
+        fine = sound(heads, seen)
+        lines = _stored(head.id for head in heads if head.id not in fine)
+        for head in heads:
             found.files += 1
+            last_seen = seen.pop(head.id, None)
+            if head.id in fine:
+                found.entries += head.position
+                continue
+            broken, erased = check_file(head, lines.get(head.id, []), last_seen)
             found.entries += len(lines.get(head.id, []))
             found.erased += erased
             found.broken.extend(broken)
@@ -193,18 +201,18 @@ def _erasures(lines: Iterable[Stored]) -> dict[UUID, list[tuple[int, str | None]
 
 
 def _stored(files: Iterable[UUID]) -> dict[UUID, list[Stored]]:
-    columns = (*_COLUMNS, "words__person", "words__salt", "words__text")
+    columns = (*raw.ENTRY_COLUMNS, "words__person", "words__salt", "words__text")
     lines: dict[UUID, list[Stored]] = defaultdict(list)
-    words: dict[UUID, dict[str, tuple[str, str]]] = {}
+    words: dict[Any, dict[str, tuple[str, str]]] = {}
     read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
-    for *header, person, salt, text in read.iterator(chunk_size=2000):
+    for *header, person, salt, text in raw.rows(read):
         id = header[0]
         if id not in words:
             words[id] = {}
-            entry = Entry.from_db("default", _COLUMNS, header)
+            entry = raw.entry_from(header)
             lines[entry.file_id].append(Stored(entry, words[id]))
         if text is not None:
-            words[id][COMMON if person is None else str(person)] = (salt, text)
+            words[id][COMMON if person is None else str(raw.id_of(person))] = (salt, text)
     return lines
 
 
