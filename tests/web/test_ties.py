@@ -1,5 +1,7 @@
 """A tie on the pages: Karin knows the family of her own case; Piet says whether she may open it. Trust rule 4."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -50,6 +52,7 @@ def test_a_file_with_a_tie_opens_only_after_a_second_person_says_yes(house, kari
     assert AccessLogLine.objects.filter(file=house.case).count() == looks
     ask = _ask(karin, house)
     assert karin.get(case).status_code == 409
+    assert "Deze collega's kunnen dat geven: Piet" in unescape(karin.get(reverse("second_person")).content.decode())
     piet.post(reverse("answer_as_second", kwargs={"ask": ask.pk}), {"answer": "yes", "id": str(new_id())})
     assert karin.get(case).status_code == 200
     assert karin.get(home).status_code == 200

@@ -9,6 +9,7 @@ from voordeur.access.models import SecondAsk
 from voordeur.access.two_people import deed_of_two
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,12 @@ class Waiting:
     title: Mapping[str, str]
     asker: str
     late: bool
+
+
+def who_could_answer(ask: SecondAsk, at: datetime) -> list[str]:
+    """Name everybody who may be the second person here; nobody: then the administrator must name one."""
+    able = accounts.workers(seconds.who_may_answer(ask, day_of(at)))
+    return sorted(worker.name for worker in able.values())
 
 
 def waiting(worker: Worker, at: datetime) -> list[Waiting]:

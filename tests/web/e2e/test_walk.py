@@ -53,7 +53,10 @@ def _pages(house: building.House, worker: UUID) -> list[str]:
     if worker == KARIN:
         words = ("notitie", "actie", "afsluiten", "doorverwijzen", "rol")
         return [
-            *(reverse(name) for name in ("my_day", "cases", "note", "methods", "about", "open_case")),
+            *(
+                reverse(name)
+                for name in ("my_day", "cases", "note", "methods", "about", "open_case", "own_ties", "break_the_glass")
+            ),
             *(reverse(name, kwargs=case) for name in ("case", "plan", "why")),
             *(reverse("deed", kwargs={**case, "word": word}) for word in words),
             reverse("method", kwargs={"method": "12-dordrecht-achter-de-voordeur"}),

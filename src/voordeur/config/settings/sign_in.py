@@ -42,6 +42,9 @@ MFA_FORMS = {
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds in which a risky deed asks nothing again
 
+# Hours in which a second person answers before a question expires; what is looked back at has its own term.
+SECOND_PERSON_HOURS = int(os.environ.get("VOORDEUR_SECOND_PERSON_HOURS", "72"))
+
 # The own organisation's sign-in (OpenID Connect, code flow with PKCE). Whom it lets in is said by an administrator.
 OIDC_ISSUER = os.environ.get("VOORDEUR_OIDC_ISSUER", "").rstrip("/")
 OIDC_PROVIDER = PROVIDER

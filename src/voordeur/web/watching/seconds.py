@@ -16,7 +16,7 @@ from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who
-from voordeur.hall.second_person import waiting
+from voordeur.hall.second_person import waiting, who_could_answer
 
 
 class AnswerForm(Form):
@@ -42,13 +42,19 @@ def second_person(request: HttpRequest) -> HttpResponse:
     """Show what waits for this worker as a second person, and what he or she asked of others."""
     asked = list(seconds.asked_by(who(request)))[:20]
     names = accounts.workers(one.answered_by for one in asked)
+    able = {one.pk: who_could_answer(one, now(request)) for one in asked if one.state == one.State.ASKED}
     context = {
         "waiting": waiting(who(request), now(request)),
         "asked": [
-            {"ask": one, "title": deed_of_two(one.deed).title, "answerer": names.get(one.answered_by or one.pk)}
+            {
+                "ask": one,
+                "title": deed_of_two(one.deed).title,
+                "answerer": names.get(one.answered_by or one.pk),
+                "open": one.state == one.State.ASKED and not (one.expires and now(request) > one.due),
+                "able": able.get(one.pk, []),
+            }
             for one in asked
         ],
-        "now": now(request),
     }
     return TemplateResponse(request, "watching/seconds.html", context)
 

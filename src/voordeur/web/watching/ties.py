@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -79,7 +80,15 @@ def ask_to_open(request: HttpRequest, file: UUID) -> HttpResponse:
         raise Http404
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        asked = seconds.ask(deed=ties.DEED, file=file, reason=given["reason"], at=now(request), about=about[0], id=id)
+        asked = seconds.ask(
+            deed=ties.DEED,
+            file=file,
+            reason=given["reason"],
+            at=now(request),
+            about=about[0],
+            hours=settings.SECOND_PERSON_HOURS,
+            id=id,
+        )
         record(asked, permit=permit, at=now(request))
 
     sheet = Sheet(
