@@ -12,6 +12,7 @@ SAFE = {
     "SECRET_KEY": "a-long-secret-that-nobody-guesses-" * 2,
     "ALLOWED_HOSTS": "voordeur.example",
     "VOORDEUR_KEYS": "2026:" + "ab" * 32,
+    "VOORDEUR_URL": "https://voordeur.example",
 }
 SHOW = """
 from django.conf import settings
@@ -41,6 +42,8 @@ def test_a_safe_installation_starts_with_cookies_for_this_host_only() -> None:
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS must name"),
         ({"VOORDEUR_KEYS": ""}, "VOORDEUR_KEYS"),
         ({"VOORDEUR_KEYS": "2026:tooshort"}, "Key 1 in VOORDEUR_KEYS"),
+        ({"VOORDEUR_URL": "http://voordeur.example"}, "VOORDEUR_URL must be the https:// address"),
+        ({"VOORDEUR_SMTP": "mail.example"}, "VOORDEUR_SMTP is smtp+tls://"),
         ({"VOORDEUR_OIDC_ISSUER": "http://sign-in.example"}, "must be an https:// address"),
         ({"VOORDEUR_MODE": "prod"}, "it may be demo, production or test"),
     ],
@@ -53,4 +56,4 @@ def test_an_unsafe_one_does_not(change: dict[str, str], said: str) -> None:
 
 def test_all_that_is_missing_is_named_at_once() -> None:
     answer = start({"VOORDEUR_MODE": "production"})
-    assert answer.stderr.count("\n- ") == 4
+    assert answer.stderr.count("\n- ") == 5

@@ -1,6 +1,6 @@
 """Letters from the pages: what the reader may not see is not in them, and nothing says so."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.journal import Level
 from voordeur.letters.documents import as_text
+from voordeur.outreach import actions as outreach
 from voordeur.people import actions as people
 from voordeur.post import actions as post
 from voordeur.post.models import Letter
@@ -102,6 +103,14 @@ def test_every_letter_can_be_made_from_its_form(karin, house):
         assert make(karin, house, name, **given).status_code == 302, name
     assert Letter.objects.count() == 6
     assert all(post.print_letter(letter).startswith(b"%PDF-") for letter in Letter.objects.all())
+
+
+def test_a_letter_begins_with_what_is_known_already(karin, house):
+    everywhere = {"permit": cast.operator(building.NOW), "at": building.NOW}
+    outreach.plan_visit(file=house.case, on=date(2009, 3, 17), from_time=time(14, 30), worker=cast.KARIN, **everywhere)
+    page = karin.get(reverse("make_letter", kwargs={"file": house.case, "name": "appointment"})).content.decode()
+    for known in ("2009-03-17", "14:30", "Vlierhof 12", "Karin", "Anja de Wit"):
+        assert f'value="{known}"' in page or known in page
 
 
 def test_while_letters_are_stopped_none_is_made_or_printed(karin, house):

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Action, Conference, Referral
 from voordeur.hall.casework import CaseView
 from voordeur.journal import Level
+from voordeur.outreach.models import Appointment
 from voordeur.partners import queries as partners
 from voordeur.partners.models import Service
 from voordeur.people import places
@@ -77,6 +79,23 @@ def envelope(case: CaseView, *, reader_name: str, at_home: bool, worker: Worker,
         "sender_organisation": organisation.name if organisation else worker.name,
         "sender_phone": worker.phone or (organisation.phone if organisation else ""),
     }
+
+
+def begun_with(case: CaseView, *, worker: Worker, today: date) -> Data:
+    """Give what is known already of what letters ask: the next appointment, what waits for a decision, the closing."""
+    said: Data = {"result": case.closed_result, "with_whom": worker.name, "where": case.address}
+    planned = Appointment.objects.filter(file=case.file, state=Appointment.State.PLANNED, on__gte=today)
+    seen = visible(planned, worker=worker, purpose=case.purpose, today=today)
+    if next_one := seen.order_by("on", "from_time", "id").first():
+        said |= {"visit_day": next_one.on, "visit_from": next_one.from_time, "visit_until": next_one.until_time}
+    if waiting := next((one for one in case.things["escalation"] if one.state == "asked"), None):
+        said |= {
+            "reader_name": waiting.to_whom,
+            "obstacle": case.words_of(waiting.obstacle),
+            "question": waiting.text,
+            "answer_due": waiting.answer_due,
+        }
+    return said
 
 
 def plan_lines(case: CaseView, *, reader: UUID, today: date, language: str) -> list[Line]:

@@ -42,6 +42,7 @@ _NAMING_FIELDS = (
     "signed_by",
     "seen_by",
     "directed_by",
+    "reader_name",
 )
 
 

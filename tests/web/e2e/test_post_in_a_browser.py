@@ -11,8 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import KARIN, operator
 from tests.web import house as building
-from tests.web.doors import write_letter
+from tests.web.doors import add_document, write_letter
 from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.post import actions as post
@@ -46,9 +47,14 @@ def test_every_page_of_post_can_be_read_by_everybody(
     page = _open(new_context, live_server, KARIN, viewport=size)
     names = ("visit_announcement", "appointment", "plan", "final_report", "minutes", "escalation")
     write_letter(house.case, at=building.NOW)
+    add_document(house.case, at=building.NOW)
+    post.make_calendar_link(
+        worker=KARIN, permit=access.permit_for_own_calendar(worker=KARIN, at=building.NOW), at=building.NOW
+    )
     letter = Letter.objects.get().pk
     for url in [
         reverse("own_calendar"),
+        reverse("add_document", kwargs={"file": house.case}),
         reverse("letter", kwargs={"file": house.case, "letter": letter}),
         reverse("post", kwargs={"file": house.case}),
         *(reverse("make_letter", kwargs={"file": house.case, "name": name}) for name in names),

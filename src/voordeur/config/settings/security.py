@@ -30,6 +30,8 @@ def _refuse_unsafe_production() -> None:
         lacking.append("VOORDEUR_KEYS (id:hex,id:hex) or VOORDEUR_KEY_FILE must hold the journal's keys.")
     if not (os.environ.get("VOORDEUR_OIDC_ISSUER") or "https://").startswith("https://"):
         lacking.append("VOORDEUR_OIDC_ISSUER must be an https:// address: what it says of a worker must not be forged.")
+    if not os.environ.get("VOORDEUR_URL", "").startswith("https://"):
+        lacking.append("VOORDEUR_URL must be the https:// address of this installation: links in mail lead there.")
     if lacking:
         raise ImproperlyConfigured("Voordeur does not start in production mode:\n- " + "\n- ".join(lacking))
     current_key()  # a key that cannot be read stops the start, not the first deed

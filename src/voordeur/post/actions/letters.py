@@ -45,7 +45,7 @@ def make_letter(
         letter=letter_id(entry),
         template=chosen.name,
         version=chosen.version,
-        language=language,
+        in_language=language,
         reader=reader,
         reader_name=data["reader_name"],
         data=json.dumps(data, ensure_ascii=False, sort_keys=True),

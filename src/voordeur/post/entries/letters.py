@@ -16,7 +16,7 @@ class LetterMade(Body):
     letter: UUID
     template: str
     version: int
-    language: str
+    in_language: str
     reader_name: str
     data: str
     reader: UUID | None = None
@@ -38,7 +38,7 @@ def _letter_made(entry: Entry, body: LetterMade, rows: Rows) -> None:
             id=body.letter,
             template=body.template,
             template_version=body.version,
-            language=body.language,
+            language=body.in_language,
             reader=body.reader,
             reader_name=body.reader_name,
             data=body.data,

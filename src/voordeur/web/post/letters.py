@@ -66,7 +66,7 @@ def make(request: HttpRequest, file: UUID, name: str) -> HttpResponse:
         shown = _preview(request, kind, name, case, form) if form.is_valid() else None
         said = {**sheet.context, "sheet": sheet, "form": form, "id": sent_id(request), "preview": shown}
         return TemplateResponse(request, sheet.template, said, status=200 if shown else 400)
-    return fill_in(request, filled_in, deed, sheet, _begun_with(request, case))
+    return fill_in(request, filled_in, deed, sheet, paper.begun_with(case, worker=who(request), today=today(request)))
 
 
 def may_make(request: HttpRequest, kind: LetterKind, case: CaseView) -> bool:
@@ -171,11 +171,6 @@ def _data(
     reader, name, said = letter_data(kind, case, given, today(request))
     head = paper.envelope(case, reader_name=name, at_home=reader is not None, worker=who(request), today=today(request))
     return reader, {**head, **said}
-
-
-def _begun_with(request: HttpRequest, case: CaseView) -> dict[str, Any]:
-    """Give what a letter begins with: what is known of the case already."""
-    return {"result": case.closed_result, "with_whom": who(request).name, "where": case.address}
 
 
 def _language(request: HttpRequest) -> str:

@@ -27,6 +27,7 @@ def overview(request: HttpRequest, file: UUID) -> TemplateResponse:
     asked = {"worker": who(request), "purpose": purpose, "today": today(request)}
     messages = list(visible(queries.messages(file), **asked)[:_SHOWN])  # type: ignore[arg-type]
     names = accounts.workers(message.worker for message in messages)
+    stopped = queries.stopped(file)
     context = {
         "case": case,
         "kinds": [(name, template(name).about) for name, kind in KINDS.items() if may_make(request, kind, case)],
@@ -39,6 +40,7 @@ def overview(request: HttpRequest, file: UUID) -> TemplateResponse:
             for one in visible(queries.documents(file), **asked)[:_SHOWN]  # type: ignore[arg-type]
         ],
         "mails": [(one, names[one.worker].name if one.worker in names else one.name) for one in messages],
-        "stopped": queries.stopped(file),
+        "stopped": stopped,
+        "may_print": all(one.channel != "letter" for one in stopped),
     }
     return TemplateResponse(request, "post/post.html", context)
