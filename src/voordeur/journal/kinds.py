@@ -173,8 +173,8 @@ def decode(name: str, parts: Mapping[str, str]) -> Body:
     kind = kind_of(name)
     said = _object(name, parts[COMMON])
     read = read_fields(kind, said)
-    if missing := sorted(kind.required - read.keys()):
-        raise BadBody(f"{name}.{missing[0]}: is missing")
+    if not kind.required <= read.keys():
+        raise BadBody(f"{name}.{min(kind.required - read.keys())}: is missing")
     for field_name in kind.personal:
         read[field_name] = {}
     for person, text in parts.items():

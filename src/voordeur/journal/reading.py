@@ -33,11 +33,6 @@ class Told:
     entry: Entry
     body: Body
 
-    @property
-    def order(self) -> tuple[datetime, datetime, int]:
-        """Give its place in the meaning of its file."""
-        return moment_of(self.entry), self.entry.recorded, self.entry.position
-
     @cached_property
     def fact(self) -> Fact:
         """Give it as the engine reads it."""
@@ -101,7 +96,7 @@ def effective(lines: Iterable[Line]) -> list[Told]:
     if not ordinary:
         return told
     opening = ordinary[0].entry.act
-    return sorted(told, key=lambda one: (one.entry.act != opening, one.order))
+    return sorted(told, key=lambda one: (one.entry.act != opening, one.fact.order))
 
 
 def _sort_out(lines: list[Line]) -> tuple[list[Line], dict[UUID, list[Correction]], set[UUID]]:
