@@ -1,6 +1,5 @@
 """Understands the cells of a list of households: what each row says, and what is wrong, by row and column. Pure."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,18 +7,25 @@ from typing import Any
 
 from voordeur.cases.households import Member
 from voordeur.cases.importing.files import MOST_ROWS, Formula, Grid, Unreadable, Value
-from voordeur.cases.importing.template import MEMBER_WORDS, Column
+from voordeur.cases.importing.template import Column
+from voordeur.cases.importing.values import (
+    Wrong,
+    addition_in,
+    day_in,
+    house_number_in,
+    member_role_in,
+    name_in,
+    plain,
+    postcode_in,
+)
 from voordeur.methods.language import Text
-from voordeur.people.addresses import BadValue, normal_postcode, parse_house_number
 from voordeur.people.doubles import normal_name
 from voordeur.people.life_dates import EARLIEST_BIRTH
 
-_LONGEST_NAME = 200
 _ADULT = 18
 _EARLIEST = date(1990, 1, 1)  # no case that still runs began before
 _SURE = 3  # headings in a row; one word may be chance
 _HEADINGS_IN = 10  # rows in which the headings are looked for
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +73,6 @@ class Understood:
     problems: tuple[Problem, ...]
 
 
-class _Wrong(Exception):
-    def __init__(self, nl: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(nl, en)
-
-
 def understand(grid: Grid, columns: Sequence[Column], *, today: date) -> Understood:
     """Read every row. Raises Unreadable when the headings are not those of the list."""
     start, at = _headings(grid, columns)
@@ -98,9 +98,9 @@ def understand(grid: Grid, columns: Sequence[Column], *, today: date) -> Underst
 
 def _headings(grid: Grid, columns: Sequence[Column]) -> tuple[int, dict[int, Column]]:
     """Find the row of headings, also below a title, and say which column stands where."""
-    by_words = {_plain(column.heading): column for column in columns}
+    by_words = {plain(column.heading): column for column in columns}
     for number, values in grid.rows[:_HEADINGS_IN]:
-        words = [_plain(value) for value in values]
+        words = [plain(value) for value in values]
         if len([word for word in words if word in by_words]) >= _SURE:
             return number, _places(words, values, by_words, columns)
     raise Unreadable(
@@ -141,7 +141,7 @@ class _Row:
         beyond = [value for place, value in enumerate(values) if place not in at and value not in (None, "")]
         if beyond:
             self._wrong(
-                "", _Wrong("Er staat iets in een kolom zonder kop.", "Something stands in a column without heading.")
+                "", Wrong("Er staat iets in een kolom zonder kop.", "Something stands in a column without heading.")
             )
 
     def household(self) -> HouseholdRow | None:
@@ -149,14 +149,12 @@ class _Row:
         if self._is_heading():
             self._wrong(
                 "",
-                _Wrong(
-                    "Dit lijkt een tweede kopregel. Haal die weg.", "This looks like a second heading. Take it out."
-                ),
+                Wrong("Dit lijkt een tweede kopregel. Haal die weg.", "This looks like a second heading. Take it out."),
             )
             return None
-        label = self._of("label", _name, default="")
+        label = self._of("label", name_in, default="")
         since = self._of("since", self._past_day, default=None)
-        roles = {column.role: self._read(column, _name, default="") for column in self.values if column.role}
+        roles = {column.role: self._read(column, name_in, default="") for column in self.values if column.role}
         members = tuple(self._members())
         place = self._place()
         if self.problems or since is None:
@@ -171,38 +169,38 @@ class _Row:
         )
 
     def _is_heading(self) -> bool:
-        same = [column for column, value in self.values.items() if _plain(value) == _plain(column.heading)]
+        same = [column for column, value in self.values.items() if plain(value) == plain(column.heading)]
         return len(same) > 1
 
     def _members(self) -> Iterator[Member]:
         seen: set[tuple[str, date | None]] = set()
         for number in sorted({column.member for column in self.values if column.member}):
             own = {column.sort: column for column in self.values if column.member == number}
-            name = self._read(own["name"], _name, default="") if "name" in own else ""
+            name = self._read(own["name"], name_in, default="") if "name" in own else ""
             born = self._read(own["born"], self._birth, default=None) if "born" in own else None
-            role = self._read(own["member"], _member_role, default=None) if "member" in own else None
+            role = self._read(own["member"], member_role_in, default=None) if "member" in own else None
             if not name:
                 if born or role:
-                    self._wrong(own["name"].heading, _Wrong("De naam ontbreekt.", "The name is missing."))
+                    self._wrong(own["name"].heading, Wrong("De naam ontbreekt.", "The name is missing."))
                 continue
             if (normal_name(name), born) in seen:
                 self._wrong(
                     own["name"].heading,
-                    _Wrong(f"{name} staat twee keer in deze rij.", f"{name} stands in this row twice."),
+                    Wrong(f"{name} staat twee keer in deze rij.", f"{name} stands in this row twice."),
                 )
             seen.add((normal_name(name), born))
             yield Member(name=name, born=born, role=role or _by_age(born, self.today))
 
     def _place(self) -> Place | None:
-        street, postcode = self._of("street", _name, default=""), self._of("postcode", _postcode, default="")
-        house = self._of("number", _house, default=None)
-        addition = self._of("addition", _addition, default="")
+        street, postcode = self._of("street", name_in, default=""), self._of("postcode", postcode_in, default="")
+        house = self._of("number", house_number_in, default=None)
+        addition = self._of("addition", addition_in, default="")
         if house is None:
             if (street or postcode or addition) and not self.problems:
-                self._wrong("Huisnummer", _Wrong("Het huisnummer ontbreekt.", "The house number is missing."))
+                self._wrong("Huisnummer", Wrong("Het huisnummer ontbreekt.", "The house number is missing."))
             return None
         if not street and not postcode:
-            self._wrong("Straat", _Wrong("Vul de straat of de postcode in.", "Fill in the street or the postcode."))
+            self._wrong("Straat", Wrong("Vul de straat of de postcode in.", "Fill in the street or the postcode."))
             return None
         number, letter, more = house
         if addition and not letter and len(addition) == 1 and addition.isalpha():
@@ -218,35 +216,35 @@ class _Row:
         try:
             if value in (None, ""):
                 if column.must:
-                    raise _Wrong("Dit moet ingevuld zijn.", "This must be filled in.")
+                    raise Wrong("Dit moet ingevuld zijn.", "This must be filled in.")
                 return default
             if isinstance(value, Formula):
-                raise _Wrong(
+                raise Wrong(
                     "Hier staat een formule. Zet er de waarde zelf neer.",
                     "This is a formula. Put the value itself here.",
                 )
             return read(value)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             self._wrong(column.heading, wrong)
             return default
 
-    def _wrong(self, column: str, wrong: _Wrong) -> None:
+    def _wrong(self, column: str, wrong: Wrong) -> None:
         self.problems.append(Problem(row=self.number, column=column, text=wrong.text))
 
     def _birth(self, value: Value) -> date:
-        born = _day(value)
+        born = day_in(value)
         if born > self.today:
-            raise _Wrong("Deze geboortedatum ligt in de toekomst.", "This birth date lies in the future.")
+            raise Wrong("Deze geboortedatum ligt in de toekomst.", "This birth date lies in the future.")
         if born < EARLIEST_BIRTH:
-            raise _Wrong("Deze geboortedatum is te lang geleden.", "This birth date is too long ago.")
+            raise Wrong("Deze geboortedatum is te lang geleden.", "This birth date is too long ago.")
         return born
 
     def _past_day(self, value: Value) -> date:
-        day = _day(value)
+        day = day_in(value)
         if day > self.today:
-            raise _Wrong("Deze datum ligt in de toekomst.", "This date lies in the future.")
+            raise Wrong("Deze datum ligt in de toekomst.", "This date lies in the future.")
         if day < _EARLIEST:
-            raise _Wrong("Deze datum is te lang geleden.", "This date is too long ago.")
+            raise Wrong("Deze datum is te lang geleden.", "This date is too long ago.")
         return day
 
 
@@ -281,104 +279,6 @@ def _merged(first: int, name: str) -> Problem:
     )
 
 
-def _name(value: Value) -> str:
-    if not isinstance(value, str):
-        raise _Wrong("Hier hoort tekst.", "Text belongs here.")
-    if len(value) > _LONGEST_NAME:
-        raise _Wrong(f"Dit is langer dan {_LONGEST_NAME} tekens.", f"This is longer than {_LONGEST_NAME} characters.")
-    if not value.isprintable():
-        raise _Wrong("Hier staan onleesbare tekens.", "There are characters here that cannot be read.")
-    if value.startswith(("=", "+", "-", "@")):
-        raise _Wrong("Een naam begint met een letter.", "A name begins with a letter.")
-    return value
-
-
-def _postcode(value: Value) -> str:
-    try:
-        return normal_postcode(str(value))
-    except BadValue:
-        raise _Wrong(
-            "Dit is geen postcode. Schrijf haar als 1234 AB.", "This is no postcode. Write it as 1234 AB."
-        ) from None
-
-
-def _house(value: Value) -> tuple[int, str, str]:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool | date | float):
-        raise _Wrong("Dit is geen huisnummer.", "This is no house number.")
-    try:
-        return parse_house_number(str(value))
-    except BadValue:
-        zero = str(value).strip().lstrip("0") == ""
-        raise (
-            _Wrong("Huisnummer 0 bestaat niet.", "House number 0 does not exist.")
-            if zero
-            else _Wrong(
-                "Dit is geen huisnummer. Schrijf het als 12, 12a of 12-3.",
-                "This is no house number. Write it as 12, 12a or 12-3.",
-            )
-        ) from None
-
-
-def _addition(value: Value) -> str:
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    if not re.fullmatch(r"[A-Za-z0-9]{1,4}", text):
-        raise _Wrong(
-            "Een toevoeging is hoogstens vier letters of cijfers.", "An addition is four letters or digits at most."
-        )
-    return text
-
-
-def _member_role(value: Value) -> Any:
-    word = _plain(value)
-    if word not in MEMBER_WORDS:
-        raise _Wrong(f"Schrijf een van: {', '.join(MEMBER_WORDS)}.", f"Write one of: {', '.join(MEMBER_WORDS)}.")
-    return MEMBER_WORDS[word]
-
-
-def _day(value: Value) -> date:
-    """Read a day: a real date of the spreadsheet, or text as Dutch people write it, with the whole year."""
-    if isinstance(value, date):
-        return value
-    if isinstance(value, bool | int | float):
-        raise _Wrong(
-            "Dit is een getal, geen datum. Schrijf 31-12-2001.", "This is a number, no date. Write 31-12-2001."
-        )
-    text = str(value).casefold().strip()
-    found = (
-        re.fullmatch(r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<y>\d{4})", text)
-        or re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", text)
-        or re.fullmatch(r"(?P<d>\d{1,2}) (?P<name>[a-z]{3,10})\.? (?P<y>\d{4})", text)
-    )
-    if found is None:
-        short = re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", text)
-        raise (
-            _Wrong("Schrijf het jaar met vier cijfers: 31-12-2001.", "Write the year in four digits: 31-12-2001.")
-            if short
-            else _Wrong("Dit is geen datum. Schrijf 31-12-2001.", "This is no date. Write 31-12-2001.")
-        )
-    said = found.groupdict()
-    month = _month(said["name"]) if said.get("name") else int(said["m"])
-    try:
-        return date(int(said["y"]), month, int(said["d"]))
-    except ValueError:
-        raise _Wrong(
-            "Deze dag bestaat niet. Schrijf dag, maand, jaar: 31-12-2001.",
-            "This day does not exist. Write day, month, year: 31-12-2001.",
-        ) from None
-
-
-def _month(name: str) -> int:
-    """Give the number of a month by its Dutch name; 0, which no date has, for another word."""
-    begin = "maa" if name.startswith("mrt") else name[:3]
-    return _MONTHS.index(begin) + 1 if begin in _MONTHS else 0
-
-
 def _by_age(born: date | None, today: date) -> Any:
     young = born is not None and (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < _ADULT
     return "child" if young else "adult"
-
-
-def _plain(value: Value) -> str:
-    return " ".join(str(value or "").casefold().split())

@@ -1,29 +1,24 @@
 """The forms with which a programme is prepared, one for each step. What a form says is kept as JSON in the draft."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import function
 from voordeur.accounts import queries as accounts
-from voordeur.common.terms import Term
 from voordeur.hall.errors import told
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.starting import Start, read_method
-from voordeur.methods.language import Setting
 from voordeur.methods.source import MethodErrors
 from voordeur.people import places
 from voordeur.programmes.rules import needed
-from voordeur.web.words import term_words
-
-_EMPTY_ROWS = 2  # more than are filled in; who needs more saves and finds two new ones
+from voordeur.web.administration.setting_fields import default_of, setting_field, shown
 
 
 class StepForm(Form):
@@ -41,7 +36,7 @@ class StepForm(Form):
 
     def said(self) -> Any:
         """Give what was filled in."""
-        return {name: _plain(value) for name, value in self.cleaned_data.items()}
+        return {name: plain(value) for name, value in self.cleaned_data.items()}
 
 
 class PlaceForm(StepForm):
@@ -114,8 +109,8 @@ class SettingsForm(StepForm):
         for setting in start.method.settings.values():
             if not isinstance(setting.default, bool | int | str):
                 continue
-            self.fields[setting.name] = _setting_field(setting)
-            self.initial[setting.name] = _shown(chosen.get(setting.name, setting.default))
+            self.fields[setting.name] = setting_field(setting)
+            self.initial[setting.name] = shown(chosen.get(setting.name, setting.default))
 
     def clean(self) -> dict[str, Any]:
         """Read the method with what was chosen, so that nothing is kept by which nobody can work."""
@@ -131,7 +126,7 @@ class SettingsForm(StepForm):
     def said(self) -> dict[str, Any]:
         """Give only what differs from the method's own text."""
         settings = self.start.method.settings
-        return {name: value for name, value in self.cleaned_data.items() if value != _default(settings[name])}
+        return {name: value for name, value in self.cleaned_data.items() if value != default_of(settings[name])}
 
 
 class TeamForm(StepForm):
@@ -161,105 +156,6 @@ class TeamForm(StepForm):
     def said(self) -> dict[str, list[str]]:
         """Give the roles that somebody has."""
         return {role: who for role, who in self.cleaned_data.items() if who}
-
-
-class RowsForm(StepForm):
-    """A form of rows that are alike: those that are filled in, and two more."""
-
-    step: ClassVar[str]
-    columns: ClassVar[Sequence[str]]
-
-    def about(self, start: Start) -> None:
-        """Make the rows."""
-        kept = list(start.said.get(self.step) or ())
-        wanted = len(kept) + _EMPTY_ROWS
-        if self.is_bound:
-            wanted = max(wanted, sum(1 for name in self.data if name.startswith(f"{self.columns[0]}_")))
-        self.count = min(wanted, 40)
-        for number in range(self.count):
-            row = kept[number] if number < len(kept) else {}
-            for column in self.columns:
-                self.fields[f"{column}_{number}"] = self.column(column)
-                self.initial.setdefault(f"{column}_{number}", row.get(column, ""))
-
-    def column(self, name: str) -> forms.Field:
-        """Make the field of a column."""
-        raise NotImplementedError
-
-    @property
-    def rows(self) -> Iterable[list[BoundField]]:
-        """Give the fields row by row, for the page."""
-        return [[self[f"{column}_{number}"] for column in self.columns] for number in range(self.count)]
-
-    def filled(self) -> list[dict[str, Any]]:
-        """Give the rows in which the first column was filled in."""
-        given = self.cleaned_data
-        rows = [{column: given.get(f"{column}_{number}") for column in self.columns} for number in range(self.count)]
-        return [row for row in rows if row[self.columns[0]]]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a row without its beginning, and what has ended already."""
-        given = super().clean() or {}
-        for number in range(self.count):
-            first, *others = (f"{column}_{number}" for column in self.columns)
-            if not given.get(first) and first not in self.errors and any(given.get(name) for name in others):
-                self.add_error(first, _("Fill this in, or leave the whole row empty."))
-            if (until := given.get(f"until_{number}")) and until < self.day:
-                self.add_error(f"until_{number}", _("This day has passed."))
-        return given
-
-    def said(self) -> list[dict[str, Any]]:
-        """Give the rows that were filled in."""
-        return [{column: _plain(value) for column, value in row.items()} for row in self.filled()]
-
-
-class PartnersForm(RowsForm):
-    """Which partners signed what may be shared with them, and until when."""
-
-    step = "partners"
-    columns = ("organisation", "shares", "until")
-
-    def column(self, name: str) -> forms.Field:
-        """Make the field of a column."""
-        if name == "organisation":
-            own = (self.start.said.get("place") or {}).get("controller")
-            known = [(str(one.pk), one.name) for one in accounts.organisations() if str(one.pk) != own]
-            return forms.ChoiceField(
-                label=_("Partner that signed"), choices=[("", _("Choose an organisation")), *known], required=False
-            )
-        if name == "shares":
-            return forms.CharField(label=_("What may be shared with it?"), required=False, max_length=500)
-        return DateField(label=_("Until"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask what may be shared, and name each partner once."""
-        given = super().clean()
-        named: set[str] = set()
-        for number in range(self.count):
-            partner = given.get(f"organisation_{number}")
-            if partner and not given.get(f"shares_{number}"):
-                self.add_error(f"shares_{number}", _("Write what may be shared: that is what a covenant is for."))
-            if partner in named:
-                self.add_error(f"organisation_{number}", _("This partner is named twice."))
-            named |= {partner} if partner else set()
-        return given
-
-
-class MoneyForm(RowsForm):
-    """From which money the work is paid, and when that ends."""
-
-    step = "money"
-    columns = ("name", "amount", "until")
-
-    def column(self, name: str) -> forms.Field:
-        """Make the field of a column."""
-        if name == "name":
-            return forms.CharField(label=_("Money from"), required=False, max_length=200)
-        if name == "amount":
-            return forms.DecimalField(
-                label=_("Euros"), required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
-            )
-        return DateField(label=_("Last day"), required=False)
 
 
 class TargetsForm(StepForm):
@@ -294,67 +190,6 @@ class TargetsForm(StepForm):
         ]
 
 
-class TermField(forms.CharField):
-    """A term as people write it: `10 working days`, in Dutch too."""
-
-    def clean(self, value: Any) -> Any:
-        """Read the term, and give it as the method's text has it."""
-        text = " ".join(str(super().clean(value)).split()).lower()
-        for dutch, english in _TERM_WORDS:
-            text = text.replace(dutch, english)
-        try:
-            return str(Term.parse(text))
-        except ValueError:
-            raise forms.ValidationError(
-                _("Write a term such as 5 days, 10 working days, 6 weeks or 3 months.")
-            ) from None
-
-
-# The longer word before the shorter one that begins like it.
-_TERM_WORDS = (
-    ("werkdagen", "working days"), ("werkdag", "working day"), ("dagen", "days"), ("dag", "day"), ("weken", "weeks"),
-    ("maanden", "months"), ("maand", "month"), ("jaren", "years"), ("jaar", "year"),
-)  # fmt: skip
-
-
-def _setting_field(setting: Setting) -> forms.Field:
-    help_text = format_html('<span lang="en">{}</span>', setting.note) if setting.note else ""
-    common: dict[str, Any] = {"label": told(setting.title) or setting.name, "help_text": help_text}
-    if setting.choices:
-        by_word = {str(one): one for one in setting.choices}
-        return forms.TypedChoiceField(
-            choices=[(word, word.replace("_", " ")) for word in by_word], coerce=by_word.__getitem__, **common
-        )
-    if isinstance(setting.default, bool):
-        return forms.TypedChoiceField(
-            choices=[("True", _("Yes")), ("False", _("No"))],
-            coerce=lambda said: said == "True",
-            widget=forms.RadioSelect,
-            **common,
-        )
-    if isinstance(setting.default, int):
-        return forms.IntegerField(min_value=0, max_value=100_000, **common)
-    if _is_term(setting.default):
-        return TermField(max_length=60, **common)
-    return forms.CharField(max_length=500, **common)
-
-
-def _default(setting: Setting) -> Any:
-    return str(Term.parse(setting.default)) if _is_term(setting.default) else setting.default
-
-
-def _is_term(value: Any) -> bool:
-    try:
-        return bool(Term.parse(value))
-    except (TypeError, ValueError, AttributeError):
-        return False
-
-
-def _shown(value: Any) -> str:
-    """Write a value as the form shows it: a term in the reader's words, which the form reads back."""
-    return term_words(value) if _is_term(value) else str(value)
-
-
 def _role_help(number: int | None, case_load: int | None, function_name: str) -> str:
     said = [str(_("Needed: %(n)s.") % {"n": number})] if number else []
     said += [str(_("At most %(n)s households each.") % {"n": case_load})] if case_load else []
@@ -365,7 +200,8 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Give a value as JSON can hold it."""
     if isinstance(value, date | UUID | Decimal):
         return str(value)
     return value

@@ -30,6 +30,7 @@ from voordeur.people import places
 from voordeur.people.registers import draw_area, free_code
 from voordeur.programmes.rules import blocks, worries
 from voordeur.web.administration import start_forms as of
+from voordeur.web.administration import start_rows
 from voordeur.web.administration.doors import administration, right
 
 
@@ -65,7 +66,7 @@ STEPS = (
     Step(
         word="partners",
         name="partners",
-        form=of.PartnersForm,
+        form=start_rows.PartnersForm,
         title=_("Partners that signed"),
         lead=_("Nothing about a resident goes to a partner that has not signed what is allowed."),
         template=_ROWS,
@@ -81,7 +82,7 @@ STEPS = (
     Step(
         word="geld",
         name="money",
-        form=of.MoneyForm,
+        form=start_rows.MoneyForm,
         title=_("Money and when it ends"),
         lead=_("Half a year before the end this house says so, so that no work stops by surprise."),
         template=_ROWS,
