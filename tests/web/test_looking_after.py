@@ -64,6 +64,7 @@ def test_the_safe_way_to_reach_stands_with_who_is_called_and_can_be_taken_away(
     assert send(karin, "set_reachable", cast.MOTHER, **way) == 302
     for words in ("Veilig bereikbaar:", "werkdagen 9-12", "Niets inspreken"):
         assert words in home(karin)
+        assert words in karin.get(reverse("case", kwargs={"file": house.case})).content.decode()
     assert send(karin, "set_reachable", cast.MOTHER, channel="", remark="Toch niet") == 400
     assert send(karin, "set_reachable", cast.MOTHER, channel="") == 302
     assert "Veilig bereikbaar:" not in home(karin)

@@ -29,7 +29,7 @@ from voordeur.cases.models import (
 from voordeur.hall.standing import Standing, standing
 from voordeur.people import places
 from voordeur.people import queries as people
-from voordeur.people.models import Household, Involvement, Membership
+from voordeur.people.models import Household, Involvement, Membership, Reach
 from voordeur.signals import queries as signals
 from voordeur.signals.models import Signal
 
@@ -70,6 +70,7 @@ class CaseView:
     severity: int | None
     standing: Standing | None
     members: list[Membership]
+    reach: Mapping[UUID, Reach]
     contacts: list[Contact]
     holders: list[tuple[CaseRole, Worker | None]]
     signals: list[Signal]
@@ -126,6 +127,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
     held = list(seen(CaseRole.objects.filter(file=file, until=None)).order_by("since", "id"))
     names = accounts.workers(role.worker for role in held)
     address = places.addresses([household.address])[household.address] if household and household.address else None
+    members = list(seen(people.living_together_on(today, household=household.pk))) if household else []
     return CaseView(
         file=file,
         version=case.version,
@@ -144,7 +146,8 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         else (),
         severity=case.severity,
         standing=standing(file, worker=worker, purposes=[purpose], today=today),
-        members=list(seen(people.living_together_on(today, household=household.pk))) if household else [],
+        members=members,
+        reach={one.person: one for one in seen(people.reach_of(one.person for one in members))},
         contacts=contacts_of(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
