@@ -11,6 +11,7 @@ from tests.post.conftest import AT, KARINS, LINK, later, message_of
 from tests.web import house as building
 from voordeur import access
 from voordeur.common.ids import new_id
+from voordeur.common.sealing import Closed, seal_bytes, unseal_bytes
 from voordeur.journal import Entry
 from voordeur.journal.rebuilding import rebuild
 from voordeur.post import actions as post
@@ -18,7 +19,6 @@ from voordeur.post import sending
 from voordeur.post.mails import BadAddress, checked_address, checked_link, compose, subjects
 from voordeur.post.models import Channel, Message, Outgoing
 from voordeur.post.rules import GIVEN_UP_AFTER, pause
-from voordeur.post.sealing import CannotOpen, seal, unseal
 from voordeur.post.sending import send_due
 
 pytestmark = pytest.mark.django_db
@@ -95,11 +95,11 @@ class TestWhatLeaves:
             assert LINK not in words
 
     def test_a_seal_opens_nowhere_else(self):
-        key, sealed = seal(b"x", purpose="outbox", belongs_to="one")
-        assert unseal(sealed, key_id=key, purpose="outbox", belongs_to="one") == b"x"
-        for other in ({"purpose": "outbox", "belongs_to": "two"}, {"purpose": "documents", "belongs_to": "one"}):
-            with pytest.raises(CannotOpen):
-                unseal(sealed, key_id=key, **other)
+        key, sealed = seal_bytes(b"x", use="outbox", belongs_to="one")
+        assert unseal_bytes(sealed, key_id=key, use="outbox", belongs_to="one") == b"x"
+        for other in ({"use": "outbox", "belongs_to": "two"}, {"use": "documents", "belongs_to": "one"}):
+            with pytest.raises(Closed):
+                unseal_bytes(sealed, key_id=key, **other)
 
 
 class TestOnceAndInTheEnd:

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cryptography.fernet import InvalidToken
 from django.http import QueryDict
 
-from voordeur.common import keys
-from voordeur.common.sealing import sealer
+from voordeur.common.sealing import Closed, seal_bytes, unseal_bytes
 from voordeur.hall.models import Draft
 from voordeur.journal import Entry
 
@@ -46,8 +44,7 @@ def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
     text = json.dumps(words).encode()
     if len(text) > LARGEST:
         raise TooLarge
-    key_id, secret = keys.current_key()
-    sealed = sealer(secret, "drafts").encrypt(text)
+    key_id, sealed = seal_bytes(text, use="drafts")
     Draft.objects.update_or_create(worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at})
 
 
@@ -57,8 +54,8 @@ def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
     if row is None:
         return None
     try:
-        words = json.loads(sealer(keys.key(row.key), "drafts").decrypt(bytes(row.sealed)))
-    except (InvalidToken, KeyError):
+        words = json.loads(unseal_bytes(bytes(row.sealed), key_id=row.key, use="drafts"))
+    except Closed:
         return None  # a rotated key ends drafts early; nothing official is lost
     fields = QueryDict(mutable=True)
     for name, values in words.items():

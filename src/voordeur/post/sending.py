@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 from voordeur.access import operator_permit
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
+from voordeur.common.sealing import unseal_bytes
 from voordeur.journal import Draft, Level, record
 from voordeur.journal.kinds import Body
 from voordeur.post.actions.messages import OUTBOX
@@ -26,7 +27,6 @@ from voordeur.post.mailer import Mailer, Outcome
 from voordeur.post.mails import compose
 from voordeur.post.models import Channel, Message, Outgoing, StoppedChannel
 from voordeur.post.rules import given_up, pause
-from voordeur.post.sealing import unseal
 
 COMMAND = "post send"
 IN_HAND = timedelta(minutes=10)  # longer than the slowest talk with a mail server can take
@@ -80,7 +80,7 @@ def _stopped() -> Exists:
 
 def _sent(mailer: Mailer, message: Outgoing) -> Outcome | Failure:
     """Send one message, unless there is nobody (any more) to send it to."""
-    words = json.loads(unseal(bytes(message.sealed), key_id=message.key, purpose=OUTBOX, belongs_to=str(message.id)))
+    words = json.loads(unseal_bytes(bytes(message.sealed), key_id=message.key, use=OUTBOX, belongs_to=str(message.id)))
     address, language = words["address"], "nl"
     if message.worker is not None:
         worker = Worker.objects.filter(pk=message.worker).first()

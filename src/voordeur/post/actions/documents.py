@@ -11,13 +11,13 @@ from django.db import transaction
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.night import nightly
+from voordeur.common.sealing import seal_bytes, unseal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
 from voordeur.journal.models import Words
 from voordeur.post.contents import Unfit, recognise
 from voordeur.post.entries import DocumentAdded
 from voordeur.post.models import Document, DocumentContent
 from voordeur.post.scanning import scan
-from voordeur.post.sealing import seal, unseal
 
 _SEALED_FOR = "documents"
 
@@ -50,7 +50,7 @@ def add_document(
     with transaction.atomic():
         recorded = record(draft, permit=permit, at=at)
         if not recorded.repeated:
-            key, sealed = seal(content, purpose=_SEALED_FOR, belongs_to=str(document))
+            key, sealed = seal_bytes(content, use=_SEALED_FOR, belongs_to=str(document))
             DocumentContent.objects.create(id=document, entry=entry, sealed=sealed, key=key)
     return recorded
 
@@ -61,9 +61,9 @@ def document_id(entry: UUID) -> UUID:
 
 
 def read_document(document: Document) -> bytes:
-    """Take a document out of its seal. Raises CannotOpen, and DocumentContent.DoesNotExist for a destroyed one."""
+    """Take a document out of its seal. Raises Closed, and DocumentContent.DoesNotExist for a destroyed one."""
     kept = DocumentContent.objects.get(pk=document.pk)
-    return unseal(bytes(kept.sealed), key_id=kept.key, purpose=_SEALED_FOR, belongs_to=str(document.pk))
+    return unseal_bytes(bytes(kept.sealed), key_id=kept.key, use=_SEALED_FOR, belongs_to=str(document.pk))
 
 
 @nightly("documents")

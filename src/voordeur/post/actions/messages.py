@@ -8,11 +8,11 @@ from django.db import transaction
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
+from voordeur.common.sealing import seal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
 from voordeur.post.entries import MessageQueued
 from voordeur.post.mails import checked_address, checked_link, subjects
 from voordeur.post.models import Outgoing
-from voordeur.post.sealing import seal
 
 OUTBOX = "outbox"
 
@@ -51,7 +51,7 @@ def queue_message(
     with transaction.atomic():
         recorded = record(draft, permit=permit, at=at)
         if not recorded.repeated:
-            key, sealed = seal(json.dumps(words).encode(), purpose=OUTBOX, belongs_to=str(message))
+            key, sealed = seal_bytes(json.dumps(words).encode(), use=OUTBOX, belongs_to=str(message))
             Outgoing.objects.create(
                 id=message,
                 file=case,
