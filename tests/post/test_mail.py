@@ -1,10 +1,11 @@
 """Mail that leaves the house: nothing in it but a link, kept with its cause, sent once, waiting while it cannot go."""
 
+import threading
 from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests import cast
 from tests.post.conftest import AT, KARINS, LINK, later, message_of
@@ -234,3 +235,27 @@ def test_it_all_folds_the_same_again(queue, house, permit, mail_server):
     queue()
     post.stop_channels(case=house.case, permit=permit, at=AT)
     assert not rebuild(today=building.TODAY).differences
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_senders_at_once_send_each_message_once(queue, house, mail_server):
+    for _ in range(4):
+        queue()
+    faults = []
+
+    def run():
+        try:
+            send_due(at=AT)
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    senders = [threading.Thread(target=run) for _ in range(2)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert not faults
+    assert len({mail["Message-ID"] for mail in mail_server.received}) == len(mail_server.received) == 4
+    assert told(house.case) == {"message_queued": 4, "message_sent": 4}
