@@ -15,6 +15,7 @@ from voordeur.common import clock
 from voordeur.hall import uploads
 from voordeur.hall.models import Upload
 from voordeur.journal import Entry
+from voordeur.journal.rebuilding import rebuild
 from voordeur.people.models import Household, Membership
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,7 @@ def test_nothing_is_written_before_it_is_taken_over_and_then_all_at_once(karin):
         kind="case_opened", file__in=Case.objects.filter(opened_on__lt="2009-03-01").values("file")
     )
     assert len(set(acts.values_list("act", flat=True))) == 2, "one act for each household"
+    assert not rebuild(today=building.TODAY).differences
     assert not Upload.objects.exists()
     assert karin.get(preview).status_code == 404
 

@@ -13,6 +13,7 @@ from voordeur import access
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, File
 from voordeur.journal.models import MethodVersion
+from voordeur.journal.rebuilding import rebuild
 from voordeur.partners.models import Covenant
 from voordeur.people.models import Area
 from voordeur.programmes import queries as programmes
@@ -83,6 +84,7 @@ def test_a_programme_is_prepared_refused_and_started_once(bea, house):
     assert Funding.objects.get(file=programme.pk).amount == Decimal(25000)
     assert len(set(Entry.objects.filter(file=programme.pk).values_list("act", flat=True))) == 1
     assert access.functions_in(worker=cast.KARIN, programme=programme.pk, today=building.TODAY) == ["coordinator"]
+    assert not rebuild(today=building.TODAY).differences, "all of it is folded from the journal alone"
     assert bea.post(overview(start)).status_code == 404, "it was started; there is nothing left to start"
     assert building.signed_in(cast.KARIN).get(reverse("programme", kwargs={"file": programme.pk})).status_code == 200
 

@@ -17,6 +17,7 @@ from voordeur.cases import queries as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry
+from voordeur.journal.rebuilding import rebuild
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "vier paarden eten gras"
@@ -111,6 +112,7 @@ def test_what_somebody_holds_is_counted_before_he_leaves_and_never_named(bea, ho
     said = {"on": "2009-03-10", "id": str(new_id()), "leaves_work": "on"}
     assert bea.post(url, said).status_code == 302
     assert karin.get(reverse("cases")).status_code == 302, "the running session ended"
+    assert not rebuild(today=building.TODAY).differences
     assert not cases.coordinators(house.case), "no case stays with somebody who is not there"
     assert not access.purposes_on(worker=cast.KARIN, file=cast.DORDRECHT, today=building.TODAY)
 
