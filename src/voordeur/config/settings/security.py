@@ -92,6 +92,3 @@ if int(os.environ.get("VOORDEUR_BEHIND_PROXY", "0")):
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-# A file that is sent stays in memory and is never written to a disk unsealed; what is larger than this is let go.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
