@@ -132,7 +132,11 @@ class StoryInDatabase:
     def _deed(self, step: Step, name: str, permit: Permit, at: datetime) -> Recorded:
         said: dict[str, Any] = dict(step.fields)
         things = {info.thing for info in vocabulary().values()} | {_THING}
-        said |= {field: _thing_in(name, value) for field, value in step.fields.items() if field in things and value}
+        said |= {
+            field: _thing_in(name, value)
+            for field, value in step.fields.items()
+            if field in things and isinstance(value, UUID)
+        }
         if step.domain:
             said["domain"] = step.domain
         if step.at is not None:
