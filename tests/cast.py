@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 from uuid import UUID
 
+from tests.support.remembered import remembered
 from voordeur import access
 from voordeur.accounts import actions as accounts
 from voordeur.accounts.models import Worker
@@ -150,6 +151,7 @@ def give(function: str, worker: UUID, files: Mapping[UUID, str], *, domains: tup
     record(*drafts, permit=operator(), at=LONG_AGO)
 
 
+@remembered
 def small_world() -> World:
     """Make organisations, workers, both programmes with their teams, and one household."""
     permit = operator()

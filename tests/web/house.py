@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import cast
+from tests.support.remembered import remembered
 from voordeur.accounts.models import Worker
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
@@ -42,6 +43,7 @@ class House:
     action: UUID
 
 
+@remembered
 def build() -> House:
     """Make the house through the deeds, as the operator."""
     world = cast.small_world()

@@ -1,19 +1,22 @@
 """Two workers at the same thing: the second sees what the first did, loses no word, and decides again."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.forms import BooleanField, ChoiceField, DateField, Form, IntegerField
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import FATMA, KARIN, operator
 from tests.web.house import NOW, House, stays_open_in, version_in
 from voordeur.assessments.models import Need
-from voordeur.cases import actions as cases
+from voordeur.cases.deeds import deed_for
 from voordeur.cases.models import Action, Case, Goal, Plan, Referral
 from voordeur.common.ids import new_id
+from voordeur.journal.kinds import kind_of
 from voordeur.web.cases.forms import PAGES
 
 pytestmark = pytest.mark.django_db
@@ -75,16 +78,33 @@ def test_without_a_version_nothing_changes_and_nothing_typed_is_lost(house: Hous
     assert _send(two[0], url, **version_in(answer), reason="Moeder wil het niet").status_code == 302
 
 
+# One thing of each kind on which something can be done; an escalation needs a method with levels.
+THINGS = {
+    "referral": ("referral_made", {"receiver": "Kredietbank", "text": "Schuldhulp"}),
+    "party": ("party_joined", {"name": "Kredietbank"}),
+    "risk": ("risk_found", {"text": "De zoon is 's nachts op straat"}),
+    "ultimatum": ("ultimatum_given", {"demand": "Op tijd betalen", "until": date(2010, 3, 10)}),
+    "consequence": ("consequence_agreed", {"what": "reward", "text": "Een nieuwe vloer", "competent": "Corporatie"}),
+    "obstacle": ("obstacle_found", {"what": "rule", "text": "Geen adres, geen uitkering"}),
+    "helper": ("helper_noted", {"name": "Thuiszorg", "state": "running"}),
+    "handover": ("handover_offered", {"role": "case_manager", "to_whom": "Jan"}),
+}
+
+
 def test_every_deed_on_a_thing_is_refused_on_an_old_version(house: House, two: tuple[Client, Client]) -> None:
-    permit = {"permit": operator(), "at": NOW}
-    referral = new_id()
-    cases.refer(file=house.case, referral=referral, receiver="Kredietbank", text="Schuldhulp", **permit)
-    things = {"goal": house.goal, "need": house.need, "action": house.action, "referral": referral}
-    for word, told in PAGES.items():
-        if told.thing:
-            said = {"reason": "x", "how": "advice" if told.thing == "need" else "call", "version": str(new_id())}
-            answer = _send(two[0], _url(house, word, things[told.thing]), **said)
-            assert answer.status_code == 412, word
+    things = {"goal": house.goal, "need": house.need, "action": house.action}
+    for thing, (kind, said) in THINGS.items():
+        things[thing] = new_id()
+        deed_for(kind)(file=house.case, **{thing: things[thing]}, **said, permit=operator(), at=NOW)
+    # What only begins something else beside the thing, such as an escalation, changes nothing that somebody saw.
+    changing = {word: told for word, told in PAGES.items() if told.thing and kind_of(told.kind).thing == told.thing}
+    asked = {word: told for word, told in changing.items() if told.thing != "escalation"}
+    assert {told.thing for told in asked.values()} == set(things)
+    for word, told in asked.items():
+        url = _url(house, word, things[told.thing])
+        filled = _filled(two[0].get(url).context["form"])
+        assert _send(two[0], url, **filled, version=str(new_id())).status_code == 412, word
+    referral = things["referral"]
     assert Goal.objects.get(pk=house.goal).state == "set"
     assert Need.objects.get(pk=house.need).state == "open"
     assert Referral.objects.get(pk=referral).state == "asked"
@@ -120,3 +140,18 @@ def test_a_draft_comes_back_with_the_version_that_was_seen_then(house: House, tw
     page = karin.get(url)
     assert version_in(page) == seen
     assert _send(karin, url, **version_in(page), result="Van mij").status_code == 412
+
+
+def _filled(form: Form) -> dict[str, str]:
+    """Fill in what a form needs, with the first thing that it takes."""
+    words = {}
+    for name, field in form.fields.items():
+        if isinstance(field, ChoiceField):
+            words[name] = next((str(value) for value, _title in field.choices if value), "")
+        elif isinstance(field, DateField):
+            words[name] = "2009-03-10"
+        elif isinstance(field, IntegerField):
+            words[name] = "1"
+        else:
+            words[name] = "on" if isinstance(field, BooleanField) else "Dat is zo"
+    return words
