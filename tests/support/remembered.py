@@ -26,7 +26,7 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
         filled = _filled()
         if filled:
             return make(*asked)
-        key = (connection.vendor, make.__module__, make.__qualname__, asked)
+        key = (connection.vendor, make.__module__, make.__qualname__, asked, _shape())
         if key not in _KEPT:
             world = make(*asked)
             _KEPT[key] = world, [rows for model in _tables() if (rows := list(model._base_manager.all()))]
@@ -37,6 +37,13 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
         return copy(world)
 
     return made
+
+
+def _shape() -> Hashable:
+    """Tests may give the cast's programmes other controllers; that is another world."""
+    from tests import cast
+
+    return tuple(sorted(cast.CONTROLLERS.items()))
 
 
 def _tables() -> list[type[Model]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -68,13 +69,12 @@ class StoryInDatabase:
         """Play the whole story; give everything that differs from the pure run."""
         self.version = keep_method(self.method_text, dict(self.story.settings))
         self._prepare()
+        pure = iter(play(self.story, self.method, vocabulary()).steps)
         for number, step in enumerate(self.story.steps):
-            upto = self.story.steps[: number + 1]
             if step.then is not None:
-                self._compare(step.recorded, upto)
+                self._compare(step.recorded, self.story.steps[: number + 1])
                 continue
-            pure = play(replace(self.story, steps=upto), self.method, vocabulary())
-            said = {one.file: one.verdict for one in pure.steps[-len(step.files) :]}
+            said = {one.file: one.verdict for one in islice(pure, len(step.files))}
             for name in step.files:
                 verdict, came = said[name], self._do(step, name, number)
                 rules = [one.rule if one else "" for one in (verdict.refusal, verdict.deviation)]
