@@ -84,5 +84,5 @@ def test_the_witness_is_told_once_about_each_head(
 def test_the_night_says_how_many_files_it_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "night", "--today", "2026-03-10") == (
         0,
-        {"files": 0, "drafts": 0, "sessions": 0},
+        {"files": 0, "documents": 0, "drafts": 0, "sessions": 0, "uploads": 0},
     )

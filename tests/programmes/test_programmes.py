@@ -9,6 +9,7 @@ from tests import cast
 from voordeur import access
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry
+from voordeur.methods import library
 from voordeur.programmes import actions, queries
 from voordeur.programmes.models import AreaSignal, Programme, Target, TeamMember
 
@@ -42,7 +43,7 @@ def test_two_programmes_cannot_have_one_short_name(does):
         actions.start_programme(
             slug="dordrecht-achter-de-voordeur",
             title="Again",
-            method_text="",
+            method_text=library.text("12-dordrecht-achter-de-voordeur"),
             controller=cast.MUNICIPALITY,
             permit=does["permit"],
             at=cast.AT,

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 T = TypeVar("T")
@@ -32,8 +32,9 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
             _KEPT[key] = world, [rows for model in _tables() if (rows := list(model._base_manager.all()))]
             return world
         world, tables = _KEPT[key]
-        for rows in tables:
-            type(rows[0])._base_manager.bulk_create([copy(row) for row in rows])
+        with transaction.atomic():  # rows that point at each other are there together, or not at all
+            for rows in tables:
+                type(rows[0])._base_manager.bulk_create([copy(row) for row in rows])
         return copy(world)
 
     return made
