@@ -84,7 +84,7 @@ def test_the_sign_in_and_its_error_can_be_read_by_everybody(
 ) -> None:
     page = _open(new_context, live_server, None, viewport=PHONE)
     _check(page, reverse("account_login"))
-    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("button", name="Inloggen", exact=True).click()
     expect(page.get_by_role("alert")).to_be_focused()
     assert Axe().run(page, options={"runOnly": {"type": "tag", "values": _TAGS}}).violations_count == 0
 
