@@ -45,9 +45,9 @@ class TestWhatLeaves:
         from voordeur.accounts import actions as accounts
 
         queue()
-        accounts.change_worker(worker=cast.KARIN, language="en", email="k@b.nl", permit=cast.operator(), at=cast.AT)
+        accounts.change_worker(worker=cast.KARIN, language="en", email="k@example.org", permit=cast.operator(), at=cast.AT)
         send_due(at=AT)
-        assert mail_server.recipients == ["k@b.nl"]
+        assert mail_server.recipients == ["k@example.org"]
         assert mail_server.received[0]["Subject"] == "Would you let us know something?"
 
     @pytest.mark.parametrize("language", ["nl", "en"])
@@ -60,14 +60,14 @@ class TestWhatLeaves:
     @pytest.mark.parametrize(
         "address",
         [
-            "a@b.nl\nBcc: others@example.org",
-            "a@b.nl\r\nSubject: x",
-            "a@b.nl, c@d.nl",
-            "a@b.nl;c@d.nl",
-            "Anja <a@b.nl>",
+            "a@example.org\nBcc: others@example.org",
+            "a@example.org\r\nSubject: x",
+            "a@example.org, c@example.org",
+            "a@example.org;c@example.org",
+            "Anja <a@example.org>",
             "a@b",
-            "a b@c.nl",
-            "a@b.nl\0",
+            "a b@example.org",
+            "a@example.org\0",
             "x" * 260 + "@b.nl",
         ],
     )
@@ -77,11 +77,11 @@ class TestWhatLeaves:
 
     def test_with_a_bad_address_nothing_is_kept(self, queue, house):
         with pytest.raises(BadAddress):
-            queue(to_address="a@b.nl\nBcc: others@example.org")
+            queue(to_address="a@example.org\nBcc: others@example.org")
         assert not Outgoing.objects.exists()
         assert not told(house.case)
 
-    @pytest.mark.parametrize("link", ["https://elsewhere.example/x", "//elsewhere.example", "x", "/a\nBcc: b@c.nl", ""])
+    @pytest.mark.parametrize("link", ["https://elsewhere.example/x", "//elsewhere.example", "x", "/a\nBcc: b@example.org", ""])
     def test_a_link_stays_in_the_house(self, link):
         with pytest.raises(ValueError, match="a path of this house"):
             checked_link(link)
