@@ -32,8 +32,8 @@ def ask(worker=cast.KARIN, at=cast.AT) -> SecondAsk:
 
 @pytest.fixture
 def carried_out(monkeypatch):
-    def drafts(ask):
-        return [Draft(ask.file_id, SIGNAL, cast.TODAY)]
+    def drafts(ask, agreed_by, on):
+        return [Draft(ask.file_id, SIGNAL, on)]
 
     monkeypatch.setitem(two_people._CARRIED_OUT, DEED, drafts)
 

@@ -253,7 +253,6 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("stop_all", {"file": "household"}, _only(200, "karin", "mo", "fatma")),
     ("protected", {"file": "flag"}, _only(200, "karin", "sanne")),
     ("ask_to_end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
-    ("end_flag", {"file": "flag"}, _only(200, "karin", "sanne")),
     ("open_channel", {"file": "flag", "case": "case", "channel": "letter"}, _only(200, "karin")),
     ("start_code", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
     ("start_code", {"file": "household"}, _only(200, "karin", "mo", "fatma")),

@@ -10,18 +10,30 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.web.house import NOW, House
+from tests.support.mail_server import MailServer
+from tests.support.paired import Asked, differences, explain, same
+from tests.web.house import NOW, TODAY, House, signed_in
 from voordeur import access
+from voordeur.access import seconds
+from voordeur.access.models import SecondAsk
+from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
+from voordeur.cases.answering import code_of, token_of
+from voordeur.cases.models import Question
 from voordeur.common.ids import new_id
+from voordeur.hall.agenda import own_days
 from voordeur.journal import id_from
+from voordeur.outreach import actions as outreach
+from voordeur.outreach.models import Doorstep
+from voordeur.people.models import Address
 from voordeur.post.models import StoppedChannel
+from voordeur.post.sending import send_due
 from voordeur.safety.models import SafetyFlag
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
 DANGER = "Hij leest haar post"
-ALL = {"calendar", "letter", "message"}
+ALL = {"answer", "calendar", "letter", "message", "visit"}
 
 
 def shut(case: UUID) -> set[str]:
@@ -56,20 +68,59 @@ def test_setting_it_shuts_every_way_out_at_once_and_tells_nobody_else_why(
         assert str(flag) not in shown
 
 
+def ask_end(client: Client, flag: UUID) -> SecondAsk:
+    """Ask to end the stop, by a form that is sent twice; give what waits for the second person."""
+    said = {"id": str(new_id()), "reason": "Hij is verhuisd"}
+    url = reverse("ask_to_end_flag", kwargs={"file": flag})
+    assert [client.post(url, said).status_code for _twice in range(2)] == [302, 302]
+    return SecondAsk.objects.get()
+
+
 def test_one_person_cannot_end_it(house: House, flag: UUID, as_worker: AsWorker) -> None:
     mo, sanne = as_worker(cast.MO), as_worker(cast.SANNE)
-    agree = reverse("end_flag", kwargs={"file": flag})
-    assert "Niemand heeft gevraagd" in sanne.post(agree).content.decode()
-    asked = mo.post(reverse("ask_to_end_flag", kwargs={"file": flag}), {"reason": "Hij is verhuisd"})
-    assert asked.status_code == 302
-    refused = mo.post(agree)
-    assert (refused.status_code, "tweede persoon" in refused.content.decode()) == (409, True)
-    assert as_worker(cast.KARIN).post(agree).status_code == 404
+    answer = reverse("answer_as_second", kwargs={"ask": ask_end(mo, flag).pk})
+    yes = {"id": str(new_id()), "answer": "yes", "reason": ""}
+    refused = mo.post(answer, yes)
+    assert (refused.status_code, "U vroeg dit zelf" in refused.content.decode()) == (409, True)
+    for who in (cast.KARIN, cast.PIET):
+        assert as_worker(who).post(answer, yes).status_code == 404, "a project leader who does not read it is no second"
     assert SafetyFlag.objects.get().ended_on is None
-    assert sanne.post(agree).status_code == 302
+    assert answer in sanne.get(reverse("my_day")).content.decode()
+    assert [sanne.post(answer, yes).status_code for _twice in range(2)] == [302, 302]
     row = SafetyFlag.objects.get()
     assert (row.ended_on, row.end_asked_by, row.confirmed_by) == (NOW.date(), cast.MO, cast.SANNE)
     assert shut(house.case) == ALL, "each way out is opened by somebody who looked"
+    again = mo.post(reverse("ask_to_end_flag", kwargs={"file": flag}), {"reason": "Nog eens"})
+    assert (again.status_code, "al beëindigd" in again.content.decode()) == (409, True)
+
+
+def test_in_a_programme_of_one_the_second_person_outside_gets_to_read_it(house: House, as_worker: AsWorker) -> None:
+    mo = as_worker(cast.MO)
+    mo.post(reverse("stop_all", kwargs={"file": house.case}), {"id": str(new_id()), "reason": DANGER})
+    flag = SafetyFlag.objects.get().pk
+    alone = mo.post(reverse("ask_to_end_flag", kwargs={"file": flag}), {"reason": "Hij is verhuisd"})
+    assert (alone.status_code, "niemand ermee instemmen" in alone.content.decode()) == (409, True)
+    right = cast.operator(NOW)
+    seconds.name_second_person(programme=cast.DORDRECHT, worker=cast.STRANGER, permit=right, at=NOW)
+    stranger = as_worker(cast.STRANGER)
+    assert stranger.get(reverse("protected", kwargs={"file": flag})).status_code == 404, "not before it is asked"
+    ask = ask_end(mo, flag)
+    assert DANGER in page(stranger, "protected", file=flag)
+    answer = reverse("answer_as_second", kwargs={"ask": ask.pk})
+    assert stranger.post(answer, {"answer": "yes", "reason": ""}).status_code == 302
+    assert SafetyFlag.objects.get().confirmed_by == cast.STRANGER
+
+
+def test_that_somebody_asks_to_end_it_shows_to_its_readers_alone(house: House, flag: UUID) -> None:
+    names = {"karin": cast.KARIN, "piet": cast.PIET}
+    places = (
+        *(reverse(name) for name in ("my_day", "second_person", "safety")),
+        *(reverse(name, kwargs={"file": house.case}) for name in ("case", "post", "safety_of")),
+    )
+    browsers = {name: signed_in(worker) for name, worker in names.items()}
+    asked = [Asked(name, place) for name in names for place in places]
+    found = differences(browsers, asked, lambda: ask_end(signed_in(cast.MO), flag))
+    assert not found, explain(found)
 
 
 def test_the_database_holds_two_persons_apart_as_well(flag: UUID) -> None:
@@ -80,13 +131,89 @@ def test_the_database_holds_two_persons_apart_as_well(flag: UUID) -> None:
 
 def test_each_way_out_is_opened_by_itself_by_who_knows_of_it(house: House, flag: UUID, as_worker: AsWorker) -> None:
     named = {"file": flag, "case": house.case, "channel": "letter"}
-    url = reverse("open_channel", kwargs=named)
-    assert as_worker(cast.KARIN).post(url).status_code == 404, "she works there and does not know"
-    assert as_worker(cast.SANNE).post(url).status_code == 404, "she knows and does not work there"
-    assert as_worker(cast.MO).post(url, {"id": str(new_id())}).status_code == 302
+    url, looked = reverse("open_channel", kwargs=named), {"looked": "on"}
+    assert as_worker(cast.KARIN).post(url, looked).status_code == 404, "she works there and does not know"
+    assert as_worker(cast.SANNE).post(url, looked).status_code == 404, "she knows and does not work there"
+    assert as_worker(cast.MO).post(url).status_code == 400, "nobody opens it without having looked"
+    assert as_worker(cast.MO).post(url, {**looked, "id": str(new_id())}).status_code == 302
     assert shut(house.case) == ALL - {"letter"}
     unknown = reverse("open_channel", kwargs={**named, "channel": "pigeon"})
     assert as_worker(cast.MO).get(unknown).status_code == 404
+
+
+def test_nobody_rings_or_visits_until_that_is_opened_again(house: House, as_worker: AsWorker) -> None:
+    fatma = as_worker(cast.FATMA)
+    door = house.visited_door
+    outreach.plan_visit(file=door, on=TODAY, worker=cast.FATMA, permit=cast.operator(NOW), at=NOW)
+    said = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.SANNE)]}
+    fatma.post(reverse("stop_all", kwargs={"file": house.case}), said)
+    assert (shut(door), shut(house.door)) == ({"calendar", "visit"}, set()), "and no other door"
+    assert "Ga nu niet" in page(fatma, "my_day")
+    assert "Bel hier nu niet aan" in page(fatma, "door", file=door)
+    assert "Nu niet aanbellen" not in page(fatma, "door", file=house.door)
+    late = fatma.post(reverse("appointment", kwargs={"file": door}), {"on": "2009-03-12"})
+    assert (late.status_code, "wacht op toestemming" in late.content.decode()) == (409, True)
+    inside = fatma.post(reverse("deed", kwargs={"file": house.case, "word": "afspraak"}), {"on": "2009-03-12"})
+    assert inside.status_code == 409
+    rang = fatma.post(reverse("attempt", kwargs={"file": door}), {"outcome": "nobody_home"})
+    assert rang.status_code == 302, "what happened can be written down"
+    worker = Worker.objects.get(pk=cast.FATMA)
+    assert [one for one in own_days(worker, at=NOW) if str(door) in one.url] == []
+    opening = {"file": SafetyFlag.objects.get().pk, "case": door, "channel": "visit"}
+    assert fatma.post(reverse("open_channel", kwargs=opening), {"looked": "on"}).status_code == 302
+    assert shut(door) == {"calendar"}
+    assert "Ga nu niet" not in page(fatma, "my_day")
+
+
+def test_a_door_that_comes_on_a_round_later_begins_shut(house: House, flag: UUID) -> None:
+    id = new_id()
+    outreach.plan_round(
+        programme=cast.DORDRECHT,
+        name="Nog eens",
+        addresses=[*Address.objects.values_list("pk", flat=True)],
+        workers=[cast.FATMA],
+        on=TODAY,
+        permit=cast.operator(NOW),
+        at=NOW,
+        id=id,
+    )
+    doors = {one.address: shut(one.pk) for one in Doorstep.objects.filter(round=id)}
+    assert doors.pop(cast.ADDRESS) == {"calendar", "visit"}
+    assert set(map(len, doors.values())) == {0}
+
+
+def test_a_link_that_is_out_opens_nothing_until_answers_are_approved_again(
+    house: House, as_worker: AsWorker, client: Client, mail_server: MailServer
+) -> None:
+    named = {"file": house.case, "about": "action", "thing": house.action}
+    form = {"id": str(new_id()), "name": "Wijkteam", "address": "team@example.org"}
+    as_worker(cast.MO).post(reverse("ask_outside", kwargs=named), form)
+    question = Question.objects.get()
+    link = reverse("answer", kwargs={"token": token_of(question.pk)})
+    client.post(link, {"code": code_of(question.pk)})
+    assert client.get(link).status_code == 200
+    said = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.SANNE)]}
+    as_worker(cast.MO).post(reverse("stop_all", kwargs={"file": house.case}), said)
+    words = {one: client.get(one) for one in (link, reverse("answer", kwargs={"token": "x" * 43}))}
+    assert [answer.status_code for answer in words.values()] == [404, 404]
+    over, never = (same(answer.content.decode()).replace(one, "") for one, answer in words.items())
+    assert over == never, "it looks like a link that never was"
+    yes = {"says": "yes", "said_by": "Iemand", "speaks": "on"}
+    assert client.post(link, yes).status_code == 404
+    assert Question.objects.get().state == "open"
+    again = as_worker(cast.MO).post(reverse("ask_outside", kwargs=named), {**form, "id": str(new_id())})
+    assert again.status_code == 409
+    assert (send_due(at=NOW).held, mail_server.recipients) == (1, []), "nor does the mail with the link leave"
+    _open(as_worker(cast.MO), house.case, "answer")
+    assert client.post(link, yes).status_code == 200
+    assert send_due(at=NOW).sent == 0
+    _open(as_worker(cast.MO), house.case, "message")
+    assert send_due(at=NOW).sent == 1
+
+
+def _open(client: Client, case: UUID, channel: str) -> None:
+    named = {"file": SafetyFlag.objects.get().pk, "case": case, "channel": channel}
+    assert client.post(reverse("open_channel", kwargs=named), {"looked": "on"}).status_code == 302
 
 
 def test_a_case_that_begins_later_begins_with_its_ways_out_shut(house: House, flag: UUID) -> None:

@@ -6,6 +6,8 @@ from tests import cast
 from tests.web.doors import begin_code, protect, stop
 from tests.web.house import NOW, TODAY, House
 from voordeur import access
+from voordeur.access import seconds
+from voordeur.access.models import SecondAsk
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 from voordeur.people import looking_after
@@ -25,7 +27,8 @@ def test_facts_flags_codes_custody_and_reach_fold_to_the_tables_that_pages_read(
     safety.end_reader(file=fact, worker=cast.FATMA, **right(cast.SANNE, fact))
     safety.end_protection(file=fact, reason="Verhuisd", **right(cast.SANNE, fact))
     safety.ask_to_end_flag(file=flag, reason="Weg", **right(cast.KARIN, flag))
-    safety.end_safety_flag(file=flag, **right(cast.SANNE, flag))
+    ask = SecondAsk.objects.get().pk
+    seconds.agree(ask=ask, worker=cast.SANNE, at=NOW)
     for body in (
         Decided(report_needed="no", help_possible="yes", reason="Oma"),
         CodeEnded(outcome="other", reason="Klaar"),

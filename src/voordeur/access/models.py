@@ -63,6 +63,16 @@ class SecondAsk(Projection):
     remark = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(choices=Level)
 
+    class Meta:
+        """What holds two persons apart."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="second_ask_answered_by_another",
+                condition=models.Q(answered_by=None) | ~models.Q(answered_by=models.F("asked_by")),
+            )
+        ]
+
 
 class SecondPerson(Projection):
     """Somebody outside the team who is the second person of a programme; the id is the entry that says so."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
 
 from voordeur.access.entries import (
     SecondPersonAgreed,
@@ -17,12 +18,12 @@ from voordeur.access.entries import (
 from voordeur.access.models import SecondAsk, SecondPerson
 from voordeur.access.permits import permit_as_second
 from voordeur.access.queries import NoGround, grants_of
-from voordeur.access.two_people import carried_out, deed_of_two, refuse_answer
+from voordeur.access.two_people import carried_out, deed_of_two, deeds_of_two, refuse_answer
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Recorded, id_from
-from voordeur.journal.models import Entry, File, Level
+from voordeur.journal.models import Entry, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 
@@ -35,11 +36,12 @@ def ask(
     at: datetime,
     about: UUID | None = None,
     hours: int = 0,
+    level: Level = Level.INVOLVEMENT,
     id: UUID | None = None,
 ) -> Draft:
     """Draft the question to a second person, for the act in which it arises; `hours` instead of those of the file.
 
-    The request has an id that follows from `id`, the entry's: `request_of(id)`.
+    The request has an id that follows from `id`, the entry's: `request_of(id)`. `level`: who may know of it.
     """
     known, entry = deed_of_two(deed), id or new_id()
     body = SecondPersonAsked(
@@ -50,7 +52,7 @@ def ask(
         expires=known.expires,
         about=about,
     )
-    return Draft(file, body, day_of(at), id=entry, level=Level.INVOLVEMENT)
+    return Draft(file, body, day_of(at), id=entry, level=level)
 
 
 def request_of(entry: UUID) -> UUID:
@@ -93,28 +95,23 @@ def second_persons(programme: UUID, today: date) -> list[UUID]:
 
 def may_answer(ask: SecondAsk, *, worker: Worker | UUID, today: date) -> bool:
     """Tell whether a worker may be the second person here; whoever asked may not."""
-    found = worker if isinstance(worker, UUID) else worker.pk
-    programme = _programme_of(ask.file)
-    if found == ask.asked_by or programme is None:
-        return False
-    held = set(grants_of(found, today).filter(programme=programme).values_list("function", flat=True))
-    return bool(held & deed_of_two(ask.deed).by) or (
-        found in second_persons(programme, today) and Worker.objects.filter(pk=found, is_active=True).exists()
-    )
+    return _for_second(SecondAsk.objects.filter(pk=ask.pk), worker, today).exists()
 
 
 def who_may_answer(ask: SecondAsk, today: date) -> list[UUID]:
     """Give everybody who may be the second person here."""
-    programme = _programme_of(ask.file)
     team = Worker.objects.filter(is_active=True).order_by("name", "id")
-    return [one.pk for one in team if programme and may_answer(ask, worker=one, today=today)]
+    return [one.pk for one in team if may_answer(ask, worker=one, today=today)]
 
 
 def to_answer(worker: Worker | UUID, at: datetime) -> list[SecondAsk]:
     """Give what waits for this worker as a second person, the most urgent first."""
-    open_ = SecondAsk.objects.filter(state=SecondAsk.State.ASKED).exclude(expires=True, due__lt=at)
-    asks = open_.select_related("file").order_by("due", "id")
-    return [one for one in asks if may_answer(one, worker=worker, today=day_of(at))]
+    return list(_for_second(open_asks(at), worker, day_of(at)).select_related("file").order_by("due", "id"))
+
+
+def open_asks(at: datetime) -> QuerySet[SecondAsk]:
+    """Give every question that still waits for an answer; rooms show of it what their readers may know."""
+    return SecondAsk.objects.filter(state=SecondAsk.State.ASKED).exclude(expires=True, due__lt=at)
 
 
 def asked_by(worker: Worker | UUID) -> Iterable[SecondAsk]:
@@ -141,11 +138,27 @@ def _answer(
     again = id is not None and Entry.objects.filter(pk=id, by=worker).exists()
     if not again and (refusal := refuse_answer(found, by=worker, at=at)):
         raise refusal
-    follows = carried_out(found) if isinstance(body, SecondPersonAgreed) else []
+    follows = carried_out(found, by=worker, on=day_of(at)) if isinstance(body, SecondPersonAgreed) else []
     permit = replace(permit, kinds=frozenset((*(permit.kinds or ()), *(one.body.entry_kind.name for one in follows))))
     expect = {} if again else {found.pk: found.version}
     return record(answer, *follows, permit=permit, at=at, expect=expect)
 
 
-def _programme_of(file: File) -> UUID | None:
-    return file.pk if file.kind == File.Kind.PROGRAMME else file.programme
+def _for_second(asks: QuerySet[SecondAsk], worker: Worker | UUID, today: date) -> QuerySet[SecondAsk]:
+    """Keep the questions to which a worker may be the second person.
+
+    One query, however many questions there are: that somebody asked in a file of named readers must cost nobody else
+    a query more (trust rule 7).
+    """
+    found = worker if isinstance(worker, UUID) else worker.pk
+    own = Q(programme=None, file=OuterRef("file"))
+    here = own | Q(programme=OuterRef("file")) | Q(programme=OuterRef("file__programme"))
+    fits = Q()
+    for deed in deeds_of_two().values():
+        fits |= Q(Exact(OuterRef("deed"), Value(deed.name))) & Q(function__in=sorted(deed.by))
+    outside = SecondPerson.objects.filter(Q(until=None) | Q(until__gt=today), worker=found).filter(
+        Q(file=OuterRef("file")) | Q(file=OuterRef("file__programme"))
+    )
+    works_here = Exists(Worker.objects.filter(pk=found, is_active=True))
+    held = Exists(grants_of(found, today).filter(here, fits))
+    return asks.exclude(asked_by=found).filter(held | Exists(outside), works_here)

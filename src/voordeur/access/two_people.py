@@ -2,13 +2,13 @@
 
 A room that has such a deed registers what it writes when the second person agrees:
 
-    @carried_out_by("open_with_tie")
-    def _(ask: SecondAsk) -> Iterable[Draft]: ...
+    @carried_out_by("end_safety_flag")
+    def _(ask: SecondAsk, agreed_by: UUID, on: date) -> Iterable[Draft]: ...
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from voordeur.access.models import SecondAsk
     from voordeur.journal.drafts import Draft
 
-CarriedOut = Callable[["SecondAsk"], "Iterable[Draft]"]
+CarriedOut = Callable[["SecondAsk", UUID, date], "Iterable[Draft]"]
 _CARRIED_OUT: dict[str, CarriedOut] = {}
 
 
@@ -99,10 +99,10 @@ def carried_out_by(deed: str) -> Callable[[CarriedOut], CarriedOut]:
     return register
 
 
-def carried_out(ask: "SecondAsk") -> "list[Draft]":
+def carried_out(ask: "SecondAsk", *, by: UUID, on: date) -> "list[Draft]":
     """Draft what follows from the second person's yes; nothing more than that it was said, when no room says more."""
     drafts = _CARRIED_OUT.get(ask.deed)
-    return list(drafts(ask)) if drafts else []
+    return list(drafts(ask, by, on)) if drafts else []
 
 
 def refuse_answer(ask: "SecondAsk", *, by: UUID, at: datetime) -> Refusal | None:

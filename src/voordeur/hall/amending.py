@@ -45,7 +45,6 @@ _OTHERWISE = frozenset(
         "role_assigned",
         "role_released",
         "round_planned",
-        "safety_flag_end_asked",
         "safety_flag_ended",
         "safety_flag_set",
         "second_person_agreed",

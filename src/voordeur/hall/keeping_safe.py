@@ -1,8 +1,8 @@
 """What the pages about safety stand on: a case or household as far as this worker sees it, and whom to call there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +15,14 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case
 from voordeur.hall import casework, homes
 from voordeur.journal import File, Level
+from voordeur.outreach import queries as outreach
+from voordeur.outreach.models import Doorstep
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Membership
 from voordeur.post.models import Channel, StoppedChannel
 from voordeur.safety import contacts
+from voordeur.safety import queries as safety
 from voordeur.safety.models import SafetyFlag
 
 # The ways out of the house, by their words in urls.
@@ -69,18 +72,58 @@ def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
     return list(running.filter(file__controller__in=controllers).order_by("pk").values_list("pk", flat=True))
 
 
-def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[tuple[Case, list[StoppedChannel]]]:
-    """Give, of the cases that a flag is about and that the worker may write in, the ways out that are shut."""
-    homes = people.files_of(flag.subject) if flag.subject_kind == "household" else []
-    about = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
-    found = []
-    for case in about:
-        for purpose in casework.PURPOSES:
-            shut = StoppedChannel.objects.filter(file=case.pk).order_by("channel")
-            if rows := list(visible(shut, worker=worker, purpose=purpose, today=today)):
-                found.append((case, rows))
-                break
+def doors_to_stop(place: Place, cases: Iterable[UUID]) -> list[UUID]:
+    """Give the doors at which nobody may ring any more when a flag is set here and stops these cases.
+
+    All of the household's address under the same controllers; nothing crosses to another one.
+    """
+    if place.household is None or place.household.address is None:
+        return []
+    controllers = File.objects.filter(pk__in=cases).values("controller")
+    doors = Doorstep.objects.filter(address=place.household.address, file__controller__in=controllers)
+    return list(doors.order_by("pk").values_list("pk", flat=True))
+
+
+def with_question(flags: Iterable[SafetyFlag], at: datetime) -> list[SafetyFlag]:
+    """Give flags that one reads, each with the question to end it (`ask`), while that waits for a second person."""
+    found = list(flags)
+    asks = safety.asked_to_end(found, at=at) if found else {}
+    for one in found:
+        one.ask = asks.get(one.pk)  # type: ignore[attr-defined]
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shut:
+    """The ways out of one case or door that are shut, of a flag that a worker reads."""
+
+    file: UUID
+    kind: str
+    since: date | None
+    channels: list[StoppedChannel]
+
+
+def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[Shut]:
+    """Give the ways out that are shut of the cases and doors that a flag is about and in which the worker may write."""
+    homes = people.files_of(flag.subject) if flag.subject_kind == "household" else []
+    addresses = Household.objects.filter(pk__in=homes).exclude(address=None).values("address")
+    cases = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
+    doors = Doorstep.objects.filter(address__in=addresses).order_by("listed_on", "pk")
+    found = []
+    for file, kind, since in (
+        *((one.pk, File.Kind.CASE, one.opened_on) for one in cases),
+        *((one.pk, File.Kind.DOORSTEP, one.listed_on) for one in doors),
+    ):
+        shut = StoppedChannel.objects.filter(file=file).order_by("channel")
+        seen = visible(shut, worker=worker, purpose=opens_again(kind), today=today)
+        if rows := list(seen):
+            found.append(Shut(file=file, kind=kind, since=since, channels=rows))
+    return found
+
+
+def opens_again(kind: str) -> Sequence[str]:
+    """Give the purposes for which a way out of such a file can be opened again."""
+    return (outreach.PURPOSE,) if kind == File.Kind.DOORSTEP else casework.PURPOSES
 
 
 def people_in(workers: Iterable[UUID]) -> list[Worker]:

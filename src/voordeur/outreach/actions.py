@@ -1,18 +1,21 @@
 """Deeds of outreach: making a round, ringing bells, agreeing on and holding visits."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal import Draft, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
 from voordeur.outreach import entries as said
 from voordeur.outreach.rules import PartOfDay
 from voordeur.people import places
 from voordeur.people.models import Address
 from voordeur.planning import walking
+from voordeur.post import actions as post
+from voordeur.post.models import OF_A_DOOR, Channel
 from voordeur.programmes.models import AreaMark, Programme
 
 
@@ -70,6 +73,7 @@ def plan_round(
     drafts = [Draft(programme, body, today, id=id)]
     marks = _marks(programme)
     method = File.objects.values_list("method", flat=True).get(id=programme)
+    shut = post.shut_addresses([address.id for address in ordered], running.controller)
     doors: list[Opening] = []
     for place, address in enumerate(ordered, start=1):
         door = Opening(
@@ -84,6 +88,9 @@ def plan_round(
         )
         doors.append(door)
         drafts.append(Draft(door.file, listed, today, id=id_from(id, f"listed {address.id}")))
+        if address.id in shut:
+            stops = post.stops(door.file, today, channels=OF_A_DOOR)
+            drafts += [replace(draft, level=Level.CONFINED) for draft in stops]
     return record(*drafts, opening=doors, permit=permit, at=at)
 
 
@@ -164,7 +171,8 @@ def plan_visit(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Agree on a visit; it is the worker's who plans it unless another is named."""
+    """Agree on a visit; it is the worker's who plans it unless another is named. Raises Stopped."""
+    post.refuse_stopped(file, Channel.VISIT)
     body = said.VisitPlanned(on=on, from_time=from_time, until_time=until_time, with_whom=with_whom, worker=worker)
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 

@@ -15,6 +15,8 @@ from voordeur.journal import File, OpenDuty, Standing, method_of
 from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
 from voordeur.outreach.rules import DONE, DoorState, door_state
 from voordeur.people.models import Address
+from voordeur.post.models import Channel
+from voordeur.post.queries import stopped_files
 
 PURPOSE = "outreach"
 
@@ -39,7 +41,7 @@ class RoundLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DoorLine:
-    """A door on a round, in walking order."""
+    """A door on a round, in walking order; `stopped`: nobody rings here until that was approved."""
 
     file: UUID
     version: UUID
@@ -58,6 +60,7 @@ class DoorLine:
     planned_at: time | None
     lat: float | None
     lon: float | None
+    stopped: bool
 
     @property
     def done(self) -> bool:
@@ -150,7 +153,11 @@ def _lines(doors: Iterable[Doorstep]) -> list[DoorLine]:
     addresses = Address.objects.in_bulk([one.address for one in doors if one.address])
     states = _states(doors)
     planned = _planned(doors)
-    return [_line(one, addresses.get(one.address), *states[one.id], planned.get(one.id)) for one in doors]
+    shut = stopped_files(Channel.VISIT, [one.id for one in doors])
+    return [
+        _line(one, addresses.get(one.address), *states[one.id], planned.get(one.id), stopped=one.id in shut)
+        for one in doors
+    ]
 
 
 def _planned(doors: Iterable[Doorstep]) -> dict[UUID, Appointment]:
@@ -177,7 +184,13 @@ def _states(doors: Iterable[Doorstep]) -> dict[UUID, tuple[DoorState, str]]:
 
 
 def _line(
-    one: Doorstep, address: Address | None, state: DoorState, last_answer: str, planned: Appointment | None
+    one: Doorstep,
+    address: Address | None,
+    state: DoorState,
+    last_answer: str,
+    planned: Appointment | None,
+    *,
+    stopped: bool,
 ) -> DoorLine:
     return DoorLine(
         file=one.id,
@@ -197,4 +210,5 @@ def _line(
         planned_at=planned.from_time if planned else None,
         lat=address.lat if address else None,
         lon=address.lon if address else None,
+        stopped=stopped,
     )

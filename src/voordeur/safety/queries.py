@@ -1,12 +1,13 @@
 """Questions about what is protected. Every one passes the one visibility question, for the purpose of this room."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from voordeur.access import NoGround, visible, workers_on
+from voordeur.access import NoGround, seconds, visible, workers_on
+from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
 from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.safety.models import ProtectedFact, ReportingCode, SafetyFlag
@@ -53,6 +54,11 @@ def flags(*, worker: Worker, today: date) -> QuerySet[SafetyFlag]:
 def flags_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> QuerySet[SafetyFlag]:
     """Give the flags that a worker may read on these households and cases."""
     return flags(worker=worker, today=today).filter(subject__in=list(subjects))
+
+
+def asked_to_end(flags: Iterable[SafetyFlag], *, at: datetime) -> dict[UUID, SecondAsk]:
+    """Give the question to end each of these flags that waits for a second person; ask only of flags one reads."""
+    return {one.file_id: one for one in seconds.open_asks(at).filter(file__in=[flag.pk for flag in flags])}
 
 
 def flag(file: UUID, *, worker: Worker, today: date) -> SafetyFlag:

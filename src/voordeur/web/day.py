@@ -23,6 +23,7 @@ from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, 
 from voordeur.hall.second_person import waiting
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
+from voordeur.post.queries import stopped_files
 from voordeur.safety import queries as safety
 from voordeur.safety.rules import next_step
 from voordeur.web.links import form_for, home_of
@@ -60,7 +61,16 @@ def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
     day = today(request)
     planned = list(outreach.appointments(worker=who(request), first=day, last=day).select_related("file"))
     names = names_of(one.file_id for one in planned)
-    return [{"one": one, "name": names.get(one.file_id), "url": home_of(one.file.kind, one.file_id)} for one in planned]
+    shut = stopped_files("visit", {one.file_id for one in planned})
+    return [
+        {
+            "one": one,
+            "name": names.get(one.file_id),
+            "url": home_of(one.file.kind, one.file_id),
+            "stopped": one.file_id in shut,
+        }
+        for one in planned
+    ]
 
 
 def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:

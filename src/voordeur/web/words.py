@@ -114,7 +114,6 @@ KINDS = {
     "reported_to_veilig_thuis": _("Reported to Veilig Thuis"),
     "code_ended": _("Reporting code closed"),
     "safety_flag_set": _("Everything that leaves the house was stopped"),
-    "safety_flag_end_asked": _("Somebody asked to end the stop"),
     "safety_flag_ended": _("Two persons ended the stop"),
     "reader_added": _("Somebody was named as a reader"),
     "reader_ended": _("Somebody is no longer a reader"),

@@ -16,11 +16,13 @@ from voordeur.cases import entries as said
 from voordeur.cases.answering import TRIES, CannotBeAsked, LinkOver, is_code, last_day, token_of
 from voordeur.cases.models import Question, WrongCode
 from voordeur.cases.queries import place_of, tables_of_things
+from voordeur.cases.queries.answers import is_stopped
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
 from voordeur.journal.kinds import Body
-from voordeur.post.actions import queue_message
+from voordeur.post.actions import queue_message, refuse_stopped
+from voordeur.post.models import Channel
 
 # What a yes and a no are, by what was asked. A word of explanation comes along in the field that the entry has for it.
 ANSWERS: Mapping[str, tuple[Callable[..., Body], Callable[..., Body]]] = {
@@ -65,8 +67,9 @@ def ask_for_answer(
 ) -> Recorded:
     """Ask somebody outside for an answer: a mail with a link goes out, and the code is for the telephone.
 
-    Raises CannotBeAsked when the thing is not there, BadAddress for what is no e-mail address.
+    Raises CannotBeAsked when the thing is not there, BadAddress for what is no e-mail address, and Stopped.
     """
+    refuse_stopped(file, Channel.ANSWER)
     place = place_of(file, subject, kind=about)
     if place is None:
         raise CannotBeAsked
@@ -117,7 +120,7 @@ def answer(
     """Record what somebody outside answered through the link. Raises LinkOver when it was answered or has ended."""
     with transaction.atomic():
         open_now = Question.objects.select_for_update().filter(pk=question.pk, state=Question.State.OPEN)
-        if not open_now.exists() or question.until < day_of(at):
+        if not open_now.exists() or question.until < day_of(at) or is_stopped(question):
             raise LinkOver
         table = tables_of_things()[question.about]
         if not table.objects.filter(file=question.file_id, pk=question.subject).exists():

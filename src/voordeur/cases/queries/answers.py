@@ -11,6 +11,8 @@ from voordeur.cases.models import Case, PutForward, Question
 from voordeur.cases.queries.things import tables_of_things
 from voordeur.partners import queries as partners
 from voordeur.people.models import Household
+from voordeur.post.models import Channel
+from voordeur.post.queries import stopped_files
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +30,20 @@ class Asked:
 
 
 def open_question(token: str, *, today: date) -> Question:
-    """Give the question behind a link. Raises LinkOver, the same for one that is over and one that never was."""
+    """Give the question behind a link. Raises LinkOver, the same for one that is over and one that never was.
+
+    While answers are stopped for its case a link is over as well; it works again, within its days, once they are not.
+    """
     id = question_of(token)
     question = Question.objects.filter(pk=id, state=Question.State.OPEN).first() if id else None
-    if question is None or question.until < today:
+    if question is None or question.until < today or is_stopped(question):
         raise LinkOver
     return question
+
+
+def is_stopped(question: Question) -> bool:
+    """Tell whether answers by link are stopped for the case of a question."""
+    return bool(stopped_files(Channel.ANSWER, [question.file_id]))
 
 
 def asked(question: Question, *, today: date) -> Asked:

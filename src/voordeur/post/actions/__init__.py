@@ -8,6 +8,8 @@ from voordeur.post.actions.channels import NotStopped as NotStopped
 from voordeur.post.actions.channels import Stopped as Stopped
 from voordeur.post.actions.channels import approve_channel as approve_channel
 from voordeur.post.actions.channels import refuse_stopped as refuse_stopped
+from voordeur.post.actions.channels import shut_addresses as shut_addresses
+from voordeur.post.actions.channels import shuts_addresses as shuts_addresses
 from voordeur.post.actions.channels import stop_channels as stop_channels
 from voordeur.post.actions.channels import stops as stops
 from voordeur.post.actions.documents import add_document as add_document

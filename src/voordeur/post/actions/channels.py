@@ -1,6 +1,6 @@
 """Deeds of the safety stop: shutting every way out of a case at once, and opening them again one by one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,6 +9,10 @@ from voordeur.journal import Draft, Entry, Level, Permit, Recorded, record
 from voordeur.journal.refusals import Refusal
 from voordeur.post.entries import ChannelApproved, ChannelStopped
 from voordeur.post.models import Channel, StoppedChannel
+
+# Which of these addresses are shut for this controller: asked of the rooms that know why.
+Shuts = Callable[[Collection[UUID], UUID | None], set[UUID]]
+_SHUTS: list[Shuts] = []
 
 
 class Stopped(Refusal):
@@ -40,7 +44,7 @@ def stops(case: UUID, on: date, *, reason: str = "", channels: Iterable[str] = C
 
 
 def stop_channels(*, case: UUID, permit: Permit, at: datetime, reason: str = "") -> Recorded:
-    """Stop messages, letters and calendar items of a case at once; what waits in the outbox stays there."""
+    """Stop every way out of a case at once; what waits in the outbox stays there."""
     return record(*stops(case, day_of(at), reason=reason), permit=permit, at=at)
 
 
@@ -61,3 +65,14 @@ def refuse_stopped(file: UUID, channel: str) -> None:
     """Raise Stopped when this way out is shut for a file."""
     if StoppedChannel.objects.filter(file=file, channel=channel).exists():
         raise Stopped
+
+
+def shuts_addresses(find: Shuts) -> Shuts:
+    """Register who knows at which addresses nobody rings or calls, so that a new door there begins shut."""
+    _SHUTS.append(find)
+    return find
+
+
+def shut_addresses(addresses: Collection[UUID], controller: UUID | None) -> set[UUID]:
+    """Give those of these addresses at which a new door of this controller begins with its ways out shut."""
+    return {address for find in _SHUTS for address in find(addresses, controller)}

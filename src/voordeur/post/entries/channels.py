@@ -8,7 +8,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.post.models import StoppedChannel
 
-ChannelWord = Literal["message", "letter", "calendar"]
+ChannelWord = Literal["message", "letter", "calendar", "visit", "answer"]
 
 
 @entry("channel_stopped")

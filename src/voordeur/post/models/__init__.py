@@ -1,6 +1,7 @@
 """Tables of what leaves the house."""
 
 from voordeur.post.models.calendars import CalendarLink as CalendarLink
+from voordeur.post.models.channels import OF_A_DOOR as OF_A_DOOR
 from voordeur.post.models.channels import Channel as Channel
 from voordeur.post.models.channels import StoppedChannel as StoppedChannel
 from voordeur.post.models.documents import Document as Document

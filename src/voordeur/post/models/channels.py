@@ -12,6 +12,12 @@ class Channel(models.TextChoices):
     MESSAGE = "message", _("messages by e-mail")
     LETTER = "letter", _("letters")
     CALENDAR = "calendar", _("appointments in calendars")
+    VISIT = "visit", _("visits and ringing the bell")
+    ANSWER = "answer", _("answers by link")
+
+
+# The ways out that a door on a round has: nobody writes to an address of which no household is known.
+OF_A_DOOR = (Channel.CALENDAR, Channel.VISIT)
 
 
 class StoppedChannel(Projection):

@@ -5,7 +5,6 @@ from voordeur.safety.actions.coding import start_code as start_code
 from voordeur.safety.actions.coding import take_step as take_step
 from voordeur.safety.actions.flagging import approve_channel as approve_channel
 from voordeur.safety.actions.flagging import ask_to_end_flag as ask_to_end_flag
-from voordeur.safety.actions.flagging import end_safety_flag as end_safety_flag
 from voordeur.safety.actions.flagging import set_safety_flag as set_safety_flag
 from voordeur.safety.actions.flagging import stops_for as stops_for
 from voordeur.safety.actions.protecting import add_reader as add_reader

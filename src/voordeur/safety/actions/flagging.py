@@ -1,47 +1,55 @@
-"""Deeds of the safety flag: set it, which shuts every way out at once; end it, which takes two persons."""
+"""Deeds of the safety flag: set it, which shuts every way out at once; ask a second person to end it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Q
+
+from voordeur.access import seconds, workers_on
+from voordeur.access.models import Grant, SecondAsk
+from voordeur.access.two_people import carried_out_by
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
 from voordeur.people import queries as people
+from voordeur.people.models import Household
 from voordeur.post import actions as post
-from voordeur.post.models import Channel
+from voordeur.post.models import OF_A_DOOR, Channel
 from voordeur.safety import entries as said
 from voordeur.safety.actions.protecting import NobodyReads, naming
 from voordeur.safety.models import SafetyFlag
 
+DEED = "end_safety_flag"
 
-class NeedsSomebodyElse(Refusal):
-    """The one who asked to end a flag cannot be the one who agrees to it."""
+
+class NobodyElseReads(Refusal):
+    """Nobody but the one who asks may read the flag, and its programme has no second person outside."""
 
     def __init__(self) -> None:
-        """Say who can."""
+        """Say who can be named."""
         super().__init__(
             {
-                "nl": "U hebt zelf gevraagd om dit te beëindigen. Een tweede persoon moet ermee instemmen.",
-                "en": "You asked yourself to end this. A second person must agree.",
+                "nl": "Behalve u mag niemand dit lezen. Daarom kan niemand ermee instemmen.",
+                "en": "Nobody but you may read this, so nobody can agree to it.",
             },
             {
-                "nl": "Vraag iemand anders die dit mag lezen. Is er niemand, wijs dan eerst iemand aan.",
-                "en": "Ask somebody else who may read this. If there is nobody, name somebody first.",
+                "nl": "Wijs eerst iemand aan die dit ook mag lezen, of vraag de beheerder om een tweede persoon.",
+                "en": "First name somebody who may read this too, or ask the administrator for a second person.",
             },
         )
 
 
-class NobodyAsked(Refusal):
-    """Nobody asked to end this flag, so there is nothing to agree to."""
+class HasEnded(Refusal):
+    """The flag has ended already."""
 
     def __init__(self) -> None:
-        """Say what to do first."""
+        """Say how it stands."""
         super().__init__(
-            {"nl": "Niemand heeft gevraagd om dit te beëindigen.", "en": "Nobody asked to end this."},
-            {"nl": "Vraag dat eerst zelf, met de reden.", "en": "Ask for it yourself first, with the reason."},
+            {"nl": "Deze stop is al beëindigd.", "en": "This stop has ended already."},
+            {"nl": "U hoeft niets te doen.", "en": "There is nothing that you need to do."},
         )
 
 
@@ -50,15 +58,16 @@ def set_safety_flag(
     subject_kind: Literal["household", "case"],
     subject: UUID,
     cases: Iterable[UUID],
+    doors: Iterable[UUID] = (),
     reason: str,
     readers: Iterable[UUID],
     permit: Permit,
     at: datetime,
     id: UUID | None = None,
 ) -> Recorded:
-    """Set the flag in a file that only `readers` see, and shut every way out of these cases in the same act.
+    """Set the flag in a file that only `readers` see, and shut every way out of these cases and doors in the same act.
 
-    The permit comes from `access.permit_to_stop`. The cases say that the ways out are shut, and not why.
+    The permit comes from `access.permit_to_stop`. The cases and doors say that the ways out are shut, and not why.
     """
     named = list(dict.fromkeys(readers))
     if not named:
@@ -71,7 +80,8 @@ def set_safety_flag(
     return record(
         Draft(file, body, on, id=entry, level=Level.CONFINED),
         *(draft for worker in named for draft in naming(worker, file, "protected", on)),
-        *(replace(draft, level=Level.CONFINED) for case in stopped for draft in post.stops(case, on)),
+        *_confined(draft for case in stopped for draft in post.stops(case, on)),
+        *_confined(draft for door in dict.fromkeys(doors) for draft in post.stops(door, on, channels=OF_A_DOOR)),
         permit=permit,
         at=at,
         opening=[Opening(file, "protected", controller=controller)],
@@ -82,29 +92,65 @@ def stops_for(case: UUID, household: UUID, on: date) -> tuple[Draft, ...]:
     """Draft that the ways out of a case are shut from its beginning, when a flag stands on its household."""
     if not SafetyFlag.objects.filter(subject__in=people.files_of(household), ended_on=None).exists():
         return ()
-    return tuple(replace(draft, level=Level.CONFINED) for draft in post.stops(case, on))
+    return _confined(post.stops(case, on))
+
+
+@post.shuts_addresses
+def flagged_addresses(addresses: Collection[UUID], controller: UUID | None) -> set[UUID]:
+    """Give those of these addresses where a household with a flag of this controller lives."""
+    flags = SafetyFlag.objects.filter(ended_on=None, subject_kind="household", file__controller=controller)
+    homes = {people.going_on(one) for one in flags.values_list("subject", flat=True)}
+    found = Household.objects.filter(pk__in=homes, address__in=addresses)
+    return {one for one in found.values_list("address", flat=True) if one}
 
 
 def ask_to_end_flag(*, file: UUID, reason: str, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
-    """Ask another reader to agree that the flag can end."""
-    draft = Draft(file, said.SafetyFlagEndAsked(reason=reason), day_of(at), id=id, level=Level.CONFINED)
-    return record(draft, permit=permit, at=at)
+    """Ask a second person whether the flag can end: whoever else reads it.
 
-
-def end_safety_flag(*, file: UUID, permit: Permit, at: datetime, remark: str = "", id: UUID | None = None) -> Recorded:
-    """Agree, as the second person, that the flag ends. Each way out stays shut until somebody opens it.
-
-    Raises NobodyAsked, and NeedsSomebodyElse for the one who asked.
+    When nobody does, the second person outside of its programmes is named a reader in the same act. Raises HasEnded,
+    and NobodyElseReads when there is no such person.
     """
-    flag = SafetyFlag.objects.filter(pk=file).first()
-    if flag is None or flag.end_asked_by is None:
-        raise NobodyAsked
-    if flag.end_asked_by == permit.worker:
-        raise NeedsSomebodyElse
-    body = said.SafetyFlagEnded(asked_by=flag.end_asked_by, confirmed_by=permit.worker, remark=remark)
-    return record(Draft(file, body, day_of(at), id=id, level=Level.CONFINED), permit=permit, at=at)
+    if SafetyFlag.objects.filter(pk=file).exclude(ended_on=None).exists():
+        raise HasEnded
+    entry, on = id or new_id(), day_of(at)
+    asked = seconds.ask(deed=DEED, file=file, reason=reason, at=at, level=Level.CONFINED, id=entry)
+    others = set(workers_on(file=file, purpose="safety", today=on)) - {permit.worker} - _named_with(entry)
+    called = [] if others else [one for one in _outside(file, on) if one != permit.worker]
+    if not others and not called:
+        raise NobodyElseReads
+    named = (draft for worker in called for draft in naming(worker, file, "protected", on, reason=reason))
+    return record(asked, *named, permit=permit, at=at)
+
+
+@carried_out_by(DEED)
+def _end(ask: SecondAsk, agreed_by: UUID, on: date) -> Iterable[Draft]:
+    """End the flag when the second person agrees. Each way out stays shut until somebody opens it."""
+    both = Q(end_asked_by=ask.asked_by, confirmed_by=agreed_by)  # sent again it is the same act
+    if SafetyFlag.objects.filter(Q(ended_on=None) | both, pk=ask.file_id).exists():
+        body = said.SafetyFlagEnded(asked_by=ask.asked_by, confirmed_by=agreed_by)
+        yield Draft(ask.file_id, body, on, level=Level.CONFINED)
 
 
 def approve_channel(*, case: UUID, channel: Channel, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
     """Open one way out of a case again. Why it was shut, and why it can open, is not said in the case."""
     return post.approve_channel(case=case, channel=channel, permit=permit, at=at, id=id)
+
+
+def _confined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    return tuple(replace(draft, level=Level.CONFINED) for draft in drafts)
+
+
+def _outside(flag: UUID, on: date) -> list[UUID]:
+    """Give the second persons outside of the programmes whose cases and doors a flag stopped."""
+    act = Entry.objects.filter(file=flag, kind="safety_flag_set").values("act")
+    stopped = Entry.objects.filter(act__in=act, kind="channel_stopped").values("file")
+    programmes = File.objects.filter(pk__in=stopped).order_by("programme").values_list("programme", flat=True)
+    found = (seconds.second_persons(one, on) for one in programmes.distinct() if one)
+    return list(dict.fromkeys(worker for each in found for worker in each))
+
+
+def _named_with(entry: UUID) -> set[UUID]:
+    """Give whom this very act named already: sent again it must be the same."""
+    act = Entry.objects.filter(pk=entry).values("act")
+    granted = Entry.objects.filter(act__in=act, kind="access_granted").values("id")
+    return set(Grant.objects.filter(entry__in=granted).values_list("worker", flat=True))

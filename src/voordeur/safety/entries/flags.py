@@ -18,13 +18,6 @@ class SafetyFlagSet(Body):
     reason: str
 
 
-@entry("safety_flag_end_asked", files=("protected",))
-class SafetyFlagEndAsked(Body):
-    """A reader of the flag finds that it can end, and asks another one to look as well."""
-
-    reason: str
-
-
 @entry("safety_flag_ended", files=("protected",))
 class SafetyFlagEnded(Body):
     """Two persons found that the danger is over; each way out stays shut until somebody opens it."""
@@ -46,13 +39,6 @@ def _safety_flag_set(entry: Entry, body: SafetyFlagSet, rows: Rows) -> None:
             entry=entry.id,
         )
     )
-
-
-@projects(SafetyFlagEndAsked)
-def _safety_flag_end_asked(entry: Entry, body: SafetyFlagEndAsked, rows: Rows) -> None:
-    flag = rows.get(SafetyFlag, entry.file_id)
-    flag.end_asked_by, flag.end_asked_because = entry.by, body.reason
-    rows.put(flag)
 
 
 @projects(SafetyFlagEnded)

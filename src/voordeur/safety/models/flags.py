@@ -14,9 +14,8 @@ class SafetyFlag(Projection):
     reason = models.TextField()
     since = models.DateField()
     entry = models.UUIDField(help_text="The line that can be corrected.")
-    end_asked_by = models.UUIDField(null=True, help_text="Who asked to end it; somebody else must agree.")
-    end_asked_because = models.TextField(blank=True)
     ended_on = models.DateField(null=True)
+    end_asked_by = models.UUIDField(null=True, help_text="Who asked to end it; somebody else agreed.")
     confirmed_by = models.UUIDField(null=True)
 
     class Meta:

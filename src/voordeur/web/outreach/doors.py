@@ -44,7 +44,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
     following = None
     if found.round:
         doors = queries.doors_of(round=found.round, worker=who(request), today=today(request))
-        left = [line for line in doors if not line.done and line.last_attempt_on != today(request)]
+        left = [line for line in doors if not line.done and not line.stopped and line.last_attempt_on != today(request)]
         following = next((line for line in left if line.place > found.line.place), None)
     stands = standing(file, worker=who(request), purposes=[queries.PURPOSE], today=today(request))
     duties = stands.judgement.duties if stands else ()

@@ -146,12 +146,13 @@ def walking_list(request: HttpRequest, round: UUID) -> TemplateResponse:
     look(request, purpose="outreach", page="round", file=about.programme)
     names = [worker.name for worker in accounts.workers(about.workers).values()]
     to_do = [door for door in doors if not door.done]
+    to_ring = [door for door in to_do if not door.stopped]
     context = {
         "round": about,
         "to_do": [{"door": door, "id": new_id()} for door in to_do],
         "done": [door for door in doors if door.done],
         "workers": names,
-        "following": next((door for door in to_do if door.last_attempt_on != today(request)), None),
+        "following": next((door for door in to_ring if door.last_attempt_on != today(request)), None),
     }
     return TemplateResponse(request, "outreach/round.html", context)
 

@@ -1,4 +1,4 @@
-"""The safety flag: stop everything that leaves the house, open each way again, end it with two persons."""
+"""The safety flag: stop everything that leaves the house, open each way again, ask a second person to end it."""
 
 from typing import Any
 from uuid import UUID
@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
-from voordeur.hall.casework import PURPOSES
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.keeping_safe import WAYS_OUT, cases_to_stop
+from voordeur.hall.keeping_safe import WAYS_OUT, cases_to_stop, doors_to_stop, opens_again
 from voordeur.hall.requests import now, page, permit, purpose_on, today, who
+from voordeur.journal import File
 from voordeur.safety import actions
 from voordeur.safety import queries as safety
-from voordeur.web.safety.forms import ReasonForm, RemarkForm, StopForm
+from voordeur.web.safety.forms import OpenForm, ReasonForm, StopForm
 from voordeur.web.safety.pages import how, look_at, opened, sheet_of
 
 
@@ -28,13 +28,17 @@ def stop(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         cases = cases_to_stop(place, worker=me, today=today(request))
+        doors = doors_to_stop(place, cases)
         actions.set_safety_flag(
             subject_kind="household" if place.household else "case",
             subject=place.household.pk if place.household else file,
             cases=cases,
+            doors=doors,
             reason=given["reason"],
             readers=[me.pk, *map(UUID, given["readers"])],
-            permit=access.permit_to_stop(worker=me, purpose=place.purpose, file=file, cases=cases, at=now(request)),
+            permit=access.permit_to_stop(
+                worker=me, purpose=place.purpose, file=file, cases=[*cases, *doors], at=now(request)
+            ),
             at=now(request),
             id=id,
         )
@@ -43,8 +47,8 @@ def stop(request: HttpRequest, file: UUID) -> HttpResponse:
     sheet = Sheet(
         title=_("Stop everything that leaves the house"),
         lead=_(
-            "Letters, messages and appointments in calendars stop at once. Each starts again only when somebody who "
-            "knows of this opens it. Others see that it waits for approval, and not why."
+            "Letters, messages, answers by link, visits and appointments in calendars stop at once. Each starts again "
+            "only when somebody who knows of this opens it. Others see that it waits for approval, and not why."
         ),
         template="safety/form.html",
         context={"contacts": place.contacts},
@@ -65,29 +69,21 @@ def ask_end(request: HttpRequest, file: UUID) -> HttpResponse:
     def deed(given: dict[str, Any], id: UUID) -> None:
         actions.ask_to_end_flag(file=file, reason=given["reason"], **how(request, file, id))
 
-    lead = _("Somebody else who may read this must agree. Until then everything stays stopped.")
+    lead = _(
+        "Somebody else who may read this must agree. When there is nobody, the second person outside the programme "
+        "gets to read it. Until then everything stays stopped."
+    )
     return fill_in(request, ReasonForm, deed, sheet_of(file, _("Ask to end the stop"), lead))
 
 
 @page("GET", "POST", fresh=True)
-def agree(request: HttpRequest, file: UUID) -> HttpResponse:
-    """Agree, as the second person, that the stop ends."""
-    _flag(request, file, "agree to end")
-
-    def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.end_safety_flag(file=file, remark=given["remark"], **how(request, file, id))
-
-    lead = _("After this each way out still stays shut until somebody opens it.")
-    return fill_in(request, RemarkForm, deed, sheet_of(file, _("Agree that the stop ends"), lead))
-
-
-@page("GET", "POST", fresh=True)
 def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> HttpResponse:
-    """Open one way out of one case again; for who knows of the flag and works in that case."""
+    """Open one way out of one case or door again; for who knows of the flag and works there."""
     _flag(request, file, "open a way out")
     if channel not in WAYS_OUT:
         raise Http404
-    purpose = purpose_on(request, case, PURPOSES)
+    kind = File.objects.filter(pk=case).values_list("kind", flat=True).first() or ""
+    purpose = purpose_on(request, case, opens_again(kind))
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         actions.approve_channel(
@@ -100,7 +96,7 @@ def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> Ht
 
     lead = _("What waited goes out. Look first to whom, and whether somebody else can open it.")
     sheet = sheet_of(file, _("Open again"), lead, context={"channel": WAYS_OUT[channel].label})
-    return fill_in(request, RemarkForm, deed, sheet)
+    return fill_in(request, OpenForm, deed, sheet)
 
 
 def _flag(request: HttpRequest, file: UUID, name: str) -> None:

@@ -96,10 +96,10 @@ class ReviewForm(Form):
     )
 
 
-class RemarkForm(Form):
-    """What is worth saying about it, if anything."""
+class OpenForm(Form):
+    """That somebody looked; why it was shut and why it can open is not said in the case."""
 
-    remark = forms.CharField(label=_("Remark"), widget=forms.Textarea, max_length=2000, required=False)
+    looked = forms.BooleanField(label=_("I looked: this is safe now"))
 
 
 class ReasonForm(Form):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
 from voordeur.hall.filling_in import Sheet
-from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of, stopped_channels
+from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of, stopped_channels, with_question
 from voordeur.hall.requests import look, now, page, permit, today, who
+from voordeur.hall.second_person import who_could_answer
 from voordeur.safety import queries as safety
 
 
@@ -24,7 +25,7 @@ def mine(request: HttpRequest) -> TemplateResponse:
     context = {
         "codes": list(safety.codes(**asked)),
         "facts": list(safety.facts(**asked)),
-        "flags": list(safety.flags(**asked)),
+        "flags": with_question(safety.flags(**asked), now(request)),
     }
     if any(context.values()):
         look(request, purpose=safety.PURPOSE, page="safety")
@@ -37,7 +38,7 @@ def place(request: HttpRequest, file: UUID) -> TemplateResponse:
     found = opened(request, file)
     asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
     facts = list(safety.facts_about(found.subjects, **asked))
-    flags = list(safety.flags_about(found.subjects, **asked))
+    flags = with_question(safety.flags_about(found.subjects, **asked), now(request))
     codes = list(safety.codes_about(found.subjects, **asked))
     for row in (*facts, *flags, *codes):
         look_at(request, row.pk, "safety")
@@ -59,8 +60,10 @@ def protected(request: HttpRequest, file: UUID) -> HttpResponse:
     if fact:
         return TemplateResponse(request, "safety/fact.html", {**context, "fact": fact})
     assert flag is not None
-    asked_by = accounts.workers([flag.end_asked_by]).get(flag.end_asked_by) if flag.end_asked_by else None
-    context |= {"flag": flag, "asked_by": asked_by, "stopped": stopped_channels(flag, **asked)}
+    ask = with_question([flag], now(request))[0].ask  # type: ignore[attr-defined]
+    context |= {"flag": flag, "ask": ask, "stopped": stopped_channels(flag, **asked)}
+    if ask:
+        context |= {"asked_by": accounts.worker(ask.asked_by), "able": who_could_answer(ask, now(request))}
     return TemplateResponse(request, "safety/flag.html", context)
 
 

@@ -20,6 +20,5 @@ urlpatterns = [
     path(f"{_FILE}nagekeken/", facts.review, name="review_fact"),
     path(f"{_FILE}einde/", facts.end, name="end_protection"),
     path(f"{_FILE}beeindigen/", flags.ask_end, name="ask_to_end_flag"),
-    path(f"{_FILE}instemmen/", flags.agree, name="end_flag"),
     path(f"{_FILE}open/<uuid:case>/<slug:channel>/", flags.open_again, name="open_channel"),
 ]

@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.access import seconds
+from voordeur.access import note_look, seconds
+from voordeur.access.functions import NAMED_READERS
 from voordeur.access.two_people import deed_of_two, refuse_answer
 from voordeur.accounts import queries as accounts
 from voordeur.hall.errors import told
@@ -63,6 +64,14 @@ def second_person(request: HttpRequest) -> HttpResponse:
 def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
     """Say yes or no as the second person; with a yes it is done."""
     found = seconds.ask_with(ask, worker=who(request), today=today(request))
+    note_look(
+        who(request).pk,
+        purpose="second_person",
+        function="second_person",
+        file=found.file_id,
+        page="second person",
+        at=now(request),
+    )
     known = deed_of_two(found.deed)
     barred = refuse_answer(found, by=who(request).pk, at=now(request))
 
@@ -82,6 +91,11 @@ def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
         submit=_("Save"),
         done=_("Your answer is recorded."),
         template="watching/answer.html",
-        context={"ask": found, "asker": accounts.worker(found.asked_by), "barred": barred},
+        context={
+            "ask": found,
+            "asker": accounts.worker(found.asked_by),
+            "barred": barred,
+            "protected": found.file_id if found.file.kind in NAMED_READERS else None,
+        },
     )
     return fill_in(request, AnswerForm, deed, sheet)
