@@ -1,6 +1,7 @@
 """What a person sees when something cannot be done: what happened, and what to do now. Never what is hidden."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -83,6 +84,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that we failed; drawn without database, sign-in or request, since any of those may be what broke (500)."""
     return render(None, "errors/500.html", status=500)
+
+
+def too_often(request: HttpRequest, *, seconds: int) -> HttpResponse:
+    """Say how long to wait (429), and give back what was typed, to be sent then."""
+    minutes = ceil(seconds / 60)
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=429)
+    else:
+        held = holding(request, minutes=minutes) if request.method == "POST" else None
+        answer = held or _page(request, 429, minutes=minutes)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

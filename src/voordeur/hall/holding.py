@@ -1,4 +1,4 @@
-"""What somebody typed and sent without being signed in any more: shown back, to be sent again after signing in.
+"""What somebody typed and sent that could not be taken now (signed out, too often): shown back, to be sent again.
 
 Nothing is stored, since nobody is known to store it for: the page itself holds what was typed.
 """
@@ -12,10 +12,11 @@ _OURS = ("csrfmiddlewaretoken", "id", "version")
 _SIGNING_IN = "account_login"
 
 
-def holding(request: HttpRequest, *, confirm: str = "") -> HttpResponse | None:
+def holding(request: HttpRequest, *, confirm: str = "", minutes: int = 0) -> HttpResponse | None:
     """Answer with a page that holds the fields that were sent; None when nothing was typed, or not in our own pages.
 
     `confirm`: the page where somebody who is signed in shows again to be who they say, when that is what is missing.
+    `minutes`: how long to wait, when it was sent too often.
     """
     typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
     if "password" in request.POST or not any(value for name, value in typed if name not in _OURS):
@@ -24,10 +25,11 @@ def holding(request: HttpRequest, *, confirm: str = "") -> HttpResponse | None:
         return None
     context = {
         "confirm": confirm,
+        "minutes": minutes,
         "fields": [(name, value) for name, value in typed if name != _OURS[0]],
         "texts": [value for name, value in typed if name not in _OURS and " " in value.strip()],
     }
-    return TemplateResponse(request, "hall/holding.html", context, status=403).render()
+    return TemplateResponse(request, "hall/holding.html", context, status=429 if minutes else 403).render()
 
 
 def _ours(request: HttpRequest) -> bool:

@@ -66,3 +66,15 @@ class CacheRow(models.Model):
     def __str__(self) -> str:
         """Name the row."""
         return self.cache_key
+
+
+class Attempts(models.Model):
+    """How often something was tried within a window that is not over (data/limits.yaml); for whom is a keyed digest."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    times = models.PositiveIntegerField()
+    ends = models.BigIntegerField(db_index=True, help_text="Seconds since 1970 (UTC).")
+
+    def __str__(self) -> str:
+        """Say what it is, never of whom."""
+        return "attempts"

@@ -1,11 +1,11 @@
-"""What the doors throw away at night: drafts older than a week, and sign-ins that have expired."""
+"""What the doors throw away at night: drafts older than a week, sign-ins that have expired, counts of attempts."""
 
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
 from voordeur.common.night import nightly
-from voordeur.hall import drafts, sign_ins, uploads
+from voordeur.hall import drafts, limits, sign_ins, uploads
 
 
 @nightly("drafts")
@@ -26,3 +26,9 @@ def sweep_sessions(at: datetime) -> int:
 def sweep_uploads(at: datetime) -> int:
     """Throw away files that were sent to look at and not taken over within a day."""
     return uploads.sweep(at=at)
+
+
+@nightly("attempts")
+def sweep_attempts(at: datetime) -> int:
+    """Throw away counts of attempts whose window is over."""
+    return limits.sweep(at=at.timestamp())

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "voordeur.hall.language.speak_the_workers_language",
+    "voordeur.hall.limits.KeepWithin",
     "voordeur.hall.errors.TellWhatToDo",
 ]
 

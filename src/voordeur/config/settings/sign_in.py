@@ -22,6 +22,8 @@ ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signe
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten failures a minute from one address, five in five minutes for one name; the name is then locked for those minutes.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+# Other numbers than those of hall/data/limits.yaml, as name=number; that file says what else is counted.
+LIMITS = os.environ.get("VOORDEUR_LIMITS", "")
 # Behind a proxy the visitor's address is in X-Forwarded-For; how many of its hops are our own.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VOORDEUR_BEHIND_PROXY", "0"))
 
