@@ -5,6 +5,8 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import cast
 from tests.cases.importing.sheets import DE_VRIES, HEADINGS, text, xlsx
@@ -185,3 +187,14 @@ def test_the_empty_list_is_read_back_and_holds_no_formula():
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         sheets = [packed.read(name) for name in packed.namelist() if "worksheets/" in name]
     assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+WHOLE = xlsx(DE_VRIES)
+
+
+@given(at=st.integers(0, len(WHOLE)), put=st.binary(max_size=12), over=st.integers(0, 12))
+def test_a_damaged_workbook_is_read_or_refused_in_words(at, put, over):
+    try:
+        open_grid(WHOLE[:at] + put + WHOLE[at + over :], sheet=SHEET)
+    except Unreadable as refused:
+        assert refused.text.nl  # noqa: PT017 (both ends are fine; anything else that is raised is not)

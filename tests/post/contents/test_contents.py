@@ -115,6 +115,14 @@ def test_parts_that_lie_over_each_other_are_a_bomb():
     assert refused.value.reason == "bomb"
 
 
+def test_a_part_that_cannot_be_unpacked_is_broken():
+    whole = bring.odt()
+    at = whole.index(b"mimetype") + len(b"mimetype")
+    with pytest.raises(Unfit) as refused:
+        recognise(whole[:at] + b"\0\0\0\0" + whole[at + 4 :])
+    assert refused.value.reason == "broken"
+
+
 @given(st.data())
 def test_whatever_is_brought_it_is_taken_or_refused_in_words(data):
     whole = data.draw(

@@ -74,10 +74,12 @@ def open_grid(content: bytes, *, sheet: str) -> Grid:
 def _of_workbook(content: bytes, sheet: str) -> Grid:
     from openpyxl import load_workbook
 
-    _check_parts(content)
     try:
+        _check_parts(content)
         book = load_workbook(io.BytesIO(content), data_only=False, keep_vba=False, keep_links=False)
-    except Exception as broken:  # openpyxl tells of a broken file in many ways
+    except Unreadable:
+        raise
+    except Exception as broken:  # the zip and openpyxl tell of a broken file in many ways
         raise Unreadable(
             "Dit bestand is beschadigd of geen Excel-bestand. Open het en sla het opnieuw op als .xlsx.",
             "This file is damaged or no Excel file. Open it and save it as .xlsx again.",
@@ -125,10 +127,7 @@ def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Refuse XML that declares entities: a few of those can grow to gigabytes."""
     if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
         return
-    try:
-        text = packed.read(part)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as broken:
-        raise Unreadable("Dit bestand is beschadigd.", "This file is damaged.") from broken
+    text = packed.read(part)
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise Unreadable(
             "In dit bestand staat iets wat niet in een lijst hoort. Sla het opnieuw op vanuit Excel.",

@@ -32,7 +32,9 @@ def check_office(content: bytes) -> Media:
             _check_list(content, parts.infolist())
             media = _media(parts)
             _check_parts(parts, media)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+    except Unfit:
+        raise
+    except Exception:  # a broken zip is told of in many ways, by each kind of packing in its own
         raise Unfit("broken") from None
     return media
 
