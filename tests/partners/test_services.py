@@ -60,9 +60,11 @@ def test_what_changes_is_only_what_is_said(does):
     assert (service.name, service.domains, service.phone) == ("Budget coaching", ["income_debts"], "010-5550123")
 
 
-def test_a_covenant_holds_until_it_ends(does):
-    actions.sign_covenant(organisation=cast.SCHOOL, what="tells about absence", happened_on=date(2009, 1, 1), **does)
-    (covenant,) = queries.covenants_on(cast.TODAY, organisation=cast.SCHOOL)
-    actions.end_covenant(organisation=cast.SCHOOL, covenant=covenant.id, happened_on=date(2009, 2, 1), **does)
-    assert not queries.covenants_on(cast.TODAY, organisation=cast.SCHOOL)
-    assert queries.covenants_on(date(2009, 1, 31), organisation=cast.SCHOOL)
+def test_what_was_seen_over_time_is_told_by_quarter_and_without_a_day(does):
+    service = offer(does, happened_on=date(2008, 1, 1))
+    for day, weeks in ((date(2008, 2, 3), 4), (date(2008, 3, 30), 8), (date(2008, 11, 12), 12)):
+        actions.note_waiting_time(service=service, weeks=weeks, happened_on=day, **does)
+    assert [(str(quarter), weeks) for quarter, weeks in queries.waits_by_quarter(service.id)] == [
+        ("2008-Q1", 6),
+        ("2008-Q4", 12),
+    ]

@@ -16,6 +16,7 @@ from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.hall import starting
 from voordeur.journal import Entry, Level, id_from
+from voordeur.partners import actions as partners
 from voordeur.post import actions as post
 from voordeur.programmes.models import TeamMember
 from voordeur.safety import actions as safety
@@ -67,9 +68,25 @@ def furnish() -> dict[str, UUID]:
         "bea": cast.BEA,
         "school": cast.SCHOOL,
         "start": start,
+        "covenant": sign(),
         "member": TeamMember.objects.get(file=cast.DORDRECHT, worker=cast.FATMA).pk,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
+
+
+def sign() -> UUID:
+    """Note a covenant of debt help for Dordrecht that ended the day before this work was done."""
+    id = new_id()
+    partners.sign_covenant(
+        file=cast.DORDRECHT,
+        parties=[cast.DEBT_HELP],
+        what="wie helpt",
+        until=cast.AT.date(),
+        permit=cast.operator(),
+        at=cast.AT,
+        id=id,
+    )
+    return id_from(id, "covenant")
 
 
 def write_letter(case: UUID, at) -> None:
@@ -302,6 +319,11 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("administer_programme", {"programme": "dordrecht"}, _only(200, "bea")),
     ("admit_to_team", {"programme": "dordrecht"}, _only(200, "bea")),
     ("release_from_team", {"programme": "dordrecht", "member": "member"}, _only(200, "bea")),
+    ("sign_covenant", {"programme": "dordrecht"}, _only(200, "bea")),
+    ("covenant", {"covenant": "covenant"}, _only(200, "karin", "fatma", "piet", "mo", "bea")),
+    ("covenant_deed", {"covenant": "covenant", "word": "verlengen"}, _only(200, "bea")),
+    ("covenant_deed", {"covenant": "covenant", "word": "partij-weg", "thing": "nobodys"}, _all(404)),
+    ("see_covenant_end", {"covenant": "covenant"}, _all(405)),
     ("set_target", {"programme": "dordrecht"}, _only(200, "bea")),
     ("note_funding", {"programme": "dordrecht"}, _only(200, "bea")),
     ("end_programme", {"programme": "dordrecht"}, _only(200, "bea")),
@@ -368,6 +390,8 @@ SENT = [
     ("end_programme", {"programme": "dordrecht"}, _only(400, "bea")),
     ("discard_start", {"start": "nobodys"}, _all(404)),
     ("organisation", {"organisation": "school"}, _only(400, "bea")),
+    ("sign_covenant", {"programme": "dordrecht"}, _only(400, "bea")),
+    ("see_covenant_end", {"covenant": "covenant"}, _only(302, "bea", "piet")),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.

@@ -49,7 +49,7 @@ def begin_programme(*, prepared: Preparation, permit: Permit, at: datetime, id: 
         on=on,
         id=id,
     )
-    drafts = [*_team(prepared, file, on, id), *_covenants(prepared, on, id), *_aims(prepared, file, on, id)]
+    drafts = [*_team(prepared, file, on, id), *_covenants(prepared, file, on, id), *_aims(prepared, file, on, id)]
     return record(start, *drafts, permit=permit, at=at, opening=[opening])
 
 
@@ -66,11 +66,13 @@ def _team(prepared: Preparation, file: UUID, on: date, id: UUID) -> Iterator[Dra
             yield from joining(programme=file, worker=worker, role=role, function_name=function, on=on, id=entry)
 
 
-def _covenants(prepared: Preparation, on: date, id: UUID) -> Iterator[Draft]:
+def _covenants(prepared: Preparation, file: UUID, on: date, id: UUID) -> Iterator[Draft]:
     for one in prepared.signed:
         entry = id_from(id, "covenant", str(one.organisation))
-        body = CovenantSigned(covenant=id_from(entry, "covenant"), what=one.shares, until=one.until)
-        yield Draft(one.organisation, body, on, id=entry)
+        body = CovenantSigned(
+            covenant=id_from(entry, "covenant"), what=one.shares, until=one.until, parties=(one.organisation,)
+        )
+        yield Draft(file, body, on, id=entry)
 
 
 def _aims(prepared: Preparation, file: UUID, on: date, id: UUID) -> Iterator[Draft]:

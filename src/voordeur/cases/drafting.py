@@ -10,6 +10,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
 from voordeur.cases.models import Case, CaseRole
 from voordeur.cases.rules import refuse_who_is_not_in_the_team
+from voordeur.cases.sharing import refuse_sight
 from voordeur.journal import Draft, File, Level, Permit, method_of
 from voordeur.methods.language import Method
 from voordeur.people.actions import involvement
@@ -57,15 +58,20 @@ def assignment(
 
     `team_on`: the day of whose team the worker must be, when that is another than `on`: work that ran before the
     programme is taken over by who is in its team now.
-    Raises NotInTheTeam for whoever does not have that role in the team of the programme; only the operator, who writes
+    Raises NotInTheTeam for whoever does not have that role in the team of the programme, NotCovered for whoever works
+    for a partner whose covenant does not allow what the role shows; only the operator, who writes
     down what others decided, is not asked.
     """
-    function = function_in(method, role)
+    function, wanted = function_in(method, role), tuple(domains)
     if programme is not None and permit.files is not None:
         refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, team_on or on))
+        controller = programmes.programme(programme).controller
+        refuse_sight(
+            worker, programme=programme, controller=controller, role_function=function, domains=wanted, on=team_on or on
+        )
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
-        *grants_for(function, worker, _files(case, household), on, domains=domains),
+        *grants_for(function, worker, _files(case, household), on, domains=wanted),
     ]
     return [*drafts, *_involved(case, household, programme, method, role, worker, on)]
 

@@ -65,7 +65,7 @@ class Start:
                 Signed(organisation=UUID(one["organisation"]), shares=one["shares"], until=_day(one["until"]))
                 for one in self.said.get("partners") or ()
             ],
-            in_force=frozenset(partners.under_covenant(today)),
+            in_force=frozenset(partners.under_covenant(today, programme=None)),
             targets={(one, int(year)): Decimal(value) for one, year, value in self.said.get("targets") or ()},
             money=[
                 Money(

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import queries as cases
+from voordeur.hall.covenants import to_look_at
 from voordeur.hall.names import names_of
 from voordeur.hall.overview import OVERSEEING, Overview, Stands, overview, role_that_fulfils
 from voordeur.hall.requests import look_at_list, page, today, who
@@ -51,6 +52,7 @@ def see_overview(request: HttpRequest) -> TemplateResponse:
         "programme": programme,
         "chosen": chosen,
         "any": bool(found.cases),
+        "covenants_ended": to_look_at(who(request), today(request)),
     }
     return TemplateResponse(request, "overview/overview.html", context)
 

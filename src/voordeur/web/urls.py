@@ -7,6 +7,7 @@ from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
 from voordeur.web.cases import urls as cases
 from voordeur.web.outreach import urls as outreach
+from voordeur.web.partners import urls as partners
 from voordeur.web.people import urls as people
 from voordeur.web.post import urls as post
 from voordeur.web.safety import urls as safety
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *answers.urlpatterns,  # before the cases: their deeds take any other word
     *cases.urlpatterns,
     *people.urlpatterns,
+    *partners.urlpatterns,
     *safety.urlpatterns,
     *amending.urlpatterns,
     *signals.urlpatterns,

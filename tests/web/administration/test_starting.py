@@ -79,7 +79,7 @@ def test_a_programme_is_prepared_refused_and_started_once(bea, house):
     version = MethodVersion.objects.get(pk=programmes.method_version_of(programme.pk))
     assert version.settings == {"attempts": 5, "assign_within": "3 working days"}
     assert version.text == cast.method_text(cast.DORDRECHT), "the exact text is kept"
-    assert Covenant.objects.get(organisation=cast.DEBT_HELP).what == "naam en schulden"
+    assert Covenant.objects.get().what == "naam en schulden"
     assert Target.objects.get(file=programme.pk).value == 120
     assert Funding.objects.get(file=programme.pk).amount == Decimal(25000)
     assert len(set(Entry.objects.filter(file=programme.pk).values_list("act", flat=True))) == 1

@@ -17,6 +17,7 @@ from voordeur.cases.answering import TRIES, CannotBeAsked, LinkOver, is_code, la
 from voordeur.cases.models import Question, WrongCode
 from voordeur.cases.queries import place_of, tables_of_things
 from voordeur.cases.queries.answers import is_stopped
+from voordeur.cases.sharing import refuse_to_ask
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
@@ -67,13 +68,15 @@ def ask_for_answer(
 ) -> Recorded:
     """Ask somebody outside for an answer: a mail with a link goes out, and the code is for the telephone.
 
-    Raises CannotBeAsked when the thing is not there, BadAddress for what is no e-mail address, and Stopped.
+    Raises CannotBeAsked when the thing is not there, NotCovered when the covenant of the organisation does not allow it
+    now, BadAddress for what is no e-mail address, and Stopped.
     """
     refuse_stopped(file, Channel.ANSWER)
     place = place_of(file, subject, kind=about)
     if place is None:
         raise CannotBeAsked
     domain, level = place
+    refuse_to_ask(organisation, file=file, about=about, domain=domain, on=day_of(at))
     entry = id or new_id()
     question = id_from(entry, "question")
     body = said.AnswerAsked(

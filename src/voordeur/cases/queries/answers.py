@@ -9,7 +9,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.answering import LinkOver, question_of
 from voordeur.cases.models import Case, PutForward, Question
 from voordeur.cases.queries.things import tables_of_things
-from voordeur.partners import queries as partners
+from voordeur.cases.sharing import asked_under
 from voordeur.people.models import Household
 from voordeur.post.models import Channel
 from voordeur.post.queries import stopped_files
@@ -19,7 +19,7 @@ from voordeur.post.queries import stopped_files
 class Asked:
     """What somebody outside reads once the code is given: what is asked, by whom, and about whom.
 
-    `household` is empty unless the organisation has a covenant today; then the asker tells it by telephone.
+    `household` is empty unless a covenant of the organisation allows it today; else the asker tells it by telephone.
     """
 
     question: Question
@@ -53,13 +53,15 @@ def asked(question: Question, *, today: date) -> Asked:
         raise LinkOver
     plan = PutForward.objects.filter(file=question.file_id).first() if question.about == "party" else None
     organisation = accounts.organisations([question.organisation])[0].name if question.organisation else ""
-    covered = question.organisation in partners.under_covenant(today)
+    under = asked_under(
+        question.organisation, file=question.file_id, about=question.about, domain=question.domain, on=today
+    )
     return Asked(
         question=question,
         text=plan.text if plan else "" if question.about == "party" else thing.text,
         asker=accounts.workers([question.asked_by]).get(question.asked_by),
         organisation=organisation,
-        household=_household(question.file_id) if covered else "",
+        household=_household(question.file_id) if under.covered else "",
     )
 
 

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 
 from voordeur.accounts import queries as accounts
 from voordeur.hall.requests import today
+from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.rules import ends_soon
 from voordeur.web.administration.doors import administration
@@ -18,6 +19,8 @@ def home(request: HttpRequest) -> TemplateResponse:
         "workers": accounts.active_workers().count(),
         "organisations": accounts.organisations().count(),
         "programmes": running,
+        "covenants_ended": partners.ended_unseen(today(request)),
+        "covenants_ending": partners.ending_soon(today(request)),
         "ending": [
             (one, money)
             for one in running

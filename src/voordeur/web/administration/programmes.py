@@ -15,10 +15,12 @@ from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import queries as cases
 from voordeur.hall import starting
+from voordeur.hall.covenants import state_of
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import now, today, who
+from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.programmes import actions
 from voordeur.programmes import queries as programmes_
@@ -115,6 +117,7 @@ def programme(request: HttpRequest, programme: UUID) -> TemplateResponse:
         "area": next((one for one in places.areas() if one.pk == found.area), None),
         "targets": [(one, method.indicators.get(one.indicator)) for one in programmes_.targets(programme)],
         "money": [(one, ends_soon(one.until, today=day)) for one in programmes_.funding(programme)],
+        "covenants": [(one, state_of(one, day), _signed(one.pk)) for one in partners.covenants_of(programme)],
         "ended": found.until is not None and found.until <= day,
     }
     return TemplateResponse(request, "administration/programme.html", context)
@@ -226,6 +229,11 @@ def _found(programme: UUID) -> Any:
 def _load(member: Any) -> int:
     held = cases.held_by(member.worker)
     return sum(one.cases for one in held if one.programme == member.file_id and one.role == member.role)
+
+
+def _signed(covenant: UUID) -> str:
+    ids = [one.organisation for one in partners.parties_of(covenant)]
+    return ", ".join(one.name for one in accounts.organisations(ids))
 
 
 def _sheet(programme: UUID, title: Any, done: Any, lead: Any = "") -> Sheet:

@@ -37,9 +37,9 @@ _PLACES = [
 ]
 
 
-def organisation_choices(form: CaseForm) -> list[tuple[str, Any]]:
+def organisation_choices(form: CaseForm, case: CaseView) -> list[tuple[str, Any]]:
     """Give the organisations to choose from, those with a covenant on this day first and marked."""
-    signed = partners.under_covenant(form.day)
+    signed = partners.under_covenant(form.day, programme=case.programme)
     every = sorted(accounts.organisations(), key=lambda one: (one.pk not in signed, one.name.lower()))
     mark = _("%(name)s (covenant)")
     return [("", "–"), *((str(one.pk), mark % {"name": one.name} if one.pk in signed else one.name) for one in every)]
@@ -57,7 +57,7 @@ class PartyForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the organisations, and remember who takes part already."""
         super().about(case)
-        self.fields["organisation"].choices = organisation_choices(self)  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = organisation_choices(self, case)  # type: ignore[attr-defined]
         choose_words(self, case, "party_joined", "role")
         self.here = {one.organisation for one in case.things["party"] if one.left_on is None}
 

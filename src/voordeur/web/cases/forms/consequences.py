@@ -73,7 +73,7 @@ class ConsequenceForm(CaseForm):
         self.has_domains = bool(case.standing and case.standing.method.domains)
         if not choose_words(self, case, "consequence_agreed", "measure", required=False):
             del self.fields["measure"]
-        self.fields["organisation"].choices = organisation_choices(self)  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = organisation_choices(self, case)  # type: ignore[attr-defined]
         running = [(str(one.pk), one.text[:80]) for one in case.things["ultimatum"] if one.state == _RUNS]
         if running:
             self.fields["ultimatum"].choices = [("", _("No")), *running]  # type: ignore[attr-defined]

@@ -28,7 +28,7 @@ class OfferForm(CaseForm):
         held = [one.role for one, _worker in case.holders]
         order = sorted(roles, key=lambda role: (role not in held, list(roles).index(role)))
         self.fields["role"].choices = [(role, told(roles[role].title)) for role in order]  # type: ignore[attr-defined]
-        self.fields["organisation"].choices = organisation_choices(self)  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = organisation_choices(self, case)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Know whom was asked."""

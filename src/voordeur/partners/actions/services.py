@@ -10,13 +10,7 @@ from voordeur.journal.drafts import Draft, Recorded, id_from
 from voordeur.journal.kinds import Body
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
-from voordeur.partners.entries import (
-    CovenantEnded,
-    CovenantSigned,
-    ServiceChanged,
-    ServiceOffered,
-    WaitingTimeObserved,
-)
+from voordeur.partners.entries import ServiceChanged, ServiceOffered, WaitingTimeObserved
 from voordeur.partners.models import Service
 
 
@@ -29,11 +23,15 @@ def offer_service(
     domains: tuple[str, ...] = (),
     waiting_weeks: int | None = None,
     phone: str = "",
+    capacity: int | None = None,
     id: UUID | None = None,
     service: UUID | None = None,
     happened_on: date | None = None,
 ) -> Recorded:
-    """Note what an organisation offers, on which life domains, and the waiting time that it promises (weeks)."""
+    """Note what an organisation offers, on which life domains, and the waiting time that it promises (weeks).
+
+    `capacity`: how many households it can help at one time.
+    """
     entry = id or new_id()
     body = ServiceOffered(
         service=service or id_from(entry, "service"),
@@ -41,6 +39,7 @@ def offer_service(
         domains=domains,
         waiting_weeks=waiting_weeks,
         phone=phone,
+        capacity=capacity,
     )
     return _note(organisation, body, permit, at, happened_on, entry)
 
@@ -48,7 +47,7 @@ def offer_service(
 def change_service(
     *, service: Service, permit: Permit, at: datetime, id: UUID | None = None, **changes: Any
 ) -> Recorded:
-    """Change name, domains, waiting_weeks or phone of a service."""
+    """Change name, domains, waiting_weeks, phone or capacity of a service."""
     return _note(service.organisation, ServiceChanged(service=service.id, **changes), permit, at, None, id)
 
 
@@ -65,35 +64,6 @@ def note_waiting_time(
     return _note(
         service.organisation, WaitingTimeObserved(service=service.id, weeks=weeks), permit, at, happened_on, id
     )
-
-
-def sign_covenant(
-    *,
-    organisation: UUID,
-    what: str,
-    permit: Permit,
-    at: datetime,
-    until: date | None = None,
-    happened_on: date | None = None,
-    id: UUID | None = None,
-) -> Recorded:
-    """Note what an organisation signed: what it will do, and what may be shared with it."""
-    entry = id or new_id()
-    body = CovenantSigned(covenant=id_from(entry, "covenant"), what=what, until=until)
-    return _note(organisation, body, permit, at, happened_on, entry)
-
-
-def end_covenant(
-    *,
-    organisation: UUID,
-    covenant: UUID,
-    permit: Permit,
-    at: datetime,
-    happened_on: date | None = None,
-    id: UUID | None = None,
-) -> Recorded:
-    """Note that a covenant ended."""
-    return _note(organisation, CovenantEnded(covenant=covenant), permit, at, happened_on, id)
 
 
 def _note(

@@ -19,6 +19,7 @@ class Service(Projection):
     observed_weeks = models.PositiveSmallIntegerField(null=True, help_text="What is usual among those.")
     observed_on = models.DateField(null=True, help_text="The month of the last one: a day could tell who it was.")
     phone = models.CharField(max_length=30, blank=True)
+    capacity = models.PositiveSmallIntegerField(null=True, help_text="Households that it can help at one time.")
 
     class Meta:
         """How services are listed."""
@@ -30,15 +31,23 @@ class Service(Projection):
         return self.name
 
 
-class Covenant(Projection):
-    """What an organisation signed: for now who, what and until when. It lives in the organisation's file."""
+class ObservedWait(Projection):
+    """How long one resident really waited, for numbers over time; its day is that of the month alone."""
+
+    id = models.UUIDField(primary_key=True)
+    service = models.UUIDField(db_index=True)
+    weeks = models.PositiveSmallIntegerField()
+    month = models.DateField()
+
+
+class ContactPerson(Projection):
+    """Somebody at an organisation whom one calls or visits, with an account here or without."""
 
     id = models.UUIDField(primary_key=True)
     organisation = models.UUIDField(db_index=True)
-    what = models.TextField()
+    name = models.CharField(max_length=200)
+    job_title = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    hours = models.CharField(max_length=300, blank=True, help_text="When one can come by or call, in words.")
     since = models.DateField()
-    until = models.DateField(null=True)
-
-    def __str__(self) -> str:
-        """Tell what was signed."""
-        return self.what
+    until = models.DateField(null=True, help_text="The first day on which it no longer holds.")

@@ -1,24 +1,24 @@
-"""What can be said of partners' services in the journal, and what each of these changes."""
+"""What an organisation offers, how long one waits for it, and whom to call there."""
 
-from datetime import date
 from uuid import UUID
 
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
-from voordeur.partners.models import Covenant, Service
-from voordeur.partners.rules import last_waits, usual_wait
+from voordeur.partners.models.services import ContactPerson, ObservedWait, Service
+from voordeur.partners.rules.services import last_waits, usual_wait
 
 
 @entry("service_offered")
 class ServiceOffered(Body):
-    """An organisation offers help of this kind; `waiting_weeks` is what it promises."""
+    """An organisation offers help of this kind; `waiting_weeks` is what it promises, `capacity` counts households."""
 
     service: UUID
     name: str
     domains: tuple[str, ...] = ()
     waiting_weeks: int | None = None
     phone: str = ""
+    capacity: int | None = None
 
 
 @entry("service_changed")
@@ -30,6 +30,7 @@ class ServiceChanged(Body):
     domains: tuple[str, ...] | None = None
     waiting_weeks: int | None = None
     phone: str | None = None
+    capacity: int | None = None
 
 
 @entry("waiting_time_observed", files=("organisation",))
@@ -40,20 +41,22 @@ class WaitingTimeObserved(Body):
     weeks: int
 
 
-@entry("covenant_signed")
-class CovenantSigned(Body):
-    """An organisation signed what it will do and what may be shared with it."""
+@entry("contact_person_named", files=("organisation",), thing="contact", plain=True)
+class ContactPersonNamed(Body):
+    """Somebody at the organisation can be called or visited; `hours` says when. Said again it replaces what was."""
 
-    covenant: UUID
-    what: str
-    until: date | None = None
+    contact: UUID
+    name: str
+    job_title: str = ""
+    phone: str = ""
+    hours: str = ""
 
 
-@entry("covenant_ended")
-class CovenantEnded(Body):
-    """A covenant ended."""
+@entry("contact_person_left", files=("organisation",), thing="contact", plain=True)
+class ContactPersonLeft(Body):
+    """Somebody is no longer the one to call at the organisation."""
 
-    covenant: UUID
+    contact: UUID
 
 
 @projects(ServiceOffered)
@@ -66,6 +69,7 @@ def _service_offered(entry: Entry, body: ServiceOffered, rows: Rows) -> None:
             domains=list(body.domains),
             waiting_weeks=body.waiting_weeks,
             phone=body.phone,
+            capacity=body.capacity,
         )
     )
 
@@ -73,7 +77,7 @@ def _service_offered(entry: Entry, body: ServiceOffered, rows: Rows) -> None:
 @projects(ServiceChanged)
 def _service_changed(entry: Entry, body: ServiceChanged, rows: Rows) -> None:
     service = rows.get(Service, body.service)
-    for field in ("name", "waiting_weeks", "phone"):
+    for field in ("name", "waiting_weeks", "phone", "capacity"):
         if (value := getattr(body, field)) is not None:
             setattr(service, field, value)
     if body.domains is not None:
@@ -88,19 +92,27 @@ def _waiting_time_observed(entry: Entry, body: WaitingTimeObserved, rows: Rows) 
     service.observed_weeks = usual_wait(service.waits)
     service.observed_on = entry.happened_on.replace(day=1)
     rows.put(service)
+    rows.put(ObservedWait(id=entry.id, service=body.service, weeks=body.weeks, month=service.observed_on))
 
 
-@projects(CovenantSigned)
-def _covenant_signed(entry: Entry, body: CovenantSigned, rows: Rows) -> None:
+@projects(ContactPersonNamed)
+def _contact_person_named(entry: Entry, body: ContactPersonNamed, rows: Rows) -> None:
+    before = rows.find(ContactPerson, id=body.contact)
     rows.put(
-        Covenant(
-            id=body.covenant, organisation=entry.file_id, what=body.what, since=entry.happened_on, until=body.until
+        ContactPerson(
+            id=body.contact,
+            organisation=entry.file_id,
+            name=body.name,
+            job_title=body.job_title,
+            phone=body.phone,
+            hours=body.hours,
+            since=before[0].since if before else entry.happened_on,
         )
     )
 
 
-@projects(CovenantEnded)
-def _covenant_ended(entry: Entry, body: CovenantEnded, rows: Rows) -> None:
-    covenant = rows.get(Covenant, body.covenant)
-    covenant.until = entry.happened_on
-    rows.put(covenant)
+@projects(ContactPersonLeft)
+def _contact_person_left(entry: Entry, body: ContactPersonLeft, rows: Rows) -> None:
+    contact = rows.get(ContactPerson, body.contact)
+    contact.until = entry.happened_on
+    rows.put(contact)

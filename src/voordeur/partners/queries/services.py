@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from voordeur.partners.models import Covenant, Service
+from voordeur.common.periods import Period
+from voordeur.partners.models import ContactPerson, ObservedWait, Service
+from voordeur.partners.rules import usual_wait
 
 
 def services(*, organisation: UUID | None = None) -> QuerySet[Service]:
@@ -36,12 +38,21 @@ def services_named(ids: Iterable[UUID | None]) -> dict[UUID, Service]:
     return {found.pk: found for found in Service.objects.filter(pk__in=[id for id in ids if id])}
 
 
-def covenants_on(today: date, *, organisation: UUID) -> QuerySet[Covenant]:
-    """Give what an organisation has signed that still holds on this day."""
-    return Covenant.objects.filter(Q(until=None) | Q(until__gt=today), organisation=organisation, since__lte=today)
+def contacts(organisation: UUID, today: date) -> QuerySet[ContactPerson]:
+    """Give whom to call at an organisation on this day."""
+    there = ContactPerson.objects.filter(Q(until=None) | Q(until__gt=today), organisation=organisation)
+    return there.order_by("name", "id")
 
 
-def under_covenant(today: date) -> set[UUID]:
-    """Give the organisations that have signed something that still holds on this day."""
-    held = Covenant.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
-    return set(held.values_list("organisation", flat=True))
+def contacts_named(ids: Iterable[UUID | None]) -> dict[UUID, ContactPerson]:
+    """Give contact persons by id, also those who left: who was named stays named."""
+    return {found.pk: found for found in ContactPerson.objects.filter(pk__in=[id for id in ids if id])}
+
+
+def waits_by_quarter(service: UUID) -> list[tuple[Period, int]]:
+    """Give the usual wait (weeks) of each quarter in which residents were seen to begin, the oldest first."""
+    waits: dict[Period, list[int]] = {}
+    seen_ones = ObservedWait.objects.filter(service=service).order_by("month", "id")
+    for month, weeks in seen_ones.values_list("month", "weeks"):
+        waits.setdefault(Period.parse(f"{month.year}-Q{(month.month + 2) // 3}"), []).append(weeks)
+    return [(quarter, usual) for quarter, seen in waits.items() if (usual := usual_wait(seen)) is not None]

@@ -1,0 +1,188 @@
+"""Deeds about covenants: signing, prolonging, ending, who takes part, and mandates."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.kinds import Body
+from voordeur.journal.models import Entry
+from voordeur.journal.permits import Permit
+from voordeur.journal.recording import record
+from voordeur.partners import queries
+from voordeur.partners.entries import (
+    CovenantEnded,
+    CovenantPartyLeft,
+    CovenantPersonNamed,
+    CovenantProlonged,
+    CovenantSigned,
+    HowFar,
+    MandateGiven,
+)
+from voordeur.partners.models import Covenant
+from voordeur.partners.rules.covenants import (
+    NotAParty,
+    refuse_a_bad_covenant,
+    refuse_a_bad_mandate,
+    refuse_an_end_before,
+)
+
+
+def sign_covenant(
+    *,
+    file: UUID,
+    what: str,
+    parties: Sequence[UUID],
+    since: date | None = None,
+    until: date | None = None,
+    purposes: Sequence[str] = (),
+    domains: Sequence[str] = (),
+    level: HowFar = "shared",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note what organisations signed, in the file of a programme or (for every programme) in that of the one party.
+
+    `since` is its first day (that of signing, when none is named), `until` the last.
+    Raises NoParties, PartyTwice, EndsBeforeItBegins, Overlaps.
+    """
+    on, entry = happened_on or day_of(at), id or new_id()
+    covenant = id_from(entry, "covenant")
+    if not _sent_before(id):
+        same = None if file in parties else file
+        running = [pact for pact in queries.pacts(parties) if pact.programme == same]
+        refuse_a_bad_covenant(parties, since=since or on, until=until, purposes=purposes, running=running)
+    body = CovenantSigned(
+        covenant=covenant,
+        what=what,
+        since=since,
+        until=until,
+        parties=tuple(parties),
+        purposes=tuple(purposes),
+        domains=tuple(domains),
+        level=level,
+    )
+    return _note(file, body, permit, at, on, entry)
+
+
+def prolong_covenant(
+    *, covenant: Covenant, until: date | None, expect: UUID | None = None, permit: Permit, at: datetime, id: UUID | None
+) -> Recorded:
+    """Note another last day that the parties agreed on (None: no end). Raises EndsBeforeItBegins, Overlaps, Stale."""
+    if not _sent_before(id):
+        parties = [one.organisation for one in queries.parties_of(covenant.pk) if one.until is None]
+        others = [
+            pact
+            for pact in queries.pacts(parties)
+            if pact.covenant != covenant.pk and pact.programme == covenant.programme
+        ]
+        refuse_a_bad_covenant(parties, since=covenant.since, until=until, purposes=covenant.purposes, running=others)
+    body = CovenantProlonged(covenant=covenant.pk, until=until)
+    return _note(covenant.file_id, body, permit, at, None, id, {covenant.pk: expect} if expect else None)
+
+
+def end_covenant(
+    *,
+    covenant: Covenant,
+    expect: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note that a covenant ended: from this day it no longer holds. Raises EndsBeforeItBegins, Stale."""
+    on = happened_on or day_of(at)
+    refuse_an_end_before(covenant.since, on)
+    body = CovenantEnded(covenant=covenant.pk)
+    return _note(covenant.file_id, body, permit, at, on, id, {covenant.pk: expect} if expect else None)
+
+
+def leave_covenant(
+    *,
+    covenant: Covenant,
+    organisation: UUID,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note that one party no longer takes part; the others go on. Raises NotAParty."""
+    _refuse_who_did_not_sign(covenant, organisation)
+    body = CovenantPartyLeft(covenant=covenant.pk, organisation=organisation)
+    return _note(covenant.file_id, body, permit, at, happened_on, id)
+
+
+def name_participant(
+    *,
+    covenant: Covenant,
+    organisation: UUID,
+    worker: UUID | None = None,
+    contact: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note who takes part for a party: a worker here, or a contact person without an account. Raises NotAParty."""
+    _refuse_who_did_not_sign(covenant, organisation)
+    body = CovenantPersonNamed(covenant=covenant.pk, organisation=organisation, worker=worker, contact=contact)
+    return _note(covenant.file_id, body, permit, at, happened_on, id)
+
+
+def give_mandate(
+    *,
+    covenant: Covenant,
+    giver: UUID,
+    holder: UUID,
+    decision: str,
+    limit: Decimal | None = None,
+    until: date | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note that one party lets another organisation decide in its name; `limit` in euros, `until` the last day.
+
+    Raises OwnMandate, NotAParty, EndsBeforeItBegins, MandateTooLong.
+    """
+    on, entry = happened_on or day_of(at), id or new_id()
+    parties = {one.organisation for one in queries.parties_of(covenant.pk)}
+    refuse_a_bad_mandate(giver=giver, holder=holder, parties=parties, since=on, until=until, ends=covenant.until)
+    body = MandateGiven(
+        mandate=id_from(entry, "mandate"),
+        covenant=covenant.pk,
+        giver=giver,
+        holder=holder,
+        decision=decision,
+        limit=limit,
+        until=until,
+    )
+    return _note(covenant.file_id, body, permit, at, on, entry)
+
+
+def _refuse_who_did_not_sign(covenant: Covenant, organisation: UUID) -> None:
+    if not queries.parties_of(covenant.pk).filter(organisation=organisation).exists():
+        raise NotAParty
+
+
+def _sent_before(id: UUID | None) -> bool:
+    """Tell whether this was recorded already: sent again it stands in its own way."""
+    return id is not None and Entry.objects.filter(pk=id).exists()
+
+
+def _note(
+    file: UUID,
+    body: Body,
+    permit: Permit,
+    at: datetime,
+    on: date | None,
+    id: UUID | None,
+    expect: dict[UUID, UUID] | None = None,
+) -> Recorded:
+    return record(Draft(file, body, on or day_of(at), id=id), permit=permit, at=at, expect=expect or {})

@@ -1,0 +1,1 @@
+"""Pages about partner organisations: what they offer and signed."""
