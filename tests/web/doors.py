@@ -67,6 +67,7 @@ def furnish() -> dict[str, UUID]:
         "mo": cast.MO,
         "bea": cast.BEA,
         "school": cast.SCHOOL,
+        "clinic": cast.CLINIC,
         "start": start,
         "covenant": sign(),
         "member": TeamMember.objects.get(file=cast.DORDRECHT, worker=cast.FATMA).pk,
@@ -319,6 +320,11 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("administer_programme", {"programme": "dordrecht"}, _only(200, "bea")),
     ("admit_to_team", {"programme": "dordrecht"}, _only(200, "bea")),
     ("release_from_team", {"programme": "dordrecht", "member": "member"}, _only(200, "bea")),
+    ("partners", {}, _all(200)),
+    ("partner", {"organisation": "school"}, _all(200)),
+    ("partner", {"organisation": "clinic"}, _all(200) | {"stranger": 404, "mo": 404}),
+    ("partner_deed", {"organisation": "school", "word": "dienst"}, _only(200, "bea")),
+    ("partner_deed", {"organisation": "school", "word": "dienst-wijzigen", "thing": "nobodys"}, _all(404)),
     ("sign_covenant", {"programme": "dordrecht"}, _only(200, "bea")),
     ("covenant", {"covenant": "covenant"}, _only(200, "karin", "fatma", "piet", "mo", "bea")),
     ("covenant_deed", {"covenant": "covenant", "word": "verlengen"}, _only(200, "bea")),
@@ -391,6 +397,7 @@ SENT = [
     ("discard_start", {"start": "nobodys"}, _all(404)),
     ("organisation", {"organisation": "school"}, _only(400, "bea")),
     ("sign_covenant", {"programme": "dordrecht"}, _only(400, "bea")),
+    ("partner_deed", {"organisation": "school", "word": "contactpersoon"}, _only(400, "bea")),
     ("see_covenant_end", {"covenant": "covenant"}, _only(302, "bea", "piet")),
 ]
 

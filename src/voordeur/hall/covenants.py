@@ -73,7 +73,7 @@ def state_of(covenant: Covenant, today: date) -> str:
 def covenant_view(id: UUID, *, worker: Worker, today: date) -> CovenantView:
     """Gather a covenant for who works in its programme, for one of its parties, or administers. Raises NoGround."""
     covenant = Covenant.objects.filter(pk=id).first()
-    if covenant is None or not _may_read(covenant, worker, today):
+    if covenant is None or not may_read(covenant, worker, today):
         raise access.NoGround
     parties, persons = list(partners.parties_of(id)), list(partners.participants_of(id))
     mandates = list(partners.mandates_of(id))
@@ -158,7 +158,8 @@ def _covered_elsewhere(organisation: UUID, covenant: Covenant, today: date) -> b
     return partners.sharing_with(organisation, on=today, programme=covenant.programme).covered
 
 
-def _may_read(covenant: Covenant, worker: Worker, today: date) -> bool:
+def may_read(covenant: Covenant, worker: Worker, today: date) -> bool:
+    """Tell whether a worker may read a covenant: of the team of its programme, of a party, or administering."""
     signed = {one.organisation for one in partners.parties_of(covenant.pk)}
     in_team = covenant.programme is not None and access.functions_in(
         worker=worker, programme=covenant.programme, today=today
