@@ -13,6 +13,10 @@ from json.encoder import encode_basestring
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from voordeur.common import keys
 from voordeur.journal import raw
 from voordeur.journal.chain import birth, digests_text
@@ -24,7 +28,9 @@ _HEADER = (
     "id", "file_id", "position", "kind", "happened_on", "happened_at", "recorded", "by", "act", "domain", "level",
     "persons", "target", "deviation", "key",
 )  # fmt: skip
+_IDS = {"id", "file_id", "by", "act", "target", "words__person"}
 _DIGITS = re.compile("[0-9a-f]{32}")
+_BARE = 32
 _REMEMBERED = 4096
 _ERASURE = Erasure.entry_kind.name
 _CHAIN = ("previous", "digests", "hash", "words__person", "words__salt", "words__text")
@@ -34,9 +40,10 @@ def sound(heads: Iterable[File], witnessed: Mapping[UUID, tuple[int, str]]) -> s
     """Give those of these files in which nothing is wrong and nothing was erased."""
     chains = {head.id: _Chain(head, witnessed.get(head.id)) for head in heads}
     read = Entry.objects.filter(file_id__in=list(chains)).order_by("file_id", "position", "words__id")
+    columns = [_as_text(name) for name in (*_HEADER, *_CHAIN)]
     line: list[Any] = []
     parts: dict[str, tuple[str, str]] = {}
-    for *said, person, salt, text in raw.rows(read.values_list(*_HEADER, *_CHAIN)):
+    for *said, person, salt, text in raw.rows(read.values_list(*columns)):
         if line and said[0] != line[0]:
             chains[raw.id_of(line[1])].add(line, parts)
             parts = {}
@@ -46,6 +53,11 @@ def sound(heads: Iterable[File], witnessed: Mapping[UUID, tuple[int, str]]) -> s
     if line:
         chains[raw.id_of(line[1])].add(line, parts)
     return {id for id, chain in chains.items() if chain.is_sound()}
+
+
+def _as_text(name: str) -> Any:
+    """Ask for an id as text where the database can give it so: to make an id of it and text again is twice too much."""
+    return Cast(name, TextField()) if name in _IDS and connection.vendor == "postgresql" else name
 
 
 class _Chain:
@@ -111,16 +123,17 @@ def _signed(key: bytes, parts: Mapping[str, tuple[str, str]]) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _known(value: str | UUID) -> str:
+def _known(value: str) -> str:
     """Write a word or id that comes again and again; what is no id of 32 digits stays as it is."""
-    written: str = encode_basestring(_id(value) if isinstance(value, UUID) or _DIGITS.fullmatch(value) else value)
+    written: str = encode_basestring(_id(value) if _DIGITS.fullmatch(value) else value)
     return written
 
 
-def _id(value: str | UUID) -> str:
-    if isinstance(value, str):
-        return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
-    return str(value)
+def _id(value: str) -> str:
+    """Write an id: PostgreSQL gives it as it should be, SQLite without dashes."""
+    if len(value) != _BARE:
+        return value
+    return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
 
 
 def _moment(value: datetime | None) -> str:
