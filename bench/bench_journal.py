@@ -1,4 +1,4 @@
-"""What an act costs in a case of 200 entries, and how many entries `verify` checks in a second.
+"""What an act costs in a case of 200 entries, and how many entries `verify` checks in a second (target: 50,000).
 
 Floors, measured in the same run on the same database: for an act the statements that it takes, each asking for one row;
 for `verify` reading the same lines and making one keyed digest for each line and each part of its words.
@@ -7,7 +7,7 @@ for `verify` reading the same lines and making one keyed digest for each line an
 import hmac
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import UUID
 
 from django.db import connection
@@ -61,10 +61,17 @@ def _of_an_act(case: UUID, permit: Permit) -> dict[str, float]:
 
 
 def _of_verify() -> dict[str, float]:
+    """Measure by the clock, and by what this process itself had of its core (on a busy machine the clock says less)."""
     entries = Entry.objects.count()
-    took = min(_timed(verify) for _ in range(3))
-    floor = min(_timed(_read_and_sign) for _ in range(3))
-    return {"verify_entries_a_second": entries / took, "verify_ratio": took / floor}
+    took = min(_timed(verify) for _ in range(_TIMES))
+    floor = min(_timed(_read_and_sign) for _ in range(_TIMES))
+    busy = min(_timed(verify, process_time) for _ in range(_TIMES))
+    return {
+        "verify_entries_a_second": entries / took,
+        "verify_entries_a_core_second": entries / busy,
+        "verify_floor_entries_a_second": entries / floor,
+        "verify_ratio": took / floor,
+    }
 
 
 def _read_and_sign() -> None:
@@ -75,7 +82,7 @@ def _read_and_sign() -> None:
         hmac.digest(key, line[-1].encode(), "sha256")
 
 
-def _timed(work: Callable[[], object]) -> float:
-    begun = perf_counter()
+def _timed(work: Callable[[], object], clock: Callable[[], float] = perf_counter) -> float:
+    begun = clock()
     work()
-    return perf_counter() - begun
+    return clock() - begun

@@ -11,7 +11,7 @@ from voordeur.cli import main as cli
 from voordeur.common.clock import now, today
 from voordeur.common.ids import new_id
 from voordeur.journal.entries import DutyPostponed
-from voordeur.journal.models import File
+from voordeur.journal.models import Entry, File, Words
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,10 @@ def test_the_vocabulary_names_every_kind_with_room_fields_and_meaning(capsys: py
 
 
 def test_a_whole_journal_verifies(file: File, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "journal", "verify") == (0, {"files": 1, "entries": 1, "erased": 0, "broken": []})
+    assert run(capsys, "journal", "verify") == (
+        0,
+        {"files": 1, "entries": 1, "erased": 0, "broken": [], "witness": [], "restored": []},
+    )
 
 
 def test_a_broken_line_is_named_and_the_exit_code_says_so(file: File, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,9 +79,28 @@ def test_the_witness_is_told_once_about_each_head(
     assert run(capsys, "journal", "witness", "--to", str(path))[1]["heads"] == 0
     assert run(capsys, "journal", "verify", "--witness", str(path))[0] == 0
 
-    path.write_text("nonsense}\n")
+    path.write_text("nonsense}\n" + path.read_text())
     assert cli.main(["journal", "verify", "--witness", str(path)]) == 1
-    assert "Line 1" in capsys.readouterr().err
+    assert "witness, line 1: cannot be read" in capsys.readouterr().out
+
+
+def test_a_restored_copy_is_said_to_be_one_and_named_from_then_on(
+    file: File, tmp_path: Path, capsys: pytest.CaptureFixture[str], as_owner: Any
+) -> None:
+    path, why = str(tmp_path / "witness.jsonl"), ("--reason", "disk broke")
+    run(capsys, "journal", "witness", "--to", path)
+    assert cli.main(["journal", "restored", *why, "--witness", path]) == 1
+    assert "holds all that the witness saw" in capsys.readouterr().err
+    with as_owner():
+        Words.objects.all().delete()
+        Entry.objects.all().delete()
+        File.objects.all().delete()
+    assert run(capsys, "journal", "verify", "--witness", path)[1]["broken"][0]["what"] == "file missing"
+    assert run(capsys, "journal", "restored", *why, "--witness", path) == (0, {"lost": 1, "witness": path})
+    code, found = run(capsys, "journal", "verify", "--witness", path)
+    assert (code, found["restored"][0]["lost"]) == (0, {str(file.id): 1})
+    assert cli.main(["journal", "verify", "--witness", path]) == 0
+    assert "(disk broke): 1 lines of 1 files were lost" in capsys.readouterr().out
 
 
 def test_the_night_says_how_many_files_it_asked(capsys: pytest.CaptureFixture[str]) -> None:

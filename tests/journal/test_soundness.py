@@ -14,6 +14,7 @@ from voordeur import journal
 from voordeur.common.ids import new_id
 from voordeur.journal.models import File, Words
 from voordeur.journal.soundness import sound
+from voordeur.journal.testimony import Witnessed
 
 pytestmark = pytest.mark.django_db
 WORDS = {PERSON: 'He said "no"\\never', OTHER_PERSON: "Zoë – één"}
@@ -35,7 +36,7 @@ def told(pot: Pot) -> UUID:
 
 
 def found(witnessed: dict[UUID, tuple[int, str]] | None = None) -> set[UUID]:
-    return sound(list(File.objects.all()), witnessed or {})
+    return sound(list(File.objects.all()), Witnessed(heads=witnessed or {}))
 
 
 def test_whole_files_are_told_apart_at_once(told: UUID, as_owner: Callable[[], AbstractContextManager[None]]) -> None:

@@ -3,14 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.db.models import F
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.journal.conftest import MO, NOW, PERMIT, PERSON, TODAY
 from tests.journal.sample.entries import CoinsAdded, PotDiscussed
@@ -20,7 +16,6 @@ from voordeur.common import keys
 from voordeur.common.ids import new_id
 from voordeur.journal.models import Entry, File, Words
 from voordeur.journal.verifying import verify
-from voordeur.journal.witnessing import UnreadableWitness, witness, witnessed
 
 pytestmark = pytest.mark.django_db
 LINES = 6
@@ -39,8 +34,8 @@ def file(pot: Pot) -> File:
     return File.objects.get(id=pot.file_id)
 
 
-def found(**more: Any) -> list[tuple[int, str]]:
-    return [(one.position, one.what) for one in verify(**more).broken]
+def found() -> list[tuple[int, str]]:
+    return [(one.position, one.what) for one in verify().broken]
 
 
 def line(file: File, position: int) -> Any:
@@ -156,33 +151,6 @@ def test_a_tail_that_was_cut_is_found_by_its_head(
     assert found() == [(LINES, "tail cut")]
 
 
-def test_a_tail_that_was_cut_with_its_head_is_found_by_the_witness(
-    file: File, as_owner: Callable[[], AbstractContextManager[None]], tmp_path: Path
-) -> None:
-    path = tmp_path / "witness.jsonl"
-    assert witness(path, at=NOW) == 1
-    assert witness(path, at=NOW) == 0
-    with as_owner():
-        delete(line(file, LINES))
-        File.objects.filter(id=file.id).update(position=LINES - 1, head=line(file, LINES - 1).get().hash)
-    assert found() == []
-    assert found(witnessed=witnessed(path)) == [(LINES, "tail cut")]
-    witness(path, at=NOW)  # the head that was put back does not make the witness forget
-    assert found(witnessed=witnessed(path)) == [(LINES, "tail cut")]
-
-
-def test_a_whole_file_that_is_gone_is_found_by_the_witness(
-    file: File, as_owner: Callable[[], AbstractContextManager[None]], tmp_path: Path
-) -> None:
-    path = tmp_path / "witness.jsonl"
-    witness(path, at=NOW)
-    with as_owner():
-        Pot.objects.filter(file=file).delete()
-        delete(Entry.objects.filter(file=file))
-        file.delete()
-    assert found(witnessed=witnessed(path)) == [(LINES, "file missing")]
-
-
 def test_two_lines_that_changed_places_are_found(
     file: File, as_owner: Callable[[], AbstractContextManager[None]]
 ) -> None:
@@ -267,22 +235,6 @@ def test_lines_under_an_older_key_are_still_whole(file: File, monkeypatch: pytes
     assert {what for _, what in found()} == {"key unknown"}
 
 
-def test_a_witness_line_that_was_cut_short_is_no_witness_but_a_strange_one_is_refused(
-    file: File, tmp_path: Path
-) -> None:
-    path = tmp_path / "witness.jsonl"
-    witness(path, at=NOW)
-    path.write_text(path.read_text() + '{"file": "0')
-    assert witnessed(path) == {file.id: (LINES, file.head)}
-    pot = Pot.objects.get(file=file)
-    journal.record(journal.Draft(file.id, CoinsAdded(pot=pot.id, coins=1), TODAY), permit=PERMIT, at=NOW)
-    assert witness(path, at=NOW) == 1
-    assert witnessed(path)[file.id][0] == LINES + 1
-    path.write_text('{"something": "else"}\n')
-    with pytest.raises(UnreadableWitness, match="Line 1"):
-        witnessed(path)
-
-
 def test_an_erasure_that_was_tampered_with_excuses_nothing(
     file: File, as_owner: Callable[[], AbstractContextManager[None]]
 ) -> None:
@@ -293,55 +245,3 @@ def test_an_erasure_that_was_tampered_with_excuses_nothing(
         Words.objects.filter(entry=other).delete()
         Words.objects.filter(entry=erasure).update(text=words.text.replace(str(erased.id), str(other.id)))
     assert found() == [(2, "words missing"), (3, "words missing"), (LINES + 1, "words changed")]
-
-
-TAMPERINGS: dict[str, Callable[[File, int, int], None]] = {
-    "edit a header": lambda file, one, _: line(file, one).update(**dict([sorted(CHANGES.items())[one % len(CHANGES)]])),
-    "edit words": lambda file, one, _: Words.objects.filter(entry__in=line(file, one)).update(text='{"a":1}'),
-    "delete words": lambda file, one, _: Words.objects.filter(entry__in=line(file, one)).delete(),
-    "delete a line": lambda file, one, _: delete(line(file, one)),
-    "swap two lines": lambda file, one, other: swap(file, one, other),
-    "swap two salts": lambda file, one, other: swap_salts(file, one, other),
-    "insert a copy": lambda file, one, other: insert_copy(file, one, other),
-    "cut the tail": lambda file, one, _: delete(Entry.objects.filter(file=file, position__gte=one)),
-    "put the head back": lambda file, one, _: File.objects.filter(id=file.id).update(
-        position=one - 1 or 1, head=line(file, one - 1 or 1).get().hash
-    ),
-}
-
-
-def swap(file: File, one: int, other: int) -> None:
-    line(file, one).update(position=99)
-    line(file, other).update(position=one)
-    line(file, 99).update(position=other)
-
-
-def swap_salts(file: File, one: int, other: int) -> None:
-    salts = [Words.objects.get(entry__in=line(file, place), person=None).salt for place in (one, other)]
-    for place, salt in zip((other, one), salts, strict=True):
-        Words.objects.filter(entry__in=line(file, place), person=None).update(salt=salt)
-
-
-def insert_copy(file: File, one: int, other: int) -> None:
-    copied = line(file, one).get()
-    for later in Entry.objects.filter(file=file, position__gte=other).order_by("-position"):
-        Entry.objects.filter(id=later.id).update(position=F("position") + 1)
-    copied.id, copied.position = new_id(), other
-    copied.save(force_insert=True)
-
-
-@given(
-    how=st.sampled_from(sorted(TAMPERINGS)),
-    places=st.lists(st.integers(1, LINES), min_size=2, max_size=2, unique=True),
-)
-def test_any_single_tampering_is_found_in_its_file_and_nowhere_else(
-    file: File, as_owner: Callable[[], AbstractContextManager[None]], how: str, places: list[int]
-) -> None:
-    with transaction.atomic():
-        with as_owner():
-            TAMPERINGS[how](file, *places)
-        broken = verify().broken
-        transaction.set_rollback(True)
-    assert {one.file for one in broken} == {file.id}
-    assert all(one.what for one in broken)
-    assert found() == []

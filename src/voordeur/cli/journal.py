@@ -41,6 +41,15 @@ def register(groups: Groups) -> None:
         example="voordeur journal witness --to /mnt/elsewhere/witness.jsonl",
     )
     witnessing.add_argument("--to", type=Path, metavar="FILE", help="the witness file (default: VOORDEUR_WITNESS)")
+    restoring = add_command(
+        group,
+        "restored",
+        restored,
+        summary="Say that an older copy of the database was put back, once it is known why lines are missing.",
+        example='voordeur journal restored --reason "disk of the database server broke on 3 March"',
+    )
+    restoring.add_argument("--reason", required=True, help="what happened; it stays readable in the witness")
+    restoring.add_argument("--witness", type=Path, metavar="FILE", help="the witness file (default: VOORDEUR_WITNESS)")
 
 
 def vocabulary(options: argparse.Namespace) -> int:
@@ -59,23 +68,33 @@ def vocabulary(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Check the chains; 1 when something is broken."""
+    """Check the chains and the witness; 1 when something is broken."""
+    from voordeur.journal.testimony import hear, witness_path
     from voordeur.journal.verifying import verify as check
-    from voordeur.journal.witnessing import UnreadableWitness, witness_path, witnessed
 
-    try:
-        found = check(witnessed(options.witness or witness_path()))
-    except UnreadableWitness as refusal:
-        say(str(refusal))
-        return 1
+    found = check(hear(options.witness or witness_path()))
     if options.json:
-        broken = [{"file": str(one.file), "position": one.position, "what": one.what} for one in found.broken]
-        print_json({"files": found.files, "entries": found.entries, "erased": found.erased, "broken": broken})
+        print_json(
+            {
+                "files": found.files,
+                "entries": found.entries,
+                "erased": found.erased,
+                "broken": [{"file": str(one.file), "position": one.position, "what": one.what} for one in found.broken],
+                "witness": [{"line": line, "what": what} for line, what in found.witness],
+                "restored": [_restoration(one) for one in found.restored],
+            }
+        )
     else:
+        for past in found.restored:
+            lines, files = sum(past.lost.values()), len(past.lost)
+            print(f"restored on {past.at.isoformat()} ({past.reason}): {lines} lines of {files} files were lost")
+        for line, what in found.witness:
+            print(f"witness, line {line}: {what}" if line else f"witness: {what}")
         for one in found.broken:
             print(f"file {one.file}, line {one.position}: {one.what}")
-        print(f"{found.files} files, {found.entries} entries, {found.erased} erased, {len(found.broken)} broken")
-    return 1 if found.broken else 0
+        wrong = len(found.broken) + len(found.witness)
+        print(f"{found.files} files, {found.entries} entries, {found.erased} erased, {wrong} broken")
+    return 0 if found.whole else 1
 
 
 def rebuild(options: argparse.Namespace) -> int:
@@ -96,13 +115,13 @@ def rebuild(options: argparse.Namespace) -> int:
 def witness(options: argparse.Namespace) -> int:
     """Let the witness see the heads."""
     from voordeur.common.clock import now
-    from voordeur.journal.witnessing import UnreadableWitness, witness_path
+    from voordeur.journal.testimony import witness_path
     from voordeur.journal.witnessing import witness as keep
 
     path = options.to or witness_path()
     try:
         heads = keep(path, at=now())
-    except (OSError, UnreadableWitness) as refusal:
+    except OSError as refusal:
         say(f"The witness could not be told: {refusal}")
         return 1
     if options.json:
@@ -110,6 +129,34 @@ def witness(options: argparse.Namespace) -> int:
     else:
         print(f"{heads} changed heads appended to {path}")
     return 0
+
+
+def restored(options: argparse.Namespace) -> int:
+    """Say that an older copy stands here; 1 when the witness misses nothing."""
+    from voordeur.common.clock import now
+    from voordeur.journal.testimony import witness_path
+    from voordeur.journal.witnessing import NothingRestored
+    from voordeur.journal.witnessing import restored as tell
+
+    path = options.witness or witness_path()
+    try:
+        lines = tell(path, reason=options.reason, at=now())
+    except NothingRestored:
+        say("The database holds all that the witness saw: nothing was written down.")
+        return 1
+    except OSError as refusal:
+        say(f"The witness could not be told: {refusal}")
+        return 1
+    if options.json:
+        print_json({"lost": lines, "witness": str(path)})
+    else:
+        print(f"{lines} lines were lost; each check names that from here on.")
+    return 0
+
+
+def _restoration(one: Any) -> dict[str, Any]:
+    lost = {str(file): lines for file, lines in one.lost.items()}
+    return {"at": one.at.isoformat(), "reason": one.reason, "lost": lost}
 
 
 def _described(info: Any) -> dict[str, Any]:

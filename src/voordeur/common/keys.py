@@ -7,6 +7,7 @@ VOORDEUR_KEY_FILE names a file with the same text. A key never stands in the dat
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -29,6 +30,40 @@ def current_key() -> tuple[str, bytes]:
 def key(key_id: str) -> bytes:
     """Give the bytes of one key by its id; an unknown id is a KeyError."""
     return _all_keys()[key_id]
+
+
+def key_ids() -> list[str]:
+    """Give the ids of all keys, the current one first."""
+    return list(_all_keys())
+
+
+def add_key(key_id: str) -> Path:
+    """Put a new key before the others in the key file (or the demo's), on disk at once; give the file.
+
+    Raises NoKeys when the keys stand in the environment, the id is taken or no id, or there is no file yet.
+    """
+    if os.environ.get("VOORDEUR_KEYS"):
+        raise NoKeys(
+            "The keys stand in VOORDEUR_KEYS: put `id:hex` with 32 random bytes (`openssl rand -hex 32`) before "
+            "the others there."
+        )
+    name = os.environ.get("VOORDEUR_KEY_FILE")
+    path = Path(name) if name else var_folder() / "keys" / "journal"
+    if not path.is_file():
+        raise NoKeys(f"There is no key file {path}: make the first key as docs/how-to/deploy.md says.")
+    text = f"{key_id}:{secrets.token_hex(32)}\n{path.read_text('ascii').strip()}\n"
+    parse_keys(text, path.name)
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    shutil.copystat(path, own)
+    with suppress(PermissionError):  # only root may give a file to whoever the application runs as
+        os.chown(own, path.stat().st_uid, path.stat().st_gid)
+    own.replace(path)
+    forget_keys()
+    return path
 
 
 def forget_keys() -> None:

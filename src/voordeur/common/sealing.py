@@ -7,6 +7,9 @@ opens it, a key that is gone leaves it closed.
 
 import base64
 import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from cryptography.exceptions import InvalidTag
@@ -17,10 +20,44 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from voordeur.common import keys
 
 _NONCE = 12
+_DRAWERS: dict[str, "Drawer"] = {}
 
 
 class Closed(Exception):
     """What was sealed cannot be opened: its key is gone, it belongs elsewhere, or somebody changed it."""
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """Where a room keeps sealed things for longer than a day: how many per key id, and how to seal them again."""
+
+    holds: Callable[[], Mapping[str, int]]
+    reseal: Callable[[], int]
+
+
+def drawer(name: str, holds: Callable[[], Mapping[str, int]], reseal: Callable[[], int]) -> None:
+    """Register a drawer under the word by which `voordeur keys` counts it. `reseal` gives how many it sealed again."""
+    _DRAWERS[name] = Drawer(holds, reseal)
+
+
+def sealed_with() -> Counter[str]:
+    """Give by key id how many things are sealed with it, in all drawers."""
+    found: Counter[str] = Counter()
+    for one in _DRAWERS.values():
+        found.update(one.holds())
+    return found
+
+
+def reseal_all() -> dict[str, int]:
+    """Seal again with the current key what an earlier one sealed; give how many, by drawer."""
+    return {name: _DRAWERS[name].reseal() for name in sorted(_DRAWERS)}
+
+
+def reseal_bytes(sealed: bytes, *, key_id: str, use: str, belongs_to: str = "") -> tuple[str, bytes]:
+    """Open with the key that it names, and seal with the current one. Raises Closed."""
+    return seal_bytes(
+        unseal_bytes(sealed, key_id=key_id, use=use, belongs_to=belongs_to), use=use, belongs_to=belongs_to
+    )
 
 
 def seal_bytes(content: bytes, *, use: str, belongs_to: str = "") -> tuple[str, bytes]:

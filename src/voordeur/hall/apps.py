@@ -11,7 +11,7 @@ class HallConfig(AppConfig):
     verbose_name = "hall"
 
     def ready(self) -> None:
-        """Tell the night what to sweep, and read how often what may be done."""
-        from voordeur.hall import limits, sweeping  # noqa: F401 (importing it registers the chores)
+        """Tell the night what to sweep and the keys what is sealed, and read how often what may be done."""
+        from voordeur.hall import limits, second_factor, sweeping  # noqa: F401 (importing them registers what they do)
 
         limits.limits()  # a number that cannot be read stops the start, not the first sign-in

@@ -15,10 +15,13 @@ from django.http import QueryDict
 from voordeur.common.sealing import Closed, seal_bytes, unseal_bytes
 from voordeur.hall.models import Draft
 from voordeur.journal import Entry
+from voordeur.journal.sealed_rows import sealed_rows
 
 KEPT_FOR = timedelta(days=7)
 LARGEST = 200_000  # bytes of one form; more is no form that a person typed
+_USE = "drafts"
 _NOT_KEPT = ("csrfmiddlewaretoken", "password")
+sealed_rows("drafts", Draft.objects, use=_USE, by_id=False)
 
 
 class TooLarge(Exception):
@@ -44,7 +47,7 @@ def keep(*, worker: UUID, form: str, fields: QueryDict, at: datetime) -> None:
     text = json.dumps(words).encode()
     if len(text) > LARGEST:
         raise TooLarge
-    key_id, sealed = seal_bytes(text, use="drafts")
+    key_id, sealed = seal_bytes(text, use=_USE)
     Draft.objects.update_or_create(worker=worker, form=form, defaults={"sealed": sealed, "key": key_id, "saved": at})
 
 
@@ -54,7 +57,7 @@ def fetch(*, worker: UUID, form: str, at: datetime) -> Kept | None:
     if row is None:
         return None
     try:
-        words = json.loads(unseal_bytes(bytes(row.sealed), key_id=row.key, use="drafts"))
+        words = json.loads(unseal_bytes(bytes(row.sealed), key_id=row.key, use=_USE))
     except Closed:
         return None  # a rotated key ends drafts early; nothing official is lost
     fields = QueryDict(mutable=True)

@@ -3,6 +3,7 @@
 Which factors there are is allauth's; ours are the words, the sealing of secrets and who must have one.
 """
 
+from collections import Counter
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -13,16 +14,19 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts.models import Worker
-from voordeur.common.sealing import seal, unseal
+from voordeur.common.keys import current_key
+from voordeur.common.sealing import drawer, seal, unseal
 from voordeur.hall.forms import dress
 from voordeur.hall.organisation_sign_in import signed_in_at_organisation
 
 _USE = "second factors"
+_SECRETS = ("secret", "seed")  # as allauth calls what it lets us seal
 
 
 class SecondFactor(DefaultMFAAdapter):
@@ -129,3 +133,26 @@ class NewPasskeyForm(_NamedPasskey, AddWebAuthnForm):
 
 class PasskeyNameForm(_NamedPasskey, EditWebAuthnForm):
     """Another name for a passkey."""
+
+
+def _held() -> Counter[str]:
+    """Count second factors by the key that their secret is sealed with."""
+    told = Authenticator.objects.values_list("data", flat=True)
+    return Counter(data[part].partition(":")[0] for data in told for part in _SECRETS if part in data)
+
+
+def _reseal() -> int:
+    """Seal the secrets of second factors again with the current key."""
+    done, current = 0, current_key()[0]
+    with transaction.atomic():
+        for one in Authenticator.objects.select_for_update().order_by("pk"):
+            old = [part for part in _SECRETS if part in one.data and one.data[part].partition(":")[0] != current]
+            for part in old:
+                one.data[part] = seal(unseal(one.data[part], use=_USE), use=_USE)
+            if old:
+                one.save(update_fields=["data"])
+                done += 1
+    return done
+
+
+drawer("second factors", _held, _reseal)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.db.models import Count
+
 from voordeur.common import keys
 from voordeur.journal.models import Entry, File
 from voordeur.journal.values import canonical
@@ -17,6 +19,11 @@ _SALT_BYTES = 16
 def new_salt() -> str:
     """Make a salt; without it nobody can guess words from their digest, and it is destroyed with them."""
     return secrets.token_hex(_SALT_BYTES)
+
+
+def signed_with() -> dict[str, int]:
+    """Give by key id how many entries were signed with it."""
+    return dict(Entry.objects.values_list("key").annotate(Count("id")).order_by("key"))
 
 
 def digest(key: bytes, salt: str, text: str) -> str:

@@ -220,6 +220,21 @@ class OpenDuty(models.Model):
         return f"{self.duty} in {self.file_id}"
 
 
+class LastLook(models.Model):
+    """The last line of the witness outside the database, so that a witness that lost its tail shows (one row)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    look = models.PositiveIntegerField()
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [CheckConstraint(name="last_look_is_one", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        """Name the look by its number."""
+        return f"look {self.look}"
+
+
 class ProjectionQuerySet(models.QuerySet["Any"]):
     """Questions that every projection table answers."""
 

@@ -23,6 +23,7 @@ from voordeur.journal.chain import birth, digests_text
 from voordeur.journal.entries import Erasure
 from voordeur.journal.kinds import COMMON
 from voordeur.journal.models import Entry, File
+from voordeur.journal.testimony import Witnessed
 
 _HEADER = (
     "id", "file_id", "position", "kind", "happened_on", "happened_at", "recorded", "by", "act", "domain", "level",
@@ -36,9 +37,9 @@ _ERASURE = Erasure.entry_kind.name
 _CHAIN = ("previous", "digests", "hash", "words__person", "words__salt", "words__text")
 
 
-def sound(heads: Iterable[File], witnessed: Mapping[UUID, tuple[int, str]]) -> set[UUID]:
+def sound(heads: Iterable[File], told: Witnessed) -> set[UUID]:
     """Give those of these files in which nothing is wrong and nothing was erased."""
-    chains = {head.id: _Chain(head, witnessed.get(head.id)) for head in heads}
+    chains = {head.id: _Chain(head, told) for head in heads}
     read = Entry.objects.filter(file_id__in=list(chains)).order_by("file_id", "position", "words__id")
     columns = [_as_text(name) for name in (*_HEADER, *_CHAIN)]
     line: list[Any] = []
@@ -63,9 +64,10 @@ def _as_text(name: str) -> Any:
 class _Chain:
     """One file's lines as they pass by."""
 
-    def __init__(self, head: File, witnessed: tuple[int, str] | None) -> None:
+    def __init__(self, head: File, told: Witnessed) -> None:
         self.head = head
-        self.witnessed = witnessed
+        self.told = told
+        self.witnessed = told.heads.get(head.id)
         self.position = 0
         self.hash = ""
         self.holds = True
@@ -85,6 +87,7 @@ class _Chain:
         self.holds = (
             header[2] == self.position
             and header[3] != _ERASURE
+            and self.told.allows(self.head.id, self.position, key_id)
             and previous == follows
             and digests == _signed(key, parts)
             and hash == _sign(key, previous + _written(header, key_id) + digests)

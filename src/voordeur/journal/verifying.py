@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from voordeur.journal.entries import Erasure
 from voordeur.journal.kinds import COMMON, decode
 from voordeur.journal.models import Entry, File
 from voordeur.journal.soundness import sound
+from voordeur.journal.testimony import Restoration, Witnessed
 
 _FILES_AT_ONCE = 500
 
@@ -30,12 +31,23 @@ class Broken:
 
 @dataclass
 class Verification:
-    """What a check of the whole journal found; `erased` counts lines of which words were erased as recorded."""
+    """What a check of the journal found; `erased` counts lines of which words were erased as recorded.
+
+    `witness`: what is wrong with the witness itself, by its line. `restored`: what was lost, and said to be, when an
+    older copy of the database was put back.
+    """
 
     files: int = 0
     entries: int = 0
     erased: int = 0
     broken: list[Broken] = field(default_factory=list)
+    witness: list[tuple[int, str]] = field(default_factory=list)
+    restored: list[Restoration] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.broken and not self.witness
 
 
 @dataclass(frozen=True)
@@ -46,36 +58,37 @@ class Stored:
     words: Mapping[str, tuple[str, str]]
 
 
-def verify(witnessed: Mapping[UUID, tuple[int, str]] | None = None) -> Verification:
-    """Check all files; `witnessed` gives the last position and hash of each file that was kept outside the database."""
-    found, seen = Verification(), dict(witnessed or {})
-    all_ids = list(File.objects.order_by("id").values_list("id", flat=True))
+def verify(told: Witnessed | None = None, *, files: Collection[UUID] | None = None) -> Verification:
+    """Check all files, or only these, against themselves and against what the witness told."""
+    told = told or Witnessed()
+    found = Verification(witness=list(told.broken), restored=list(told.restored))
+    missing = {file for file, (position, _) in told.heads.items() if position and (files is None or file in files)}
+    asked = File.objects.order_by("id") if files is None else File.objects.filter(id__in=files).order_by("id")
+    all_ids = list(asked.values_list("id", flat=True))
     for start in range(0, len(all_ids), _FILES_AT_ONCE):
         ids = all_ids[start : start + _FILES_AT_ONCE]
         heads = list(File.objects.filter(id__in=ids).order_by("id"))
-        fine = sound(heads, seen)
+        fine = sound(heads, told)
         lines = _stored(head.id for head in heads if head.id not in fine)
         for head in heads:
             found.files += 1
-            last_seen = seen.pop(head.id, None)
+            missing.discard(head.id)
             if head.id in fine:
                 found.entries += head.position
                 continue
-            broken, erased = check_file(head, lines.get(head.id, []), last_seen)
+            broken, erased = check_file(head, lines.get(head.id, []), told)
             found.entries += len(lines.get(head.id, []))
             found.erased += erased
             found.broken.extend(broken)
-    found.broken.extend(Broken(file, position, "file missing") for file, (position, _) in seen.items())
+    found.broken.extend(Broken(file, told.heads[file][0], "file missing") for file in sorted(missing))
     return found
 
 
-def check_file(
-    head: File, lines: Sequence[Stored], witnessed: tuple[int, str] | None = None
-) -> tuple[list[Broken], int]:
+def check_file(head: File, lines: Sequence[Stored], told: Witnessed) -> tuple[list[Broken], int]:
     """Check one file; give what is broken, in order of place, and how many lines have erased words."""
     places = _Places(head, [one.entry for one in lines])
-    broken = [*places.broken(), *places.against_head(), *places.against_witness(witnessed)]
-    erasures = _erasures(lines)
+    broken = [*places.broken(), *places.against_head(), *places.against_witness(told)]
+    erasures = _erasures(one for one in lines if places.holds(one.entry, told))
     erased = 0
     for one in lines:
         wrong, gone = _check_words(one, erasures)
@@ -93,6 +106,11 @@ class _Places:
         self.true = {entry.id: _true_position(entry, len(entries)) for entry in entries}
         self.at: dict[int, Entry] = {place: entry for entry in entries if (place := self.true[entry.id])}
         self.last = max(self.at, default=0)
+
+    def holds(self, entry: Entry, told: Witnessed) -> bool:
+        """Tell whether this line is one that the house wrote, with a key that it then had."""
+        place = self.true[entry.id]
+        return place is not None and told.allows(self.head.id, place, entry.key)
 
     def broken(self) -> Iterator[Broken]:
         """Name lines that were changed, inserted, moved or taken, and links that do not hold."""
@@ -129,11 +147,12 @@ class _Places:
         elif (line is not None and line.hash != self.head.head) or self.head.position < self.last:
             yield self._at(self.head.position, "head changed")
 
-    def against_witness(self, witnessed: tuple[int, str] | None) -> Iterator[Broken]:
-        """Name a tail that the witness has seen and that is gone, and a line that was another then."""
-        if witnessed is None:
-            return
-        position, seen = witnessed
+    def against_witness(self, told: Witnessed) -> Iterator[Broken]:
+        """Name a tail that the witness saw and is gone, a line that was another then, and one under a retired key."""
+        for place, entry in self.at.items():
+            if not told.allows(self.head.id, place, entry.key):
+                yield self._at(place, "key retired")
+        position, seen = told.heads.get(self.head.id, (0, ""))
         if position > self.last:
             yield self._at(self.last + 1, "tail cut")
         elif position in self.at and self.at[position].hash != seen:
@@ -189,7 +208,7 @@ def _digests(entry: Entry) -> dict[str, str]:
 
 
 def _erasures(lines: Iterable[Stored]) -> dict[UUID, list[tuple[int, str | None]]]:
-    """Give by entry where it was erased, and which person's part (none: everything)."""
+    """Give by entry where it was erased, and which person's part (none: everything); of lines that hold."""
     found: dict[UUID, list[tuple[int, str | None]]] = defaultdict(list)
     for one in lines:
         if one.entry.kind == Erasure.entry_kind.name and _intact(one):

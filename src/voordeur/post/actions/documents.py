@@ -14,12 +14,14 @@ from voordeur.common.night import nightly
 from voordeur.common.sealing import seal_bytes, unseal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
 from voordeur.journal.models import Words
+from voordeur.journal.sealed_rows import sealed_rows
 from voordeur.post.contents import Unfit, recognise
 from voordeur.post.entries import DocumentAdded
 from voordeur.post.models import Document, DocumentContent
 from voordeur.post.scanning import scan
 
 _SEALED_FOR = "documents"
+sealed_rows("documents", DocumentContent.objects, use=_SEALED_FOR, by_id=True)
 
 
 def add_document(

@@ -10,11 +10,13 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.sealing import seal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+from voordeur.journal.sealed_rows import sealed_rows
 from voordeur.post.entries import MessageQueued
 from voordeur.post.mails import checked_address, checked_link, subjects
 from voordeur.post.models import Outgoing
 
 OUTBOX = "outbox"
+sealed_rows("messages", Outgoing.objects, use=OUTBOX, by_id=True)
 
 
 def queue_message(
