@@ -12,7 +12,7 @@ from tests import cast
 from tests.support.paired import Asked, differences, explain, same
 from tests.web.doors import DOORS, PEOPLE, furnish
 from tests.web.house import NOW, TODAY, House, signed_in, version_in
-from voordeur import access
+from voordeur import access, journal
 from voordeur.access.models import AccessLogLine
 from voordeur.common import clock
 from voordeur.common.ids import new_id
@@ -166,6 +166,42 @@ def test_what_it_says_is_corrected_like_any_line_by_its_readers(house: House, as
     said = {"said_what": "secret_address", "said_text": "Korenbloem 80", "on": "2009-03-10", "reason": "Schrijffout"}
     assert fatma.post(url, {**said, **version_in(fatma.get(url))}).status_code == 302
     assert ProtectedFact.objects.get(pk=fact).text == "Korenbloem 80"
+
+
+def test_a_reader_takes_back_what_was_written_by_mistake_and_it_never_was(house: House, as_worker: AsWorker) -> None:
+    fact = protect(house.case, readers=(cast.FATMA, cast.SANNE), review=TODAY)
+    line, place = ProtectedFact.objects.get().entry, reverse("protected", kwargs={"file": fact})
+    retract, sanne = reverse("retract", kwargs={"entry": line}), as_worker(cast.SANNE)
+    assert retract in sanne.get(place).content.decode()
+    for who in (cast.KARIN, cast.PIET, cast.STRANGER):
+        assert as_worker(who).post(retract, {"reason": "Weg"}).status_code == 404
+    said = {"id": str(new_id()), "reason": "Ander huishouden", **version_in(sanne.get(retract))}
+    assert [sanne.post(retract, said).status_code for _twice in range(2)] == [302, 302]
+    assert not ProtectedFact.objects.exists()
+    fatma = as_worker(cast.FATMA)
+    for url in (reverse("my_day"), reverse("safety_of", kwargs={"file": house.case})):
+        assert place not in fatma.get(url).content.decode(), "nothing is owed for it, and nothing stands at the case"
+    assert SECRET not in fatma.get(reverse("safety")).content.decode()
+    kept = fatma.get(place, follow=True).content.decode()
+    assert "Ander huishouden" in kept
+    assert fatma.get(reverse("review_fact", kwargs={"file": fact})).status_code == 404
+    back = reverse("put_back", kwargs={"entry": line})
+    assert as_worker(cast.KARIN).get(back).status_code == 404
+    again = {"id": str(new_id()), "reason": "Toch wel", **version_in(fatma.get(back))}
+    assert fatma.post(back, again).status_code == 302
+    assert (ProtectedFact.objects.get().text, ProtectedFact.objects.get().review) == (SECRET, TODAY)
+
+
+@pytest.mark.slow
+def test_nobody_else_notices_that_a_fact_was_taken_back(house: House) -> None:
+    asked = [one for name in ("mo", "piet") for one in pages(house, name)]
+    browsers = {name: signed_in(PEOPLE[name]) for name in ("mo", "piet")}
+    protect(house.case, subject=cast.MOTHER, subject_kind="person", review=TODAY)
+    line = ProtectedFact.objects.get()
+    right = access.permit(worker=cast.FATMA, purpose="safety", file=line.file_id, at=NOW)
+    found = differences(browsers, asked, lambda: journal.retract(line.entry, reason="Fout", permit=right, at=NOW))
+    assert not found, explain(found)
+    assert not ProtectedFact.objects.exists()
 
 
 def test_such_a_file_belongs_to_no_programme_and_so_to_no_team(house: House) -> None:

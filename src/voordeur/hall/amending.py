@@ -8,7 +8,7 @@ from uuid import UUID
 from voordeur.access import NoGround, purposes_on, sees, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
-from voordeur.journal import Entry, Level
+from voordeur.journal import Entry, File, Level
 from voordeur.journal.histories import History, histories
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.reading import lines_of
@@ -185,9 +185,12 @@ class Amendable:
 
 
 def amendable(id: UUID, *, worker: Worker, today: date) -> Amendable:
-    """Give an entry for whoever wrote it or coordinates the case, with all that it said. Raises NoGround."""
+    """Give an entry for whoever wrote it or coordinates the case, with all that it said. Raises NoGround.
+
+    A protected fact is everybody's who was named its reader.
+    """
     entry = Entry.objects.select_related("file").filter(pk=id).first()
-    if entry is None or not (entry.by == worker.pk or coordinates(worker, entry.file_id, today)):
+    if entry is None or not (entry.by == worker.pk or _sets_right(worker, entry.file, today)):
         raise NoGround
     purpose = _purpose(entry, worker, today)
     history = histories(lines_of([entry.file_id])[entry.file_id]).get(entry.pk)
@@ -214,6 +217,12 @@ def amendable_among(entries: Iterable[UUID], *, worker: Worker, file: UUID, toda
 def coordinates(worker: Worker, file: UUID, today: date) -> bool:
     """Tell whether a worker coordinates in this file, and so may set anything right in it that he or she reads."""
     return sees(worker=worker, purpose="coordination", file=file, today=today, level=Level.SHARED)
+
+
+def _sets_right(worker: Worker, file: File, today: date) -> bool:
+    if file.kind == File.Kind.PROTECTED:
+        return sees(worker=worker, purpose="safety", file=file.pk, today=today, level=Level.CONFINED)
+    return coordinates(worker, file.pk, today)
 
 
 def _purpose(entry: Entry, worker: Worker, today: date) -> str:

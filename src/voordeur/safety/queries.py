@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from voordeur.access import NoGround, seconds, visible, workers_on
 from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
+from voordeur.journal import Entry
 from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.safety.models import ProtectedFact, ReportingCode, SafetyFlag
 
@@ -38,6 +39,12 @@ def fact(file: UUID, *, worker: Worker, today: date) -> ProtectedFact:
     if found is None:
         raise NoGround
     return found
+
+
+def taken_back(*, worker: Worker, today: date) -> QuerySet[Entry]:
+    """Give the lines of facts that were written by mistake and taken back, for those who were named their readers."""
+    written = Entry.objects.filter(kind="fact_protected").exclude(file__in=ProtectedFact.objects.values("file"))
+    return visible(written.order_by("-recorded", "id"), worker=worker, purpose=PURPOSE, today=today)
 
 
 def readers_of(file: UUID, *, today: date) -> list[UUID]:

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.access.functions import NAMED_READERS
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.hall.amending import Amendable, amendable
@@ -135,6 +136,8 @@ def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
         retract(entry, reason=given["reason"], permit=right, at=now(request), id=id)
 
     lead = _("The line no longer counts. It stays in the timeline, struck through, with your reason.")
+    if found.entry.file.kind in NAMED_READERS:
+        lead = _("It is then as if this never was. Only its readers still see that it stood here, and your reason.")
     return fill_in(request, RetractForm, deed, _sheet(found, _("Take back"), lead))
 
 

@@ -26,6 +26,7 @@ def mine(request: HttpRequest) -> TemplateResponse:
         "codes": list(safety.codes(**asked)),
         "facts": list(safety.facts(**asked)),
         "flags": with_question(safety.flags(**asked), now(request)),
+        "taken_back": list(safety.taken_back(**asked)),
     }
     if any(context.values()):
         look(request, purpose=safety.PURPOSE, page="safety")
@@ -48,11 +49,16 @@ def place(request: HttpRequest, file: UUID) -> TemplateResponse:
 
 @page()
 def protected(request: HttpRequest, file: UUID) -> HttpResponse:
-    """Show a protected fact, or the flag, to one of its readers; a run of the reporting code has a page of its own."""
+    """Show a protected fact, or the flag, to one of its readers.
+
+    A run of the reporting code has a page of its own; what was taken back only shows as a line that does not count.
+    """
     asked: dict[str, Any] = {"worker": who(request), "today": today(request)}
     if safety.codes(**asked).filter(pk=file).exists():
         return redirect("code", file=file)
     fact = safety.facts(**asked).filter(pk=file).first()
+    if fact is None and (line := safety.taken_back(**asked).filter(file=file).first()):
+        return redirect("entry", entry=line.pk)
     flag = None if fact else safety.flag(file, **asked)
     look_at(request, file, "protected")
     readers = people_in(safety.readers_of(file, today=today(request)))
