@@ -6,6 +6,7 @@ import pytest
 
 from tests import cast
 from tests.cases.conftest import may
+from tests.support import bring
 from voordeur.cases import actions as cases
 from voordeur.cases.agreeing import NotAParty, SeverityNotOnScale
 from voordeur.cases.models import Case, Lever, Party, Phase, Presence, PutForward, ReportSent, Risk, RoleDecision
@@ -89,7 +90,8 @@ def test_all_that_was_agreed_folds_the_same_again(case, school):
     risk = new_id()
     cases.put_plan_forward(text="Version of Monday", **writing(case))
     cases.endorse(party=school, said_by="Els", **writing(case))
-    cases.sign_plan(party=school, signed_by="Els", **writing(case))
+    cases.sign_plan(party=school, signed_by="Els", scan=bring.png(), scan_text="Paper", **writing(case))
+    cases.withdraw_signature(party=school, reason="Second thoughts", **writing(case))
     cases.take_decision(decision="registration", outcome="yes", **writing(case))
     cases.find_risk(risk=risk, text="Father drives drunk", **writing(case))
     cases.clear_risk(risk=risk, text="The car is sold", **writing(case))

@@ -7,14 +7,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+from tests.support import bring
 from tests.web.house import House, version_in
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Consequence, Party
 from voordeur.common.ids import new_id
+from voordeur.post.models import Document, DocumentContent
 from voordeur.programmes import actions as programmes
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +123,44 @@ def test_a_signature_on_the_screen_needs_the_tick_of_who_signs(house: House, kar
     assert send(karin, house, "ondertekend", school, how="seen", signed_by="Els").status_code == 400
     assert send(karin, house, "ondertekend", school, how="screen", signed_by="Els", agrees="on").status_code == 302
     assert "Getekend door Els, op het scherm, 10 maart 2009" in page_of(karin, house)
+
+
+def test_a_signature_on_paper_comes_with_its_scan_which_is_kept_like_every_document(
+    house: House, karin: Client, as_worker: AsWorker, school: UUID
+) -> None:
+    paper = {"how": "paper", "signed_by": "Els"}
+    wrong = send(karin, house, "ondertekend", school, **paper, scan=SimpleUploadedFile("x.jpg", b"#!/bin/sh"))
+    assert (wrong.status_code, "zit een programma" in wrong.content.decode()) == (409, True)
+    aside = {"how": "screen", "signed_by": "Els", "agrees": "on", "scan": SimpleUploadedFile("x.png", bring.png())}
+    assert send(karin, house, "ondertekend", school, **aside).status_code == 400
+    assert not Document.objects.exists()
+    scan = SimpleUploadedFile("handtekening van Els.png", bring.png())
+    assert send(karin, house, "ondertekend", school, **paper, scan=scan).status_code == 302
+    kept = Document.objects.get()
+    assert (Party.objects.get().document, kept.media) == (kept.pk, "image/png")
+    assert bring.png() not in bytes(DocumentContent.objects.get().sealed)
+    link = reverse("document", kwargs={"file": house.case, "document": kept.pk})
+    assert link in page_of(karin, house)
+    assert karin.get(link).content == bring.png()
+    assert as_worker(cast.PIET).get(link).status_code == 404
+
+
+def test_a_plan_that_changed_shows_under_which_version_was_signed_and_a_signature_can_be_withdrawn(
+    house: House, karin: Client, school: UUID
+) -> None:
+    assert "Trekt de handtekening in" not in page_of(karin, house)
+    signing = {"how": "screen", "signed_by": "Els", "agrees": "on"}
+    cases.sign_plan(party=school, signed_by="Els", **writing(house))
+    assert "tekende versie 1<" in page_of(karin, house)
+    said = {"text": "Elke dag naar school", "owner_kind": "resident", "domain": "income_debts"}
+    assert send(karin, house, "actie", **said).status_code == 302
+    assert "tekende versie 1, het plan is nu versie 2" in page_of(karin, house)
+    assert send(karin, house, "handtekening-weg", school, reason="Niet wat wij afspraken").status_code == 302
+    page = page_of(karin, house)
+    for words in ("handtekening ingetrokken", "Ingetrokken op 10 maart 2009: Niet wat wij afspraken"):
+        assert words in page
+    assert send(karin, house, "ondertekend", school, **signing).status_code == 302
+    assert "tekende versie 2<" in page_of(karin, house)
 
 
 def test_who_takes_no_part_cannot_sign(house: House, karin: Client, school: UUID) -> None:

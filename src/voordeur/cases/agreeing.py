@@ -10,7 +10,7 @@ from voordeur.common.clock import day_of
 from voordeur.journal.refusals import Refusal
 
 _HEAVIEST = 5
-_CHANGES_PLAN = ("action_agreed", "action_dropped", "consequence_agreed")
+CHANGES_PLAN = ("action_agreed", "action_dropped", "consequence_agreed")
 
 Standing = Literal["not_asked", "asked", "endorsed", "outdated", "objected", "left"]
 
@@ -65,7 +65,7 @@ def answer_of(party: UUID, joined_on: date, left_on: date | None, said: Iterable
             return Answer(standing="not_asked", since=joined_on)
         return Answer(standing="asked", since=max(day_of(asked[-1]), joined_on))
     last = answers[-1]
-    changes = [then for one in lines if one.kind in _CHANGES_PLAN and (then := one.changed_after(last.at))]
+    changes = [then for one in lines if one.kind in CHANGES_PLAN and (then := one.changed_after(last.at))]
     objected = last.kind == "party_objected"
     since = min(changes, default=last.at)
     if (objected or changes) and asked and asked[-1] > since:

@@ -11,18 +11,22 @@ from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.agreeing import Answer, Said, answer_of
 from voordeur.cases.models import Lever, Party, Phase, Presence, PutForward, ReportSent, RoleDecision
+from voordeur.cases.signing import Signature, signature_of
 from voordeur.hall.casework import CaseView
 from voordeur.hall.timeline import Line
 from voordeur.journal.models import Projection
+from voordeur.post.models import Document
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartySeen:
-    """A party, how it stands towards the plan as it is now, and who wrote its last answer down."""
+    """A party, how it stands towards the plan as it is now, who wrote its last answer down, and what it signed."""
 
     row: Party
     answer: Answer
     noted_by: str
+    signature: Signature | None = None
+    scan: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +69,15 @@ def agreed_in(case: CaseView, lines: Iterable[Line], *, worker: Worker, today: d
     noted = accounts.workers(party.noted_by for party in parties)
     said = [_said(line) for line in lines]
     phases = seen(Phase, "-since", "-id")
+    scans = {one.pk for one in seen(Document)} if any(party.document for party in parties) else set()
     return Agreed(
         parties=[
             PartySeen(
                 row=party,
                 answer=answer_of(party.pk, party.joined_on, party.left_on, said),
                 noted_by=_name(noted, party.noted_by),
+                signature=signature_of(party.pk, said, withdrawn_on=party.withdrawn_on),
+                scan=party.document in scans,
             )
             for party in parties
         ],

@@ -174,6 +174,7 @@ KINDS = {
     "party_endorsed": _("A party agrees"),
     "party_objected": _("A party objects"),
     "plan_signed": _("Plan signed"),
+    "signature_withdrawn": _("A signature was withdrawn"),
     "decision_taken": _("Decision taken"),
     "risk_found": _("Risk seen"),
     "risk_cleared": _("Risk is gone"),

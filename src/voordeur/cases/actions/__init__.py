@@ -6,6 +6,7 @@ from voordeur.cases.actions.agreements import leave_as_party as leave_as_party
 from voordeur.cases.actions.agreements import object_to_plan as object_to_plan
 from voordeur.cases.actions.agreements import put_plan_forward as put_plan_forward
 from voordeur.cases.actions.agreements import sign_plan as sign_plan
+from voordeur.cases.actions.agreements import withdraw_signature as withdraw_signature
 from voordeur.cases.actions.answers import answer as answer
 from voordeur.cases.actions.answers import ask_for_answer as ask_for_answer
 from voordeur.cases.actions.answers import take_link_back as take_link_back

@@ -6,15 +6,21 @@ Who takes part is a plain entry.
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.cases import entries as said
 from voordeur.cases.agreeing import NotAParty
 from voordeur.cases.models import Party
+from voordeur.cases.queries import place_of
 from voordeur.cases.telling import plain, tell
-from voordeur.journal import Permit, Recorded
+from voordeur.common.ids import new_id
+from voordeur.journal import Level, Permit, Recorded, id_from
+from voordeur.post.actions import add_document, document_id
 
 join_party = plain(said.PartyJoined)
 leave_as_party = plain(said.PartyLeft)
 put_plan_forward = plain(said.PlanPutForward)
+withdraw_signature = plain(said.SignatureWithdrawn)
 
 
 def endorse(
@@ -66,19 +72,39 @@ def sign_plan(
     signed_by: str = "",
     seen_by: str = "",
     document: UUID | None = None,
+    scan: bytes | None = None,
+    scan_text: str = "",
     expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Write down a signature under the plan; `document` is its scan, `seen_by` who saw it being put.
+    """Write down a signature under the plan; `seen_by` is who saw it being put, `document` the scan of one on paper.
 
-    Raises NotAParty, Stale.
+    A `scan` that is not in the case yet is added to it as a document that is called `scan_text`, looked through and
+    sealed like every other and seen by whoever sees the party. Raises NotAParty, Stale, and
+    Unfit for a scan that is not taken.
     """
     _refuse_a_stranger(file, party)
-    body = said.PlanSigned(party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document)
-    return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=id, expect=expect)
+    entry = id or new_id()
+    with transaction.atomic():
+        if scan is not None:
+            domain, level = place_of(file, party, kind="party") or ("", Level.SHARED)
+            kept = id_from(entry, "scan")
+            add_document(
+                file=file,
+                content=scan,
+                text=scan_text,
+                domain=domain,
+                level=level,
+                permit=permit,
+                at=at,
+                id=kept,
+            )
+            document = document_id(kept)
+        body = said.PlanSigned(party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document)
+        return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=entry, expect=expect)
 
 
 def _refuse_a_stranger(file: UUID, party: UUID) -> None:

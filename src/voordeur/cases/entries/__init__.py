@@ -8,6 +8,7 @@ from voordeur.cases.entries.agreements import PartyLeft as PartyLeft
 from voordeur.cases.entries.agreements import PartyObjected as PartyObjected
 from voordeur.cases.entries.agreements import PlanPutForward as PlanPutForward
 from voordeur.cases.entries.agreements import PlanSigned as PlanSigned
+from voordeur.cases.entries.agreements import SignatureWithdrawn as SignatureWithdrawn
 from voordeur.cases.entries.answers import AnswerAsked as AnswerAsked
 from voordeur.cases.entries.answers import AnswerGiven as AnswerGiven
 from voordeur.cases.entries.answers import AnswerLinkEnded as AnswerLinkEnded

@@ -73,6 +73,14 @@ class PlanSigned(Body):
     document: UUID | None = None
 
 
+@entry("signature_withdrawn", thing="party", plain=True)
+class SignatureWithdrawn(Body):
+    """A party took its signature under the plan back, and what it said of that."""
+
+    party: UUID
+    reason: str = ""
+
+
 @projects(PartyJoined)
 def _party_joined(entry: Entry, body: PartyJoined, rows: Rows) -> None:
     rows.put(
@@ -116,7 +124,16 @@ def _plan_signed(entry: Entry, body: PlanSigned, rows: Rows) -> None:
     party = rows.get(Party, body.party)
     party.signed_on, party.signed_how, party.signed_by = entry.happened_on, body.how, body.signed_by
     party.seen_by, party.document = body.seen_by, body.document
+    party.withdrawn_on, party.withdrawn_because = None, ""
     rows.put(party)
+
+
+@projects(SignatureWithdrawn)
+def _signature_withdrawn(entry: Entry, body: SignatureWithdrawn, rows: Rows) -> None:
+    party = rows.get(Party, body.party)
+    if party.signed_on:
+        party.withdrawn_on, party.withdrawn_because = entry.happened_on, body.reason
+        rows.put(party)
 
 
 def _answer(entry: Entry, body: PartyEndorsed | PartyObjected, answer: Party.Answer, words: str, rows: Rows) -> None:

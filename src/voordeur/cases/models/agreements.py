@@ -39,7 +39,9 @@ class Party(Thing):
     signed_how = models.CharField(max_length=20, blank=True)
     signed_by = models.TextField(blank=True)
     seen_by = models.TextField(blank=True)
-    document = models.UUIDField(null=True)
+    document = models.UUIDField(null=True, help_text="The scan of a signature on paper.")
+    withdrawn_on = models.DateField(null=True, help_text="The day on which the signature was taken back.")
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         """What the database itself refuses."""

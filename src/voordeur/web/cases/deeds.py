@@ -41,7 +41,8 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     version = version_of(told, case, row)
 
     def make(*args: Any, **kwargs: Any) -> CaseForm:
-        return told.form(*args, case=case, day=today(request), **kwargs)
+        files = request.FILES if args else None
+        return told.form(*args, files=files, case=case, day=today(request), **kwargs)
 
     def act(given: dict[str, Any], id: UUID) -> None:
         said = {name: _value(told.kind, name, value) for name, value in given.items() if value not in ("", None)}

@@ -39,6 +39,12 @@ def standing_tag(standing: str) -> str:
 
 
 @register.filter
+def signature_tag(standing: str) -> str:
+    """Give the class of the tag of a signature: one that holds, one under an earlier plan, one that was withdrawn."""
+    return {"signed": "tag-blue", "older": "tag-brick", "withdrawn": "tag-red"}[standing]
+
+
+@register.filter
 def how_words(how: str) -> str:
     """Say how an answer was heard, or a signature put."""
     return str(_HOW.get(how, how))

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
@@ -108,7 +109,7 @@ class SignForm(CaseForm):
         _("How is it signed?"),
         [
             ("screen", _("On this screen: with a name and a tick")),
-            ("paper", _("On paper: you keep the paper")),
+            ("paper", _("On paper: add a scan or photo of it")),
             ("seen", _("Somebody saw the signature being put")),
         ],
         initial="screen",
@@ -118,6 +119,12 @@ class SignForm(CaseForm):
         label=_("I have read the plan and agree to it"),
         required=False,
         help_text=_("To be ticked by who signs, and only on this screen."),
+    )
+    scan = forms.FileField(
+        label=_("Scan or photo of the paper"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("A PDF or a picture (JPEG or PNG). It is kept sealed. Without one, keep the paper yourself."),
     )
     seen_by = short(_("Who saw the signature?"), help_text=_("Only when somebody saw it being put."))
     happened_on = on_day()
@@ -130,6 +137,12 @@ class SignForm(CaseForm):
             self.add_error("agrees", _("Who signs on the screen ticks this box."))
         if how == "seen" and not given.get("seen_by"):
             self.add_error("seen_by", _("Write who saw the signature."))
+        scan = given.pop("scan", None)
+        if scan and how != "paper":
+            self.add_error("scan", _("A scan belongs to a signature on paper."))
+        elif scan:
+            given["scan"] = scan.read()
+            given["scan_text"] = gettext("Signature of %(who)s under the plan") % {"who": given.get("signed_by", "")}
         return given
 
 
@@ -156,6 +169,9 @@ PARTIES = DeedGroup(
         "akkoord": _on_party("party_endorsed", EndorseForm, _("A party says yes"), begins=_contact),
         "bezwaar": _on_party("party_objected", ObjectForm, _("A party says no"), begins=_contact),
         "ondertekend": _on_party("plan_signed", SignForm, _("A party signs the plan"), begins=_signer, when_asked=True),
+        "handtekening-weg": _on_party(
+            "signature_withdrawn", ReasonForm, _("A party withdraws its signature"), when_asked=True
+        ),
         "partij-weg": _on_party("party_left", ReasonForm, _("A party no longer takes part")),
     },
 )
