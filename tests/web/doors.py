@@ -347,6 +347,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("answer_as_second", {"ask": "nobodys"}, _all(404)),
     ("own_ties", {}, _all(200)),
     ("ask_to_open", {"file": "case"}, _only(200, "karin", "mo", "fatma", "piet")),
+    ("know_somebody", {"file": "case"}, _only(200, "karin", "mo", "fatma", "piet")),
     ("link_identity", {"worker": "mo"}, _only(200, "bea")),
     ("unlink_identity", {"worker": "mo"}, _all(405)),
     ("reset_factors", {"worker": "mo"}, _all(405)),

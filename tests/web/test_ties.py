@@ -58,6 +58,21 @@ def test_a_file_with_a_tie_opens_only_after_a_second_person_says_yes(house, kari
     assert karin.get(home).status_code == 200
 
 
+@pytest.mark.parametrize("about", [cast.HOUSEHOLD, cast.ADDRESS])
+def test_who_knows_somebody_says_so_at_the_case_without_saying_whom(house, karin, piet, about):
+    know, case = (reverse(name, kwargs={"file": house.case}) for name in ("know_somebody", "case"))
+    assert know in karin.get(case).content.decode()
+    assert karin.post(know, {"about": str(new_id())}).status_code == 400
+    said = {"id": str(new_id()), "about": str(about)}
+    assert [karin.post(know, said).status_code for _twice in range(2)] == [302, 302]
+    assert (Tie.objects.get().file_id, Tie.objects.get().name, Tie.objects.get().street) == (cast.KARIN, "", "")
+    assert karin.get(case).status_code == 409
+    assert building.signed_in(cast.FATMA).get(case).status_code == 200
+    piet.post(reverse("answer_as_second", kwargs={"ask": _ask(karin, house).pk}), {"answer": "yes", "reason": ""})
+    assert karin.get(case).status_code == 200
+    assert building.signed_in(cast.STRANGER).get(know).status_code == 404
+
+
 def test_nothing_is_written_there_either(house, karin):
     _declare(karin, name="Anja de Wit")
     with pytest.raises(Tied):

@@ -96,13 +96,17 @@ class Emergency(Projection):
 
 
 class Tie(Projection):
-    """A street or somebody that a worker is too close to; its file is the worker's own. The own address is not kept."""
+    """A street, somebody, or a place of work that a worker is too close to, in the file of that worker.
+
+    The own address is not kept.
+    """
 
     id = models.UUIDField(primary_key=True)
     street = models.CharField(max_length=80, blank=True)
     town = models.CharField(max_length=80, blank=True)
     name = models.CharField(max_length=200, blank=True)
     born = models.DateField(null=True)
+    about = models.UUIDField(null=True, help_text="The household, address or file at which somebody is known.")
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
     level = models.PositiveSmallIntegerField(choices=Level)

@@ -31,13 +31,14 @@ DEED = "open_with_tie"
 class Whereabouts:
     """Where a file leads: the households and addresses that it is about."""
 
+    file: UUID | None = None
     households: frozenset[UUID] = frozenset()
     addresses: frozenset[UUID] = frozenset()
 
     @property
     def about(self) -> list[UUID]:
         """What a second person's yes is about: it holds for every file of this household or address."""
-        return sorted(self.households or self.addresses)
+        return sorted(self.households or self.addresses or filter(None, (self.file,)))
 
 
 Leads = Callable[[UUID], Whereabouts]
@@ -81,9 +82,15 @@ def declare_tie(
     town: str = "",
     name: str = "",
     born: date | None = None,
+    about: UUID | None = None,
 ) -> Recorded:
-    """As a worker say to which street or to whom one is too close. Only the worker says it, about nobody else."""
-    body = TieDeclared(tie=id_from(id, "tie"), street=street.strip(), town=town.strip(), name=name.strip(), born=born)
+    """As a worker say to which street or to whom one is too close. Only the worker says it, about nobody else.
+
+    `about`: that one knows somebody at this household or address, or in this file, without saying whom.
+    """
+    body = TieDeclared(
+        tie=id_from(id, "tie"), street=street.strip(), town=town.strip(), name=name.strip(), born=born, about=about
+    )
     return record(Draft(worker, body, day_of(at), id=id, level=Level.CONFINED), permit=permit, at=at)
 
 
@@ -104,7 +111,7 @@ def whereabouts(file: UUID) -> Whereabouts:
     found = _LEADS[kind](file) if kind in _LEADS else Whereabouts()
     homes = Household.objects.filter(pk__in=found.households).exclude(address=None)
     addresses = found.addresses | {one for one in homes.values_list("address", flat=True) if one}
-    return Whereabouts(households=found.households, addresses=addresses)
+    return Whereabouts(file=file if kind in _LEADS else None, households=found.households, addresses=addresses)
 
 
 def refuse_if_tied(file: UUID, *, worker: Worker | UUID, today: date) -> None:
@@ -116,7 +123,8 @@ def refuse_if_tied(file: UUID, *, worker: Worker | UUID, today: date) -> None:
     found = whereabouts(file)
     people = _people(found.households)
     streets = [(one.street, one.town) for one in places.addresses(found.addresses).values()]
-    if not any(is_tied(tie, streets=streets, people=people) for tie in declared):
+    here = {file, *found.households, *found.addresses}
+    if not any(is_tied(tie, streets=streets, people=people, here=here) for tie in declared):
         return
     agreed = SecondAsk.objects.filter(deed=DEED, asked_by=owner, state=SecondAsk.State.AGREED)
     if not agreed.filter(about__in=found.about).exists():

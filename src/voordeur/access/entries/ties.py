@@ -11,13 +11,17 @@ from voordeur.journal.rows import Rows
 
 @entry("tie_declared", thing="tie", files=("worker",))
 class TieDeclared(Body):
-    """A worker is too close to a street or to somebody; the own address is none of these words."""
+    """A worker is too close to a street, to somebody, or to a case or address; the own address is none of these words.
+
+    `about`: the household, address or file at which it was said that one knows somebody there.
+    """
 
     tie: UUID
     street: str = ""
     town: str = ""
     name: str = ""
     born: date | None = None
+    about: UUID | None = None
 
 
 @entry("tie_ended", thing="tie", files=("worker",))
@@ -36,6 +40,7 @@ def _tie_declared(entry: Entry, body: TieDeclared, rows: Rows) -> None:
             town=body.town,
             name=body.name,
             born=body.born,
+            about=body.about,
             since=entry.happened_on,
             level=entry.level,
         )

@@ -43,6 +43,17 @@ class TieForm(Form):
         return given
 
 
+class KnowForm(Form):
+    """Whom one knows: those of the case, or somebody at its address."""
+
+    about = forms.ChoiceField(label=_("Whom do you know?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offered: list[tuple[str, Any]], **kwargs: Any) -> None:
+        """Offer what this file leads to."""
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = offered  # type: ignore[attr-defined]
+
+
 class AskForm(Form):
     """What the second person should know."""
 
@@ -101,3 +112,31 @@ def ask_to_open(request: HttpRequest, file: UUID) -> HttpResponse:
         done=_("Asked. Here you see when there is an answer."),
     )
     return fill_in(request, AskForm, deed, sheet)
+
+
+@page("GET", "POST")
+def know_somebody(request: HttpRequest, file: UUID) -> HttpResponse:
+    """As a worker say that one knows somebody in this case or at this address, without saying whom."""
+    permit_to_ask(worker=who(request), file=file, at=now(request))  # who knows of no such file has nothing to say of it
+    found = ties.whereabouts(file)
+    offered: list[tuple[str, Any]] = [(str(one), _("Somebody who lives here")) for one in found.households]
+    offered += [(str(one), _("Somebody at this address")) for one in found.addresses]
+    if not offered and found.file:
+        offered = [(str(found.file), _("Somebody in this case"))]
+    if not offered:
+        raise Http404
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        right = permit_for_own_ties(worker=who(request).pk)
+        ties.declare_tie(worker=who(request).pk, about=UUID(given["about"]), permit=right, at=now(request), id=id)
+
+    sheet = Sheet(
+        title=_("I know somebody here"),
+        lead=_("From now on this opens for you only after a second person says yes. Nobody else sees whom you know."),
+        onward=reverse("own_ties"),
+        back=reverse("my_day"),
+        back_title=_("My day"),
+        submit=_("Write down"),
+        done=_("Written down. Such a file opens only after a second person says yes."),
+    )
+    return fill_in(request, lambda *args, **said: KnowForm(*args, offered=offered, **said), deed, sheet)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("tweede-persoon/<uuid:ask>/", seconds.answer_as_second, name="answer_as_second"),
     path("uw-banden/", ties.own_ties, name="own_ties"),
     path("band/<uuid:file>/", ties.ask_to_open, name="ask_to_open"),
+    path("band/<uuid:file>/opgeven/", ties.know_somebody, name="know_somebody"),
 ]
