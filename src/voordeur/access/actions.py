@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from voordeur.access.entries import AccessEnded, AccessGranted
 from voordeur.access.functions import Right, function
 from voordeur.access.models import Grant
@@ -30,7 +32,6 @@ def grants_for(
     since: date,
     *,
     domains: Iterable[str] = (),
-    until: date | None = None,
 ) -> tuple[Draft, ...]:
     """Draft what somebody with this function may see of own files, given as id -> kind of file.
 
@@ -38,7 +39,7 @@ def grants_for(
     """
     own = function(function_name).own
     return tuple(
-        Draft(file, _granted(worker, function_name, right, tuple(domains), until), since)
+        Draft(file, _granted(worker, function_name, right, tuple(domains)), since)
         for file, kind in files.items()
         for right in own.get(kind, ())
     )
@@ -80,9 +81,7 @@ def joining(
     *, programme: UUID, worker: UUID, role: str, function_name: str, on: date, id: UUID | None = None
 ) -> list[Draft]:
     """Draft that a worker takes a role in a programme's team, with the sight that belongs to the role's function."""
-    grants = (
-        _granted(worker, function_name, right, (), None, programme_wide=True) for right in function(function_name).team
-    )
+    grants = (_granted(worker, function_name, right, (), programme_wide=True) for right in function(function_name).team)
     joined = Draft(programme, TeamMemberJoined(worker=worker, role=role), on, id=id)
     return [joined, *(Draft(programme, grant, on) for grant in grants)]
 
@@ -153,8 +152,7 @@ def appoint_privacy_officer(
     """Let a worker watch over privacy in a programme: who opened what outside the own role, and counts of looks."""
     on = happened_on or day_of(at)
     first, *others = (
-        _granted(worker, PRIVACY_OFFICER, right, (), None, programme_wide=True)
-        for right in function(PRIVACY_OFFICER).team
+        _granted(worker, PRIVACY_OFFICER, right, (), programme_wide=True) for right in function(PRIVACY_OFFICER).team
     )
     return record(
         Draft(programme, first, on, id=id), *(Draft(programme, one, on) for one in others), permit=permit, at=at
@@ -202,9 +200,10 @@ def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:
 
 
 def _open_grants(worker: UUID, on: date) -> Iterator[Draft]:
-    still = Grant.objects.filter(worker=worker, until=None).order_by("file", "purpose")
-    for file, purpose in still.values_list("file", "purpose").distinct():
-        yield Draft(file, AccessEnded(worker=worker, purpose=purpose, reason="left"), on)  # type: ignore[arg-type]
+    still = Grant.objects.filter(Q(until=None) | Q(until__gt=on), worker=worker).order_by("file", "purpose", "cover")
+    for file, purpose, cover in still.values_list("file", "purpose", "cover").distinct():
+        body = AccessEnded(worker=worker, purpose=purpose, reason="left", cover=cover)  # type: ignore[arg-type]
+        yield Draft(file, body, on)
 
 
 def _granted(
@@ -212,7 +211,6 @@ def _granted(
     function_name: str,
     right: Right,
     domains: tuple[str, ...],
-    until: date | None,
     *,
     programme_wide: bool = False,
 ) -> AccessGranted:
@@ -224,5 +222,4 @@ def _granted(
         domains=domains,
         kinds=right.files if programme_wide else (),  # type: ignore[arg-type]
         function=function_name,
-        until=until,
     )

@@ -25,6 +25,8 @@ class Grant(Projection):
     purpose = models.CharField(max_length=20)
     function = models.CharField(max_length=40, blank=True, help_text="The function of which it is a part.")
     entry = models.UUIDField(help_text="The entry that granted it.")
+    cover = models.UUIDField(null=True, help_text="The cover by which it is held; none: by a role of one's own.")
+    covers = models.UUIDField(null=True, help_text="The worker whose right it is, for whom the cover stands in.")
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
 

@@ -58,7 +58,8 @@ def gives(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bo
     functions = {name for name in held.filter(programme=None).values_list("function", flat=True) if name}
     rights = [right for name in functions for right in function(name).own.get(kind, ()) if right.purpose == purpose]
     asked = any(right.gives_when_asked for right in rights)
-    return asked and OpenDuty.objects.filter(file=file, worker=_id(worker), deed=ROLE_TAKEN).exists()
+    of_whom = {_id(worker), *held.exclude(covers=None).values_list("covers", flat=True)}
+    return asked and OpenDuty.objects.filter(file=file, worker__in=of_whom, deed=ROLE_TAKEN).exists()
 
 
 def sees_every_domain(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:

@@ -51,19 +51,19 @@ def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
 
 
 def _rules(grants: Iterable[Grant]) -> Iterable[Text]:
-    told: dict[tuple[str, str, int, UUID | None, date], set[str]] = {}
+    told: dict[tuple[str, str, int, str, date], set[str]] = {}
     for grant in grants:
-        of = (grant.function, grant.purpose, grant.level, grant.programme, grant.since)
+        of = (grant.function, grant.purpose, grant.level, _ground(grant), grant.since)
         told.setdefault(of, set()).add(grant.domain)
     # What differs in its purpose alone is one sentence.
-    same: dict[tuple[str, int, UUID | None, date, frozenset[str]], list[str]] = {}
-    for (name, purpose, level, programme, since), seen in told.items():
-        same.setdefault((name, level, programme, since, frozenset(seen)), []).append(purpose)
-    for (name, level, programme, since, domains), ends in same.items():
+    same: dict[tuple[str, int, str, date, frozenset[str]], list[str]] = {}
+    for (name, purpose, level, ground, since), seen in told.items():
+        same.setdefault((name, level, ground, since, frozenset(seen)), []).append(purpose)
+    for (name, level, ground, since, domains), ends in same.items():
         yield {
             language: _SENTENCE[language].format(
                 function=_title(name, language),
-                where=_WHERE[language][programme is not None],
+                where=_WHERE[language][ground],
                 purpose=_AND[language].join(purposes()[end].title[language] for end in ends),
                 since=format_date(since, "d MMMM yyyy", locale=language),
                 level=_LEVELS[level][language],
@@ -77,9 +77,16 @@ _SENTENCE = {
     "nl": "Als {function}, {where}, sinds {since}. Waarvoor: {purpose}. Te zien: {level}, over {domains}.",
     "en": "As {function}, {where}, since {since}. What for: {purpose}. What is seen: {level}, on {domains}.",
 }
-_WHERE = {"nl": ("met een eigen rol", "als lid van het team"), "en": ("with a role of their own", "as one of the team")}
+_WHERE = {
+    "nl": {"role": "met een eigen rol", "team": "als lid van het team", "cover": "als waarnemer voor een collega"},
+    "en": {"role": "with a role of their own", "team": "as one of the team", "cover": "standing in for a colleague"},
+}
 _AND = {"nl": " en ", "en": " and "}
 _ALL = {"nl": "alle leefgebieden", "en": "all life domains"}
+
+
+def _ground(grant: Grant) -> str:
+    return "team" if grant.programme else "cover" if grant.cover else "role"
 
 
 def _title(name: str, language: str) -> str:

@@ -116,19 +116,24 @@ def whereabouts(file: UUID) -> Whereabouts:
 
 def refuse_if_tied(file: UUID, *, worker: Worker | UUID, today: date) -> None:
     """Refuse a file to whoever declared a tie there, until a second person said yes. Raises Tied."""
+    if tied(file, worker=worker, today=today):
+        raise Tied(file)
+
+
+def tied(file: UUID, *, worker: Worker | UUID, today: date) -> bool:
+    """Tell whether a worker declared a tie where a file leads, and no second person said yes."""
     owner = worker if isinstance(worker, UUID) else worker.pk
     declared = list(ties_of(owner, today))
     if not declared:
-        return
+        return False
     found = whereabouts(file)
     people = _people(found.households)
     streets = [(one.street, one.town) for one in places.addresses(found.addresses).values()]
     here = {file, *found.households, *found.addresses}
     if not any(is_tied(tie, streets=streets, people=people, here=here) for tie in declared):
-        return
+        return False
     agreed = SecondAsk.objects.filter(deed=DEED, asked_by=owner, state=SecondAsk.State.AGREED)
-    if not agreed.filter(about__in=found.about).exists():
-        raise Tied(file)
+    return not agreed.filter(about__in=found.about).exists()
 
 
 def _people(households: Iterable[UUID]) -> list[Somebody]:

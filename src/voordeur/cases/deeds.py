@@ -53,6 +53,8 @@ DEEDS: Mapping[str, Deed] = {
     "household_identified": cases.identify_household,
     "role_assigned": cases.assign_role,
     "role_released": cases.release_role,
+    "cover_arranged": cases.have_covered,
+    "cover_ended": cases.end_cover,
     "contact_noted": cases.note_contact,
     "referral_started": cases.start_referral,
     "escalated": cases.escalate,

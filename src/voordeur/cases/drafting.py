@@ -8,6 +8,8 @@ from voordeur.access import ends_for, grants_for
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
+from voordeur.cases.away import Days
+from voordeur.cases.covering import Post, ended_with_role, files_of, sight_by_cover, standing_in
 from voordeur.cases.models import Case, CaseRole
 from voordeur.cases.rules import refuse_who_is_not_in_the_team
 from voordeur.cases.sharing import refuse_sight
@@ -71,9 +73,19 @@ def assignment(
         )
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
-        *grants_for(function, worker, _files(case, household), on, domains=wanted),
+        *grants_for(function, worker, files_of(case, household), on, domains=wanted),
     ]
-    return [*drafts, *_involved(case, household, programme, method, role, worker, on)]
+    post = Post(
+        case=case,
+        household=household,
+        programme=programme,
+        role=role,
+        function=function,
+        holder=worker,
+        days=Days(on, on),
+        domains=wanted,
+    )
+    return [*drafts, *_involved(case, household, programme, method, role, worker, on), *standing_in(post, on=on)]
 
 
 def sight_of_household(*, case: UUID, household: UUID, programme: UUID | None, method: Method, on: date) -> list[Draft]:
@@ -81,6 +93,7 @@ def sight_of_household(*, case: UUID, household: UUID, programme: UUID | None, m
     drafts: list[Draft] = []
     for held in CaseRole.objects.of(case).filter(until=None).order_by("id"):
         drafts += grants_for(held.function, held.worker, {household: File.Kind.HOUSEHOLD}, on)
+        drafts += sight_by_cover(case=case, household=household, held=held, on=on)
         drafts += _involved(case, household, programme, method, held.role, held.worker, on)
     return drafts
 
@@ -99,9 +112,10 @@ def release(
         for number, one in enumerate(released)
     ]
     for ending in endings:
+        drafts += ended_with_role(case=case, role=role, holder=ending.worker, on=on)
         others = [one for one in held if one.worker == ending.worker and one.id != ending.id]
         if not any(one.function == ending.function for one in others):
-            drafts += ends_for(ending.function, ending.worker, _files(case, household), on, reason=reason)
+            drafts += ends_for(ending.function, ending.worker, files_of(case, household), on, reason=reason)
         if not others:
             drafts += involvement_ends(case=case, worker=ending.worker, on=on, reason=reason)
     return drafts
@@ -160,10 +174,3 @@ def _involved(
         programme=programme,
         reveals_problem=organisation.reveals_problem,
     )
-
-
-def _files(case: UUID, household: UUID | None) -> dict[UUID, str]:
-    files: dict[UUID, str] = {case: File.Kind.CASE}
-    if household is not None:
-        files[household] = File.Kind.HOUSEHOLD
-    return files

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from voordeur.journal import File, holders, roles_held
+from voordeur.cases.models import Cover
+from voordeur.journal import File, holders, roles_covered, roles_held
 from voordeur.methods.vocabulary import Fact
 from voordeur.programmes import queries as programmes
 
@@ -18,6 +19,14 @@ def holder(head: File, role: str, facts: Sequence[Fact]) -> UUID | None:
     """
     held = _held(facts).get(role)
     return held[-1] if held else None
+
+
+@roles_covered
+def covered_roles(head: File, worker: UUID, facts: Sequence[Fact], today: date) -> Iterable[str]:
+    """Give the roles in this file for which a worker stands in today."""
+    return Cover.objects.filter(file=head, worker=worker, since__lte=today, until__gt=today).values_list(
+        "role", flat=True
+    )
 
 
 @roles_held

@@ -20,6 +20,9 @@ _ROOMS = frozenset(("assessments", "cases", "journal", "outreach", "people", "pr
 # What more hangs on than its words: rights, roles, several files at once. Each is changed by a deed of its own.
 _OTHERWISE = frozenset(
     (
+        "absence_covered",
+        "absence_ended",
+        "absence_noted",
         "area_marked",
         "case_closed",
         "case_opened",
@@ -27,6 +30,8 @@ _OTHERWISE = frozenset(
         "code_started",
         "continued_from",
         "continued_in",
+        "cover_arranged",
+        "cover_ended",
         "doorstep_listed",
         "erasure",
         "household_formed",

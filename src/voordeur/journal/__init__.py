@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from voordeur.journal.models import ProjectionQuerySet as ProjectionQuerySet
     from voordeur.journal.models import Standing as Standing
     from voordeur.journal.outside import counts as counts
+    from voordeur.journal.outside import roles_covered as roles_covered
     from voordeur.journal.outside import roles_held as roles_held
     from voordeur.journal.permits import Permit as Permit
     from voordeur.journal.reading import effective as effective
@@ -69,7 +70,7 @@ _HOMES = {
         "ProjectionQuerySet",
         "Standing",
     ),
-    "outside": ("counts", "roles_held"),
+    "outside": ("counts", "roles_covered", "roles_held"),
     "permits": ("Permit",),
     "reading": ("effective",),
     "recording": ("record",),

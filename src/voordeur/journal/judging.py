@@ -123,10 +123,11 @@ def _verdict(
     """Weigh one entry with what its rules ask from outside; without a permit nobody knows who writes it."""
     needs = engine.needed_to_weigh(method, head.kind, new.kind)
     counts = outside.counted(needs.counts, head, new, today=today, given=permit.counts if permit else {})
-    roles = None
+    roles, covered = None, frozenset[str]()
     if needs.writer and permit is not None:
         roles = permit.roles or outside.roles_of(permit.worker, head, facts, today=today)
-    return engine.weigh(method, facts, new, track=head.kind, today=today, counts=counts, roles=roles)
+        covered = outside.covered_roles_of(permit.worker, head, facts, today=today)
+    return engine.weigh(method, facts, new, track=head.kind, today=today, counts=counts, roles=roles, covered=covered)
 
 
 def _judged(

@@ -13,6 +13,7 @@ RolesOf = Callable[[File, UUID, Sequence[Fact], date], Iterable[str]]
 
 _COUNTERS: dict[str, Counter] = {}
 _ROLES: list[RolesOf] = []
+_COVERED: list[RolesOf] = []
 
 
 def counts(name: str) -> Callable[[Counter], Counter]:
@@ -36,6 +37,12 @@ def roles_held(callback: RolesOf) -> RolesOf:
     return callback
 
 
+def roles_covered(callback: RolesOf) -> RolesOf:
+    """Register `callback(head, worker, facts, today)`: roles in a file for which a worker stands in."""
+    _COVERED.append(callback)
+    return callback
+
+
 def counted(
     names: Iterable[str], head: File, new: Fact | None, *, today: date, given: Mapping[str, int]
 ) -> dict[str, int]:
@@ -46,3 +53,8 @@ def counted(
 def roles_of(worker: UUID, head: File, facts: Sequence[Fact], *, today: date) -> frozenset[str]:
     """Give the roles that a worker holds in this file or in the team behind it."""
     return frozenset(role for callback in _ROLES for role in callback(head, worker, facts, today))
+
+
+def covered_roles_of(worker: UUID, head: File, facts: Sequence[Fact], *, today: date) -> frozenset[str]:
+    """Give the roles in this file for which a worker stands in."""
+    return frozenset(role for callback in _COVERED for role in callback(head, worker, facts, today))

@@ -204,10 +204,12 @@ def weigh(
     today: date,
     counts: Mapping[str, int] = NO_COUNTS,
     roles: Iterable[str] | None = (),
+    covered: Iterable[str] = (),
 ) -> Verdict:
     """Say whether a new entry may be recorded, judged by what had happened before it; whoever writes it has `roles`.
 
-    Without `roles` (none) it is not known who will write it.
+    Without `roles` (none) it is not known who will write it. For the roles in `covered` that person stands in: a rule
+    of the method takes that as the role itself, a rule of law or safety does not.
 
     Raises NotCounted when a rule needs a number that was not handed in.
     """
@@ -220,11 +222,11 @@ def weigh(
     day = min(new.on, today)
     history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
     walk_stages(program.stages, history, day, Flips())
-    view = View(
-        history, day, len(history.facts), entry=new, roles=None if roles is None else frozenset(roles), counts=counts
-    )
+    held = None if roles is None else frozenset(roles)
+    view = View(history, day, len(history.facts), entry=new, roles=held, counts=counts)
     aside = _set_aside(history)
     for compiled in guarding:
+        view.roles = held.union(covered) if held is not None and compiled.rule.kind == "method" else held
         if _broken(compiled, view, aside):
             explained = Explained(compiled.rule.id, compiled.rule.because, compiled.rule.first)
             return Verdict(refusal=explained) if new.step else Verdict(deviation=explained)

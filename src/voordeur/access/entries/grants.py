@@ -30,6 +30,7 @@ class AccessGranted(Body):
     """A worker may see this file (or files of this programme) for a purpose, from the day that it happened.
 
     `level` is 0 involvement, 1 shared, 2 confined; no domains means all of them, no kinds all files of the programme.
+    `since`: a later day on which it begins. `cover` gives it, standing in for the worker in `covers`.
     """
 
     worker: UUID
@@ -39,18 +40,27 @@ class AccessGranted(Body):
     domains: tuple[str, ...] = ()
     kinds: tuple[FileKind, ...] = ()
     function: str = ""
+    since: date | None = None
     until: date | None = None
+    cover: UUID | None = None
+    covers: UUID | None = None
 
 
 @entry("access_ended")
 class AccessEnded(Body):
-    """A worker may no longer see this file for a purpose; `grant` names one grant by its entry, none means all."""
+    """A worker may no longer see this file for a purpose; `grant` names one grant by its entry, none means all.
+
+    `cover`: what was held by that cover; without it what was held by a role of one's own. `on`: a later day on which it
+    ends.
+    """
 
     worker: UUID
     purpose: Purpose
     reason: str = ""
     function: str = ""
     grant: UUID | None = None
+    cover: UUID | None = None
+    on: date | None = None
 
 
 @projects(AccessGranted)
@@ -67,7 +77,9 @@ def _access_granted(entry: Entry, body: AccessGranted, rows: Rows) -> None:
                 purpose=body.purpose,
                 function=body.function,
                 entry=entry.id,
-                since=entry.happened_on,
+                cover=body.cover,
+                covers=body.covers,
+                since=body.since or entry.happened_on,
                 until=body.until,
             )
         )
@@ -75,11 +87,12 @@ def _access_granted(entry: Entry, body: AccessGranted, rows: Rows) -> None:
 
 @projects(AccessEnded)
 def _access_ended(entry: Entry, body: AccessEnded, rows: Rows) -> None:
-    for grant in rows.find(Grant, worker_id=body.worker, purpose=body.purpose):
+    ends = body.on or entry.happened_on
+    for grant in rows.find(Grant, worker_id=body.worker, purpose=body.purpose, cover=body.cover):
         if body.grant not in (None, grant.entry) or body.function not in ("", grant.function):
             continue
-        if grant.until is None or grant.until > entry.happened_on:
-            grant.until = entry.happened_on
+        if grant.until is None or grant.until > ends:
+            grant.until = ends
             rows.put(grant)
 
 

@@ -1,5 +1,10 @@
 """Deeds of cases: each is a verb from the work floor, takes keywords only, and ends in one recorded act."""
 
+from voordeur.cases.actions.absence import come_back as come_back
+from voordeur.cases.actions.absence import end_cover as end_cover
+from voordeur.cases.actions.absence import have_covered as have_covered
+from voordeur.cases.actions.absence import note_absence as note_absence
+from voordeur.cases.actions.absence import settle_cover as settle_cover
 from voordeur.cases.actions.agreements import endorse as endorse
 from voordeur.cases.actions.agreements import join_party as join_party
 from voordeur.cases.actions.agreements import leave_as_party as leave_as_party

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from voordeur import access
+from voordeur.cases.covering import ended
 from voordeur.cases.drafting import involvement_ends
-from voordeur.cases.entries import RoleReleased
-from voordeur.cases.models import Case, CaseRole
+from voordeur.cases.entries import CoverEnded, RoleReleased
+from voordeur.cases.models import Case, CaseRole, Cover
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Permit, Recorded
 
@@ -30,5 +31,13 @@ def _roles_of(worker: UUID, on: date) -> Iterator[Draft]:
     held = CaseRole.objects.filter(worker=worker, until=None).exclude(file__in=closed).order_by("file", "id")
     for case, role in held.values_list("file", "role"):
         yield Draft(case, RoleReleased(role=role, worker=worker, reason="left"), on)
+    yield from _covers_of(worker, on)
     for case in dict.fromkeys(held.values_list("file", flat=True)):
         yield from involvement_ends(case=case, worker=worker, on=on, reason="left")
+
+
+def _covers_of(worker: UUID, on: date) -> Iterator[Draft]:
+    """Whoever stood in for this worker stops, and what this worker did for others stops too, with the rights."""
+    yield from ended(Cover.objects.filter(instead_of=worker, until__gt=on).order_by("id"), on=on)
+    for cover in Cover.objects.filter(worker=worker, until__gt=on).order_by("id"):
+        yield Draft(cover.file_id, CoverEnded(cover=cover.pk, on=on), on)

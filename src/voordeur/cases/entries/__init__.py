@@ -27,6 +27,11 @@ from voordeur.cases.entries.consequences import UltimatumJudged as UltimatumJudg
 from voordeur.cases.entries.contact import AdviceGiven as AdviceGiven
 from voordeur.cases.entries.contact import ContactNoted as ContactNoted
 from voordeur.cases.entries.contact import HelpGiven as HelpGiven
+from voordeur.cases.entries.cover import AbsenceCovered as AbsenceCovered
+from voordeur.cases.entries.cover import AbsenceEnded as AbsenceEnded
+from voordeur.cases.entries.cover import AbsenceNoted as AbsenceNoted
+from voordeur.cases.entries.cover import CoverArranged as CoverArranged
+from voordeur.cases.entries.cover import CoverEnded as CoverEnded
 from voordeur.cases.entries.following import DecisionTaken as DecisionTaken
 from voordeur.cases.entries.following import LeverRecorded as LeverRecorded
 from voordeur.cases.entries.following import PhaseBegun as PhaseBegun

@@ -11,6 +11,8 @@ from voordeur.cases.models.conferences import Conference as Conference
 from voordeur.cases.models.consequences import Consequence as Consequence
 from voordeur.cases.models.consequences import Ultimatum as Ultimatum
 from voordeur.cases.models.contact import ContactNote as ContactNote
+from voordeur.cases.models.cover import Absence as Absence
+from voordeur.cases.models.cover import Cover as Cover
 from voordeur.cases.models.following import Lever as Lever
 from voordeur.cases.models.following import Phase as Phase
 from voordeur.cases.models.following import Presence as Presence

@@ -6,6 +6,12 @@ from voordeur.cases.queries.answers import open_question as open_question
 from voordeur.cases.queries.calling import Call as Call
 from voordeur.cases.queries.calling import of_one_controller as of_one_controller
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call
+from voordeur.cases.queries.cover import absences_of as absences_of
+from voordeur.cases.queries.cover import away as away
+from voordeur.cases.queries.cover import colleagues as colleagues
+from voordeur.cases.queries.cover import covered_by as covered_by
+from voordeur.cases.queries.cover import covers_in as covers_in
+from voordeur.cases.queries.cover import held_roles as held_roles
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators
 from voordeur.cases.queries.standing import held_by as held_by

@@ -1,0 +1,166 @@
+"""Deeds about being away: saying so, who stands in, coming back earlier. The role stays with who holds it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.cases import entries as said
+from voordeur.cases.away import (
+    AlreadyAway,
+    AlreadyCovered,
+    CannotStandIn,
+    Days,
+    PeriodCannotBe,
+    refuse_a_period_that_cannot_be,
+)
+from voordeur.cases.covering import able_to_cover, arranged, ended, posts_covered_by, posts_of
+from voordeur.cases.models import Absence, Cover
+from voordeur.cases.repeating import recorded_before
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, Permit, Recorded, id_from, record
+
+
+def note_absence(
+    *,
+    worker: UUID,
+    since: date,
+    until: date,
+    cover: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    id: UUID | None = None,
+) -> Recorded:
+    """Say that a worker is away until the day of coming back, and who stands in for all that is held, if anybody.
+
+    The cover stands in wherever that can be: in cases of the same programme, without a tie there, on days that nobody
+    else covers; also in what is newly taken meanwhile. Covers that the worker cannot do now go to the same colleague.
+    Only in cases that the permit covers. Raises PeriodCannotBe, AlreadyAway, and CannotStandIn when the colleague can
+    stand in nowhere.
+    """
+    if again := recorded_before(id, file=worker, kind="absence_noted", permit=permit, since=since, until=until):
+        return again
+    days = Days(since, until)
+    refuse_a_period_that_cannot_be(days, today=day_of(at))
+    if Absence.objects.filter(file=worker, since__lt=until, until__gt=since).exists():
+        raise AlreadyAway
+    new = id or new_id()
+    absence = absence_id(new)
+    body = said.AbsenceNoted(absence=absence, since=since, until=until, cover=cover)
+    noted = Draft(worker, body, day_of(at), id=id)
+    covers = _everywhere(worker, cover, days, absence, permit, at, new) if cover else []
+    return record(noted, *covers, permit=permit, at=at)
+
+
+def absence_id(id: UUID) -> UUID:
+    """Give the id of the absence that a deed with this client id notes."""
+    return id_from(id, "absence")
+
+
+def settle_cover(
+    *, worker: UUID, absence: UUID, cover: UUID, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """Say who stands in for a worker who is away, in all that nobody stands in for yet. Raises CannotStandIn."""
+    if again := recorded_before(id, file=worker, kind="absence_covered", permit=permit, absence=absence, cover=cover):
+        return again
+    found = Absence.objects.get(file=worker, pk=absence)
+    settled = Draft(worker, said.AbsenceCovered(absence=absence, cover=cover), day_of(at), id=id)
+    days = Days(found.since, found.until)
+    return record(settled, *_everywhere(worker, cover, days, absence, permit, at, id or new_id()), permit=permit, at=at)
+
+
+def have_covered(
+    *,
+    file: UUID,
+    role: str,
+    instead_of: UUID,
+    worker: UUID,
+    since: date,
+    until: date,
+    permit: Permit,
+    at: datetime,
+    id: UUID | None = None,
+) -> Recorded:
+    """Have a colleague stand in for a role in one case, until the day on which it no longer holds.
+
+    On days on which somebody stands in already that one stays. Raises PeriodCannotBe, CannotStandIn, and AlreadyCovered
+    when no day is left.
+    """
+    said_before = {"role": role, "instead_of": instead_of, "worker": worker}
+    if again := recorded_before(id, file=file, kind="cover_arranged", permit=permit, **said_before):
+        return again
+    today = day_of(at)
+    days = _from_today(Days(since, until), today)
+    held = [one for one in posts_of(instead_of, days, absence=None, files=[file]) if one.role == role]
+    if not held:
+        raise AlreadyCovered
+    if not all(able_to_cover(worker, post, today=today) for post in held):
+        raise CannotStandIn
+    new = id or new_id()
+    first, *others = held
+    drafts = arranged(first, worker, on=today, id=new, entry=id)
+    drafts += [draft for post in others for draft in arranged(post, worker, on=today, id=new)]
+    return record(*drafts, permit=permit, at=at)
+
+
+def end_cover(
+    *, file: UUID, cover: UUID, on: date | None = None, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """End a cover in one case earlier than was arranged: today, or on a later day. Raises PeriodCannotBe."""
+    today = day_of(at)
+    if again := recorded_before(id, file=file, kind="cover_ended", permit=permit, cover=cover):
+        return again
+    found = Cover.objects.filter(file=file, pk=cover, until__gt=today)
+    if not found or (on is not None and not today <= on < found[0].until):
+        raise PeriodCannotBe
+    first, *rights = ended(found, on=today, ends=on)
+    return record(replace(first, id=id), *rights, permit=permit, at=at)
+
+
+def come_back(
+    *, worker: UUID, absence: UUID, on: date, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """Bring the end of an absence forward: the worker is there again on the day `on`, and every cover ends with it.
+
+    Raises PeriodCannotBe for a day that has passed, or is not earlier than was said.
+    """
+    if again := recorded_before(id, file=worker, kind="absence_ended", permit=permit, absence=absence, on=on):
+        return again
+    today, found = day_of(at), Absence.objects.get(file=worker, pk=absence)
+    if not today <= on < found.until:
+        raise PeriodCannotBe
+    covers = Cover.objects.filter(absence=absence, until__gt=on).order_by("id")
+    back = Draft(worker, said.AbsenceEnded(absence=absence, on=on), today, id=id)
+    return record(back, *ended(covers, on=today, ends=on), permit=permit, at=at)
+
+
+def _from_today(days: Days, today: date) -> Days:
+    """Keep of a period what is still to come. Raises PeriodCannotBe."""
+    refuse_a_period_that_cannot_be(days, today=today)
+    return Days(max(days.since, today), days.until)
+
+
+def _everywhere(
+    worker: UUID, cover: UUID, days: Days, absence: UUID, permit: Permit, at: datetime, id: UUID
+) -> list[Draft]:
+    """Draft that a colleague stands in wherever that can be: for what is held, and for what the worker covers."""
+    today = day_of(at)
+    left = _from_today(days, today)
+    held = posts_of(worker, left, absence=absence, files=permit.files)
+    taken_on = posts_covered_by(worker, left, files=permit.files)
+    drafts = [
+        draft
+        for post in held
+        if able_to_cover(cover, post, today=today)
+        for draft in arranged(post, cover, on=today, id=id)
+    ]
+    for theirs, post in taken_on:
+        if able_to_cover(cover, post, today=today):
+            drafts += ended([theirs], on=today, ends=post.days.since)
+            drafts += arranged(post, cover, on=today, id=id)
+            if post.days.until < theirs.until:
+                after = replace(post, days=Days(post.days.until, theirs.until))
+                drafts += arranged(after, worker, on=today, id=id)
+    if not drafts and (held or taken_on):
+        raise CannotStandIn
+    return drafts

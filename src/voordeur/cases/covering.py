@@ -1,0 +1,176 @@
+"""Parts of acts in which a colleague stands in: the cover in each case, the rights for its days, and their end.
+
+On each day one colleague stands in for a role in a case: what is arranged first stays, and a later cover takes the days
+that are left.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from voordeur import access
+from voordeur.access.ties import tied
+from voordeur.cases import entries as said
+from voordeur.cases.away import Days, left_over
+from voordeur.cases.models import Absence, Case, CaseRole, Cover
+from voordeur.cases.queries import colleagues, held_roles
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, File, id_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """A role in a case, of whom it is, and the days on which somebody must stand in for it."""
+
+    case: UUID
+    household: UUID | None
+    programme: UUID | None
+    role: str
+    function: str
+    holder: UUID
+    days: Days
+    absence: UUID | None = None
+    domains: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> dict[UUID, str]:
+        """The files that come with it."""
+        return files_of(self.case, self.household)
+
+
+def files_of(case: UUID, household: UUID | None) -> dict[UUID, str]:
+    """Give the files that come with a role in a case, as id -> kind."""
+    return {case: File.Kind.CASE, **({household: File.Kind.HOUSEHOLD} if household else {})}
+
+
+def posts_of(worker: UUID, days: Days, *, absence: UUID | None, files: Iterable[UUID] | None) -> list[Post]:
+    """Give the roles that a worker holds in these cases (none: all), for the days that nobody covers yet."""
+    held = [role for role in held_roles(worker) if files is None or role.file_id in files]
+    taken = _taken([role.file_id for role in held])
+    homes = _homes(role.file_id for role in held)
+    return [
+        Post(
+            case=role.file_id,
+            household=homes.get(role.file_id),
+            programme=role.file.programme,
+            role=role.role,
+            function=role.function,
+            holder=worker,
+            days=left,
+            absence=absence,
+            domains=access.domains_held(worker=worker, function_name=role.function, file=role.file_id),
+        )
+        for role in held
+        for left in left_over(days, taken.get((role.file_id, role.role, worker), ()))
+    ]
+
+
+def posts_covered_by(worker: UUID, days: Days, *, files: Iterable[UUID] | None) -> list[tuple[Cover, Post]]:
+    """Give the covers that a worker who is away cannot do, each with the days on which another must."""
+    covers = Cover.objects.filter(worker=worker, since__lt=days.until, until__gt=days.since).select_related("file")
+    rows = [one for one in covers.order_by("since", "id") if files is None or one.file_id in files]
+    homes = _homes(one.file_id for one in rows)
+    return [
+        (
+            one,
+            Post(
+                case=one.file_id,
+                household=homes.get(one.file_id),
+                programme=one.file.programme,
+                role=one.role,
+                function=one.function,
+                holder=one.instead_of,
+                days=Days(max(one.since, days.since), min(one.until, days.until)),
+                absence=one.absence,
+                domains=access.domains_held(worker=one.instead_of, function_name=one.function, file=one.file_id),
+            ),
+        )
+        for one in rows
+    ]
+
+
+def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
+    """Tell whether somebody can stand in: another, of the same team, without a tie there, and there on those days."""
+    if worker == post.holder or post.programme is None or worker not in colleagues(post.programme, today):
+        return False
+    days = post.days
+    is_away = Absence.objects.filter(file=worker, since__lt=days.until, until__gt=days.since).exists()
+    return not is_away and not tied(post.case, worker=worker, today=today)
+
+
+def arranged(post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None = None) -> list[Draft]:
+    """Draft that somebody stands in for a post, with the rights of its role for those days.
+
+    The cover's id follows from `id`; `entry` is that of its line, when a client made one.
+    """
+    cover = Cover(
+        id=id_from(id, "cover", str(post.case), post.role, str(post.holder), str(post.days.since)),
+        absence=post.absence,
+        role=post.role,
+        function=post.function,
+        worker=worker,
+        instead_of=post.holder,
+        since=post.days.since,
+        until=post.days.until,
+    )
+    body = said.CoverArranged(
+        cover=cover.pk,
+        role=cover.role,
+        function=cover.function,
+        worker=worker,
+        instead_of=post.holder,
+        since=cover.since,
+        until=cover.until,
+        absence=post.absence,
+    )
+    return [Draft(post.case, body, on, id=entry), *access.grants_by_cover(cover, post.files, on, domains=post.domains)]
+
+
+def ended(covers: Iterable[Cover], *, on: date, ends: date | None = None) -> list[Draft]:
+    """Draft that covers end, with their rights: on the day `on`, or on a later one."""
+    rows, last = list(covers), ends or on
+    homes = _homes(one.file_id for one in rows)
+    drafts: list[Draft] = []
+    for one in rows:
+        drafts.append(Draft(one.file_id, said.CoverEnded(cover=one.pk, on=last), on))
+        drafts += access.ends_by_cover(one, files_of(one.file_id, homes.get(one.file_id)), on, ends=last)
+    return drafts
+
+
+def ended_with_role(*, case: UUID, role: str, holder: UUID, on: date) -> list[Draft]:
+    """Draft that whoever stood in for a role stops with it."""
+    return ended(Cover.objects.filter(file=case, role=role, instead_of=holder, until__gt=on).order_by("id"), on=on)
+
+
+def standing_in(post: Post, *, on: date) -> Iterator[Draft]:
+    """Draft that who stands in for a worker who is away does so in what this worker takes on too."""
+    absences = Absence.objects.filter(file=post.holder, until__gt=on).exclude(cover=None).order_by("since", "id")
+    taken = _taken([post.case]).get((post.case, post.role, post.holder), ())
+    for absence in absences:
+        for left in left_over(Days(max(absence.since, on), absence.until), taken):
+            new = replace(post, days=left, absence=absence.pk)
+            if absence.cover and able_to_cover(absence.cover, new, today=on):
+                yield from arranged(new, absence.cover, on=on, id=new_id())
+
+
+def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> list[Draft]:
+    """Draft what those who stand in for a role see of the household, once it is known which that is."""
+    domains = access.domains_held(worker=held.worker, function_name=held.function, file=case)
+    covers = Cover.objects.filter(file=case, role=held.role, instead_of=held.worker, until__gt=on).order_by("id")
+    return [
+        draft
+        for cover in covers
+        for draft in access.grants_by_cover(cover, {household: File.Kind.HOUSEHOLD}, on, domains=domains)
+    ]
+
+
+def _taken(files: Iterable[UUID]) -> dict[tuple[UUID, str, UUID], list[Days]]:
+    taken: dict[tuple[UUID, str, UUID], list[Days]] = {}
+    for one in Cover.objects.filter(file__in=list(files)):
+        taken.setdefault((one.file_id, one.role, one.instead_of), []).append(Days(one.since, one.until))
+    return taken
+
+
+def _homes(cases: Iterable[UUID]) -> Mapping[UUID, UUID | None]:
+    return dict(Case.objects.filter(file__in=list(cases)).values_list("file", "household"))

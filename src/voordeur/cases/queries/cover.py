@@ -1,0 +1,58 @@
+"""Questions about who is away, who stands in for them in which case, and who could."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from voordeur.access.functions import function, purposes
+from voordeur.accounts import queries as accounts
+from voordeur.cases.models import Absence, Case, CaseRole, Cover
+from voordeur.journal import OpenDuty
+from voordeur.programmes import queries as programmes
+
+
+def absences_of(worker: UUID) -> QuerySet[Absence]:
+    """Give when a worker is or was away, the latest first; an absence that never began is none."""
+    return Absence.objects.filter(file=worker).order_by("-since", "id")
+
+
+def away(workers: Iterable[UUID], today: date) -> dict[UUID, Absence]:
+    """Give who of these workers is away on this day."""
+    rows = Absence.objects.filter(file__in=list(workers), since__lte=today, until__gt=today)
+    return {row.file_id: row for row in rows.order_by("since", "id")}
+
+
+def covers_in(files: Iterable[UUID], today: date) -> list[Cover]:
+    """Give who stands in, in these cases, on this day or later; the first to begin in front."""
+    return list(Cover.objects.filter(file__in=list(files), until__gt=today).order_by("since", "id"))
+
+
+def covered_by(worker: UUID, today: date) -> QuerySet[Cover]:
+    """Give in what a worker stands in for others on this day."""
+    return Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).order_by("file", "id")
+
+
+def held_roles(worker: UUID) -> list[CaseRole]:
+    """Give the roles that a worker has in cases in which there is something to do: running, or with a duty open."""
+    running = set(Case.objects.filter(closed_on=None).values_list("file", flat=True))
+    owed = set(OpenDuty.objects.filter(worker=worker).values_list("file", flat=True))
+    held = CaseRole.objects.filter(worker=worker, until=None).exclude(function="reporter").select_related("file")
+    return [role for role in held.order_by("since", "id") if role.file_id in running | owed]
+
+
+def colleagues(programme: UUID, today: date) -> list[UUID]:
+    """Give who of a team could stand in for another: whose function may have cases of its own, not figures only."""
+    roles = programmes.method_of(programme).roles
+    able = [
+        member.worker
+        for member in programmes.team(programme, today)
+        if member.role in roles and _may_have_cases(roles[member.role].function)
+    ]
+    here = accounts.workers(able)
+    return [one for one in dict.fromkeys(able) if one in here and here[one].is_active]
+
+
+def _may_have_cases(function_name: str) -> bool:
+    return any(purposes()[right.purpose].writes for right in function(function_name).own.get("case", ()))
