@@ -1,4 +1,4 @@
-"""Cover during absence: the role stays, a colleague of the team stands in with its rights for its days, and no longer."""
+"""Cover during absence: the role stays, a colleague of the team stands in with its rights, for its days alone."""
 
 from datetime import date, timedelta
 from uuid import UUID

@@ -12,6 +12,7 @@ from tests.support import bring
 from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
+from voordeur.cases.models import CaseRole
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.hall import starting
@@ -71,6 +72,7 @@ def furnish() -> dict[str, UUID]:
         "start": start,
         "covenant": sign(),
         "member": TeamMember.objects.get(file=cast.DORDRECHT, worker=cast.FATMA).pk,
+        "held": CaseRole.objects.get(file=built.case, worker=cast.KARIN).pk,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
     }
 
@@ -337,6 +339,13 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("import_households", {"file": "dordrecht"}, _only(200, "karin")),
     ("import_list", {"file": "dordrecht"}, _only(200, "karin")),
     ("import_preview", {"file": "dordrecht", "upload": "nobodys"}, _all(404)),
+    ("absence_of", {"worker": "karin"}, _only(200, "karin", "piet", "bea")),
+    ("note_absence", {"worker": "karin"}, _only(200, "karin", "piet", "bea")),
+    ("settle_cover", {"worker": "karin", "absence": "nobodys"}, _all(404)),
+    ("come_back", {"worker": "karin", "absence": "nobodys"}, _all(404)),
+    ("happened_meanwhile", {"absence": "nobodys"}, _all(404)),
+    ("cover_in_case", {"file": "case", "held": "held"}, _only(200, "karin")),
+    ("end_cover", {"file": "case", "cover": "nobodys"}, _all(405)),
     ("methods", {}, _all(200)),
     ("method", {"method": "12-dordrecht-achter-de-voordeur"}, _all(200)),
     ("draft", {"form": "anything"}, _all(200)),
@@ -400,6 +409,9 @@ SENT = [
     ("sign_covenant", {"programme": "dordrecht"}, _only(400, "bea")),
     ("partner_deed", {"organisation": "school", "word": "contactpersoon"}, _only(400, "bea")),
     ("see_covenant_end", {"covenant": "covenant"}, _only(302, "bea", "piet")),
+    ("note_absence", {"worker": "karin"}, _only(400, "karin", "piet", "bea")),
+    ("cover_in_case", {"file": "case", "held": "held"}, _only(400, "karin")),
+    ("end_cover", {"file": "case", "cover": "nobodys"}, _all(404)),
 ]
 
 # Doors without a worker behind them, and why everybody may open them.

@@ -20,7 +20,7 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.common.ids import new_id
-from voordeur.hall.casework import cases_of
+from voordeur.hall.case_list import cases_of
 from voordeur.hall.day import day_of_worker
 from voordeur.hall.standing import standing
 from voordeur.journal import Level

@@ -16,7 +16,8 @@ from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.cases.queries import colleagues, held_roles
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, id_from
+from voordeur.journal import Draft, File, id_from, method_of
+from voordeur.programmes import queries as programmes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +92,15 @@ def posts_covered_by(worker: UUID, days: Days, *, files: Iterable[UUID] | None) 
 
 
 def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
-    """Tell whether somebody can stand in: another, of the same team, without a tie there, and there on those days."""
+    """Tell whether somebody can stand in: another, of the same team, without a tie there, and there on those days.
+
+    Not who has a role that the method keeps apart from this one.
+    """
     if worker == post.holder or post.programme is None or worker not in colleagues(post.programme, today):
         return False
     days = post.days
     is_away = Absence.objects.filter(file=worker, since__lt=days.until, until__gt=days.since).exists()
-    return not is_away and not tied(post.case, worker=worker, today=today)
+    return not is_away and not _kept_apart(worker, post, today) and not tied(post.case, worker=worker, today=today)
 
 
 def arranged(post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None = None) -> list[Draft]:
@@ -163,6 +167,16 @@ def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> 
         for cover in covers
         for draft in access.grants_by_cover(cover, {household: File.Kind.HOUSEHOLD}, on, domains=domains)
     ]
+
+
+def _kept_apart(worker: UUID, post: Post, today: date) -> bool:
+    """Tell whether a worker has a role, in the case or in the team, that nobody has together with this one."""
+    version = File.objects.filter(id=post.case).values_list("method", flat=True).first()
+    roles = method_of(version).roles if version else {}
+    mine = set(CaseRole.objects.filter(file=post.case, worker=worker, until=None).values_list("role", flat=True))
+    mine |= {one.role for one in programmes.team_roles_of(worker, today).filter(file=post.programme)}
+    apart = {other for other, role in roles.items() if post.role in role.apart_from}
+    return bool(mine & (apart | set(roles[post.role].apart_from if post.role in roles else ())))
 
 
 def _taken(files: Iterable[UUID]) -> dict[tuple[UUID, str, UUID], list[Days]]:

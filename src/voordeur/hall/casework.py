@@ -15,17 +15,20 @@ from voordeur.assessments import queries as assessments
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
 from voordeur.cases.models import (
+    Absence,
     Action,
     Case,
     CaseRole,
     Conference,
     ConsentOrGround,
+    Cover,
     Extension,
     Goal,
     Plan,
     Referral,
     WaitingPlace,
 )
+from voordeur.hall.stand_ins import StandIn, stand_ins
 from voordeur.hall.standing import Standing, standing
 from voordeur.people import places
 from voordeur.people import queries as people
@@ -52,7 +55,7 @@ class CaseView:
     """A case as one worker sees it on one day.
 
     `home` is the file of its household, also when the worker may not read that; then there is no `household`. `things`
-    are what its entries speak about, by kind: need, goal, action, referral …
+    are what its entries speak about, by kind: need, goal, action, referral … `away`: who of the holders is not there.
     """
 
     file: UUID
@@ -73,6 +76,8 @@ class CaseView:
     reach: Mapping[UUID, Reach]
     contacts: list[Contact]
     holders: list[tuple[CaseRole, Worker | None]]
+    stand_ins: list[StandIn]
+    away: Mapping[UUID, Absence]
     signals: list[Signal]
     strengths: list[Strength]
     things: Mapping[str, list[Any]]
@@ -150,6 +155,8 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         reach={one.person: one for one in seen(people.reach_of(one.person for one in members))},
         contacts=contacts_of(seen(_involved(household, case, today))) if household else [],
         holders=[(role, names.get(role.worker)) for role in held],
+        stand_ins=stand_ins(seen(Cover.objects.filter(file=file, until__gt=today)).order_by("since", "id"), today),
+        away=cases.away((role.worker for role in held), today),
         signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
         strengths=list(assessments.strengths(**asked)),
         things=_called(cases.things_of(file, worker=worker, purpose=purpose, today=today)),
@@ -191,57 +198,3 @@ def contacts_of(involved: Iterable[Involvement]) -> list[Contact]:
         )
         for row in rows
     ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseLine:
-    """A case in a list."""
-
-    file: UUID
-    title: str
-    address: str
-    opened_on: date
-    closed_on: date | None
-    mine: bool
-
-
-def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = False) -> list[CaseLine]:
-    """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
-    found: dict[UUID, Case] = {}
-    for purpose in PURPOSES:
-        rows = Case.objects.filter(closed_on__isnull=not closed)
-        for case in visible(rows, worker=worker, purpose=purpose, today=today):
-            found.setdefault(case.pk, case)
-    homes = Household.objects.in_bulk([case.household for case in found.values() if case.household])
-    addresses = places.addresses(home.address for home in homes.values())
-    mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
-    members: dict[UUID, list[str]] = {}
-    if words:
-        for purpose in PURPOSES:
-            for row in visible(Membership.objects.filter(file__in=homes), worker=worker, purpose=purpose, today=today):
-                members.setdefault(row.file_id, []).append(row.name)
-    lines = []
-    for case in found.values():
-        home = homes.get(case.household) if case.household else None
-        address = str(addresses.get(home.address, "")) if home and home.address else ""
-        label = home.label if home else ""
-        living_here = members.get(home.pk, []) if home else []
-        if words and not _matches(words, [label, address, *living_here]):
-            continue
-        lines.append(
-            CaseLine(
-                file=case.pk,
-                title=label,
-                address=address,
-                opened_on=case.opened_on,
-                closed_on=case.closed_on,
-                mine=case.pk in mine,
-            )
-        )
-    return sorted(lines, key=lambda line: (not line.mine, line.title.lower(), line.opened_on, str(line.file)))
-
-
-def _matches(words: str, texts: Iterable[str]) -> bool:
-    """Each word that was typed must begin or stand in one of the texts."""
-    said = " ".join(texts).lower()
-    return all(word in said for word in words.lower().split())

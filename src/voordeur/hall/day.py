@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from voordeur.access import visible
 from voordeur.access.functions import function, purposes
 from voordeur.access.queries import ROLE_TAKEN
+from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.hall.names import Name, names_of
@@ -29,7 +30,7 @@ class DayLine:
     """One duty as it stands in a day: of which file, by when, and where the deed is done that fulfils it.
 
     `role` is the role that somebody must be given, where that is what must be done. `vacant`: nobody has that role, so
-    that nobody can do the duty itself.
+    that nobody can do the duty itself. `covers`: the colleague for whom this worker stands in there.
     """
 
     duty: OpenDuty
@@ -41,8 +42,8 @@ class DayLine:
     escalated: bool
     group: tuple[object, ...]
     role: str = ""
-
     vacant: bool = False
+    covers: str = ""
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -91,11 +92,14 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     signals = _signals([file for file in read if not known[file].title], worker, today)
     rounds = dict(Doorstep.objects.filter(pk__in=read).values_list("pk", "round"))
     roles = {(member.file_id, member.role) for member in programmes.team_roles_of(worker.pk, today)}
+    covers = _covers(worker, today)
     lines = []
     for duty in duties:
         home = duty.file.programme or duty.file_id
         handed = duty in vacant
-        escalated = not (handed or duty.worker == worker.pk or (duty.worker is None and (home, duty.role) in roles))
+        covered = covers.get((duty.file_id, duty.role, duty.worker), "")
+        own = duty.worker == worker.pk or (duty.worker is None and (home, duty.role) in roles)
+        escalated = not (handed or covered or own)
         if not escalated and duty.file_id not in read:
             continue  # who cannot open what fulfils a duty does not owe it: whoever gives roles finds somebody who can
         place = rounds.get(duty.file_id) or (duty.file_id if duty.file_id in known else home)
@@ -111,6 +115,7 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
                 group=(escalated, place) if escalated else (escalated, place, "" if handed else duty.duty, duty.role),
                 role=duty.role if handed else _asked(duty),
                 vacant=handed,
+                covers=covered,
             )
         )
     return sorted(lines, key=lambda line: (line.duty.due, str(line.duty.id)))
@@ -149,8 +154,23 @@ def _signals(files: list[UUID], worker: Worker, today: date) -> dict[UUID, str]:
     return {file: about or text for file, about, text in rows.values_list("file", "about", "text")}
 
 
+def _covers(worker: Worker, today: date) -> dict[tuple[UUID, str, UUID | None], str]:
+    """Give whose role in which case this worker stands in for today, as (file, role, holder) -> the holder's name."""
+    rows = list(cases.covered_by(worker.pk, today))
+    names = accounts.workers(row.instead_of for row in rows)
+    return {(row.file_id, row.role, row.instead_of): names[row.instead_of].name for row in rows}
+
+
 def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
+    """Give what is owed: by role, by standing in for a colleague, and what went on because it was late.
+
+    What a colleague stands in for today is theirs, and not owed twice.
+    """
     mine = Q(worker=worker.pk)
+    for cover in cases.covered_for(worker.pk, today):
+        mine &= ~Q(file=cover.file_id, role=cover.role)
+    for cover in cases.covered_by(worker.pk, today):
+        mine |= Q(file=cover.file_id, role=cover.role, worker=cover.instead_of)
     for member in programmes.team_roles_of(worker.pk, today):
         here = Q(file__programme=member.file_id) | Q(file=member.file_id)
         mine |= here & Q(worker=None, role=member.role)

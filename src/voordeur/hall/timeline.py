@@ -77,6 +77,8 @@ class Line:
     retracted: Amended | None = None
     amendable: bool = False
     worker: str = ""
+    writer: UUID | None = None
+    recorded: datetime | None = None
     role: str = ""
     thing: UUID | None = None
     others: str = ""
@@ -115,6 +117,8 @@ def _line(
         on=entry.happened_on,
         at=moment_of(entry),
         by=names.get(entry.by, ""),
+        writer=entry.by,
+        recorded=entry.recorded,
         domain=entry.domain,
         text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
         deviation=entry.deviation,

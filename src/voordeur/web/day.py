@@ -14,11 +14,12 @@ from voordeur.access.queries import ROLE_TAKEN
 from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
+from voordeur.hall.absence import absences, stands_in
 from voordeur.hall.day import DayLine, day_of_worker, groups
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
+from voordeur.hall.hampering import unanswered_of
 from voordeur.hall.names import names_of
-from voordeur.hall.overview import unanswered_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
 from voordeur.hall.second_person import waiting
 from voordeur.journal import Level
@@ -51,6 +52,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "appointments": _appointments(request),
         "round": _round(request),
         "unanswered": _unanswered(request),
+        "absences": absences(who(request).pk, day),
+        "stands_in": stands_in(who(request).pk, day),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import queries as cases
 from voordeur.hall.covenants import to_look_at
+from voordeur.hall.hampering import OVERSEEING
 from voordeur.hall.names import names_of
-from voordeur.hall.overview import OVERSEEING, Overview, Stands, overview, role_that_fulfils
+from voordeur.hall.overview import Overview, Stands, overview, role_that_fulfils
 from voordeur.hall.requests import look_at_list, page, today, who
 from voordeur.programmes import queries as programmes
 from voordeur.web.links import form_for
@@ -27,6 +28,7 @@ FILTERS = {
     "vast": ("stuck", _("Stuck")),
     "wacht": ("waiting", _("Waiting")),
     "zonder": ("nobody", _("Without a coordinator")),
+    "afwezig": ("away", _("Away without cover")),
     "te-veel": ("load", _("Too many cases")),
     "alle": ("all", _("All running cases")),
 }
@@ -79,7 +81,7 @@ def _tab(request: HttpRequest, word: str, found: Overview, *, here: bool) -> dic
 
 def _lines(request: HttpRequest, shown: list[Stands]) -> list[dict[str, Any]]:
     names = names_of(one.file for one in shown)
-    things = [duty.thing for one in shown for duty in one.late[:_LINES]]
+    things = [duty.thing for one in shown for duty in one.hampers.late[:_LINES]]
     words = cases.words_of_things(things, worker=who(request), purposes=OVERSEEING, today=today(request))
     return [
         {"stands": one, "name": names[one.file], "matters": list(_matters(one, words)), "judge": _judge(one)}
@@ -93,23 +95,26 @@ def _judge(one: Stands) -> str:
 
 def _matters(one: Stands, words: dict[UUID, str]) -> Iterable[dict[str, Any]]:
     """Say line by line what hampers, each with the page where something is done about it."""
-    for escalation in one.unanswered:
+    for escalation in one.hampers.unanswered:
         higher = form_for("case", one.file, "escalated", escalation.obstacle) if escalation.obstacle else ""
         yield {**_matter(one, "unanswered", escalation, "escalation_answered", text=escalation.text), "higher": higher}
-    for obstacle in one.obstacles:
+    for obstacle in one.hampers.obstacles:
         yield _matter(one, "obstacle", obstacle, "escalated", text=obstacle.text)
-    for waiting in one.waiting:
+    for waiting in one.hampers.waiting:
         yield {**_matter(one, "waiting", waiting.row, "bridging_arranged", text=waiting.name), "wait": waiting.wait}
     if not one.coordinators:
         role = one.vacant_role
         yield {"kind": "nobody", "url": form_for("case", one.file, "role_assigned", role=role)}
+    for alone in one.away:
+        url = reverse("cover_in_case", kwargs={"file": one.file, "held": alone.role.pk})
+        yield {"kind": "away", "alone": alone, "url": url}
     for load in one.over:
         yield {"kind": "load", "load": load, "url": reverse("deed", kwargs={"file": one.file, "word": "overdragen"})}
-    for duty in one.late[:_LINES]:
+    for duty in one.hampers.late[:_LINES]:
         url = form_for("case", one.file, duty.deed, duty.thing, role=role_that_fulfils(duty))
         yield {"kind": "late", "duty": duty, "url": url, "text": words.get(duty.thing, "") if duty.thing else ""}
-    if len(one.late) > _LINES:
-        yield {"kind": "more", "n": len(one.late) - _LINES, "url": reverse("case", kwargs={"file": one.file})}
+    if len(one.hampers.late) > _LINES:
+        yield {"kind": "more", "n": len(one.hampers.late) - _LINES, "url": reverse("case", kwargs={"file": one.file})}
 
 
 def _matter(one: Stands, kind: str, row: Any, deed: str, *, text: str) -> dict[str, Any]:

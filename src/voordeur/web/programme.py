@@ -13,6 +13,7 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases.deeds import deed_for
+from voordeur.cases.queries import away
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
@@ -178,6 +179,8 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
         "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
         "may_take_over": bool(purpose_to_take_over(worker=who(request), programme=file, today=today(request))),
+        "away": away(names, today(request)),
+        "may_arrange": file in access.programmes_of(worker=who(request), purpose="oversight", today=today(request)),
         "may_note": bool(_writing(request, file)),
         "deeds": [{"title": title, "url": _form_of(file, kind)} for kind, _form, title in DEEDS.values()],
     }

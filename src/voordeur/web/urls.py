@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview, programme
+from voordeur.web.absence import urls as absence
 from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
 from voordeur.web.cases import urls as cases
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outreach.urlpatterns,
     *post.urlpatterns,
     *answers.urlpatterns,  # before the cases: their deeds take any other word
+    *absence.urlpatterns,
     *cases.urlpatterns,
     *people.urlpatterns,
     *partners.urlpatterns,

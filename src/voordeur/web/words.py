@@ -203,6 +203,7 @@ KINDS = {
 SENTENCES = {
     "role_assigned": _("%(worker)s became %(role)s"),
     "role_released": _("%(worker)s is no longer %(role)s"),
+    "cover_arranged": _("%(worker)s stands in as %(role)s"),
 }
 
 # What came of it, where an entry says so in a word of its own.

@@ -83,15 +83,17 @@ def have_covered(
 ) -> Recorded:
     """Have a colleague stand in for a role in one case, until the day on which it no longer holds.
 
-    On days on which somebody stands in already that one stays. Raises PeriodCannotBe, CannotStandIn, and AlreadyCovered
-    when no day is left.
+    On days on which somebody stands in already that one stays; on days of an absence it ends with that. Raises
+    PeriodCannotBe, CannotStandIn, and AlreadyCovered when no day is left.
     """
     said_before = {"role": role, "instead_of": instead_of, "worker": worker}
     if again := recorded_before(id, file=file, kind="cover_arranged", permit=permit, **said_before):
         return again
     today = day_of(at)
     days = _from_today(Days(since, until), today)
-    held = [one for one in posts_of(instead_of, days, absence=None, files=[file]) if one.role == role]
+    gone = Absence.objects.filter(file=instead_of, since__lt=days.until, until__gt=days.since).order_by("since").first()
+    because = gone.pk if gone else None
+    held = [one for one in posts_of(instead_of, days, absence=because, files=[file]) if one.role == role]
     if not held:
         raise AlreadyCovered
     if not all(able_to_cover(worker, post, today=today) for post in held):

@@ -10,7 +10,9 @@ from voordeur.cases.queries.cover import absences_of as absences_of
 from voordeur.cases.queries.cover import away as away
 from voordeur.cases.queries.cover import colleagues as colleagues
 from voordeur.cases.queries.cover import covered_by as covered_by
+from voordeur.cases.queries.cover import covered_for as covered_for
 from voordeur.cases.queries.cover import covers_in as covers_in
+from voordeur.cases.queries.cover import days_alone as days_alone
 from voordeur.cases.queries.cover import held_roles as held_roles
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators

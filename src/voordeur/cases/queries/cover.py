@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from voordeur.access.functions import function, purposes
 from voordeur.accounts import queries as accounts
+from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.journal import OpenDuty
 from voordeur.programmes import queries as programmes
@@ -32,6 +33,17 @@ def covers_in(files: Iterable[UUID], today: date) -> list[Cover]:
 def covered_by(worker: UUID, today: date) -> QuerySet[Cover]:
     """Give in what a worker stands in for others on this day."""
     return Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).order_by("file", "id")
+
+
+def covered_for(worker: UUID, today: date) -> QuerySet[Cover]:
+    """Give in what others stand in for a worker on this day."""
+    return Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).order_by("file", "id")
+
+
+def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[Days]:
+    """Give the days of an absence, from this day on, on which none of these covers holds."""
+    coming = Days(max(absence.since, today), absence.until)
+    return left_over(coming, [Days(one.since, one.until) for one in covers])
 
 
 def held_roles(worker: UUID) -> list[CaseRole]:

@@ -17,6 +17,7 @@ from voordeur import access
 from voordeur.accounts import actions
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions as cases
+from voordeur.cases.queries import away
 from voordeur.hall.administering import WorkHeld, work_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
@@ -219,6 +220,7 @@ def _page(request: HttpRequest, worker: UUID, link: str = "") -> TemplateRespons
         "organisation": organisation,
         "administrator": worker in access.administrators(today(request)),
         "held": work_of(worker),
+        "away": away([worker], today(request)).get(worker),
         "identities": accounts.identities_of(worker),
         "link": link,
         "id": id_from(found.version, "link"),

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.hall.agreements import agreed_in
-from voordeur.hall.casework import PURPOSES, CaseView, case_view, cases_of
+from voordeur.hall.case_list import cases_of
+from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
 from voordeur.partners import queries as partners
+from voordeur.web.absence.in_case import may_arrange_in
 from voordeur.web.cases.deeds import WORD_OF, may_do
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.cases.offering import Offered, offered_in
@@ -78,6 +80,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen, today(request)),
         "stuck": stuck_lines(seen, today(request)),
+        "may_arrange": may_arrange_in(request, seen),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)

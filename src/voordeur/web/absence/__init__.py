@@ -1,0 +1,1 @@
+"""Pages about being away: one's own absence, that of somebody in the team, and who stands in."""
