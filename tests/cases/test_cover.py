@@ -1,5 +1,6 @@
 """Cover during absence: the role stays, a colleague of the team stands in with its rights, for its days alone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from voordeur.access.models import Grant
 from voordeur.access.permits import permit_for_own_ties
 from voordeur.access.ties import declare_tie
 from voordeur.cases import actions as cases
+from voordeur.cases import covering
 from voordeur.cases.away import AlreadyAway, AlreadyCovered, CannotStandIn, Days, PeriodCannotBe, left_over
 from voordeur.cases.models import Absence, CaseRole, Cover
 from voordeur.common.ids import new_id
 from voordeur.journal import NoPermit, id_from
 from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions as people
+from voordeur.programmes import queries as programmes
 from voordeur.safety import actions as safety
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +144,21 @@ def test_what_is_taken_on_meanwhile_is_covered_too_and_what_becomes_known_later(
     assert not reads(cast.SANNE, case, LAST)  # who takes over is there: nobody stands in any more
     assert not reads(cast.SANNE, household, LAST)
     assert not rebuild(today=TODAY).differences
+
+
+def test_who_has_a_role_that_the_method_keeps_apart_from_this_one_cannot_stand_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    method = programmes.method_of(cast.DORDRECHT)
+    apart = replace(method.roles["case_manager"], apart_from=("home_visitor",))
+    monkeypatch.setattr(
+        covering, "method_of", lambda version: replace(method, roles={**method.roles, "case_manager": apart})
+    )
+    with pytest.raises(CannotStandIn):
+        away(cover=cast.FATMA)
+    with pytest.raises(CannotStandIn):
+        away(cast.FATMA, cover=cast.KARIN)  # it holds both ways
+    away()
 
 
 def test_coming_back_earlier_ends_it_on_that_day(house: House) -> None:

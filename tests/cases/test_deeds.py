@@ -11,12 +11,22 @@ ROOMS = ("signals", "outreach", "assessments", "cases")
 # What the deed works out itself, or what is written only as a part of another deed.
 WORKED_OUT = {
     "case_opened": {"beside"},
+    "cover_arranged": {"function", "absence"},
     "role_assigned": {"function"},
     "signal_joined_case": {"taken_up_by"},
     "round_planned": {"round"},
 }
 # A question by link needs an address, and its answer comes from outside: neither is told from a form or story.
-PARTS = {"signal_arrived", "answer_asked", "answer_given", "answer_link_ended"}
+# Being away stands in the worker's own file, which no method judges.
+PARTS = {
+    "signal_arrived",
+    "answer_asked",
+    "answer_given",
+    "answer_link_ended",
+    "absence_noted",
+    "absence_covered",
+    "absence_ended",
+}
 
 
 def _deed(kind: str) -> Deed | None:

@@ -69,6 +69,15 @@ def test_an_entry_that_only_some_roles_may_write() -> None:
     assert not judge(method, [], track="case", today=day("03-02")).may_not
 
 
+@pytest.mark.parametrize(("kind", "takes"), [("method", True), ("law", False), ("safety", False)])
+def test_who_stands_in_counts_as_the_role_for_a_rule_of_the_method_and_not_of_law_or_safety(
+    kind: str, takes: bool
+) -> None:
+    method, closing = method_with(BY.replace("kind: method", f"kind: {kind}")), fact("case_closed", "03-02")
+    said = {"track": "case", "today": day("03-02"), "roles": ["visitor"], "covered": ["leader"]}
+    assert weigh(method, [], closing, **said).accepted is takes
+
+
 def test_a_method_says_what_must_be_handed_in_for_which_entry() -> None:
     full = "{of: case, kind: method, before: role_assigned, must: {count: case_load, below: 2}, because: {nl: Vol.}}"
     method = method_with(f"{BY}  full: {full}")

@@ -103,13 +103,15 @@ def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
     return not is_away and not _kept_apart(worker, post, today) and not tied(post.case, worker=worker, today=today)
 
 
-def arranged(post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None = None) -> list[Draft]:
+def arranged(
+    post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None = None, cover: UUID | None = None
+) -> list[Draft]:
     """Draft that somebody stands in for a post, with the rights of its role for those days.
 
-    The cover's id follows from `id`; `entry` is that of its line, when a client made one.
+    The cover's id is `cover`, or follows from `id`; `entry` is that of its line, when a client made one.
     """
-    cover = Cover(
-        id=id_from(id, "cover", str(post.case), post.role, str(post.holder), str(post.days.since)),
+    row = Cover(
+        id=cover or id_from(id, "cover", str(post.case), post.role, str(post.holder), str(post.days.since)),
         absence=post.absence,
         role=post.role,
         function=post.function,
@@ -119,16 +121,16 @@ def arranged(post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None
         until=post.days.until,
     )
     body = said.CoverArranged(
-        cover=cover.pk,
-        role=cover.role,
-        function=cover.function,
+        cover=row.pk,
+        role=row.role,
+        function=row.function,
         worker=worker,
         instead_of=post.holder,
-        since=cover.since,
-        until=cover.until,
+        since=row.since,
+        until=row.until,
         absence=post.absence,
     )
-    return [Draft(post.case, body, on, id=entry), *access.grants_by_cover(cover, post.files, on, domains=post.domains)]
+    return [Draft(post.case, body, on, id=entry), *access.grants_by_cover(row, post.files, on, domains=post.domains)]
 
 
 def ended(covers: Iterable[Cover], *, on: date, ends: date | None = None) -> list[Draft]:

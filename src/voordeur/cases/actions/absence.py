@@ -77,41 +77,50 @@ def have_covered(
     worker: UUID,
     since: date,
     until: date,
+    cover: UUID | None = None,
     permit: Permit,
     at: datetime,
+    happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Have a colleague stand in for a role in one case, until the day on which it no longer holds.
 
     On days on which somebody stands in already that one stays; on days of an absence it ends with that. Raises
-    PeriodCannotBe, CannotStandIn, and AlreadyCovered when no day is left.
+    PeriodCannotBe, AlreadyCovered when no day is left, and CannotStandIn; only the operator, who writes down what
+    others decided, is not asked who could.
     """
     said_before = {"role": role, "instead_of": instead_of, "worker": worker}
     if again := recorded_before(id, file=file, kind="cover_arranged", permit=permit, **said_before):
         return again
-    today = day_of(at)
+    today, new = happened_on or day_of(at), id or new_id()
     days = _from_today(Days(since, until), today)
     gone = Absence.objects.filter(file=instead_of, since__lt=days.until, until__gt=days.since).order_by("since").first()
     because = gone.pk if gone else None
     held = [one for one in posts_of(instead_of, days, absence=because, files=[file]) if one.role == role]
     if not held:
         raise AlreadyCovered
-    if not all(able_to_cover(worker, post, today=today) for post in held):
+    if permit.files is not None and not all(able_to_cover(worker, post, today=today) for post in held):
         raise CannotStandIn
-    new = id or new_id()
     first, *others = held
-    drafts = arranged(first, worker, on=today, id=new, entry=id)
+    drafts = arranged(first, worker, on=today, id=new, entry=id, cover=cover)
     drafts += [draft for post in others for draft in arranged(post, worker, on=today, id=new)]
     return record(*drafts, permit=permit, at=at)
 
 
 def end_cover(
-    *, file: UUID, cover: UUID, on: date | None = None, permit: Permit, at: datetime, id: UUID | None = None
+    *,
+    file: UUID,
+    cover: UUID,
+    on: date | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
 ) -> Recorded:
     """End a cover in one case earlier than was arranged: today, or on a later day. Raises PeriodCannotBe."""
-    today = day_of(at)
     if again := recorded_before(id, file=file, kind="cover_ended", permit=permit, cover=cover):
         return again
+    today = happened_on or day_of(at)
     found = Cover.objects.filter(file=file, pk=cover, until__gt=today)
     if not found or (on is not None and not today <= on < found[0].until):
         raise PeriodCannotBe

@@ -41,11 +41,11 @@ class CoverArranged(Body):
 
     cover: UUID
     role: str
-    function: str
     worker: UUID
     instead_of: UUID
     since: date
     until: date
+    function: str = ""
     absence: UUID | None = None
 
 
