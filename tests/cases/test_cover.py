@@ -16,6 +16,7 @@ from voordeur.cases import actions as cases
 from voordeur.cases import covering
 from voordeur.cases.away import AlreadyAway, AlreadyCovered, CannotStandIn, Days, PeriodCannotBe, left_over
 from voordeur.cases.models import Absence, CaseRole, Cover
+from voordeur.cases.queries import whom_to_call
 from voordeur.common.ids import new_id
 from voordeur.journal import NoPermit, id_from
 from voordeur.journal.rebuilding import rebuild
@@ -159,6 +160,15 @@ def test_who_has_a_role_that_the_method_keeps_apart_from_this_one_cannot_stand_i
     with pytest.raises(CannotStandIn):
         away(cast.FATMA, cover=cast.KARIN)  # it holds both ways
     away()
+
+
+def test_who_asks_whom_to_call_hears_who_stands_in_as_well(house: House) -> None:
+    away()
+    said = {"worker": cast.World.worker(None, cast.FATMA), "purpose": "outreach", "programme": cast.DORDRECHT}
+    calls = whom_to_call(household=cast.HOUSEHOLD, at=NOW, page="whom to call", **said)
+    assert [one.name for one in calls if "Karin" in one.function] == ["Sanne"]
+    later = whom_to_call(household=cast.HOUSEHOLD, at=NOW + 30 * DAY, page="whom to call", **said)
+    assert {one.name for one in later} == {"Fatma", "Karin", "Mo"}
 
 
 def test_coming_back_earlier_ends_it_on_that_day(house: House) -> None:

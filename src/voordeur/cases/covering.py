@@ -15,8 +15,10 @@ from voordeur.cases import entries as said
 from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.cases.queries import colleagues, held_roles
+from voordeur.cases.sharing import refuse_sight
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, id_from, method_of
+from voordeur.partners.rules.covenants import NotCovered
 from voordeur.programmes import queries as programmes
 
 
@@ -94,13 +96,18 @@ def posts_covered_by(worker: UUID, days: Days, *, files: Iterable[UUID] | None) 
 def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
     """Tell whether somebody can stand in: another, of the same team, without a tie there, and there on those days.
 
-    Not who has a role that the method keeps apart from this one.
+    Not who has a role that the method keeps apart from this one, nor whose organisation's covenant does not allow it.
     """
     if worker == post.holder or post.programme is None or worker not in colleagues(post.programme, today):
         return False
     days = post.days
     is_away = Absence.objects.filter(file=worker, since__lt=days.until, until__gt=days.since).exists()
-    return not is_away and not _kept_apart(worker, post, today) and not tied(post.case, worker=worker, today=today)
+    return (
+        not is_away
+        and not _kept_apart(worker, post, today)
+        and _may_see(worker, post)
+        and not tied(post.case, worker=worker, today=today)
+    )
 
 
 def arranged(
@@ -169,6 +176,26 @@ def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> 
         for cover in covers
         for draft in access.grants_by_cover(cover, {household: File.Kind.HOUSEHOLD}, on, domains=domains)
     ]
+
+
+def _may_see(worker: UUID, post: Post) -> bool:
+    """Tell whether whoever works for a partner may see what the role shows, from the first day of the cover."""
+    head = File.objects.filter(id=post.case).first()
+    controller = (
+        head.controller if head else programmes.programme(post.programme).controller if post.programme else None
+    )
+    try:
+        refuse_sight(
+            worker,
+            programme=post.programme,
+            controller=controller,
+            role_function=post.function,
+            domains=post.domains,
+            on=post.days.since,
+        )
+    except NotCovered:
+        return False
+    return True
 
 
 def _kept_apart(worker: UUID, post: Post, today: date) -> bool:

@@ -5,15 +5,18 @@ between controllers without a covenant; and so does every organisation whose nam
 line, and a case in which only such organisations work is as if it did not run.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from voordeur.access import note_asking
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.cases.models import Cover
 from voordeur.cases.queries.standing import known_cases
 from voordeur.common.clock import day_of
 from voordeur.journal import Level
@@ -75,7 +78,33 @@ def whom_to_call(
             for row in rows
             if row.case == one.case
         ] or [Call(case=one.case, programme=title)]
+        calls += _standing_in(one.case, title, rows, workers, day_of(at))
     return calls
+
+
+def _standing_in(
+    case: UUID, programme: Text, rows: Iterable[Involvement], workers: dict[UUID, Worker], today: date
+) -> list[Call]:
+    """Give who stands in today for those who are named; nobody of an organisation whose name tells what is wrong."""
+    of = {row.worker: row for row in rows if row.case == case and row.worker in workers}
+    covers = Cover.objects.filter(file=case, instead_of__in=of, since__lte=today, until__gt=today)
+    found = list(covers.order_by("since", "id"))
+    who = accounts.workers(one.worker for one in found)
+    theirs = accounts.organisations(one.organisation for one in who.values())
+    open_names = {one.pk: one for one in theirs if not one.reveals_problem}
+    return [
+        Call(
+            case=case,
+            programme=programme,
+            organisation=open_names[organisation].name,
+            name=who[one.worker].name,
+            function=gettext("%(role)s, standing in for %(name)s")
+            % {"role": of[one.instead_of].role_title, "name": workers[one.instead_of].name},
+            phone=who[one.worker].phone or open_names[organisation].phone,
+        )
+        for one in found
+        if (organisation := who[one.worker].organisation) in open_names
+    ]
 
 
 def of_one_controller(rows: QuerySet[Involvement], controller: UUID | None) -> QuerySet[Involvement]:
