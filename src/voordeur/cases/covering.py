@@ -102,12 +102,9 @@ def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
         return False
     days = post.days
     is_away = Absence.objects.filter(file=worker, since__lt=days.until, until__gt=days.since).exists()
-    return (
-        not is_away
-        and not _kept_apart(worker, post, today)
-        and _may_see(worker, post)
-        and not tied(post.case, worker=worker, today=today)
-    )
+    if is_away or _kept_apart(worker, post, today) or not _may_see(worker, post, post.programme):
+        return False
+    return not tied(post.case, worker=worker, today=today)
 
 
 def arranged(
@@ -178,17 +175,13 @@ def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> 
     ]
 
 
-def _may_see(worker: UUID, post: Post) -> bool:
+def _may_see(worker: UUID, post: Post, programme: UUID) -> bool:
     """Tell whether whoever works for a partner may see what the role shows, from the first day of the cover."""
-    head = File.objects.filter(id=post.case).first()
-    controller = (
-        head.controller if head else programmes.programme(post.programme).controller if post.programme else None
-    )
     try:
         refuse_sight(
             worker,
-            programme=post.programme,
-            controller=controller,
+            programme=programme,
+            controller=programmes.programme(programme).controller,
             role_function=post.function,
             domains=post.domains,
             on=post.days.since,

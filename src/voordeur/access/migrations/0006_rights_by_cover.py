@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0003_ties'),
+        ('access', '0005_tie_at_a_case'),
     ]
 
     operations = [
