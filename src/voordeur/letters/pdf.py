@@ -21,7 +21,7 @@ from voordeur.letters.documents import Block, Document
 _ONE_AT_A_TIME = Lock()  # a compiler is shared by the threads of a server
 _MOST_STRANGE_SIGNS = 200
 _SQUARE = "□"
-_CANNOT_SHOW = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+_CANNOT_SHOW = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)+)"` could not be displayed')
 _TOO_WIDE = re.compile(r"(\S{50})(?=\S)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 

@@ -75,7 +75,7 @@ def normal_name(name: str) -> str:
 
 def family_name(name: str) -> str:
     """Give the last part of a name, as it is compared; of a double name the first half."""
-    parts = _parts(re.split(r"\s*-\s*", name.strip())[0]) or _parts(name)
+    parts = _parts(name.partition("-")[0]) or _parts(name)
     return parts[-1] if parts else ""
 
 

@@ -11,6 +11,13 @@ from voordeur.post.contents import Media, Unfit, office, pdf, recognise
 
 ZIP = bring.packed({"a.txt": "hidden"})
 EXTERNAL = '<Relationship Type="http://x/{}" Target="http://e.example/t" TargetMode="External"/>'
+# The same, so that somebody who looks for it with a pattern does not see it.
+HIDDEN = [
+    '<Relationship Type="http://x/image" Target="http://e.example/a&gt;b>c" TargetMode="External"/>',
+    '<Relationship Type="http://x/image" Target="http://e.example/hyperlink" TargetMode="External"/>',
+    '<Relationship Type="http://x/image" Target="http://e.example/t" TargetMode="Ext&#101;rnal"/>',
+]
+ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><x y="&b;"/>'
 
 
 @pytest.mark.parametrize(
@@ -80,6 +87,9 @@ def test_what_a_case_needs_is_taken(content, media):
         # from elsewhere
         (bring.office({"word/_rels/settings.xml.rels": EXTERNAL.format("attachedTemplate")}), "linked"),
         (bring.office({"word/_rels/document.xml.rels": EXTERNAL.format("image")}), "linked"),
+        *((bring.office({"word/_rels/document.xml.rels": said}), "linked") for said in HIDDEN),
+        (bring.office({"word/_rels/document.xml.rels": ENTITY}), "bomb"),
+        (bring.office({"word/_rels/document.xml.rels": EXTERNAL.format("image")[:-2]}), "broken"),
         # locked
         (bring.pdf(objects=b"5 0 obj\n<</Encrypt 6 0 R>>\nendobj\n"), "locked"),
         (bring.odt({"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "locked"),

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from io import BytesIO
+from xml.parsers import expat
 
 from voordeur.post.contents.media import Media, Unfit
 
@@ -19,8 +20,7 @@ _RUNS = re.compile(
 )
 _HOLDS = re.compile(r"(?i)embeddings/|\.(?:bin|zip|pdf)$")
 _PRINTER = re.compile(r"(?i)printersettings\d*\.bin$")
-_OUTSIDE = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"']External[\"'][^<>]*>")
-_HYPERLINK = re.compile(rb"/hyperlink[\"']")
+_HYPERLINK = "/hyperlink"
 _FIELD = re.compile(rb"(?i)DDEAUTO|<(?:\w+:)?ddeLink\b|>\s*DDE\s")
 _ODF_RUNS = re.compile(rb"<script:|<office:scripts>\s*<|<office:dde-|dde-connection-decl\b")
 
@@ -80,11 +80,27 @@ def _check_parts(parts: zipfile.ZipFile, media: Media) -> None:
         raise Unfit("script")
     for name in parts.namelist():
         if name.endswith(".rels"):
-            links = _OUTSIDE.findall(_read(parts, name))
-            if any(not _HYPERLINK.search(link) for link in links):
-                raise Unfit("linked")
+            _check_links(_read(parts, name))
         elif name.endswith(".xml") and _FIELD.search(_read(parts, name)):
             raise Unfit("script")
+
+
+def _check_links(part: bytes) -> None:
+    """See that what leads outside the document is a link to click on, and nothing that is fetched when it opens."""
+
+    def begins(_name: str, said: dict[str, str]) -> None:
+        if said.get("TargetMode") == "External" and not said.get("Type", "").endswith(_HYPERLINK):
+            raise Unfit("linked")
+
+    def declares(*_said: object) -> None:
+        raise Unfit("bomb")
+
+    reader = expat.ParserCreate()
+    reader.StartElementHandler, reader.EntityDeclHandler = begins, declares
+    try:
+        reader.Parse(part, True)
+    except expat.ExpatError:
+        raise Unfit("broken") from None
 
 
 def _check_open_document(parts: zipfile.ZipFile) -> None:
