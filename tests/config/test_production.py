@@ -1,8 +1,10 @@
 """Production refuses to start when it would not be safe, and says what is missing."""
 
+import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -15,8 +17,19 @@ SAFE = {
     "VOORDEUR_URL": "https://voordeur.example",
 }
 SHOW = """
+import json, django
 from django.conf import settings
-print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.DEBUG)
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # none collected
+django.setup()
+from django.test import Client
+host = {"HTTP_HOST": "voordeur.example"}
+cookies = [[getattr(settings, f"{name}_COOKIE_{part}") for part in ("NAME", "SECURE", "HTTPONLY", "SAMESITE")]
+    for name in ("SESSION", "CSRF", "LANGUAGE")]
+asked = {"https": Client().get("/healthz", secure=True, **host), "http": Client().get("/over/", **host),
+    "other": Client().get("/healthz", secure=True, HTTP_HOST="evil.example")}
+answers = {name: {"status": one.status_code, "text": one.content.decode(), **one.headers}
+    for name, one in asked.items()}
+print(json.dumps({"cookies": cookies, "debug": settings.DEBUG, **answers}))
 """
 
 
@@ -27,9 +40,32 @@ def start(settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", SHOW], env=environment, capture_output=True, text=True, check=False)
 
 
-def test_a_safe_installation_starts_with_cookies_for_this_host_only() -> None:
+@pytest.fixture(scope="module")
+def safe() -> dict[str, Any]:
+    """What a safe installation says of itself, asked once."""
     answer = start(SAFE)
-    assert answer.stdout.split() == ["__Host-voordeur_session", "__Host-voordeur_csrf", "True", "False"], answer.stderr
+    assert answer.returncode == 0, answer.stderr
+    said: dict[str, Any] = json.loads(answer.stdout)
+    return said
+
+
+def test_a_safe_installation_starts_with_cookies_for_this_host_only(safe: dict[str, Any]) -> None:
+    """ASVS 3.3.1 to 3.3.4, 13.4.2."""
+    assert safe["cookies"] == [
+        [f"__Host-voordeur_{name}", True, True, "Lax"] for name in ("session", "csrf", "language")
+    ]
+    assert safe["debug"] is False
+
+
+def test_over_https_it_stays_https_for_a_year_also_below_this_host(safe: dict[str, Any]) -> None:
+    """ASVS 3.4.1, 4.1.2: a page that somebody opens over http leads on, a machine's question is answered as it is."""
+    assert safe["https"]["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert (safe["http"]["status"], safe["http"]["Location"]) == (301, "https://voordeur.example/over/")
+
+
+def test_another_host_name_is_refused_and_not_repeated(safe: dict[str, Any]) -> None:
+    assert safe["other"]["status"] == 400
+    assert "evil.example" not in safe["other"]["text"]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
+_PLAIN = "text/plain; charset=utf-8"
+
 
 @transaction.non_atomic_requests
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer 200 whenever the process can answer at all."""
-    return HttpResponse("up\n", content_type="text/plain")
+    return HttpResponse("up\n", content_type=_PLAIN)
 
 
 @transaction.non_atomic_requests
@@ -18,7 +20,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+        return HttpResponse("the database does not answer\n", status=503, content_type=_PLAIN)
     if behind:
-        return HttpResponse(f"{len(behind)} migrations to go\n", status=503, content_type="text/plain")
-    return HttpResponse("ready\n", content_type="text/plain")
+        return HttpResponse(f"{len(behind)} migrations to go\n", status=503, content_type=_PLAIN)
+    return HttpResponse("ready\n", content_type=_PLAIN)

@@ -1,15 +1,18 @@
 """The rules of the sign-in, for django-allauth. Apart from the form, which allauth can only load after these."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.hall.fresh import ask_to_confirm, is_fresh
 
+_LOG = logging.getLogger("voordeur.sign_in")
 _WAYS = {
     "reauthenticate": _("With your password"),
     "mfa_reauthenticate": _("With a code"),
@@ -33,6 +36,20 @@ class SigningIn(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: see the class."""
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down that it did not work; not with which name, since people type passwords there."""
+        super().authentication_failed(request, **credentials)
+        _LOG.warning("sign-in failed")
+
+    def post_login(self, request: HttpRequest, user: Any, **said: Any) -> HttpResponse:
+        """Write down who signed in and by which means."""
+        answer: HttpResponse = super().post_login(request, user, **said)
+        means = "+".join(
+            str(record.get("type") or record["method"]) for record in get_authentication_records(request, user)
+        )
+        _LOG.info("signed in: worker %s by %s", user.pk, means)
+        return answer
 
     def is_reauthentication_required(self, app: str) -> bool:
         """Ask nothing again of whoever signed in a moment ago; who can only confirm at the organisation goes there."""

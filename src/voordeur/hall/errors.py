@@ -1,5 +1,6 @@
 """What a person sees when something cannot be done: what happened, and what to do now. Never what is hidden."""
 
+import logging
 from collections.abc import Mapping
 from math import ceil
 
@@ -16,6 +17,8 @@ from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 from voordeur.methods.language import Method, Text
 from voordeur.methods.wording import Wording
+
+_LOG = logging.getLogger("voordeur.refused")
 
 
 def told(words: object) -> str:
@@ -49,6 +52,7 @@ class TellWhatToDo:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn what the rooms below refuse into an answer; the unexpected is left alone and becomes a 500."""
         if isinstance(error, NoGround | NoPermit):
+            _LOG.info("no ground: worker %s at %s", request.user.pk, _door(request))
             return not_found(request)
         if isinstance(error, VersionMissing):
             return _page(request, 428)
@@ -57,6 +61,10 @@ class TellWhatToDo:
         if isinstance(error, Refusal):
             return _page(request, 409, refusal=error, tied=error.file if isinstance(error, Tied) else None)
         return None
+
+
+def _door(request: HttpRequest) -> str:
+    return request.resolver_match.url_name or "" if request.resolver_match else ""
 
 
 def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
@@ -88,6 +96,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def too_often(request: HttpRequest, *, seconds: int) -> HttpResponse:
     """Say how long to wait (429), and give back what was typed, to be sent then."""
+    _LOG.warning("too often: worker %s at %s", request.user.pk or "nobody", _door(request))
     minutes = ceil(seconds / 60)
     if request.headers.get("HX-Request"):
         answer = HttpResponse(status=429)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.hall.organisation_sign_in import organisation_sign_in_url
-from voordeur.hall.requests import today
+from voordeur.hall.requests import today, who
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     """Give the navigation with the present door marked."""
     here = request.resolver_match.url_name if request.resolver_match else ""
     section = request.resolver_match.route.split("/")[0] if request.resolver_match else ""
+    # A request that is refused at the first step has nobody.
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "menu": DOORS,
-        "administers": request.user.is_authenticated and access.administers(worker=request.user, today=today(request)),
+        "administers": signed_in and access.administers(worker=who(request), today=today(request)),
         "here": here,
         "section": section,
         "demo": settings.MODE == "demo",

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.account import views as account
 from allauth.mfa.base.views import IndexView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -33,6 +34,14 @@ class OwnSignIn(IndexView):
             "places": sign_ins.sign_ins_of(worker.pk, at=now(self.request)),
             "this_session": self.request.session.session_key,
         }
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, and have the browser throw away what it may still hold of our pages."""
+    answer: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @page("POST")

@@ -15,7 +15,7 @@ _PROVIDER = {"provider_id": settings.OIDC_PROVIDER}
 _BACK = reverse_lazy("mfa_index")
 urlpatterns: list[URLPattern] = [
     path("inloggen/", account.login, name="account_login"),
-    path("uitloggen/", account.logout, name="account_logout"),
+    path("uitloggen/", own_sign_in.sign_out, name="account_logout"),
     path("inloggen/uitgeschakeld/", account.account_inactive, name="account_inactive"),
     path("inloggen/organisatie/", organisation.login, _PROVIDER, name="openid_connect_login"),
     path(

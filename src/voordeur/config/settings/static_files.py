@@ -14,4 +14,5 @@ STORAGES = {
 }
 # Source Sans 3 as TTF, for letters; the pages have it as woff2.
 LETTER_FONTS = PACKAGE / "web" / "static" / "vendor" / "source-sans-3-print"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs them
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}

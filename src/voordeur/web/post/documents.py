@@ -90,7 +90,5 @@ def fetch(request: HttpRequest, file: UUID, document: UUID) -> HttpResponse:
         content_type=media.type,
         headers={
             "Content-Disposition": f'attachment; filename="document-{found.added_on:%Y-%m-%d}.{media.ending}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "same-origin",
         },
     )
