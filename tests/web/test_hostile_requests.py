@@ -5,6 +5,7 @@ ASVS 5.0: 3.7.2 (leading elsewhere), 13.4.4 (TRACE), 15.3.7 (parameters twice), 
 
 import io
 import logging
+import logging.config
 from urllib.parse import quote
 
 import pytest
@@ -35,6 +36,7 @@ ELSEWHERE = (
 @pytest.fixture
 def log():
     """What the house writes to its log, as it is written."""
+    logging.config.dictConfig(LOGGING)
     written = io.StringIO()
     handlers = {one for name in ("", *LOGGING["loggers"]) for one in logging.getLogger(name or None).handlers}
     ours = [one for one in handlers if isinstance(one.formatter, QuietFormatter)]
