@@ -1,6 +1,8 @@
 """Figures on the pages: a period, what is hidden and why, what is behind a figure, and the file."""
 
+import csv
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -8,8 +10,15 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web import house as building
-from voordeur.access.models import AccessLogLine
+from voordeur.access import seconds
+from voordeur.access.models import AccessLogLine, SecondAsk
+from voordeur.access.two_people import SamePerson
+from voordeur.common.ids import new_id
+from voordeur.common.periods import Period
+from voordeur.hall import exports
+from voordeur.programmes import queries as programmes
 from voordeur.programmes.models import Programme
+from voordeur.reporting import reports
 
 pytestmark = pytest.mark.django_db
 
@@ -70,13 +79,53 @@ def test_a_part_that_is_not_in_the_report_is_not_there(house):
 
 def test_the_file_says_who_took_it_and_for_what_and_the_log_says_it_too(house):
     browser = building.signed_in(cast.PIET)
-    assert browser.post(reverse("report", kwargs=QUARTER), {"reason": ""}).status_code == 400
-    answer = browser.post(reverse("report", kwargs=QUARTER), {"reason": "=the yearly account"})
+    assert browser.post(reverse("report", kwargs=QUARTER), {"what": "work", "reason": ""}).status_code == 400
+    answer = browser.post(reverse("report", kwargs=QUARTER), {"what": "work", "reason": "=the yearly account"})
     assert answer["Content-Type"].startswith("text/csv")
     assert answer["Content-Disposition"] == 'attachment; filename="dordrecht-achter-de-voordeur-2009-Q1.csv"'
     assert "meegenomen door;Piet" in words(answer)
     assert "reden;'=the yearly account" in words(answer)
     assert AccessLogLine.objects.filter(worker=cast.PIET, page="report file", file=cast.DORDRECHT).count() == 1
+
+
+def test_one_person_takes_totals_of_the_work_and_nothing_about_residents(house):
+    """Trust rules 15 and 16: what is about residents, or divides anything, is not in it."""
+    answer = building.signed_in(cast.PIET).post(reverse("report", kwargs=QUARTER), {"what": "work", "reason": "board"})
+    first, *rows = csv.reader(words(answer).lstrip("\ufeff").splitlines(), delimiter=";")
+    assert ";".join(first) == "project;periode;code;wat is geteld;per;deel;aantal;van;verborgen;jaardoel"
+    made = reports.make(programme=programmes.programme(cast.DORDRECHT), period=Period.parse("2009-Q1"), at=cast.AT)
+    work = {line.id for line in made.lines if line.about == "work"}
+    figures = [row for row in rows if len(row) == len(first)]
+    assert {row[2] for row in figures} == work
+    assert {line.id for line in made.lines} - work
+    assert {(row[4], row[5]) for row in figures} == {("", "")}
+
+
+def test_all_figures_leave_only_after_a_second_person_agreed(house):
+    """Trust rule 15; ASVS 5.0: 2.3.5."""
+    piet, ask = building.signed_in(cast.PIET), {"what": "all", "reason": "the council", "id": str(new_id())}
+    url = reverse("report", kwargs=QUARTER)
+    assert piet.post(url, {"fetch": "1"}).status_code == 404
+    for _twice in range(2):
+        assert piet.post(url, ask).status_code == 302
+    asked = SecondAsk.objects.get(deed="release_export")
+    assert asked.reason == "2009-Q1: the council"
+    assert "U vroeg een tweede persoon" in words(piet.get(url))
+    assert piet.post(url, {"fetch": "1"}).status_code == 404
+    with pytest.raises(SamePerson):
+        seconds.refuse(ask=asked.pk, worker=cast.PIET, at=building.NOW, reason="me")
+    right = cast.operator()
+    seconds.name_second_person(programme=cast.DORDRECHT, worker=cast.SANNE, permit=right, at=building.NOW)
+    seconds.agree(ask=asked.pk, worker=cast.SANNE, at=building.NOW)
+    taken = piet.post(url, {"fetch": "1"})
+    for said in ("meegenomen door;Piet", "vrijgegeven door;Sanne", "reden;2009-Q1: the council"):
+        assert said in words(taken)
+    assert AccessLogLine.objects.filter(worker=cast.PIET, page="released report file").count() == 1
+    assert piet.post(reverse("report", kwargs=QUARTER | {"period": "2009"}), {"fetch": "1"}).status_code == 404
+    assert building.signed_in(cast.KARIN).post(url, {"fetch": "1"}).status_code == 404
+    asked.refresh_from_db()
+    hours = [exports.is_released(asked, at=building.NOW + timedelta(hours=hours)) for hours in (72, 73)]
+    assert hours == [True, False]
 
 
 def test_who_has_no_right_to_report_cannot_take_the_file(house):

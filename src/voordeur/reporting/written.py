@@ -9,7 +9,7 @@ from typing import Any
 from voordeur.reporting.figures import Figure
 from voordeur.reporting.reports import Line, Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
 
 _DUTCH = ("project", "periode", "code", "wat is geteld", "per", "deel", "aantal", "van", "verborgen", "jaardoel")

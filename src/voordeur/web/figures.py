@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,11 +16,13 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.accounts import queries as accounts
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.periods import Period
+from voordeur.hall import exports
 from voordeur.hall.behind import lines_behind
 from voordeur.hall.forms import Form
-from voordeur.hall.requests import look, now, page, today, who
+from voordeur.hall.requests import look, now, page, sent_id, today, who
 from voordeur.programmes import queries as programmes
 from voordeur.reporting import reports
 from voordeur.reporting.queries import first_counted
@@ -52,20 +55,31 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 class TakeForm(Form):
-    """Why somebody takes figures along in a file."""
+    """Which figures somebody takes along in a file, and why."""
 
+    what = forms.ChoiceField(
+        label=_("Which figures?"),
+        choices=[
+            ("work", _("Totals of our own work")),
+            ("all", _("All figures, about residents too: a second person agrees first")),
+        ],
+        initial="work",
+        widget=forms.RadioSelect,
+    )
     reason = forms.CharField(label=_("What do you need this file for?"), max_length=300)
 
 
 @page("GET", "POST")
 def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
-    """Show the report of a period (GET), or give it as a file to who says what it is for (POST)."""
+    """Show the report of a period (GET), or give it as a file, or ask a second person to release that (POST)."""
     wanted = _period(period)
     made = reports.run(programme=programme, period=wanted, worker=who(request), at=now(request))
+    if "fetch" in request.POST:
+        return _released_file(request, made, programme, wanted)
     form = TakeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        look(request, purpose="report", page="report file", file=programme)
-        return _file(request, made, form.cleaned_data["reason"])
+        return _take(request, made, programme, wanted, form.cleaned_data)
+    asked = exports.last_ask(programme=programme, period=wanted, worker=who(request))
     mine = access.programmes_of(worker=who(request), purpose="report", today=today(request))
     groups = [
         {
@@ -85,6 +99,9 @@ def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
         "charts": [{"line": line, "points": over_the_year(line)} for line in made.lines if _drawn(line)][:_CHARTS],
         "hidden": any(_hides(line) for line in made.lines),
         "form": form,
+        "id": sent_id(request),
+        "asked": asked,
+        "released": exports.is_released(asked, at=now(request)),
     }
     return TemplateResponse(request, "figures/report.html", context, status=400 if form.is_bound else 200)
 
@@ -182,12 +199,32 @@ def _part(line: Line, labels: Mapping[str, str]) -> Any:
     return line.figure
 
 
-def _file(request: HttpRequest, made: reports.Report, reason: str) -> HttpResponse:
+def _take(
+    request: HttpRequest, made: reports.Report, programme: UUID, period: Period, said: Mapping[str, str]
+) -> HttpResponse:
+    if said["what"] == "all":
+        asked = {"worker": who(request), "at": now(request), "id": sent_id(request)}
+        exports.ask_release(programme=programme, period=period, reason=said["reason"], **asked)  # type: ignore[arg-type]
+        messages.success(request, gettext("Asked. Once a second person agrees you fetch the file here."))
+        return redirect("report", programme=programme, period=period.label)
+    look(request, purpose="report", page="report file", file=programme)
+    return _file(request, exports.work_totals(made), {gettext("reason"): said["reason"]})
+
+
+def _released_file(request: HttpRequest, made: reports.Report, programme: UUID, period: Period) -> HttpResponse:
+    ask = exports.released(programme=programme, period=period, worker=who(request), at=now(request))
+    look(request, purpose="report", page="released report file", file=programme)
+    second = accounts.workers([ask.answered_by] if ask.answered_by else [])
+    agreed = ", ".join(worker.name for worker in second.values())
+    return _file(request, made, {gettext("released by"): agreed, gettext("reason"): ask.reason})
+
+
+def _file(request: HttpRequest, made: reports.Report, why: Mapping[str, str]) -> HttpResponse:
     """Give the figures as CSV; the file itself says who took it, when and for what."""
     taken = {
         gettext("taken by"): who(request).name,
         gettext("taken at"): now(request).astimezone(AMSTERDAM).isoformat(timespec="minutes"),
-        gettext("reason"): reason,
+        **why,
     }
 
     def part_words(by: str, part: str) -> tuple[str, str]:
