@@ -5,7 +5,17 @@ from uuid import UUID
 
 import pytest
 
-from voordeur.people.rules import Authority, Deciding, Member, age_on, holders_on, who_decides
+from voordeur.people.rules import (
+    Authority,
+    Deciding,
+    Member,
+    age_on,
+    can_speak_for,
+    deciding_together,
+    holders_on,
+    lacking,
+    who_decides,
+)
 
 CHILD, MOTHER, FATHER = (UUID(int=number) for number in (1, 2, 3))
 BORN = date(2000, 2, 29)
@@ -54,3 +64,25 @@ def test_without_a_birth_date_nobody_can_tell():
 def test_a_birthday_counts_from_its_day_on():
     assert [age_on(date(2000, 3, 10), date(2012, 3, day)) for day in (9, 10)] == [11, 12]
     assert [age_on(BORN, date(2013, *day)) for day in ((2, 28), (3, 1))] == [12, 13]
+
+
+def test_a_yes_counts_when_one_who_decides_said_it_and_shows_whose_is_lacking_as_the_child_grows():
+    young, older, grown = date(2010, 1, 1), date(2013, 1, 1), date(2017, 1, 1)
+    home = child(BOTH)
+    assert [can_speak_for(CHILD, {CHILD}, home, day) for day in (young, older, grown)] == [False, True, True]
+    assert [can_speak_for(CHILD, {MOTHER}, home, day) for day in (young, older, grown)] == [True, True, False]
+    assert lacking(CHILD, {MOTHER}, home, young).persons == (FATHER,)
+    assert lacking(CHILD, {MOTHER, FATHER}, home, older).persons == (CHILD,)
+    assert lacking(CHILD, {MOTHER, FATHER}, home, grown).persons == (CHILD,)
+    assert deciding_together(home, young) == {MOTHER, FATHER}
+    assert deciding_together(home, older) == {CHILD, MOTHER, FATHER}
+
+
+def test_where_authority_is_not_known_a_child_alone_is_all_that_is_known_not_to_decide():
+    day = date(2010, 1, 1)
+    assert not can_speak_for(CHILD, {CHILD}, child(), day)
+    assert can_speak_for(CHILD, {MOTHER}, child(), day)
+    guardian = child(Authority(since=BORN, names=("William Schrikker",)))
+    assert not can_speak_for(CHILD, {MOTHER}, guardian, day)
+    assert can_speak_for(CHILD, (), guardian, day, others=True)
+    assert can_speak_for(UUID(int=9), {MOTHER}, guardian, day), "of whom no birth date is known nobody can tell"

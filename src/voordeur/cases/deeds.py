@@ -56,6 +56,7 @@ DEEDS: Mapping[str, Deed] = {
     "cover_arranged": cases.have_covered,
     "cover_ended": cases.end_cover,
     "contact_noted": cases.note_contact,
+    "consent_given": cases.give_consent,
     "referral_started": cases.start_referral,
     "escalated": cases.escalate,
     "obstacle_reported": cases.hand_to_policy,

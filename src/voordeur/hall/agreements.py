@@ -13,6 +13,7 @@ from voordeur.cases.agreeing import Answer, Said, answer_of
 from voordeur.cases.models import Lever, Party, Phase, Presence, PutForward, ReportSent, RoleDecision
 from voordeur.cases.signing import Signature, signature_of
 from voordeur.hall.casework import CaseView
+from voordeur.hall.deciding import signatures_lacking
 from voordeur.hall.timeline import Line
 from voordeur.journal.models import Projection
 from voordeur.post.models import Document
@@ -27,6 +28,7 @@ class PartySeen:
     noted_by: str
     signature: Signature | None = None
     scan: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,7 @@ def agreed_in(case: CaseView, lines: Iterable[Line], *, worker: Worker, today: d
                 noted_by=_name(noted, party.noted_by),
                 signature=signature_of(party.pk, said, withdrawn_on=party.withdrawn_on),
                 scan=party.document in scans,
+                lacking=signatures_lacking(case, map(UUID, party.signers), today),
             )
             for party in parties
         ],

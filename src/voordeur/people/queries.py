@@ -67,6 +67,11 @@ def persons_of(household: UUID) -> QuerySet[Person]:
     return Person.objects.filter(file__in=files_of(household)).order_by("born", "name", "id")
 
 
+def names_on(persons: Iterable[UUID], day: date) -> dict[UUID, str]:
+    """Give how persons are called where they live on a day, whoever may see them; for words to who named them."""
+    return dict(Membership.objects.filter(_on(day), person__in=list(persons)).values_list("person", "name"))
+
+
 def custody_of(persons: Iterable[UUID]) -> QuerySet[Custody]:
     """Give what was recorded of parental authority over these persons, in order of beginning."""
     return Custody.objects.filter(person__in=list(persons)).order_by("since", "version")

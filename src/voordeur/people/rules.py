@@ -1,6 +1,6 @@
 """Pure decisions about households and places."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -91,6 +91,33 @@ def who_decides(person: UUID, members: Iterable[Member], day: date) -> Deciding:
     if holding is None or not (holding.persons or holding.names):
         return Deciding(persons=own, missing="authority")
     return Deciding(persons=(*own, *holding.persons), names=holding.names)
+
+
+def can_speak_for(
+    person: UUID, by: Collection[UUID], members: Collection[Member], day: date, *, others: bool = False
+) -> bool:
+    """Tell whether one of those who speak is among who decides for somebody; `others`: somebody who is no member spoke.
+
+    Where a birth date or authority is not known nobody can tell, and then only a child under twelve, or one under
+    sixteen alone, is known not to decide.
+    """
+    told = who_decides(person, members, day)
+    if told.missing == "birth_date" or set(told.persons) & set(by):
+        return True
+    if others and (told.names or told.missing == "authority"):
+        return True
+    return told.missing == "authority" and bool(set(by) - {person})
+
+
+def lacking(person: UUID, by: Collection[UUID], members: Collection[Member], day: date) -> Deciding:
+    """Say of whom a yes is still lacking on the day of reading, for somebody for whom these said yes."""
+    told = who_decides(person, members, day)
+    return Deciding(persons=tuple(one for one in told.persons if one not in by), names=told.names, missing=told.missing)
+
+
+def deciding_together(members: Collection[Member], day: date) -> frozenset[UUID]:
+    """Give everybody who must sign what is about a whole household: each who decides for a member of it."""
+    return frozenset(one for member in members for one in who_decides(member.person, members, day).persons)
 
 
 def holders_on(authority: Iterable[Authority], day: date) -> frozenset[UUID] | None:

@@ -3,6 +3,7 @@
 Who takes part is a plain entry.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,9 +11,11 @@ from django.db import transaction
 
 from voordeur.cases import entries as said
 from voordeur.cases.agreeing import NotAParty
+from voordeur.cases.deciding import refuse_who_is_too_young
 from voordeur.cases.models import Party
 from voordeur.cases.queries import place_of
 from voordeur.cases.telling import plain, tell
+from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Level, Permit, Recorded, id_from
 from voordeur.post.actions import add_document, document_id
@@ -72,6 +75,7 @@ def sign_plan(
     signed_by: str = "",
     seen_by: str = "",
     document: UUID | None = None,
+    persons: Iterable[UUID] = (),
     scan: bytes | None = None,
     scan_text: str = "",
     expect: UUID | None = None,
@@ -83,10 +87,12 @@ def sign_plan(
     """Write down a signature under the plan; `seen_by` is who saw it being put, `document` the scan of one on paper.
 
     A `scan` that is not in the case yet is added to it as a document that is called `scan_text`, looked through and
-    sealed like every other and seen by whoever sees the party. Raises NotAParty, Stale, and
-    Unfit for a scan that is not taken.
+    sealed like every other and seen by whoever sees the party. `persons`: who of the household signs. Raises NotAParty,
+    Stale, DoesNotDecide for a child under twelve, and Unfit for a scan that is not taken.
     """
     _refuse_a_stranger(file, party)
+    signers = tuple(persons)
+    refuse_who_is_too_young(file, persons=signers, on=happened_on or day_of(at))
     entry = id or new_id()
     with transaction.atomic():
         if scan is not None:
@@ -103,7 +109,9 @@ def sign_plan(
                 id=kept,
             )
             document = document_id(kept)
-        body = said.PlanSigned(party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document)
+        body = said.PlanSigned(
+            party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document, persons=signers
+        )
         return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=entry, expect=expect)
 
 

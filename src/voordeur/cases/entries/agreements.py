@@ -64,13 +64,17 @@ class PartyObjected(Body):
 
 @entry("plan_signed", thing="party")
 class PlanSigned(Body):
-    """A party signed the plan: on the screen, on paper (with its scan), or seen signed by somebody who is named."""
+    """A party signed the plan: on the screen, on paper (with its scan), or seen signed by somebody who is named.
+
+    `persons`: who of the household did.
+    """
 
     party: UUID
     how: HowSigned = "screen"
     signed_by: str = ""
     seen_by: str = ""
     document: UUID | None = None
+    persons: tuple[UUID, ...] = ()
 
 
 @entry("signature_withdrawn", thing="party", plain=True)
@@ -124,6 +128,7 @@ def _plan_signed(entry: Entry, body: PlanSigned, rows: Rows) -> None:
     party = rows.get(Party, body.party)
     party.signed_on, party.signed_how, party.signed_by = entry.happened_on, body.how, body.signed_by
     party.seen_by, party.document = body.seen_by, body.document
+    party.signers = [str(person) for person in body.persons]
     party.withdrawn_on, party.withdrawn_because = None, ""
     rows.put(party)
 

@@ -8,11 +8,16 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("consent_given", plain=True)
+@entry("consent_given")
 class ConsentGiven(Body):
-    """Residents agreed to something, each of them named."""
+    """Residents agreed to something, each of them named; `about`: for whom it counts, when that is not themselves.
+
+    `others`: who agreed as well and lives elsewhere, such as a guardian.
+    """
 
     persons: tuple[UUID, ...] = ()
+    about: tuple[UUID, ...] = ()
+    others: str = ""
     for_what: str = ""
     how: str = ""
     with_whom: str = ""
@@ -20,7 +25,7 @@ class ConsentGiven(Body):
 
 @entry("consent_withdrawn", plain=True)
 class ConsentWithdrawn(Body):
-    """Residents took their consent back; that works at once."""
+    """Residents took their consent back, all of it when nobody is named; that works at once."""
 
     reason: str = ""
     persons: tuple[UUID, ...] = ()
@@ -41,6 +46,8 @@ def _consent_given(entry: Entry, body: ConsentGiven, rows: Rows) -> None:
             id=entry.id,
             kind=ConsentOrGround.Kind.CONSENT,
             persons=[str(person) for person in body.persons],
+            about=[str(person) for person in body.about],
+            others=body.others,
             for_what=", ".join(filter(None, (body.for_what, body.with_whom))),
             how=body.how,
             since=entry.happened_on,
@@ -52,10 +59,16 @@ def _consent_given(entry: Entry, body: ConsentGiven, rows: Rows) -> None:
 def _consent_withdrawn(entry: Entry, body: ConsentWithdrawn, rows: Rows) -> None:
     withdrawing = {str(person) for person in body.persons}
     for given in rows.all(ConsentOrGround):
-        theirs = not withdrawing or withdrawing & set(given.persons)
-        if given.kind == ConsentOrGround.Kind.CONSENT and given.withdrawn_on is None and theirs:
+        if given.kind != ConsentOrGround.Kind.CONSENT or given.withdrawn_on is not None:
+            continue
+        left = [one for one in given.about if one not in withdrawing]
+        if not withdrawing or withdrawing & set(given.persons) or (given.about and not left):
             given.withdrawn_on = entry.happened_on
-            rows.put(given)
+        elif left != given.about:
+            given.about = left  # a young person takes it back for himself alone
+        else:
+            continue
+        rows.put(given)
 
 
 @projects(GroundRecorded)

@@ -38,6 +38,7 @@ class Party(Thing):
     signed_on = models.DateField(null=True)
     signed_how = models.CharField(max_length=20, blank=True)
     signed_by = models.TextField(blank=True)
+    signers = models.JSONField(default=list, help_text="Who of the household signed.")
     seen_by = models.TextField(blank=True)
     document = models.UUIDField(null=True, help_text="The scan of a signature on paper.")
     withdrawn_on = models.DateField(null=True, help_text="The day on which the signature was taken back.")

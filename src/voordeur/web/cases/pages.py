@@ -17,6 +17,7 @@ from voordeur import access
 from voordeur.hall.agreements import agreed_in
 from voordeur.hall.case_list import cases_of
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.hall.deciding import grounds_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
@@ -81,6 +82,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "domains": _by_domain(seen, today(request)),
         "stuck": stuck_lines(seen, today(request)),
         "may_arrange": may_arrange_in(request, seen),
+        "grounds": grounds_in(seen, today(request)),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)

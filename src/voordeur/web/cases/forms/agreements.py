@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
 from voordeur.hall.casework import CaseView
+from voordeur.hall.deciding import signers_of
 from voordeur.partners import queries as partners
 from voordeur.web.cases.forms.base import (
     CaseForm,
@@ -114,6 +115,12 @@ class SignForm(CaseForm):
         ],
         initial="screen",
     )
+    persons = forms.MultipleChoiceField(
+        label=_("Who of the household signs?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only for the household itself. Who is under 12 does not sign; then those with authority do."),
+    )
     signed_by = short(_("Name of who signs"), required=True)
     agrees = forms.BooleanField(
         label=_("I have read the plan and agree to it"),
@@ -128,6 +135,15 @@ class SignForm(CaseForm):
     )
     seen_by = short(_("Who saw the signature?"), help_text=_("Only when somebody saw it being put."))
     happened_on = on_day()
+
+    def about(self, case: CaseView) -> None:
+        """Offer the members whose signature counts."""
+        super().about(case)
+        able = signers_of(case, self.day)
+        if able:
+            self.fields["persons"].choices = [(str(one), name) for one, name in able]  # type: ignore[attr-defined]
+        else:
+            del self.fields["persons"]
 
     def clean(self) -> dict[str, Any]:
         """Have the tick of who signs here, and the name of who saw a signature elsewhere."""

@@ -1,12 +1,15 @@
 """Why the work may be done."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
 from voordeur.hall.casework import CaseView
+from voordeur.hall.deciding import decides_for
 from voordeur.hall.forms import DateField
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, ReasonForm, one_of, short, words
+from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, words
 
 
 class ConsentForm(CaseForm):
@@ -14,17 +17,63 @@ class ConsentForm(CaseForm):
 
     for_what = words(_("To what?"))
     with_whom = short(_("With whom may it be shared?"), required=True, help_text=_("For instance: the Wmo desk."))
+    subjects = forms.MultipleChoiceField(
+        label=_("For whom does it count?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody ticked: for who agreed."),
+    )
     persons = forms.MultipleChoiceField(label=_("Who agreed?"), required=False, widget=forms.CheckboxSelectMultiple)
+    others = short(_("Who else agreed, who lives elsewhere?"), help_text=_("Such as a guardian, or the other parent."))
     how = one_of(_("How?"), [("spoken", _("Spoken")), ("signed", _("Signed"))])
     happened_on = DateField(label=_("On which day?"), initial=clock.today)
+
+    def about(self, case: CaseView) -> None:
+        """Offer the members of the household, and say who decides for a child today."""
+        super().about(case)
+        if not case.members:
+            del self.fields["persons"], self.fields["subjects"], self.fields["others"]
+            return
+        for name in ("persons", "subjects"):
+            self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
+        self.fields["persons"].help_text = " ".join(
+            _("For %(child)s decides: %(who)s.") % {"child": child, "who": ", ".join(who) or _("not known yet")}
+            for child, who in decides_for(case, self.day)
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Have somebody who agreed, where the household is known."""
+        given = super().clean() or {}
+        if "persons" in self.fields and not given.get("persons") and not given.get("others"):
+            self.add_error("persons", _("Choose who agreed."))
+        if "subjects" in given:
+            given["about"] = given.pop("subjects")
+        return given
+
+
+class WithdrawForm(CaseForm):
+    """Who takes consent back; nothing more is needed."""
+
+    persons = forms.MultipleChoiceField(
+        label=_("Who withdraws it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody ticked: all consent in this case ends."),
+    )
+    reason = words(_("Why? Only if somebody wants to say so"), required=False)
 
     def about(self, case: CaseView) -> None:
         """Offer the members of the household."""
         super().about(case)
         if case.members:
-            self.fields["persons"].choices = [(str(one.person), one.name) for one in case.members]  # type: ignore[attr-defined]
+            self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
         else:
             del self.fields["persons"]
+
+
+def members_to_choose(case: CaseView) -> list[tuple[str, str]]:
+    """Give the members of the household as choices."""
+    return [(str(one.person), one.name) for one in case.members]
 
 
 class GroundForm(CaseForm):
@@ -36,6 +85,6 @@ class GroundForm(CaseForm):
 
 PAGES = {
     "toestemming": DeedPage(kind="consent_given", form=ConsentForm, title=_("Consent given")),
-    "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=ReasonForm, title=_("Consent withdrawn")),
+    "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=WithdrawForm, title=_("Consent withdrawn")),
     "grondslag": DeedPage(kind="ground_recorded", form=GroundForm, title=_("Write down a ground in law")),
 }
