@@ -51,7 +51,7 @@ def test_a_child_under_twelve_cannot_consent_and_its_mother_can(house: House, ka
     assert send(karin, house, "toestemming", **said).status_code == 400
     assert send(karin, house, "toestemming", **said, persons=[MOTHER]).status_code == 302
     row = ConsentOrGround.objects.get()
-    assert (row.persons, row.about) == ([MOTHER], [SON])
+    assert (row.persons, row.subjects) == ([MOTHER], [SON])
     assert "niet volledig" not in page_of(karin, house)
 
 
@@ -70,7 +70,7 @@ def test_withdrawing_is_one_step_and_a_young_person_withdraws_for_himself_alone(
     send(karin, house, "toestemming", **said, subjects=[SON, MOTHER], persons=[MOTHER])
     assert send(karin, house, "toestemming-ingetrokken", persons=[SON]).status_code == 302
     row = ConsentOrGround.objects.get()
-    assert (row.about, row.withdrawn_on) == ([MOTHER], None)
+    assert (row.subjects, row.withdrawn_on) == ([MOTHER], None)
     assert send(karin, house, "toestemming-ingetrokken").status_code == 302
     assert ConsentOrGround.objects.get().withdrawn_on == NOW.date()
 

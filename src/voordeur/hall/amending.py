@@ -68,7 +68,9 @@ _OTHERWISE = frozenset(
 )
 
 # What its own deed asks more of than that the words fit: it can be taken back and done again, and no more.
-_NOT_REWORDED = frozenset(("duty_postponed", "rule_set_aside"))
+_NOT_REWORDED = frozenset(
+    ("duty_postponed", "inspection_answered", "inspection_asked", "inspection_extended", "rule_set_aside")
+)
 
 
 class IsAnAmendment(Refusal):

@@ -29,7 +29,7 @@ def grounds_in(case: CaseView, today: date) -> list[GroundSeen]:
     found = []
     for row in case.grounds:
         by = {UUID(one) for one in row.persons}
-        whose = [UUID(one) for one in row.about] or list(by)
+        whose = [UUID(one) for one in row.subjects] or list(by)
         wanted = [] if row.withdrawn_on else [lacking(one, by, members, today) for one in whose]
         persons = dict.fromkeys(person for one in wanted for person in one.persons)
         elsewhere = () if row.others else dict.fromkeys(name for one in wanted for name in one.names)
@@ -37,7 +37,7 @@ def grounds_in(case: CaseView, today: date) -> list[GroundSeen]:
             GroundSeen(
                 row=row,
                 by=(*_names(case, by), *filter(None, (row.others,))),
-                about=_names(case, whose) if row.about else (),
+                about=_names(case, whose) if row.subjects else (),
                 lacking=(*_names(case, persons), *elsewhere),
             )
         )

@@ -55,6 +55,11 @@ def _words() -> Mapping[str, Mapping[str, Text]]:
     }
 
 
+def called(kind: str, language: str) -> str:
+    """Call an entry kind by a noun phrase, outside any method."""
+    return _words()["kinds"][kind].said(language)
+
+
 class Wording:
     """Writes parts of one method in one language."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.access.functions import purposes
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.cases.actions import duties
-from voordeur.cases.queries import hidden_things
+from voordeur.cases.queries import hidden_things, inspections_open
 from voordeur.common.ids import new_id
 from voordeur.hall.absence import absences, stands_in
 from voordeur.hall.day import DayLine, day_of_worker, groups
@@ -54,6 +54,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "unanswered": _unanswered(request),
         "absences": absences(who(request).pk, day),
         "stands_in": stands_in(who(request).pk, day),
+        "inspections": _inspections(request),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
@@ -84,6 +85,13 @@ def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:
         {"one": one, "name": names[one.file_id], "url": form_for("case", one.file_id, "escalation_answered", one.pk)}
         for one in asked
     ]
+
+
+def _inspections(request: HttpRequest) -> list[dict[str, Any]]:
+    """What residents asked to see of what is written in this worker's cases, with the last day of the law's term."""
+    waiting_ = inspections_open(worker=who(request), today=today(request))
+    names = names_of(one.file_id for one in waiting_)
+    return [{"one": one, "name": names.get(one.file_id), "url": home_of("case", one.file_id)} for one in waiting_]
 
 
 def _round(request: HttpRequest) -> outreach.RoundLine | None:

@@ -44,6 +44,10 @@ from voordeur.cases.actions.following import take_decision as take_decision
 from voordeur.cases.actions.grounds import give_consent as give_consent
 from voordeur.cases.actions.grounds import record_ground as record_ground
 from voordeur.cases.actions.grounds import withdraw_consent as withdraw_consent
+from voordeur.cases.actions.inspection import answer_inspection as answer_inspection
+from voordeur.cases.actions.inspection import ask_inspection as ask_inspection
+from voordeur.cases.actions.inspection import extend_inspection as extend_inspection
+from voordeur.cases.actions.inspection import inspection_id as inspection_id
 from voordeur.cases.actions.leaving import let_go as let_go
 from voordeur.cases.actions.obstacles import answer_escalation as answer_escalation
 from voordeur.cases.actions.obstacles import bring_back_down as bring_back_down

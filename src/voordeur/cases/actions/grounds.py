@@ -18,7 +18,7 @@ def give_consent(
     *,
     file: UUID,
     persons: Iterable[UUID] = (),
-    about: Iterable[UUID] = (),
+    subjects: Iterable[UUID] = (),
     others: str = "",
     for_what: str = "",
     how: str = "",
@@ -29,7 +29,9 @@ def give_consent(
     id: UUID | None = None,
 ) -> Recorded:
     """Write down to what residents agreed, for themselves or for whom they decide. Raises DoesNotDecide."""
-    on, given, whose = happened_on or day_of(at), tuple(persons), tuple(about)
+    on, given, whose = happened_on or day_of(at), tuple(persons), tuple(subjects)
     refuse_who_does_not_decide(file, about=whose or given, by=given, others=others, on=on)
-    body = said.ConsentGiven(persons=given, about=whose, others=others, for_what=for_what, how=how, with_whom=with_whom)
+    body = said.ConsentGiven(
+        persons=given, subjects=whose, others=others, for_what=for_what, how=how, with_whom=with_whom
+    )
     return tell(file=file, body=body, persons=whose, permit=permit, at=at, happened_on=on, id=id)

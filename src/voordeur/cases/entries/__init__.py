@@ -51,6 +51,9 @@ from voordeur.cases.entries.handover import HandoverOffered as HandoverOffered
 from voordeur.cases.entries.handover import PutOnWaitingList as PutOnWaitingList
 from voordeur.cases.entries.handover import TakenOffWaitingList as TakenOffWaitingList
 from voordeur.cases.entries.handover import TermExtended as TermExtended
+from voordeur.cases.entries.inspection import InspectionAnswered as InspectionAnswered
+from voordeur.cases.entries.inspection import InspectionAsked as InspectionAsked
+from voordeur.cases.entries.inspection import InspectionExtended as InspectionExtended
 from voordeur.cases.entries.obstacles import Escalated as Escalated
 from voordeur.cases.entries.obstacles import EscalationAnswered as EscalationAnswered
 from voordeur.cases.entries.obstacles import EscalationReturned as EscalationReturned

@@ -10,13 +10,13 @@ from voordeur.journal.rows import Rows
 
 @entry("consent_given")
 class ConsentGiven(Body):
-    """Residents agreed to something, each of them named; `about`: for whom it counts, when that is not themselves.
+    """Residents agreed to something, each of them named; `subjects`: for whom it counts, when that is not themselves.
 
     `others`: who agreed as well and lives elsewhere, such as a guardian.
     """
 
     persons: tuple[UUID, ...] = ()
-    about: tuple[UUID, ...] = ()
+    subjects: tuple[UUID, ...] = ()
     others: str = ""
     for_what: str = ""
     how: str = ""
@@ -46,7 +46,7 @@ def _consent_given(entry: Entry, body: ConsentGiven, rows: Rows) -> None:
             id=entry.id,
             kind=ConsentOrGround.Kind.CONSENT,
             persons=[str(person) for person in body.persons],
-            about=[str(person) for person in body.about],
+            subjects=[str(person) for person in body.subjects],
             others=body.others,
             for_what=", ".join(filter(None, (body.for_what, body.with_whom))),
             how=body.how,
@@ -61,11 +61,11 @@ def _consent_withdrawn(entry: Entry, body: ConsentWithdrawn, rows: Rows) -> None
     for given in rows.all(ConsentOrGround):
         if given.kind != ConsentOrGround.Kind.CONSENT or given.withdrawn_on is not None:
             continue
-        left = [one for one in given.about if one not in withdrawing]
-        if not withdrawing or withdrawing & set(given.persons) or (given.about and not left):
+        left = [one for one in given.subjects if one not in withdrawing]
+        if not withdrawing or withdrawing & set(given.persons) or (given.subjects and not left):
             given.withdrawn_on = entry.happened_on
-        elif left != given.about:
-            given.about = left  # a young person takes it back for himself alone
+        elif left != given.subjects:
+            given.subjects = left  # a young person takes it back for himself alone
         else:
             continue
         rows.put(given)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='consentorground',
-            name='about',
+            name='subjects',
             field=models.JSONField(default=list, help_text='For whom it counts, when that is not themselves.'),
         ),
         migrations.AddField(

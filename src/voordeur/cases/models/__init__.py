@@ -22,6 +22,7 @@ from voordeur.cases.models.following import RoleDecision as RoleDecision
 from voordeur.cases.models.handover import Extension as Extension
 from voordeur.cases.models.handover import Handover as Handover
 from voordeur.cases.models.handover import WaitingPlace as WaitingPlace
+from voordeur.cases.models.inspection import Inspection as Inspection
 from voordeur.cases.models.obstacles import Escalation as Escalation
 from voordeur.cases.models.obstacles import Helper as Helper
 from voordeur.cases.models.obstacles import Obstacle as Obstacle

@@ -65,7 +65,7 @@ class ConsentOrGround(Projection):
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=20, choices=Kind)
     persons = models.JSONField(default=list, help_text="Who agreed.")
-    about = models.JSONField(default=list, help_text="For whom it counts, when that is not themselves.")
+    subjects = models.JSONField(default=list, help_text="For whom it counts, when that is not themselves.")
     others = models.TextField(blank=True, help_text="Who agreed as well and lives elsewhere.")
     for_what = models.TextField(blank=True)
     how = models.CharField(max_length=60, blank=True)

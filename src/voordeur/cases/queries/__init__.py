@@ -14,6 +14,7 @@ from voordeur.cases.queries.cover import covered_for as covered_for
 from voordeur.cases.queries.cover import covers_in as covers_in
 from voordeur.cases.queries.cover import days_alone as days_alone
 from voordeur.cases.queries.cover import held_roles as held_roles
+from voordeur.cases.queries.inspections import inspections_open as inspections_open
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators
 from voordeur.cases.queries.standing import held_by as held_by

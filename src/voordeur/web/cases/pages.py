@@ -19,6 +19,7 @@ from voordeur.hall.case_list import cases_of
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.deciding import grounds_in
 from voordeur.hall.forms import Form
+from voordeur.hall.inspection import inspections_in
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
 from voordeur.hall.timeline import Line, timeline
@@ -82,6 +83,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "domains": _by_domain(seen, today(request)),
         "stuck": stuck_lines(seen, today(request)),
         "may_arrange": may_arrange_in(request, seen),
+        "inspections": inspections_in(seen, today(request)),
         "grounds": grounds_in(seen, today(request)),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }

@@ -78,7 +78,7 @@ class LinesForm(LetterForm):
 
     def offer(self, lines: list[Line]) -> None:
         """Offer to leave out what now stands in the letter."""
-        choices = [(line.id, line.data.get("text", "")[:_SHOWN]) for line in lines]
+        choices = [(line.id, (line.data.get("text") or line.data.get("what", ""))[:_SHOWN]) for line in lines]
         if choices:
             self.fields["leave_out"].choices = choices  # type: ignore[attr-defined]
         else:
@@ -94,6 +94,10 @@ class ReportForm(LinesForm):
 
     result = words(_("How does it go now?"), required=False)
     aftercare = words(_("What happens after this?"), required=False)
+
+
+class InspectionForm(LinesForm):
+    """What is written about this reader."""
 
 
 class NamedForm(LetterForm):

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from voordeur.hall import paper
 from voordeur.hall.casework import CaseView
+from voordeur.hall.inspection import inspection, inspection_lines
 from voordeur.hall.paper import Data, Line
 from voordeur.web.post import forms
 
@@ -72,6 +73,15 @@ KINDS: Mapping[str, LetterKind] = {
         whole=True,
         lines=lambda case, reader, today, _language: paper.report_lines(case, reader=reader, today=today),
         data=_report,
+    ),
+    "inspection": LetterKind(
+        form=forms.InspectionForm,
+        whole=True,
+        there=lambda case: any(one.answered_on is None for one in case.things["inspection"]),
+        lines=lambda case, reader, today, language: inspection_lines(
+            case, reader=reader, today=today, language=language
+        ),
+        data=lambda _case, _given, lines: inspection(lines),
     ),
     "minutes": LetterKind(form=forms.MinutesForm, whole=True, there=lambda case: bool(case.conferences), data=_minutes),
     "escalation": LetterKind(form=forms.EscalationForm, whole=True, data=_escalation),

@@ -1,5 +1,6 @@
 """Why the work may be done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -36,18 +37,13 @@ class ConsentForm(CaseForm):
             return
         for name in ("persons", "subjects"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
-        self.fields["persons"].help_text = " ".join(
-            _("For %(child)s decides: %(who)s.") % {"child": child, "who": ", ".join(who) or _("not known yet")}
-            for child, who in decides_for(case, self.day)
-        )
+        self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))
 
     def clean(self) -> dict[str, Any]:
         """Have somebody who agreed, where the household is known."""
         given = super().clean() or {}
         if "persons" in self.fields and not given.get("persons") and not given.get("others"):
             self.add_error("persons", _("Choose who agreed."))
-        if "subjects" in given:
-            given["about"] = given.pop("subjects")
         return given
 
 
@@ -69,6 +65,14 @@ class WithdrawForm(CaseForm):
             self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
         else:
             del self.fields["persons"]
+
+
+def say_who_decides(told: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Say in a sentence for each child who decides today."""
+    return " ".join(
+        _("For %(child)s decides: %(who)s.") % {"child": child, "who": ", ".join(who) or _("not known yet")}
+        for child, who in told
+    )
 
 
 def members_to_choose(case: CaseView) -> list[tuple[str, str]]:
