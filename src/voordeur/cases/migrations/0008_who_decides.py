@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_signatures'),
+        ('cases', '0007_cover'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_who_decides'),
+        ('cases', '0008_who_decides'),
         ('journal', '0003_last_look'),
     ]
 
