@@ -38,6 +38,7 @@ def test_an_installation_brings_its_own_municipalities(tmp_path):
         ("checked: 2026-11-26", "checked: lately", r"Nergenshuizen\[1\].checked"),
         ("municipalities:", "towns:", "unknown word 'towns'"),
         ("name: {nl", "name: {{nl", "no YAML"),
+        ("      source: example\n", "      source: example\n      source: other\n", "'source' stands here twice"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(written, instead, place):

@@ -44,6 +44,7 @@ class Book:
 def parse(text: str) -> Book:
     """Read a file of acute contacts. Raises BadContacts that names the place."""
     try:
+        _refuse_doubles(yaml.compose(text, Loader=yaml.CSafeLoader))
         said = yaml.safe_load(text)
     except yaml.YAMLError as wrong:
         raise BadContacts(f"This is no YAML: {wrong}") from None
@@ -64,6 +65,17 @@ def book(path: str = "") -> Book:
         return ours
     own = parse(Path(path).read_text("utf-8"))
     return Book(national=own.national or ours.national, municipalities=own.municipalities)
+
+
+def _refuse_doubles(node: yaml.Node | None) -> None:
+    """Refuse a name that stands in one place twice: YAML itself would drop the first without a word."""
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _said in node.value if isinstance(key, yaml.ScalarNode)]
+        if doubles := [name for name in names if names.count(name) > 1]:
+            raise BadContacts(f"line {node.start_mark.line + 1}: {doubles[0]!r} stands here twice")
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for one in child if isinstance(child, tuple) else (child,):
+            _refuse_doubles(one)
 
 
 def _lines(lines: Any, place: str) -> tuple[Contact, ...]:
