@@ -64,7 +64,7 @@ def cover_in_case(request: HttpRequest, file: UUID, held: UUID) -> HttpResponse:
 
 @page("POST")
 def end_cover(request: HttpRequest, file: UUID, cover: UUID) -> HttpResponse:
-    """End a cover in a case today."""
+    """End a cover in a case today; whoever is away then chooses somebody else."""
     case = _case(request, file)
     found = next((one.cover for one in case.stand_ins if one.cover.pk == cover), None)
     if found is None or not _may_arrange(request, case, found.instead_of):
@@ -72,7 +72,8 @@ def end_cover(request: HttpRequest, file: UUID, cover: UUID) -> HttpResponse:
     right = _right(request, case, found.instead_of)
     actions.end_cover(file=file, cover=cover, permit=right, at=now(request), id=sent_id(request))
     messages.success(request, str(_("Saved.")))
-    return redirect("case", file=file)
+    held = [one.pk for one, _worker in case.holders if (one.role, one.worker) == (found.role, who(request).pk)]
+    return redirect("cover_in_case", file=file, held=held[0]) if held else redirect("case", file=file)
 
 
 def may_arrange_in(request: HttpRequest, case: CaseView) -> bool:
