@@ -1,0 +1,107 @@
+"""Whether the words of a method are there: kinds, their fields and values, things and roles."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from voordeur.methods.language import ESCALATED, OWN_WORDS, FieldTest, Method, Where
+from voordeur.methods.source import Place, Problems, did_you_mean
+from voordeur.methods.vocabulary import FieldInfo, Vocabulary
+
+_ORDERED: dict[str, tuple[type, ...]] = {"int": (int, Decimal), "Decimal": (int, Decimal), "date": (date,)}
+
+
+class WordCheck:
+    """Checks the words of one method against the vocabulary and against what the method itself names."""
+
+    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.method = method
+        self.vocabulary = vocabulary
+        self.problems = problems
+        self.things = {
+            info.thing for info in vocabulary.values() if info.thing
+        }  # fields of that name say which thing an entry is about
+
+    def kind(self, kind: str, track: str, place: Place) -> bool:
+        """Check that a kind exists and can stand in files of a track."""
+        info = self.vocabulary.get(kind)
+        if info is None:
+            self.known(kind, self.vocabulary, "entry kind", place)
+            return False
+        if info.files and track and track not in info.files:
+            where = " or ".join(info.files)
+            self.problems.add(place, f"`{kind}` stands in a {where} file, never in a {track} file.")
+            return False
+        return True
+
+    def where(self, kinds: Sequence[str], where: Where) -> None:
+        """Check demands on the fields of some kinds."""
+        for test in where:
+            for kind in kinds:
+                if kind in self.vocabulary:
+                    self._test(kind, test)
+
+    def field(self, kind: str, name: str, place: Place) -> FieldInfo | None:
+        """Give a field of a kind, or say that there is none."""
+        fields = self.vocabulary[kind].fields
+        if name in fields:
+            return fields[name]
+        if name == "domain":
+            return FieldInfo("choice", tuple(self.method.domains))
+        hint = did_you_mean(name, fields)
+        self.problems.add(place, f"`{kind}` has no field `{name}`.{hint}")
+        return None
+
+    def thing(self, thing: str, place: Place) -> None:
+        """Check that entries speak about such things."""
+        self.known(thing, self.things, "thing", place)
+
+    def role(self, role: str, place: Place) -> None:
+        """Check that the method has a role."""
+        self.known(role, self.method.roles, "role of this method", place)
+
+    def known(self, word: str, words: Iterable[str], what: str, place: Place) -> None:
+        """Note a word that is none of these."""
+        known = set(words)
+        if word not in known:
+            self.problems.add(place, f"`{word}` is no {what}.{did_you_mean(word, known)}")
+
+    def _test(self, kind: str, test: FieldTest) -> None:
+        info = self.field(kind, test.name, test.place)
+        if info is None:
+            return
+        for value in test.values:
+            self._value(kind, test, info, value)
+        for bound in (test.at_least, test.at_most):
+            if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
+                self.problems.add(test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.")
+        # Of a party to a plan the role is a plain word: parents are no workers.
+        if test.name == "role" and "worker" in self.vocabulary[kind].fields:
+            for value in test.values:
+                self.role(str(value), test.place)
+        if test.name in OWN_WORDS and info.type == "str":
+            for value in test.values:
+                self.known(str(value), self.method.words, "word under `words:`", test.place)
+        if test.name == "level" and kind == ESCALATED:
+            for value in test.values:
+                self.known(str(value), self.method.ladder, "level of the `ladder:`", test.place)
+
+    def _value(self, kind: str, test: FieldTest, info: FieldInfo, value: Any) -> None:
+        choices: Iterable[str] = info.choices
+        if info.type == "choice":
+            if value not in info.choices:
+                hint = did_you_mean(str(value), choices)
+                self.problems.add(test.place, f"`{test.name}` of `{kind}` is never `{value}`.{hint}")
+            return
+        fits = {
+            "bool": isinstance(value, bool),
+            "int": isinstance(value, int) and not isinstance(value, bool),
+            "Decimal": isinstance(value, int | Decimal) and not isinstance(value, bool),
+            "date": isinstance(value, date),
+            "str": isinstance(value, str),
+        }.get(info.type, True)
+        if not fits:
+            what = {"bool": "true or false", "str": "a word (between quotes when it looks like a number)"}
+            wanted = what.get(info.type, f"a value of type {info.type}")
+            self.problems.add(test.place, f"`{test.name}` of `{kind}` is {wanted}, never `{value}`.")
