@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import DORDRECHT, KARIN
+from tests.cast import DORDRECHT, KARIN, PIET, SCHOOL
 from tests.web.house import NOW, House
 from voordeur import access
 from voordeur.common.ids import new_id
@@ -50,6 +50,23 @@ def test_what_the_team_does_together_is_noted(house: House, as_worker: AsWorker,
     url = reverse("programme_deed", kwargs={"file": DORDRECHT, "word": word})
     answer = as_worker(KARIN).post(url, {"id": str(new_id()), "attended": "Karin, Fatma"})
     assert answer.status_code == 302, answer.content.decode()
+    page = as_worker(PIET).get(reverse("programme", kwargs={"file": DORDRECHT})).content.decode()
+    assert "Wat het team vastlegde" in page
+    assert "Karin, Fatma" in page
+
+
+def test_who_was_informed_and_who_was_shown_the_usual_way_can_be_read_again(house: House, as_worker: AsWorker) -> None:
+    karin = as_worker(KARIN)
+    for word, said in (
+        ("voorlichting", {"organisation": str(SCHOOL), "attended": "12"}),
+        ("gewone-weg", {"topic": "zorgen over een buurman", "to": "het wijkteam"}),
+    ):
+        url = reverse("programme_deed", kwargs={"file": DORDRECHT, "word": word})
+        assert karin.post(url, {"id": str(new_id()), **said}).status_code == 302
+    page = karin.get(reverse("programme", kwargs={"file": DORDRECHT})).content.decode()
+    assert "Medewerkers van een partner zijn bijgepraat: Primary school De Regenboog" in page
+    assert "Een inwoner is de gewone weg gewezen: het wijkteam" in page
+    assert "zorgen over een buurman" in page
 
 
 def test_nobody_home_is_noted_in_a_running_case(house: House, as_worker: AsWorker) -> None:

@@ -124,7 +124,9 @@ def test_the_map_shows_who_helps_and_where_nobody_does(house: House, karin: Clie
     assert "Er is een vraag, en niemand helpt: Inkomen en schulden, Gezondheid." in seen
     assert "helpt sinds 1 februari 2009" in seen
     assert "Gezondheid" not in page(as_worker(cast.MO), house, "helpers")
+    assert "Oma helpt" in page(karin, house, "case")
     send(karin, house, "helper-wijzigen", helper.pk, state="ended")
+    assert "Oma is gestopt met helpen" in page(karin, house, "case")
     assert "is gestopt" in page(karin, house, "helpers")
 
 

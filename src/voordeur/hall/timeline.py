@@ -7,6 +7,7 @@ from uuid import UUID
 from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.cases.entries import HelperChanged, HelperNoted
 from voordeur.common.clock import day_of
 from voordeur.hall.amending import coordinates
 from voordeur.journal import Entry, effective
@@ -26,6 +27,9 @@ _TEXT_FIELDS = (
     "for_what",
     "contact_route",
     "demand",
+    "what_for",
+    "advice",
+    "topic",
 )
 # Words of the method itself.
 _WORD_FIELDS = ("phase", "lever", "report")
@@ -43,6 +47,8 @@ _NAMING_FIELDS = (
     "seen_by",
     "directed_by",
     "reader_name",
+    "name",
+    "to",
 )
 
 
@@ -62,6 +68,7 @@ class Line:
 
     `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `others` who
     else is named in it, `named` the words of the method in it by field, and `outcome` the word for what came of it.
+    `helps`: how the help of whoever is named stands.
     """
 
     id: UUID
@@ -84,6 +91,7 @@ class Line:
     others: str = ""
     named: tuple[tuple[str, str], ...] = ()
     outcome: str = ""
+    helps: str = ""
 
 
 def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
@@ -100,15 +108,30 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     asked = {id for one in told if (id := getattr(one.body, "organisation", None))}
     organisations = {one.pk: one.name for one in accounts.organisations(asked)}
     every = coordinates(worker, file, today)
+    helpers = {one.body.helper: one.body for one in told if isinstance(one.body, HelperNoted)}
     return [
-        _line(one, told_of[one.entry.pk], names, organisations, amendable=every or one.entry.by == worker.pk)
+        _line(
+            one,
+            told_of[one.entry.pk],
+            names,
+            organisations,
+            # A later line about a helper does not name who that is.
+            naming=helpers.get(one.body.helper, one.body) if isinstance(one.body, HelperChanged) else one.body,
+            amendable=every or one.entry.by == worker.pk,
+        )
         for one in reversed(told)
         if not one.entry.kind.startswith("access_")
     ]
 
 
 def _line(
-    one: Told, history: History, names: dict[UUID, str], organisations: dict[UUID, str], *, amendable: bool
+    one: Told,
+    history: History,
+    names: dict[UUID, str],
+    organisations: dict[UUID, str],
+    *,
+    naming: object,
+    amendable: bool,
 ) -> Line:
     entry = one.entry
     return Line(
@@ -129,9 +152,10 @@ def _line(
         worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
         role=getattr(one.body, "role", ""),
         thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
-        others=_others(one.body, organisations),
+        others=_others(naming, organisations),
         named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
         outcome=getattr(one.body, "outcome", ""),
+        helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )
 
 
@@ -141,7 +165,7 @@ def _others(body: object, organisations: dict[UUID, str]) -> str:
     # A report goes to a receiver of the method, who may have a name as well.
     for name in (*_NAMING_FIELDS, *(() if hasattr(body, "receiver_name") else ("receiver",))):
         value = getattr(body, name, "")
-        said += [value] if isinstance(value, str) else value
+        said += [value] if isinstance(value, str) else value if isinstance(value, tuple) else ()
     return ", ".join(dict.fromkeys(one for one in said if one))
 
 

@@ -20,6 +20,7 @@ from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.hall.standing import standing
 from voordeur.hall.taking_over import purpose_to_take_over
+from voordeur.hall.timeline import Line, timeline
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.obstacles import WHAT
@@ -159,6 +160,7 @@ DEEDS: dict[str, tuple[str, type[ProgrammeForm], Any]] = {
     "voorlichting": ("partner_informed", InformedForm, _("A partner's staff was informed")),
     "gewone-weg": ("citizen_redirected", RedirectedForm, _("A citizen was shown the usual way")),
 }
+_LISTED = frozenset(("area_signal_passed_on", "blind_spot_noted"))
 WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 
 
@@ -177,6 +179,7 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "method": programmes.method_of(file),
         "team": team,
         "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
+        "noted": _noted(request, file, found[0]),
         "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
         "may_take_over": bool(purpose_to_take_over(worker=who(request), programme=file, today=today(request))),
         "away": away(names, today(request)),
@@ -206,6 +209,12 @@ def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
     back_title = told(programmes.programme(file).called)
     sheet = Sheet(title=title, onward=home, back=home, back_title=back_title, submit=_("Save"), done=_("Saved."))
     return fill_in(request, make, deed, sheet)
+
+
+def _noted(request: HttpRequest, file: UUID, purpose: str) -> list[Line]:
+    """What the team noted about itself, the latest first; what has a list of its own stands there."""
+    lines = timeline(file, worker=who(request), purpose=purpose, today=today(request))
+    return [line for line in lines if line.kind in WORD_OF and line.kind not in _LISTED][:_TOLD]
 
 
 def _form_of(file: UUID, kind: str) -> str:

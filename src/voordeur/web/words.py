@@ -209,6 +209,13 @@ SENTENCES = {
     "cover_arranged": _("%(worker)s stands in as %(role)s"),
 }
 
+# How the help of somebody on the map stands, with who that is.
+HELPERS = {
+    "running": _("%(who)s helps"),
+    "expected": _("%(who)s will help"),
+    "ended": _("%(who)s has stopped helping"),
+}
+
 # What came of it, where an entry says so in a word of its own.
 OUTCOMES = {
     "yes": _("yes"),

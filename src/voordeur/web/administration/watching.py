@@ -35,7 +35,7 @@ class NameForm(Form):
         self.fields["worker"].choices = [(str(one.pk), one.name) for one in workers]  # type: ignore[attr-defined]
 
 
-@administration("GET", "POST")
+@administration("GET", "POST", fresh=True)
 def who_watches(request: HttpRequest, programme: UUID) -> HttpResponse:
     """Show who watches over a programme, and name or release somebody."""
     found = programmes.every_programme().filter(pk=programme).first()

@@ -121,6 +121,8 @@ def line_title(method: Method | None, line: Line) -> str:
     """Say what a line of the timeline tells: who became what, else what happened and with whom."""
     if method and line.kind in words.SENTENCES and line.worker and line.role:
         return str(words.SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
+    if line.helps and line.others:
+        return str(words.HELPERS[line.helps]) % {"who": line.others}
     outcome = words.OUTCOMES.get(line.outcome, "")
     named = ", ".join(method_word(method, field, word) for field, word in line.named)
     return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, line.others)))
