@@ -108,6 +108,11 @@ def test_closing_too_early_is_refused_with_what_must_happen_first(house: House, 
     assert answer.status_code == 409
     assert "Elke hulpvraag krijgt een antwoord" in page
     assert "Eerst:" in page
+    which = reverse("deed", kwargs={"file": house.case, "word": "beantwoord", "thing": house.need})
+    first = page.partition("Eerst:")[2]
+    assert f'<a href="{which}">' in first
+    assert ": Er liggen brieven van een incassobureau</a>" in first
+    assert "Een vraag of zorg</a>" not in first
     assert "Het gaat goed" in page
     assert Case.objects.get(pk=house.case).closed_on is None
 

@@ -1,7 +1,7 @@
 """My day: worst first, one tap to do, one to put off."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,6 +16,7 @@ from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.hall.day import day_of_worker, groups
+from voordeur.journal import OpenDuty
 
 AsWorker = Callable[[UUID], Client]
 
@@ -29,6 +30,16 @@ def test_what_is_late_stands_above_what_is_not(house: House, as_worker: AsWorker
     page = _day(as_worker(KARIN))
     late, later = page.index("dagen te laat"), page.index("Beantwoord de hulpvraag")
     assert late < later
+
+
+@pytest.mark.django_db
+def test_what_is_due_after_four_weeks_stands_folded(house: House, as_worker: AsWorker) -> None:
+    OpenDuty.objects.filter(worker=KARIN, duty="answer_question").update(due=TODAY + timedelta(weeks=5))
+    page = _day(as_worker(KARIN))
+    folded = page.index("Later dan over vier weken")
+    assert page.index("dagen te laat") < folded < page.index("Beantwoord de hulpvraag")
+    OpenDuty.objects.filter(worker=KARIN).update(due=TODAY + timedelta(weeks=5))
+    assert "De komende vier weken hoeft er niets" in _day(as_worker(KARIN))
 
 
 @pytest.mark.django_db

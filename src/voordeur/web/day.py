@@ -1,5 +1,6 @@
 """My day: what is due, worst first, one tap to do it and one to put it off."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things, inspections_open
 from voordeur.common.ids import new_id
 from voordeur.hall.absence import absences, stands_in
-from voordeur.hall.day import DayLine, day_of_worker, groups
+from voordeur.hall.day import DayGroup, DayLine, day_of_worker, groups
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.hampering import unanswered_of
@@ -30,6 +31,8 @@ from voordeur.safety.rules import next_step
 from voordeur.web.links import form_for, home_of
 
 _SHOWN = 40
+# What is due later than this stands folded: nobody plans a day by it.
+_AHEAD = timedelta(weeks=4)
 
 
 @page()
@@ -37,7 +40,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     """Show what this worker owes, and the appointments of today."""
     day = today(request)
     lines = day_of_worker(who(request), day)
-    folded = groups(lines)
+    soon = groups(line for line in lines if line.duty.due <= day + _AHEAD)
+    later = groups(line for line in lines if line.duty.due > day + _AHEAD)
     protected = list(safety.facts_to_review(worker=who(request), today=day))
     running = list(safety.codes_running(worker=who(request), today=day))
     if lines or protected or running:
@@ -46,8 +50,10 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "waiting": waiting(who(request), now(request)),
         "protected": protected,
         "codes": [(code, next_step(code.done)) for code in running],
-        "groups": [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]],
-        "more": max(len(folded) - _SHOWN, 0),
+        "groups": _drawn(soon),
+        "more": max(len(soon) - _SHOWN, 0),
+        "later": _drawn(later),
+        "even_later": max(len(later) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
         "appointments": _appointments(request),
         "round": _round(request),
@@ -58,6 +64,10 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
+
+
+def _drawn(folded: list[DayGroup]) -> list[dict[str, Any]]:
+    return [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]]
 
 
 def _appointments(request: HttpRequest) -> list[dict[str, Any]]:

@@ -11,11 +11,13 @@ from django.urls import reverse
 from tests import cast
 from tests.web import house as building
 from voordeur import access
+from voordeur.access.models import Grant
 from voordeur.accounts import queries
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases import queries as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.hall import requests
 from voordeur.journal import Entry
 from voordeur.journal.rebuilding import rebuild
 
@@ -158,3 +160,16 @@ def test_lost_second_factors_are_thrown_away_with_every_sign_in(bea):
     assert not Authenticator.objects.filter(user=karin).exists()
     assert hers.get(reverse("my_day")).status_code == 302
     assert Entry.objects.get(kind="second_factor_reset").file_id == cast.KARIN
+
+
+def test_what_gives_somebody_power_asks_who_one_is_after_a_while(bea, monkeypatch):
+    monkeypatch.setattr(requests, "is_fresh", lambda request: False)
+    for name, kwargs in (
+        ("make_administrator", {"worker": cast.KARIN}),
+        ("give_password_link", {"worker": cast.KARIN}),
+        ("who_watches", {"programme": cast.DORDRECHT}),
+        ("let_go", {"worker": cast.KARIN}),
+    ):
+        answer = bea.post(reverse(name, kwargs=kwargs), {"appoint": "1", "worker": str(cast.KARIN), "task": "privacy"})
+        assert "inloggen" in answer.get("Location", "") or b"bevestig" in answer.content.lower(), name
+    assert not Grant.objects.filter(worker=cast.KARIN, purpose__in=["administration", "privacy"]).exists()

@@ -6,16 +6,17 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from voordeur.hall.casework import CaseView
 from voordeur.hall.timeline import Line
-from voordeur.methods.language import Entries, Method, RoleHeld
+from voordeur.methods.language import Entries, Method, RoleHeld, Things
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.field_words import CHOICES
 
 register = template.Library()
-_MOST = 2
+_MOST, _WORDS = 3, 50
 
 
 @register.filter
@@ -45,30 +46,51 @@ def duty_term(method: Method, duty: str) -> object:
 
 @register.simple_tag
 def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, str]]:
-    """Give the pages on which is done what a rule asks to be done first."""
+    """Give the pages on which is done what a rule asks to be done first; what is asked of each thing names that."""
     if case.standing is None or rule not in case.standing.method.rules:
         return []
     found: dict[str, str] = {}
-    for kind in _kinds(case.standing.method.rules[rule].must):
-        if kind not in WORD_OF or kind == banned:
-            continue
-        word = WORD_OF[kind]
-        page = PAGES[word]
-        named = {"file": case.file} if page.thing else {"file": case.file, "word": word}
-        place = "deed" if not page.thing else "plan" if page.on_plan else "case"
-        found.setdefault(reverse(place, kwargs=named), str(page.title))
+    for kind, thing in _asked(case.standing.method.rules[rule].must):
+        if kind in WORD_OF and kind != banned:
+            for url, title in _pages_of(case, WORD_OF[kind], thing):
+                found.setdefault(url, title)
     return [{"url": url, "title": title} for url, title in list(found.items())[:_MOST]]
 
 
-def _kinds(part: Any) -> Iterator[str]:
-    """Go through a condition and give the kinds of entries that it asks for, in its own order."""
+def _pages_of(case: CaseView, word: str, thing: str) -> Iterator[tuple[str, str]]:
+    """Give where a deed is done: of each such thing with which nothing was done yet, when it is asked of each."""
+    page = PAGES[word]
+    if not page.thing:
+        yield reverse("deed", kwargs={"file": case.file, "word": word}), str(page.title)
+    elif page.thing == thing:
+        for row in case.things[thing]:
+            if _untouched(row):
+                url = reverse("deed", kwargs={"file": case.file, "word": word, "thing": row.pk})
+                yield url, f"{page.title}: {Truncator(row.text).chars(_WORDS)}"
+    else:
+        yield reverse("plan" if page.on_plan else "case", kwargs={"file": case.file}), str(page.title)
+
+
+def _untouched(row: Any) -> bool:
+    """Tell whether a thing is as it began; of one without a state that is not known."""
+    states = getattr(type(row), "State", None)
+    return states is None or row.state == states.values[0]
+
+
+def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
+    """Go through a condition and give the kinds of entries that it asks for, in its own order, and of each of what.
+
+    What must not be is no step, and what only says of which things it is asked neither.
+    """
     if isinstance(part, tuple):
         for each in part:
-            yield from _kinds(each)
+            yield from _asked(each, thing)
     elif isinstance(part, Entries):
-        yield from part.kinds
+        yield from ((kind, thing) for kind in part.kinds)
     elif isinstance(part, RoleHeld):
-        yield "role_assigned"
-    elif is_dataclass(part):
+        yield "role_assigned", ""
+    elif isinstance(part, Things):
+        yield from _asked(part.that, part.thing if part.every else "")
+    elif is_dataclass(part) and getattr(part, "at_most", None) != 0:
         for each in fields(part):
-            yield from _kinds(getattr(part, each.name))
+            yield from _asked(getattr(part, each.name), thing)
