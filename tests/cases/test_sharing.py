@@ -74,7 +74,9 @@ def test_a_partner_who_never_signed_is_asked_without_the_household_and_one_who_d
     sign()
     assert asked(question, today=cast.TODAY).household == "De Wit"
     covenant = Covenant.objects.get()
-    actions.end_covenant(covenant=covenant, happened_on=cast.TODAY, permit=cast.operator(), at=cast.AT)
+    actions.end_covenant(
+        file=cast.DORDRECHT, covenant=covenant.pk, happened_on=cast.TODAY, permit=cast.operator(), at=cast.AT
+    )
     assert asked(question, today=cast.TODAY).household == ""
 
 
@@ -93,13 +95,13 @@ def test_a_role_that_shows_more_than_was_signed_is_refused(mo_in_the_team):
     with pytest.raises(NotCovered):
         give_mo(case, domains=())
     actions.name_participant(
-        covenant=covenant, organisation=cast.DEBT_HELP, worker=cast.STRANGER, happened_on=FEBRUARY,
-        permit=cast.operator(), at=cast.AT,
+        file=cast.DORDRECHT, covenant=covenant.pk, organisation=cast.DEBT_HELP, worker=cast.STRANGER,
+        happened_on=FEBRUARY,        permit=cast.operator(), at=cast.AT,
     )  # fmt: skip
     with pytest.raises(NotCovered):
         give_mo(case)
     actions.name_participant(
-        covenant=covenant, organisation=cast.DEBT_HELP, worker=cast.MO, happened_on=FEBRUARY,
+        file=cast.DORDRECHT, covenant=covenant.pk, organisation=cast.DEBT_HELP, worker=cast.MO, happened_on=FEBRUARY,
         permit=cast.operator(), at=cast.AT,
     )  # fmt: skip
     give_mo(case)
@@ -119,12 +121,19 @@ def test_what_was_prolonged_holds_again_and_two_for_the_same_do_not_go_together(
     assert [one.pk for one in queries.ended_unseen(cast.TODAY)] == [covenant.pk]
     with pytest.raises(Overlaps):
         sign(cast.SCHOOL)
-    actions.prolong_covenant(covenant=covenant, until=date(2009, 5, 1), permit=cast.operator(), at=cast.AT, id=None)
+    actions.prolong_covenant(
+        file=cast.DORDRECHT, covenant=covenant.pk, until=date(2009, 5, 1), permit=cast.operator(), at=cast.AT, id=None
+    )
     assert queries.under_covenant(cast.TODAY, programme=cast.DORDRECHT) == {cast.DEBT_HELP, cast.SCHOOL}
     assert queries.under_covenant(cast.TODAY, programme=cast.DEN_HAAG) == set()
     assert [one.pk for one in queries.ending_soon(cast.TODAY)] == [covenant.pk]
     actions.leave_covenant(
-        covenant=covenant, organisation=cast.SCHOOL, happened_on=cast.TODAY, permit=cast.operator(), at=cast.AT
+        file=cast.DORDRECHT,
+        covenant=covenant.pk,
+        organisation=cast.SCHOOL,
+        happened_on=cast.TODAY,
+        permit=cast.operator(),
+        at=cast.AT,
     )
     assert queries.under_covenant(cast.TODAY, programme=cast.DORDRECHT) == {cast.DEBT_HELP}
 
@@ -142,7 +151,8 @@ def test_a_mandate_is_kept_with_its_limit_and_can_be_taken_back():
     cast.small_world()
     covenant = sign(until=date(2009, 12, 31))
     actions.give_mandate(
-        covenant=covenant, giver=cast.DEBT_HELP, holder=cast.MUNICIPALITY, decision="een noodfonds aanvragen",
+        file=cast.DORDRECHT, covenant=covenant.pk, giver=cast.DEBT_HELP, holder=cast.MUNICIPALITY,
+        decision="een noodfonds aanvragen",
         limit=Decimal("500"), until=date(2009, 6, 30), permit=cast.operator(), at=cast.AT,
     )  # fmt: skip
     mandate = Mandate.objects.get()

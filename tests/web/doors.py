@@ -15,6 +15,7 @@ from voordeur.cases import actions as cases
 from voordeur.cases.models import CaseRole
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.funding import actions as funding
 from voordeur.hall import starting
 from voordeur.journal import Entry, Level, id_from
 from voordeur.partners import actions as partners
@@ -71,6 +72,7 @@ def furnish() -> dict[str, UUID]:
         "clinic": cast.CLINIC,
         "start": start,
         "covenant": sign(),
+        "division": divide(),
         "member": TeamMember.objects.get(file=cast.DORDRECHT, worker=cast.FATMA).pk,
         "held": CaseRole.objects.get(file=built.case, worker=cast.KARIN).pk,
         "line": Entry.objects.get(file=built.case, kind="goal_set").pk,
@@ -90,6 +92,17 @@ def sign() -> UUID:
         id=id,
     )
     return id_from(id, "covenant")
+
+
+def divide() -> UUID:
+    """Divide costs of Dordrecht over one municipality."""
+    id = new_id()
+    does = {"file": cast.DORDRECHT, "permit": cast.operator(), "at": cast.AT, "happened_on": cast.LONG_AGO.date()}
+    day, end = cast.LONG_AGO.date(), cast.AT.date()
+    funding.let_contribute(name="Dordrecht", contributor=id, **does)
+    funding.note_key_number(contributor=id, number=118_000, counted_on=day, source="count", **does)
+    funding.divide_costs(what="Visits", since=day, until=end, costs=500, division=id_from(id, "division"), **does)
+    return id_from(id, "division")
 
 
 def write_letter(case: UUID, at) -> None:
@@ -327,6 +340,11 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("partner", {"organisation": "clinic"}, _all(200) | {"stranger": 404, "mo": 404}),
     ("partner_deed", {"organisation": "school", "word": "dienst"}, _only(200, "bea")),
     ("partner_deed", {"organisation": "school", "word": "dienst-wijzigen", "thing": "nobodys"}, _all(404)),
+    ("money", {"programme": "dordrecht"}, _only(200, "piet", "bea")),
+    ("division", {"programme": "dordrecht", "division": "division"}, _only(200, "piet", "bea")),
+    ("division", {"programme": "den_haag", "division": "division"}, _all(404)),
+    ("funding_deed", {"programme": "dordrecht", "word": "verdelen"}, _only(200, "bea")),
+    ("funding_deed", {"programme": "dordrecht", "word": "intrekken", "thing": "division"}, _only(200, "bea")),
     ("sign_covenant", {"programme": "dordrecht"}, _only(200, "bea")),
     ("covenant", {"covenant": "covenant"}, _only(200, "karin", "fatma", "piet", "mo", "bea")),
     ("covenant_deed", {"covenant": "covenant", "word": "verlengen"}, _only(200, "bea")),
@@ -408,6 +426,8 @@ SENT = [
     ("organisation", {"organisation": "school"}, _only(400, "bea")),
     ("sign_covenant", {"programme": "dordrecht"}, _only(400, "bea")),
     ("partner_deed", {"organisation": "school", "word": "contactpersoon"}, _only(400, "bea")),
+    ("funding_deed", {"programme": "dordrecht", "word": "bijdrager"}, _only(400, "bea")),
+    ("division", {"programme": "dordrecht", "division": "division"}, _only(400, "piet", "bea")),
     ("see_covenant_end", {"covenant": "covenant"}, _only(302, "bea", "piet")),
     ("note_absence", {"worker": "karin"}, _only(400, "karin", "piet", "bea")),
     ("cover_in_case", {"file": "case", "held": "held"}, _only(400, "karin")),

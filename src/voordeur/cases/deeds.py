@@ -13,9 +13,11 @@ from voordeur.access import admit_to_team, release_from_team
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.cases.telling import Deed, plain
+from voordeur.funding import actions as funding
 from voordeur.journal import Recorded
 from voordeur.journal.kinds import kind_of
 from voordeur.outreach import actions as outreach
+from voordeur.partners import actions as partners
 from voordeur.programmes import actions as programmes
 from voordeur.signals import actions as signals
 
@@ -74,6 +76,15 @@ DEEDS: Mapping[str, Deed] = {
     "severity_judged": cases.judge_severity,
     "ultimatum_given": cases.give_ultimatum,
     "consequence_agreed": cases.agree_consequence,
+    "covenant_signed": partners.sign_covenant,
+    "covenant_prolonged": partners.prolong_covenant,
+    "covenant_ended": partners.end_covenant,
+    "covenant_party_left": partners.leave_covenant,
+    "covenant_person_named": partners.name_participant,
+    "mandate_given": partners.give_mandate,
+    "contributor_joined": funding.let_contribute,
+    "key_number_noted": funding.note_key_number,
+    "costs_divided": funding.divide_costs,
     "programme_ended": _of_programme(programmes.end_programme),
     "area_marked": _of_programme(programmes.mark_area),
     "team_member_joined": _of_programme(admit_to_team),

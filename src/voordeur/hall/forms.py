@@ -1,5 +1,6 @@
 """The form that all our pages use: labels above, help below the label, errors beside the field and in a summary."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -49,6 +50,30 @@ class DateField(forms.DateField):
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y"])
         kwargs.setdefault("error_messages", {"invalid": _("Write the day as 31-12-2026.")})
         super().__init__(**kwargs)
+
+
+class EurosField(forms.DecimalField):
+    """An amount in whole cents: `1000`, `1000,50`, `1.000,50`, `€ 1.000` and `1,000.50` are all understood."""
+
+    _POINTS = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
+    _COMMAS = re.compile(r"\d{1,3}(,\d{3})+\.\d{1,2}")
+    _CENTS = re.compile(r"\d+,\d{1,2}")
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take what an invoice can hold, and write it as the reader's language does."""
+        super().__init__(min_value=0, max_digits=12, decimal_places=2, localize=True, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Leave out the sign and what parts the thousands; what is left is a number, or refused as none."""
+        if isinstance(value, str):
+            value = value.replace("€", "").strip()
+            if self._POINTS.fullmatch(value):
+                value = value.replace(".", "").replace(",", ".")
+            elif self._COMMAS.fullmatch(value):
+                value = value.replace(",", "")
+            elif self._CENTS.fullmatch(value):
+                value = value.replace(",", ".")
+        return super().to_python(value)
 
 
 class TimeInput(forms.TimeInput):

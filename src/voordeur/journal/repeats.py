@@ -10,7 +10,7 @@ from voordeur.journal.drafts import Draft, Recorded
 from voordeur.journal.kinds import COMMON, Body, encode
 from voordeur.journal.models import Entry, Words
 from voordeur.journal.permits import Permit
-from voordeur.journal.reading import Line, line
+from voordeur.journal.reading import Line, line, lines_of
 from voordeur.journal.refusals import IdReused
 
 _ANY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -36,6 +36,23 @@ def repeated(drafts: Sequence[Draft], opened: set[UUID], permit: Permit) -> Reco
     if not _alike([draft for draft in drafts if not draft.id], others):
         raise IdReused
     return Recorded(act, tuple(one.entry for one in lines.values()), repeated=True)
+
+
+def recorded_before(id: UUID | None, *, file: UUID, kind: str, permit: Permit, **said: Any) -> Recorded | None:
+    """Give what was recorded when this worker said the same with this id before, None when the id is new.
+
+    `said` are the fields that the caller gave. Raises IdReused when the id was used for something else.
+    """
+    if id is None or not Entry.objects.filter(id=id).exists():
+        return None
+    for one in lines_of([file])[file]:
+        if one.entry.id != id:
+            continue
+        same = one.body is None or all(getattr(one.body, name) == value for name, value in said.items())
+        if one.entry.kind == kind and one.entry.by == permit.worker and same:
+            act = Entry.objects.filter(act=one.entry.act).order_by("file_id", "position")
+            return Recorded(one.entry.act, tuple(act), repeated=True)
+    raise IdReused
 
 
 def _lines_of(act: UUID) -> list[Line]:

@@ -99,22 +99,24 @@ def worries(prepared: Preparation, *, today: date) -> tuple[Line, ...]:
                 ),
             ),
         )
-    return tuple(
-        Line(
-            step="money",
-            text=Text(
-                f"Het geld van {one.name} stopt op {_day(one.until)}. Dat is binnen een half jaar.",
-                f"The money of {one.name} ends on {_day(one.until)}. That is within half a year.",
-            ),
-        )
-        for one in prepared.money
-        if one.until is not None and ends_soon(one.until, today=today)
-    )
+    return (*_outliving(prepared), *_ending(prepared, today))
 
 
 def ends_soon(until: date | None, *, today: date) -> bool:
     """Tell whether money ends within half a year, or has ended."""
     return until is not None and until < add_months(today, SOON)
+
+
+def outlived(until: date | None, money: Iterable[date | None]) -> date | None:
+    """Give the last day of the money of several funders when what is planned goes on after it; else None.
+
+    `until`: the last day of what is planned. Money without an end never runs out, and unknown money cannot be outlived.
+    """
+    days = list(money)
+    if until is None or not days or None in days:
+        return None
+    last = max(day for day in days if day is not None)
+    return last if until > last else None
 
 
 def needed(method: Method) -> tuple[Role, ...]:
@@ -197,6 +199,29 @@ def _without_covenant(prepared: Preparation) -> Iterable[Line]:
                 "This method shares data with partners, and no partner has signed yet what is allowed.",
             ),
         )
+
+
+def _outliving(prepared: Preparation) -> Iterable[Line]:
+    if last := outlived(prepared.until, [one.until for one in prepared.money]):
+        yield Line(
+            step="money",
+            text=Text(
+                f"Het project duurt langer dan het geld: dat stopt op {_day(last)}.",
+                f"The programme lasts longer than the money, which ends on {_day(last)}.",
+            ),
+        )
+
+
+def _ending(prepared: Preparation, today: date) -> Iterable[Line]:
+    for one in prepared.money:
+        if one.until is not None and ends_soon(one.until, today=today):
+            yield Line(
+                step="money",
+                text=Text(
+                    f"Het geld van {one.name} stopt op {_day(one.until)}. Dat is binnen een half jaar.",
+                    f"The money of {one.name} ends on {_day(one.until)}. That is within half a year.",
+                ),
+            )
 
 
 def _day(day: date) -> str:

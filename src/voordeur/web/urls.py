@@ -7,6 +7,7 @@ from voordeur.web.absence import urls as absence
 from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
 from voordeur.web.cases import urls as cases
+from voordeur.web.funding import pages as funding
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.partners import urls as partners
 from voordeur.web.people import urls as people
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *blind_spots.urlpatterns,
     *importing.urlpatterns,
     *programme.urlpatterns,
+    *funding.urlpatterns,
     *methods.urlpatterns,
     *administration.urlpatterns,
     *watching.urlpatterns,

@@ -11,11 +11,11 @@ from voordeur.assessments.models import InDomain, Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Obstacle, Referral
-from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
+from voordeur.journal.repeats import recorded_before
 
 
 def close_case(

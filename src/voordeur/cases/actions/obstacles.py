@@ -11,12 +11,12 @@ from voordeur.cases import ladder as rungs
 from voordeur.cases.models import Action, Case, Escalation, Obstacle
 from voordeur.cases.nameless import refuse_words_about_somebody
 from voordeur.cases.queries.things import place_of
-from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import refuse_a_day_not_ahead
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, Refusal, WrongFile, method_of, record, refusal_of
+from voordeur.journal.repeats import recorded_before
 from voordeur.methods.language import Rung
 from voordeur.people import queries as people
 from voordeur.programmes.entries import BlindSpotNoted

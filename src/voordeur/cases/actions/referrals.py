@@ -6,10 +6,10 @@ from uuid import UUID
 from voordeur.cases import entries as said
 from voordeur.cases.models import Referral
 from voordeur.cases.queries.things import place_of
-from voordeur.cases.repeating import recorded_before
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
+from voordeur.journal.repeats import recorded_before
 from voordeur.partners import queries as partners
 from voordeur.partners.entries import WaitingTimeObserved
 from voordeur.partners.rules import weeks_waited

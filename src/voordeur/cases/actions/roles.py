@@ -9,10 +9,10 @@ from django.db import transaction
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, release
 from voordeur.cases.models import Case
 from voordeur.cases.queries import coordinators, known_cases
-from voordeur.cases.repeating import recorded_before
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, File, Permit, Recorded, record
+from voordeur.journal.repeats import recorded_before
 
 
 def assign_role(

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "voordeur.outreach",
     "voordeur.assessments",
     "voordeur.safety",
+    "voordeur.funding",
     "voordeur.post",
     "voordeur.access",
     "voordeur.programmes",

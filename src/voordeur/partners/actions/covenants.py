@@ -1,6 +1,6 @@
 """Deeds about covenants: signing, prolonging, ending, who takes part, and mandates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -12,6 +12,7 @@ from voordeur.journal.kinds import Body
 from voordeur.journal.models import Entry
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
+from voordeur.journal.refusals import WrongFile
 from voordeur.partners import queries
 from voordeur.partners.entries import (
     CovenantEnded,
@@ -36,6 +37,7 @@ def sign_covenant(
     file: UUID,
     what: str,
     parties: Sequence[UUID],
+    covenant: UUID | None = None,
     since: date | None = None,
     until: date | None = None,
     purposes: Sequence[str] = (),
@@ -52,13 +54,12 @@ def sign_covenant(
     Raises NoParties, PartyTwice, EndsBeforeItBegins, Overlaps.
     """
     on, entry = happened_on or day_of(at), id or new_id()
-    covenant = id_from(entry, "covenant")
     if not _sent_before(id):
         same = None if file in parties else file
         running = [pact for pact in queries.pacts(parties) if pact.programme == same]
         refuse_a_bad_covenant(parties, since=since or on, until=until, purposes=purposes, running=running)
     body = CovenantSigned(
-        covenant=covenant,
+        covenant=covenant or id_from(entry, "covenant"),
         what=what,
         since=since,
         until=until,
@@ -71,24 +72,32 @@ def sign_covenant(
 
 
 def prolong_covenant(
-    *, covenant: Covenant, until: date | None, expect: UUID | None = None, permit: Permit, at: datetime, id: UUID | None
+    *,
+    file: UUID,
+    covenant: UUID,
+    until: date | None = None,
+    expect: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
 ) -> Recorded:
     """Note another last day that the parties agreed on (None: no end). Raises EndsBeforeItBegins, Overlaps, Stale."""
+    signed = _signed(file, covenant)
     if not _sent_before(id):
-        parties = [one.organisation for one in queries.parties_of(covenant.pk) if one.until is None]
+        parties = [one.organisation for one in queries.parties_of(covenant) if one.until is None]
         others = [
-            pact
-            for pact in queries.pacts(parties)
-            if pact.covenant != covenant.pk and pact.programme == covenant.programme
+            pact for pact in queries.pacts(parties) if pact.covenant != covenant and pact.programme == signed.programme
         ]
-        refuse_a_bad_covenant(parties, since=covenant.since, until=until, purposes=covenant.purposes, running=others)
-    body = CovenantProlonged(covenant=covenant.pk, until=until)
-    return _note(covenant.file_id, body, permit, at, None, id, {covenant.pk: expect} if expect else None)
+        refuse_a_bad_covenant(parties, since=signed.since, until=until, purposes=signed.purposes, running=others)
+    body = CovenantProlonged(covenant=covenant, until=until)
+    return _note(file, body, permit, at, happened_on, id, expect={covenant: expect} if expect else {})
 
 
 def end_covenant(
     *,
-    covenant: Covenant,
+    file: UUID,
+    covenant: UUID,
     expect: UUID | None = None,
     permit: Permit,
     at: datetime,
@@ -97,14 +106,16 @@ def end_covenant(
 ) -> Recorded:
     """Note that a covenant ended: from this day it no longer holds. Raises EndsBeforeItBegins, Stale."""
     on = happened_on or day_of(at)
-    refuse_an_end_before(covenant.since, on)
-    body = CovenantEnded(covenant=covenant.pk)
-    return _note(covenant.file_id, body, permit, at, on, id, {covenant.pk: expect} if expect else None)
+    refuse_an_end_before(_signed(file, covenant).since, on)
+    return _note(
+        file, CovenantEnded(covenant=covenant), permit, at, on, id, expect={covenant: expect} if expect else {}
+    )
 
 
 def leave_covenant(
     *,
-    covenant: Covenant,
+    file: UUID,
+    covenant: UUID,
     organisation: UUID,
     permit: Permit,
     at: datetime,
@@ -112,14 +123,15 @@ def leave_covenant(
     id: UUID | None = None,
 ) -> Recorded:
     """Note that one party no longer takes part; the others go on. Raises NotAParty."""
-    _refuse_who_did_not_sign(covenant, organisation)
-    body = CovenantPartyLeft(covenant=covenant.pk, organisation=organisation)
-    return _note(covenant.file_id, body, permit, at, happened_on, id)
+    _refuse_who_did_not_sign(file, covenant, organisation)
+    body = CovenantPartyLeft(covenant=covenant, organisation=organisation)
+    return _note(file, body, permit, at, happened_on, id)
 
 
 def name_participant(
     *,
-    covenant: Covenant,
+    file: UUID,
+    covenant: UUID,
     organisation: UUID,
     worker: UUID | None = None,
     contact: UUID | None = None,
@@ -129,17 +141,19 @@ def name_participant(
     id: UUID | None = None,
 ) -> Recorded:
     """Note who takes part for a party: a worker here, or a contact person without an account. Raises NotAParty."""
-    _refuse_who_did_not_sign(covenant, organisation)
-    body = CovenantPersonNamed(covenant=covenant.pk, organisation=organisation, worker=worker, contact=contact)
-    return _note(covenant.file_id, body, permit, at, happened_on, id)
+    _refuse_who_did_not_sign(file, covenant, organisation)
+    body = CovenantPersonNamed(covenant=covenant, organisation=organisation, worker=worker, contact=contact)
+    return _note(file, body, permit, at, happened_on, id)
 
 
 def give_mandate(
     *,
-    covenant: Covenant,
+    file: UUID,
+    covenant: UUID,
     giver: UUID,
     holder: UUID,
     decision: str,
+    mandate: UUID | None = None,
     limit: Decimal | None = None,
     until: date | None = None,
     permit: Permit,
@@ -152,22 +166,30 @@ def give_mandate(
     Raises OwnMandate, NotAParty, EndsBeforeItBegins, MandateTooLong.
     """
     on, entry = happened_on or day_of(at), id or new_id()
-    parties = {one.organisation for one in queries.parties_of(covenant.pk)}
-    refuse_a_bad_mandate(giver=giver, holder=holder, parties=parties, since=on, until=until, ends=covenant.until)
+    parties = {one.organisation for one in queries.parties_of(covenant)}
+    ends = _signed(file, covenant).until
+    refuse_a_bad_mandate(giver=giver, holder=holder, parties=parties, since=on, until=until, ends=ends)
     body = MandateGiven(
-        mandate=id_from(entry, "mandate"),
-        covenant=covenant.pk,
+        mandate=mandate or id_from(entry, "mandate"),
+        covenant=covenant,
         giver=giver,
         holder=holder,
         decision=decision,
         limit=limit,
         until=until,
     )
-    return _note(covenant.file_id, body, permit, at, on, entry)
+    return _note(file, body, permit, at, on, entry)
 
 
-def _refuse_who_did_not_sign(covenant: Covenant, organisation: UUID) -> None:
-    if not queries.parties_of(covenant.pk).filter(organisation=organisation).exists():
+def _signed(file: UUID, covenant: UUID) -> Covenant:
+    found = Covenant.objects.filter(file=file, pk=covenant).first()
+    if found is None:
+        raise WrongFile
+    return found
+
+
+def _refuse_who_did_not_sign(file: UUID, covenant: UUID, organisation: UUID) -> None:
+    if not queries.parties_of(covenant).filter(file=file, organisation=organisation).exists():
         raise NotAParty
 
 
@@ -183,6 +205,7 @@ def _note(
     at: datetime,
     on: date | None,
     id: UUID | None,
-    expect: dict[UUID, UUID] | None = None,
+    *,
+    expect: Mapping[UUID, UUID] | None = None,
 ) -> Recorded:
     return record(Draft(file, body, on or day_of(at), id=id), permit=permit, at=at, expect=expect or {})

@@ -20,7 +20,7 @@ _WHERE = ("programme", "organisation")
 _DAY = timedelta(days=1)
 
 
-@entry("covenant_signed", files=_WHERE)
+@entry("covenant_signed", files=_WHERE, thing="covenant")
 class CovenantSigned(Body):
     """Organisations signed what they will do, to what end and on which life domains something may be shared, how far.
 
@@ -38,7 +38,7 @@ class CovenantSigned(Body):
     level: HowFar = "shared"
 
 
-@entry("covenant_prolonged", files=_WHERE)
+@entry("covenant_prolonged", files=_WHERE, thing="covenant")
 class CovenantProlonged(Body):
     """The parties agreed on another last day for a covenant (none: it has no end)."""
 
@@ -46,21 +46,21 @@ class CovenantProlonged(Body):
     until: date | None = None
 
 
-@entry("covenant_ended", files=_WHERE)
+@entry("covenant_ended", files=_WHERE, thing="covenant")
 class CovenantEnded(Body):
     """A covenant ended: from this day it no longer holds."""
 
     covenant: UUID
 
 
-@entry("covenant_end_seen", files=_WHERE, plain=True)
+@entry("covenant_end_seen", files=_WHERE, thing="covenant", plain=True)
 class CovenantEndSeen(Body):
     """Somebody who sees to it that things move looked at what stops with a covenant; it is not shown again."""
 
     covenant: UUID
 
 
-@entry("covenant_party_left", files=_WHERE)
+@entry("covenant_party_left", files=_WHERE, thing="covenant")
 class CovenantPartyLeft(Body):
     """One organisation no longer takes part in a covenant, from this day; the others go on."""
 
@@ -68,7 +68,7 @@ class CovenantPartyLeft(Body):
     organisation: UUID
 
 
-@entry("covenant_person_named", files=_WHERE)
+@entry("covenant_person_named", files=_WHERE, thing="covenant")
 class CovenantPersonNamed(Body):
     """A party said who takes part for it: a worker here, or a contact person without an account."""
 
@@ -78,7 +78,7 @@ class CovenantPersonNamed(Body):
     contact: UUID | None = None
 
 
-@entry("covenant_person_left", files=_WHERE, plain=True)
+@entry("covenant_person_left", files=_WHERE, thing="covenant", plain=True)
 class CovenantPersonLeft(Body):
     """Somebody no longer takes part for a party, from this day."""
 

@@ -18,13 +18,14 @@ from voordeur.hall import starting
 from voordeur.hall.covenants import state_of
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.forms import DateField, Form
+from voordeur.hall.forms import DateField, EurosField, Form
+from voordeur.hall.funding import money_ends
 from voordeur.hall.requests import now, today, who
 from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.programmes import actions
 from voordeur.programmes import queries as programmes_
-from voordeur.programmes.rules import ends_soon
+from voordeur.programmes.rules import ends_soon, outlived
 from voordeur.web.administration.doors import administration, right
 
 
@@ -66,7 +67,7 @@ class MoneyForm(Form):
     """From whom money comes, how much, and when it ends."""
 
     name = forms.CharField(label=_("Money from"), max_length=200)
-    amount = forms.DecimalField(label=_("Euros"), required=False, min_value=0, max_digits=12, decimal_places=2)
+    amount = EurosField(label=_("Euros"), required=False)
     until = DateField(label=_("Last day"), required=False)
 
 
@@ -117,6 +118,7 @@ def programme(request: HttpRequest, programme: UUID) -> TemplateResponse:
         "area": next((one for one in places.areas() if one.pk == found.area), None),
         "targets": [(one, method.indicators.get(one.indicator)) for one in programmes_.targets(programme)],
         "money": [(one, ends_soon(one.until, today=day)) for one in programmes_.funding(programme)],
+        "outlived": outlived(found.until, money_ends(programme)),
         "covenants": [(one, state_of(one, day), _signed(one.pk)) for one in partners.covenants_of(programme)],
         "ended": found.until is not None and found.until <= day,
     }

@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.hall.forms import DateField
+from voordeur.hall.forms import DateField, EurosField
 from voordeur.hall.starting import Start
 from voordeur.web.administration.start_forms import StepForm, plain
 
@@ -108,7 +108,5 @@ class MoneyForm(RowsForm):
         if name == "name":
             return forms.CharField(label=_("Money from"), required=False, max_length=200)
         if name == "amount":
-            return forms.DecimalField(
-                label=_("Euros"), required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
-            )
+            return EurosField(label=_("Euros"), required=False)
         return DateField(label=_("Last day"), required=False)

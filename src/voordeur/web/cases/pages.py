@@ -19,6 +19,7 @@ from voordeur.hall.case_list import cases_of
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.deciding import grounds_in
 from voordeur.hall.forms import Form
+from voordeur.hall.funding import plan_outlives
 from voordeur.hall.inspection import inspections_in
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.hall.standing import asked_role
@@ -94,8 +95,19 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
 def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
     """Show the plan: per life domain what is asked, what goes well, the goals, and who does what by when."""
     seen = _case(request, file, "plan")
+    goes_on = [
+        *(one.by for one in seen.goals if not one.ended_on),
+        *(one.due for one in seen.actions if not one.ended_on),
+    ]
     return TemplateResponse(
-        request, "cases/plan.html", {"case": seen, "domains": _by_domain(seen, today(request)), "day": today(request)}
+        request,
+        "cases/plan.html",
+        {
+            "case": seen,
+            "money_ends": plan_outlives(seen.programme, goes_on),
+            "domains": _by_domain(seen, today(request)),
+            "day": today(request),
+        },
     )
 
 

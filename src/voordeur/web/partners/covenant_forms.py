@@ -10,7 +10,7 @@ from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.hall.covenants import CovenantView
 from voordeur.hall.errors import told
-from voordeur.hall.forms import DateField, Form
+from voordeur.hall.forms import DateField, EurosField, Form
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 
@@ -130,9 +130,7 @@ class MandateForm(CovenantForm):
     decision = forms.CharField(
         label=_("Which decision?"), max_length=500, help_text=_("For instance: give a household priority.")
     )
-    limit = forms.DecimalField(
-        label=_("Up to how many euros?"), required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
-    )
+    limit = EurosField(label=_("Up to how many euros?"), required=False)
     until = DateField(label=_("Last day"), required=False)
 
     def about(self, view: CovenantView) -> None:

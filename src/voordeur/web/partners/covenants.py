@@ -49,17 +49,9 @@ class Deed:
     versioned: bool = False
 
 
-def _plain(kind: str) -> Callable[..., object]:
-    def act(*, covenant: Any, **said: Any) -> object:
-        return deed_for(kind)(file=covenant.file_id, **said)
-
-    return act
-
-
-def _leaves(*, covenant: Any, participant: UUID, **said: Any) -> object:
-    return deed_for("covenant_person_left")(
-        file=covenant.file_id, covenant=covenant.pk, participant=participant, **said
-    )
+def _take_back(*, covenant: UUID, **said: Any) -> object:
+    """Take a mandate back: the entry names the mandate alone."""
+    return deed_for("mandate_revoked")(**said)
 
 
 # The word in the url -> what is said.
@@ -68,7 +60,11 @@ DEEDS = {
     "einde": Deed(title=_("The covenant ends"), form=DayForm, act=actions.end_covenant, versioned=True),
     "persoon": Deed(title=_("Somebody takes part"), form=PersonForm, act=actions.name_participant),
     "persoon-weg": Deed(
-        title=_("Somebody no longer takes part"), form=DayForm, act=_leaves, among="persons", named="participant"
+        title=_("Somebody no longer takes part"),
+        form=DayForm,
+        act=deed_for("covenant_person_left"),
+        among="persons",
+        named="participant",
     ),
     "partij-weg": Deed(
         title=_("A party leaves"), form=DayForm, act=actions.leave_covenant, among="parties", named="organisation"
@@ -77,7 +73,7 @@ DEEDS = {
     "mandaat-terug": Deed(
         title=_("Take a mandate back"),
         form=ReasonForm,
-        act=_plain("mandate_revoked"),
+        act=_take_back,
         among="mandates",
         named="mandate",
     ),
@@ -145,8 +141,8 @@ def covenant_deed(request: HttpRequest, covenant: UUID, word: str, thing: UUID |
             given[told_of.named] = row.row.organisation if told_of.among == "parties" else row.row.pk
         if told_of.versioned:
             given["expect"] = seen_version(request)
-        file = right(request, view.covenant.file_id)
-        told_of.act(covenant=view.covenant, permit=file, at=now(request), id=id, **given)
+        file = view.covenant.file_id
+        told_of.act(file=file, covenant=covenant, permit=right(request, file), at=now(request), id=id, **given)
 
     home = reverse("covenant", kwargs={"covenant": covenant})
     sheet = Sheet(

@@ -1,0 +1,1 @@
+"""Pure decisions about money: exact decimals in, exact decimals out."""

@@ -1,0 +1,1 @@
+"""Pages about who pays for the work."""
