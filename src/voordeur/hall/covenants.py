@@ -80,24 +80,31 @@ def covenant_view(id: UUID, *, worker: Worker, today: date) -> CovenantView:
     named = [*(one.organisation for one in parties), *(one.organisation for one in persons)]
     decide = [id for one in mandates for id in (one.giver, one.holder)]
     called = {one.pk: one.name for one in accounts.organisations([*named, *decide])}
-    workers = accounts.workers(one.worker for one in persons)
-    contacts = partners.contacts_named(one.contact for one in persons)
+    known: dict[UUID, Any] = {
+        **accounts.workers(one.worker for one in persons),
+        **partners.contacts_named(one.contact for one in persons),
+    }
     return CovenantView(
         covenant=covenant,
         programme=programmes.programme(covenant.programme).called if covenant.programme else Text(""),
         state=state_of(covenant, today),
-        parties=[Named(row=one, name=called[one.organisation], there=_there(one, today)) for one in parties],
+        parties=[Named(row=one, name=called.get(one.organisation, ""), there=_there(one, today)) for one in parties],
         persons=[
             Named(
                 row=one,
-                name=workers[one.worker].name if one.worker else contacts[one.contact].name if one.contact else "",
-                organisation=called[one.organisation],
+                name=getattr(known.get(one.worker or one.contact or covenant.pk), "name", ""),
+                organisation=called.get(one.organisation, ""),
                 there=_there(one, today),
             )
             for one in persons
         ],
         mandates=[
-            Named(row=one, name=called[one.giver], organisation=called[one.holder], there=_there(one, today))
+            Named(
+                row=one,
+                name=called.get(one.giver, ""),
+                organisation=called.get(one.holder, ""),
+                there=_there(one, today),
+            )
             for one in mandates
         ],
     )
