@@ -45,13 +45,14 @@ def covenant(transactional_db: Any) -> Any:
         due=date(2009, 3, 9), domain="income_debts", **does,
     )  # fmt: skip
     what, signed = "Wie helpt, en wat is afgesproken", {"file": cast.DORDRECHT, "happened_on": date(2009, 2, 1), **does}
-    told = {"what": what, "domains": ("income_debts",), "purposes": ("help",), "until": date(2009, 3, 1)}
-    partners.sign_covenant(parties=[cast.DEBT_HELP, cast.SCHOOL], id=id, **told, **signed)
+    terms = {"what": what, "domains": ("income_debts",), "purposes": ("help",), "until": date(2009, 3, 1)}
+    partners.sign_covenant(parties=[cast.DEBT_HELP, cast.SCHOOL], id=id, **terms, **signed)
     of = {"covenant": id_from(id, "covenant"), **signed}
     partners.name_participant(contact=noor["contact"], **HERE, **of)
     decision = {"decision": "Voorrang geven bij een huurschuld", "until": date(2009, 3, 1)}
     partners.give_mandate(giver=cast.DEBT_HELP, holder=cast.MUNICIPALITY, **decision, **of)
-    programmes.note_funding(programme=cast.DORDRECHT, name="Provincie", amount=Decimal(90000), until=date(2009, 6, 30), **does)
+    told = {"name": "Provincie", "amount": Decimal(90000), "until": date(2009, 6, 30)}
+    programmes.note_funding(programme=cast.DORDRECHT, **told, **does)
     for name, number, extra in (
         ("Centrumstad", 117_000, 500),
         ("Waterdorp", 23_500, 0),
