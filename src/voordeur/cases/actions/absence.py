@@ -15,10 +15,10 @@ from voordeur.cases.away import (
 )
 from voordeur.cases.covering import able_to_cover, arranged, ended, posts_covered_by, posts_of
 from voordeur.cases.models import Absence, Cover
-from voordeur.cases.repeating import recorded_before
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Permit, Recorded, id_from, record
+from voordeur.journal.repeats import recorded_before
 
 
 def note_absence(
