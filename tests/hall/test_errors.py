@@ -1,15 +1,17 @@
 """Error pages say what to do, and never what is hidden."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError, connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from voordeur.access.queries import NoGround
 from voordeur.accounts.models import Worker
-from voordeur.hall.errors import TellWhatToDo, broken, told
+from voordeur.hall.errors import TellWhatToDo, broken, out_of_reach, told
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import InTheFuture, NoPermit, RuleForbids, Stale
 from voordeur.methods.language import Text
@@ -81,6 +83,65 @@ def test_our_own_failure_is_told_without_database_or_request(rf: RequestFactory)
     answer = broken(rf.get("/"))
     assert answer.status_code == 500
     assert "niet opgeslagen" in answer.content.decode()
+
+
+def gone(error: Exception, cause: Exception | None = None) -> Callable[..., Any]:
+    """A database that answers every statement with this error."""
+
+    def refuse(*_asked: Any) -> Any:
+        raise error from cause
+
+    return refuse
+
+
+class ReadOnly(Exception):
+    """As psycopg says it."""
+
+    sqlstate = "25006"
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (OperationalError("server closed the connection unexpectedly"), None),
+        (OperationalError("database or disk is full"), None),
+        (OperationalError("attempt to write a readonly database"), None),
+        (InterfaceError("connection already closed"), None),
+        (InternalError("cannot execute INSERT in a read-only transaction"), ReadOnly()),
+    ],
+)
+def test_while_the_database_cannot_be_used_what_was_typed_stands_in_the_page(
+    karin: Worker, error: Exception, cause: Exception | None
+) -> None:
+    browser = Client(raise_request_exception=False)
+    browser.force_login(karin)
+    sent = {"id": "018f0000-0000-7000-8000-000000000001", "words": "Familie Bos belde", "csrfmiddlewaretoken": "t0"}
+    with connection.execute_wrapper(gone(error, cause)):
+        answer = browser.post(reverse("note"), sent, headers={"Origin": "http://testserver"})
+        looked = browser.get(reverse("note"))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    page = answer.content.decode()
+    assert 'name="words" value="Familie Bos belde"' in page
+    assert 'name="csrfmiddlewaretoken" value="t0"' in page
+    assert "komt het er niet dubbel in" in page
+    assert f'action="{reverse("note")}"' in page
+    assert looked.status_code == 503
+    assert "laad de pagina opnieuw" in looked.content.decode()
+
+
+def test_a_password_and_words_of_another_site_are_never_given_back() -> None:
+    browser = Client(raise_request_exception=False)
+    with connection.execute_wrapper(gone(OperationalError())):
+        typed = {"login": "karin", "password": "het geheim van Karin"}
+        here = browser.post(reverse("account_login"), typed, headers={"Origin": "http://testserver"})
+        elsewhere = browser.post(reverse("note"), {"words": "een ander"}, headers={"Origin": "https://other.example"})
+    assert "geheim" not in here.content.decode()
+    assert "een ander" not in elsewhere.content.decode()
+
+
+def test_our_own_mistake_is_not_called_waiting(rf: RequestFactory) -> None:
+    for error in (InternalError("other"), ProgrammingError("no such column"), ZeroDivisionError(), None):
+        assert not out_of_reach(error)
 
 
 def test_a_button_from_before_the_sign_in_says_what_to_do(karin: Worker) -> None:

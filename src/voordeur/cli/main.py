@@ -36,7 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:
+        if getattr(options, "needs_django", True) and _out_of_reach(error):
+            print("The database cannot be used now: nothing was done. Try again later.", file=sys.stderr)
+            return 1
+        raise
     return code
+
+
+def _out_of_reach(error: Exception) -> bool:
+    from voordeur.hall.errors import out_of_reach
+
+    return out_of_reach(error)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
 }
+# Seconds in which a PostgreSQL server must take the connection: a page that says so is better than one that hangs.
+_PATIENCE = "5"
 
 
 def database_from(url: str) -> dict[str, Any]:
@@ -33,5 +35,5 @@ def database_from(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": _PATIENCE, **dict(parse_qsl(parts.query))},
     }

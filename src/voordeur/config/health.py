@@ -1,6 +1,6 @@
 """Two questions that a machine asks: are you up, and can you serve?"""
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
@@ -19,7 +19,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except Error:
         return HttpResponse("the database does not answer\n", status=503, content_type=_PLAIN)
     if behind:
         return HttpResponse(f"{len(behind)} migrations to go\n", status=503, content_type=_PLAIN)

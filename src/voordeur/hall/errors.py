@@ -1,10 +1,12 @@
 """What a person sees when something cannot be done: what happened, and what to do now. Never what is hidden."""
 
 import logging
+import sys
 from collections.abc import Mapping
 from math import ceil
 
 from django.core.exceptions import BadRequest
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -12,13 +14,15 @@ from django.utils.translation import get_language
 
 from voordeur.access.queries import NoGround
 from voordeur.access.ties import Tied
-from voordeur.hall.holding import holding
+from voordeur.hall.holding import holding, typed
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 from voordeur.methods.language import Method, Text
 from voordeur.methods.wording import Wording
 
 _LOG = logging.getLogger("voordeur.refused")
+_A_MINUTE = 60
+_READ_ONLY = "25006"  # PostgreSQL: read_only_sql_transaction
 
 
 def told(words: object) -> str:
@@ -90,8 +94,38 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that we failed; drawn without database, sign-in or request, since any of those may be what broke (500)."""
+    """Say that we failed; drawn without database, sign-in or request, since any of those may be what broke (500).
+
+    Django calls this while it handles the error: when it is the database that cannot be used now, the page says so.
+    """
+    if out_of_reach(sys.exc_info()[1]):
+        return unavailable(request)
     return render(None, "errors/500.html", status=500)
+
+
+def out_of_reach(error: BaseException | None) -> bool:
+    """Tell whether an error means that the database is gone, full, locked or read-only: a matter of waiting."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    return isinstance(error, InternalError) and getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that nothing can be saved or shown now (503), and give back what was typed, to be sent in a minute."""
+    try:
+        kept = typed(request) or {}
+    except (BadRequest, OSError):
+        kept = {}  # what was sent cannot be read either
+    context = {
+        **kept,
+        "again": request.get_full_path(),
+        "token": request.POST.get("csrfmiddlewaretoken", "") if kept else "",
+        "once": "id" in dict(kept.get("fields", ())),
+        "had_a_file": bool(kept and request.FILES),
+    }
+    answer = render(None, "errors/503.html", context, status=503)
+    answer["Retry-After"] = str(_A_MINUTE)
+    return answer
 
 
 def too_often(request: HttpRequest, *, seconds: int) -> HttpResponse:

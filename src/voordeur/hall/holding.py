@@ -3,6 +3,8 @@
 Nothing is stored, since nobody is known to store it for: the page itself holds what was typed.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
@@ -18,18 +20,24 @@ def holding(request: HttpRequest, *, confirm: str = "", minutes: int = 0) -> Htt
     `confirm`: the page where somebody who is signed in shows again to be who they say, when that is what is missing.
     `minutes`: how long to wait, when it was sent too often.
     """
-    typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
-    if "password" in request.POST or not any(value for name, value in typed if name not in _OURS):
+    kept = typed(request)
+    if kept is None:
+        return None
+    context = {"confirm": confirm, "minutes": minutes, **kept}
+    return TemplateResponse(request, "hall/holding.html", context, status=429 if minutes else 403).render()
+
+
+def typed(request: HttpRequest) -> dict[str, Any] | None:
+    """Give the `fields` that were sent and their `texts`; None when nothing was typed, or not in our own pages."""
+    sent = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+    if "password" in request.POST or not any(value for name, value in sent if name not in _OURS):
         return None
     if not _ours(request):
         return None
-    context = {
-        "confirm": confirm,
-        "minutes": minutes,
-        "fields": [(name, value) for name, value in typed if name != _OURS[0]],
-        "texts": [value for name, value in typed if name not in _OURS and " " in value.strip()],
+    return {
+        "fields": [(name, value) for name, value in sent if name != _OURS[0]],
+        "texts": [value for name, value in sent if name not in _OURS and " " in value.strip()],
     }
-    return TemplateResponse(request, "hall/holding.html", context, status=429 if minutes else 403).render()
 
 
 def _ours(request: HttpRequest) -> bool:
