@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from django.db import OperationalError, connection
 
 from voordeur.cli import main as cli
 
@@ -61,3 +62,13 @@ def test_grants_are_refused_on_sqlite(capsys: pytest.CaptureFixture) -> None:
     heard = capsys.readouterr()
     assert "Only PostgreSQL" in heard.err
     assert heard.out == ""
+
+
+@pytest.mark.django_db
+def test_a_command_without_its_database_did_nothing_and_says_so(capsys: pytest.CaptureFixture) -> None:
+    def gone(*_asked: object) -> object:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with connection.execute_wrapper(gone):
+        assert cli.main(["journal", "verify"]) == 1
+    assert "The database cannot be used now" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """`voordeur database …`: tables and rights."""
 
 import argparse
+from pathlib import Path
 
 from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
 
@@ -22,12 +23,18 @@ def register(groups: Groups) -> None:
         summary="Give the application's PostgreSQL role its rights again; history stays append-only.",
         example="VOORDEUR_APP_ROLE=app voordeur database grants",
     )
+    backing = add_command(
+        group,
+        "backup",
+        backup,
+        summary="Copy an SQLite database while it is in use; PostgreSQL has its own commands for that.",
+        example="voordeur database backup --to /mnt/elsewhere/voordeur-2026-11-26.sqlite3",
+    )
+    backing.add_argument("--to", type=Path, required=True, metavar="FILE", help="a file that does not exist yet")
 
 
 def migrate(options: argparse.Namespace) -> int:
     """Make the tables and the folder of an SQLite file."""
-    from pathlib import Path
-
     from django.core.management import call_command
     from django.db import connection
 
@@ -54,4 +61,42 @@ def grants(options: argparse.Namespace) -> int:
         print_json({"granted": True})
     else:
         say("The rights are handed out.")
+    return 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Copy the SQLite file as it is at one moment, on disk before this says so; an unfinished copy bears no such name.
+
+    The copy is as confidential as the database itself: only its owner may read it.
+    """
+    import os
+    import sqlite3
+
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        say("PostgreSQL is backed up with pg_basebackup and its archive: see docs/how-to/back-up-and-restore.md.")
+        return 1
+    target: Path = options.to
+    if target.exists():
+        say(f"{target} is there already: an earlier backup is never overwritten.")
+        return 1
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    unfinished.touch(mode=0o600)
+    try:
+        with sqlite3.connect(str(connection.settings_dict["NAME"])) as source, sqlite3.connect(unfinished) as copy:
+            source.backup(copy)
+        copy.close()
+        source.close()
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.rename(target)
+    except (OSError, sqlite3.Error) as refusal:
+        unfinished.unlink(missing_ok=True)
+        say(f"There is no backup: {refusal}")
+        return 1
+    if options.json:
+        print_json({"backup": str(target), "bytes": target.stat().st_size})
+    else:
+        say(f"{target} holds the database as it was just now.")
     return 0

@@ -18,7 +18,8 @@ def signed_in_just_now(request: HttpRequest) -> bool:
     if not request.user.is_authenticated:
         return False
     moments = [record["at"] for record in get_authentication_records(request, request.user)]
-    return bool(moments) and clock.now().timestamp() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    # A moment far ahead is none: the clock was set back since, and how long ago it was nobody knows.
+    return bool(moments) and abs(clock.now().timestamp() - max(moments)) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def is_fresh(request: HttpRequest) -> bool:

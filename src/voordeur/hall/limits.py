@@ -87,11 +87,13 @@ def count(limit: Limit, subject: str, *, at: float) -> int:
     """Count one attempt at a moment (seconds since 1970); give how many seconds to wait, 0 when it may be done."""
     now = int(at)
     table = connection.ops.quote_name(Attempts._meta.db_table)
+    # Over too when it would last longer than it may: the clock was set back, and nobody is to wait for that.
+    over = f"{table}.ends <= %s OR {table}.ends > excluded.ends"
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (key, times, ends) VALUES (%s, 1, %s) ON CONFLICT (key) DO UPDATE SET "  # noqa: S608
-            f"times = CASE WHEN {table}.ends <= %s THEN 1 ELSE {table}.times + 1 END, "
-            f"ends = CASE WHEN {table}.ends <= %s THEN excluded.ends ELSE {table}.ends END RETURNING times, ends",
+            f"times = CASE WHEN {over} THEN 1 ELSE {table}.times + 1 END, "
+            f"ends = CASE WHEN {over} THEN excluded.ends ELSE {table}.ends END RETURNING times, ends",
             [_key(limit, subject), now + limit.seconds, now, now],
         )
         times, ends = cursor.fetchone()

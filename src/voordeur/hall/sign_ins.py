@@ -95,7 +95,8 @@ def _watch(request: HttpRequest, worker: UUID, now: datetime) -> None:
         logout(request)
         return
     if now.timestamp() - mark["seen"] >= _EVERY.total_seconds() or mark["seen"] > now.timestamp():
-        request.session[_MARK] = {**mark, "seen": now.timestamp()}
+        # A sign-in from after now began now: the clock was set back, and a day of work is no longer for that.
+        request.session[_MARK] = {**mark, "began": min(mark["began"], now.timestamp()), "seen": now.timestamp()}
         device = device_of(request.headers.get("User-Agent", ""))
         SignIn.objects.update_or_create(
             session=mark["key"],
