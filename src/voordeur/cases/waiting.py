@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from voordeur.partners.rules import weeks_waited
 
@@ -38,3 +39,16 @@ def wait_since(
     """Give the wait of a household that asked for a service on a day and still waits."""
     weeks = weeks_waited(asked_on, today)
     return Wait(weeks=weeks, promised=promised, usual=usual, place_from=place_from, today=today)
+
+
+def wait_of(referral: Any, service: Any, today: date) -> Wait | None:
+    """Give how long a household has waited for what was asked; None when it does not wait."""
+    if referral.state not in referral.WAITS:
+        return None
+    return wait_since(
+        referral.asked_on,
+        today=today,
+        promised=service.waiting_weeks if service else None,
+        usual=service.observed_weeks if service else None,
+        place_from=referral.place_from,
+    )

@@ -21,7 +21,13 @@ from voordeur.cases.actions.closing import hold_aftercare as hold_aftercare
 from voordeur.cases.actions.closing import pass_on as pass_on
 from voordeur.cases.actions.closing import reopen_case as reopen_case
 from voordeur.cases.actions.closing import still_open as still_open
+from voordeur.cases.actions.conferences import answer_invitation as answer_invitation
+from voordeur.cases.actions.conferences import call_conference as call_conference
+from voordeur.cases.actions.conferences import cancel_conference as cancel_conference
 from voordeur.cases.actions.conferences import hold_conference as hold_conference
+from voordeur.cases.actions.conferences import invite as invite
+from voordeur.cases.actions.conferences import move_conference as move_conference
+from voordeur.cases.actions.conferences import put_on_agenda as put_on_agenda
 from voordeur.cases.actions.consequences import agree_consequence as agree_consequence
 from voordeur.cases.actions.consequences import apply_consequence as apply_consequence
 from voordeur.cases.actions.consequences import give_ultimatum as give_ultimatum
@@ -30,6 +36,12 @@ from voordeur.cases.actions.consequences import waive_consequence as waive_conse
 from voordeur.cases.actions.contact import give_advice as give_advice
 from voordeur.cases.actions.contact import give_help as give_help
 from voordeur.cases.actions.contact import note_contact as note_contact
+from voordeur.cases.actions.decisions import Objector as Objector
+from voordeur.cases.actions.decisions import carry_out_decision as carry_out_decision
+from voordeur.cases.actions.decisions import decide as decide
+from voordeur.cases.actions.decisions import drop_decision as drop_decision
+from voordeur.cases.actions.decisions import note_dissent as note_dissent
+from voordeur.cases.actions.decisions import send_minutes as send_minutes
 from voordeur.cases.actions.duties import put_off_duty as put_off_duty
 from voordeur.cases.actions.duties import set_rule_aside as set_rule_aside
 from voordeur.cases.actions.following import begin_phase as begin_phase
@@ -87,4 +99,5 @@ from voordeur.cases.actions.visiting import Visited as Visited
 from voordeur.cases.actions.visiting import hold_visit_with_needs as hold_visit_with_needs
 from voordeur.cases.households import Member as Member
 from voordeur.cases.households import NewHousehold as NewHousehold
+from voordeur.cases.inviting import Invited as Invited
 from voordeur.cases.telling import tell as tell

@@ -51,6 +51,10 @@ ANSWERS: Mapping[str, tuple[Callable[..., Body], Callable[..., Body]]] = {
             escalation=thing, decision="refused", text=words, answered_by=who
         ),
     ),
+    "invitation": (
+        lambda thing, who, words: said.InvitationAnswered(invitation=thing, comes=True, remark=words),
+        lambda thing, who, words: said.InvitationAnswered(invitation=thing, comes=False, remark=words),
+    ),
 }
 
 

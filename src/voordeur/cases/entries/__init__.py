@@ -18,7 +18,15 @@ from voordeur.cases.entries.closing import CaseClosed as CaseClosed
 from voordeur.cases.entries.closing import CaseReopened as CaseReopened
 from voordeur.cases.entries.closing import ClosingReason as ClosingReason
 from voordeur.cases.entries.closing import PassedOn as PassedOn
+from voordeur.cases.entries.conferences import AgendaItemPut as AgendaItemPut
+from voordeur.cases.entries.conferences import ConferenceCalled as ConferenceCalled
+from voordeur.cases.entries.conferences import ConferenceCancelled as ConferenceCancelled
 from voordeur.cases.entries.conferences import ConferenceHeld as ConferenceHeld
+from voordeur.cases.entries.conferences import ConferenceInvited as ConferenceInvited
+from voordeur.cases.entries.conferences import ConferenceKind as ConferenceKind
+from voordeur.cases.entries.conferences import ConferenceMoved as ConferenceMoved
+from voordeur.cases.entries.conferences import InvitationAnswered as InvitationAnswered
+from voordeur.cases.entries.conferences import MinutesSent as MinutesSent
 from voordeur.cases.entries.consequences import ConsequenceAgreed as ConsequenceAgreed
 from voordeur.cases.entries.consequences import ConsequenceApplied as ConsequenceApplied
 from voordeur.cases.entries.consequences import ConsequenceWaived as ConsequenceWaived
@@ -32,6 +40,10 @@ from voordeur.cases.entries.cover import AbsenceEnded as AbsenceEnded
 from voordeur.cases.entries.cover import AbsenceNoted as AbsenceNoted
 from voordeur.cases.entries.cover import CoverArranged as CoverArranged
 from voordeur.cases.entries.cover import CoverEnded as CoverEnded
+from voordeur.cases.entries.decisions import DecisionCarriedOut as DecisionCarriedOut
+from voordeur.cases.entries.decisions import DecisionDropped as DecisionDropped
+from voordeur.cases.entries.decisions import DecisionMade as DecisionMade
+from voordeur.cases.entries.decisions import DissentNoted as DissentNoted
 from voordeur.cases.entries.following import DecisionTaken as DecisionTaken
 from voordeur.cases.entries.following import LeverRecorded as LeverRecorded
 from voordeur.cases.entries.following import PhaseBegun as PhaseBegun

@@ -9,7 +9,7 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
-Asked = Literal["party", "action", "referral", "handover", "escalation"]
+Asked = Literal["party", "action", "referral", "handover", "escalation", "invitation"]
 
 
 @entry("answer_asked", thing="question")

@@ -7,7 +7,11 @@ from voordeur.cases.models.answers import WrongCode as WrongCode
 from voordeur.cases.models.case import Case as Case
 from voordeur.cases.models.case import CaseRole as CaseRole
 from voordeur.cases.models.case import ConsentOrGround as ConsentOrGround
+from voordeur.cases.models.conferences import AgendaItem as AgendaItem
 from voordeur.cases.models.conferences import Conference as Conference
+from voordeur.cases.models.conferences import ConferenceDecision as ConferenceDecision
+from voordeur.cases.models.conferences import Dissent as Dissent
+from voordeur.cases.models.conferences import Invitation as Invitation
 from voordeur.cases.models.consequences import Consequence as Consequence
 from voordeur.cases.models.consequences import Ultimatum as Ultimatum
 from voordeur.cases.models.contact import ContactNote as ContactNote

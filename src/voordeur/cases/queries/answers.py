@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.utils.formats import date_format
 
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.answering import LinkOver, question_of
-from voordeur.cases.models import Case, PutForward, Question
+from voordeur.cases.models import Case, Conference, PutForward, Question
 from voordeur.cases.queries.things import tables_of_things
 from voordeur.cases.sharing import asked_under
 from voordeur.people.models import Household
@@ -51,18 +54,29 @@ def asked(question: Question, *, today: date) -> Asked:
     thing = tables_of_things()[question.about].objects.filter(file=question.file_id, pk=question.subject).first()
     if thing is None:
         raise LinkOver
-    plan = PutForward.objects.filter(file=question.file_id).first() if question.about == "party" else None
     organisation = accounts.organisations([question.organisation])[0].name if question.organisation else ""
     under = asked_under(
         question.organisation, file=question.file_id, about=question.about, domain=question.domain, on=today
     )
     return Asked(
         question=question,
-        text=plan.text if plan else "" if question.about == "party" else thing.text,
+        text=_text(question, thing),
         asker=accounts.workers([question.asked_by]).get(question.asked_by),
         organisation=organisation,
         household=_household(question.file_id) if under.covered else "",
     )
+
+
+def _text(question: Question, thing: Any) -> str:
+    """Give what is asked in words: of a plan what was asked of all parties, of a conference when and where it is."""
+    if question.about == "party":
+        plan = PutForward.objects.filter(file=question.file_id).first()
+        return plan.text if plan else ""
+    if question.about != "invitation":
+        return str(thing.text)
+    called = Conference.objects.get(file=question.file_id, pk=thing.conference)
+    hours = "-".join(f"{one:%H:%M}" for one in (called.from_time, called.until_time) if one)
+    return ", ".join(filter(None, (date_format(called.on, "l j F Y"), hours, called.place)))
 
 
 def _household(case: UUID) -> str:

@@ -1,0 +1,116 @@
+"""Deeds on what a conference decided, and letting those who took part know that its minutes are there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voordeur.assessments.actions import asked_domain
+from voordeur.cases import entries as said
+from voordeur.cases.conferring import NoConference, refuse_a_day_before_the_decision, refuse_an_owner
+from voordeur.cases.inviting import Invited, mail, planned, reads, to_mail
+from voordeur.cases.models import Conference, Invitation
+from voordeur.cases.queries.conferences import table_of
+from voordeur.cases.telling import plain
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+
+note_dissent = plain(said.DissentNoted)
+carry_out_decision = plain(said.DecisionCarriedOut)
+drop_decision = plain(said.DecisionDropped)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objector:
+    """Somebody who does not agree with a decision, and why."""
+
+    who: str
+    reason: str = ""
+
+
+def decide(
+    *,
+    file: UUID,
+    conference: UUID,
+    owner_kind: said.OwnerKind,
+    by: date,
+    text: str = "",
+    owner: UUID | None = None,
+    owner_name: str = "",
+    conference_decision: UUID | None = None,
+    action: UUID | None = None,
+    to_plan: bool = False,
+    objectors: Iterable[Objector] = (),
+    domain: str = "",
+    level: Level = Level.SHARED,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down what a conference decided: whose it is, by when, and who does not agree and why.
+
+    With `to_plan` it becomes an action of the plan in the same act, and what becomes of that becomes of the decision.
+    It was decided on the day of the conference, unless another is given. Raises NobodysDecision, OwnerTakesNoPart,
+    DoneBeforeDecided; NoConference for one that was cancelled or is not there.
+    """
+    row = planned(file, conference, held=True)
+    on = happened_on or min(row.on, day_of(at))
+    refuse_an_owner(owner_kind, owner, owner_name, table_of(file, conference))
+    refuse_a_day_before_the_decision(by, on)
+    entry, its_domain = id or new_id(), asked_domain(file, domain)
+    made = conference_decision or entry
+    became = action or (id_from(entry, "action") if to_plan else None)
+    about = {"owner_kind": owner_kind, "owner": owner, "owner_name": owner_name}
+    decision = said.DecisionMade(
+        conference_decision=made,
+        conference=conference,
+        text=text,
+        by=by,
+        action=became,
+        **about,  # type: ignore[arg-type]
+    )
+    bodies: list[said.DecisionMade | said.ActionAgreed | said.DissentNoted] = [decision]
+    if to_plan and became:
+        bodies.append(said.ActionAgreed(action=became, text=text, due=by, **about))  # type: ignore[arg-type]
+    bodies += [said.DissentNoted(conference_decision=made, who=one.who, reason=one.reason) for one in objectors]
+    drafts = [
+        Draft(file, body, on, id=entry if number == 0 else id_from(entry, str(number)), domain=its_domain, level=level)
+        for number, body in enumerate(bodies)
+    ]
+    return record(*drafts, permit=permit, at=at)
+
+
+def send_minutes(
+    *,
+    file: UUID,
+    conference: UUID,
+    workers: Sequence[UUID] | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Let workers know by mail that the minutes are there to be read; again only when somebody chooses so.
+
+    Without `workers` those who took part or were absent with notice, and still read the case. Raises NoConference for
+    one that was not held, MayNotCome for a named worker who may not see the case.
+    """
+    row = planned(file, conference, held=True)
+    if row.state != Conference.State.HELD:
+        raise NoConference
+    took_part = Invitation.objects.filter(file=file, conference=conference, came__in=("there", "with_notice"))
+    entry, on = id or new_id(), happened_on or day_of(at)
+    asked = took_part.order_by(*Invitation.listed).values_list("worker", flat=True)
+    still = [one for one in asked if one and reads(one, file, on)]
+    told = tuple(dict.fromkeys(still if workers is None else workers))
+    body = said.MinutesSent(conference=conference, workers=told)
+    draft = Draft(file, body, on, id=entry, domain=row.domain, level=Level(row.level))
+    told_by_mail = to_mail(file, [Invited(worker=one) for one in told], permit, on)
+    with transaction.atomic():
+        recorded = record(draft, permit=permit, at=at)
+        mail(told_by_mail, "minutes_ready", f"/casussen/{file}/overleggen/{conference}/verslag/", entry, permit, at)
+    return recorded
