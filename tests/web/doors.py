@@ -34,7 +34,9 @@ PEOPLE = {
     "stranger": cast.STRANGER,
     "bea": cast.BEA,
 }
-SIGNAL, OWN_SIGNAL, LETTER, DOCUMENT = (UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 55))
+SIGNAL, OWN_SIGNAL, LETTER, DOCUMENT, CONFERENCE = (
+    UUID(f"01900000-0000-7000-9000-{number:012d}") for number in range(51, 56)
+)
 NOBODYS = UUID("01900000-0000-7000-9000-000000000099")
 
 
@@ -48,12 +50,14 @@ def furnish() -> dict[str, UUID]:
     write_letter(built.case, at=clock.now())
     add_document(built.case, at=clock.now())
     report(id=OWN_SIGNAL, at=clock.now())
+    sit_together(built.case, at=clock.now())
     return {
         "door": built.door,
         "round": built.round,
         "case": built.case,
         "goal": built.goal,
         "document": post.document_id(DOCUMENT),
+        "held": CONFERENCE,
         "placed": built.action,
         "made_letter": post.letter_id(LETTER),
         "signal": SIGNAL,
@@ -120,6 +124,12 @@ def write_letter(case: UUID, at) -> None:
         at=at,
         id=LETTER,
     )
+
+
+def sit_together(case: UUID, at) -> None:
+    """Let Karin hold a conference about the case."""
+    right = access.permit(worker=cast.KARIN, purpose="coordination", file=case, at=at)
+    cases.hold_conference(file=case, kind="case_discussion", attended=("Els",), permit=right, at=at, id=CONFERENCE)
 
 
 def add_document(case: UUID, at) -> None:
@@ -242,6 +252,11 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("overview", {}, _all(200)),
     ("ask_outside", {"file": "case", "about": "action", "thing": "placed"}, _only(200, "karin", "mo", "fatma")),
     ("asked_outside", {"file": "case", "question": "nobodys"}, _all(404)),
+    ("call_conference", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
+    ("conference", {"file": "case", "conference": "held"}, _only(200, "karin", "mo", "fatma")),
+    ("minutes", {"file": "case", "conference": "held"}, _only(200, "karin", "mo", "fatma")),
+    ("conference_deed", {"file": "case", "conference": "held", "word": "besluit"}, _only(200, "karin", "mo", "fatma")),
+    ("table", {"meeting": "held"}, _only(302, "karin", "mo", "fatma")),
     ("note", {}, _all(200)),
     ("cases", {}, _all(200)),
     ("open_case", {}, _only(200, "fatma", "karin", "sanne")),

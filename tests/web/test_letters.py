@@ -90,14 +90,14 @@ def test_every_letter_can_be_made_from_its_form(karin, house):
         at=building.NOW,
     )
     page = karin.get(reverse("make_letter", kwargs={"file": house.case, "name": "minutes"}))
-    conference = page.context["form"].fields["conference"].choices[0][0]
+    conference = page.context["form"].fields["reader"].choices[0][0]
     day, member, named = "2009-03-17", {"reader": cast.MOTHER}, {"reader_name": "Wethouder"}
     for name, given in {
         "visit_announcement": member | {"visit_day": day, "visit_from": "14:30", "why": "Buurtbezoek"},
         "appointment": member | {"visit_day": day, "where": "Bij u thuis"},
         "plan": member,
         "final_report": member | {"result": "Het gaat goed"},
-        "minutes": named | {"conference": conference},
+        "minutes": named | {"reader": conference},
         "escalation": named | {"obstacle": "Geen woning", "question": "Geeft u voorrang?", "answer_due": day},
     }.items():
         assert make(karin, house, name, **given).status_code == 302, name

@@ -1,4 +1,7 @@
-"""A worker's own days for a calendar program: that there is something, when, and where to read it; never about whom."""
+"""A worker's own days for a calendar program: that there is something, when, and where to read it; never about whom.
+
+Several cases at one table are one conference.
+"""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,6 +11,8 @@ from django.urls import reverse
 from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
+from voordeur.cases import queries as cases
+from voordeur.cases.models import Conference
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.hall.day import day_of_worker
 from voordeur.outreach import queries as outreach
@@ -16,23 +21,28 @@ from voordeur.post.icalendar import Event
 from voordeur.post.queries import stopped_files
 
 AHEAD, BEHIND = timedelta(days=365), timedelta(days=31)
-TITLES = {"nl": ("Afspraak", "Taak met termijn"), "en": ("Appointment", "Task with a term")}
+TITLES = {
+    "nl": ("Afspraak", "Taak met termijn", "Overleg"),
+    "en": ("Appointment", "Task with a term", "Conference"),
+}
 _PAGES = {"case": "case", "doorstep": "door", "programme": "programme"}
 
 
 def own_days(worker: Worker, *, at: datetime) -> list[Event]:
-    """Give the appointments and due days of a worker, without those of cases whose calendar is stopped.
+    """Give the appointments, conferences and due days of a worker, without those of cases whose calendar is stopped.
 
     That it was asked for is written in the access log first; nothing for who has no right to see anything.
     """
     if not _looked(worker, at):
         return []
     today = day_of(at)
-    appointment, task = TITLES["en" if worker.language == "en" else "nl"]
+    appointment, task, conference = TITLES["en" if worker.language == "en" else "nl"]
     span = {"first": today - BEHIND, "last": today + AHEAD, "today": today}
     planned = outreach.appointments(worker=worker, **span).select_related("file")
     owed = [line for line in day_of_worker(worker, today) if not line.escalated]
-    shut = stopped_files("calendar", {one.file_id for one in planned} | {line.duty.file_id for line in owed})
+    called = list(cases.conferences_of(worker, **span))
+    files = {one.file_id for one in [*planned, *called]} | {line.duty.file_id for line in owed}
+    shut = stopped_files("calendar", files)
     events = [
         Event(
             uid=f"{one.pk}@voordeur",
@@ -43,6 +53,17 @@ def own_days(worker: Worker, *, at: datetime) -> list[Event]:
         )
         for one in planned
         if one.file_id not in shut
+    ]
+    tables = {one.meeting or one.pk: one for one in called if one.file_id not in shut}
+    events += [
+        Event(
+            uid=f"{meeting}@voordeur",
+            title=conference,
+            url=f"{settings.VOORDEUR_URL.rstrip('/')}{reverse('table', kwargs={'meeting': meeting})}",
+            starts=_moment(one.on, one.from_time),
+            ends=_end(one),
+        )
+        for meeting, one in tables.items()
     ]
     return events + [
         Event(
@@ -70,7 +91,7 @@ def _moment(on: date, from_time: time | None) -> date | datetime:
     return on if from_time is None else datetime.combine(on, from_time, AMSTERDAM)
 
 
-def _end(one: Appointment) -> datetime | None:
+def _end(one: Appointment | Conference) -> datetime | None:
     if one.from_time is None or one.until_time is None or one.until_time <= one.from_time:
         return None
     return datetime.combine(one.on, one.until_time, AMSTERDAM)

@@ -22,6 +22,7 @@ from voordeur.cases.models import (
     Conference,
     ConsentOrGround,
     Cover,
+    Dissent,
     Extension,
     Goal,
     Plan,
@@ -85,7 +86,7 @@ class CaseView:
     plan: Plan | None
     waiting: WaitingPlace | None
     extension: Extension | None
-    conferences: list[Conference]
+    dissents: list[Dissent]
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
@@ -110,6 +111,11 @@ class CaseView:
     def referrals(self) -> list[Referral]:
         """The services that were asked to help."""
         return self.things["referral"]
+
+    @property
+    def conferences(self) -> list[Conference]:
+        """The conferences about it, the latest first."""
+        return self.things["conference"]
 
     @property
     def title(self) -> str:
@@ -164,7 +170,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
         plan=seen(Plan.objects.filter(file=file)).first(),
         waiting=seen(WaitingPlace.objects.filter(file=file)).first(),
         extension=seen(Extension.objects.filter(file=file)).first(),
-        conferences=list(seen(Conference.objects.filter(file=file)).order_by("-on", "-id")),
+        dissents=list(seen(Dissent.objects.filter(file=file)).order_by("on", "id")),
     )
 
 

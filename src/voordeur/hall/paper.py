@@ -13,8 +13,9 @@ from uuid import UUID
 from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
-from voordeur.cases.models import Action, Conference, Referral
+from voordeur.cases.models import Action, Referral
 from voordeur.hall.casework import CaseView
+from voordeur.hall.conferences import Minutes
 from voordeur.journal import Level
 from voordeur.outreach.models import Appointment
 from voordeur.partners import queries as partners
@@ -139,14 +140,34 @@ def report(case: CaseView, lines: list[Line]) -> Data:
     return {"opened_on": case.opened_on.isoformat(), "closed_on": closed, **_lists(lines, ("reached", "open"))}
 
 
-def minutes(conference: Conference) -> Data:
-    """Put what was written down of a conference into the data of its minutes."""
+def minutes_lines(written: Minutes, *, domain: str) -> list[Line]:
+    """Give the decisions that may stand in the minutes for one reader, in the order of the letter.
+
+    `domain`: the life domain that the reader works on; of others there is nothing. What was said in confidence never
+    goes on paper.
+    """
+    found = []
+    for one in written.decisions:
+        if _may_stand(one.row, domain):
+            said = {"text": one.row.text, "who": one.owner, "by": _day(one.row.by), "dissent": one.dissent}
+            data = {name: text for name, text in said.items() if text}
+            found.append(Line(id=f"decisions:{one.row.pk}", list="decisions", data=data))
+    return found
+
+
+def minutes(written: Minutes, lines: list[Line], *, domain: str) -> Data:
+    """Put what was written down of a conference into the data of its minutes; who came for another domain stays out."""
+    came = [one.called for one in written.invited if one.row.came == "there" and _may_stand(one.row, domain)]
     return {
-        "held_on": conference.on.isoformat(),
-        "attended": [{"name": name} for name in conference.attended],
-        "said": conference.decisions,
-        "decisions": [],
+        "held_on": written.row.on.isoformat(),
+        "attended": [{"name": name} for name in (*came, *written.row.attended)],
+        "said": written.row.decisions,
+        **_lists(lines, ("decisions",)),
     }
+
+
+def _may_stand(row: Any, domain: str) -> bool:
+    return row.level < Level.CONFINED and row.domain in ("", domain)
 
 
 def _lists(lines: list[Line], names: tuple[str, ...]) -> Data:

@@ -49,6 +49,7 @@ _NAMING_FIELDS = (
     "reader_name",
     "name",
     "to",
+    "who",
 )
 
 
@@ -66,9 +67,9 @@ class Amended:
 class Line:
     """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back.
 
-    `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `others` who
-    else is named in it, `named` the words of the method in it by field, and `outcome` the word for what came of it.
-    `helps`: how the help of whoever is named stands.
+    `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
+    which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
+    and `outcome` the word for what came of it. `helps`: how the help of whoever is named stands.
     """
 
     id: UUID
@@ -88,6 +89,7 @@ class Line:
     recorded: datetime | None = None
     role: str = ""
     thing: UUID | None = None
+    conference: UUID | None = None
     others: str = ""
     named: tuple[tuple[str, str], ...] = ()
     outcome: str = ""
@@ -152,6 +154,7 @@ def _line(
         worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
         role=getattr(one.body, "role", ""),
         thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
+        conference=getattr(one.body, "conference", None),
         others=_others(naming, organisations),
         named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
         outcome=getattr(one.body, "outcome", ""),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
 from voordeur.access.queries import ROLE_TAKEN
+from voordeur.cases import queries as cases
 from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things, inspections_open
 from voordeur.common.ids import new_id
@@ -33,6 +34,7 @@ from voordeur.web.links import form_for, home_of
 _SHOWN = 40
 # What is due later than this stands folded: nobody plans a day by it.
 _AHEAD = timedelta(weeks=4)
+_SOON = timedelta(days=14)
 
 
 @page()
@@ -56,6 +58,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "even_later": max(len(later) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
         "appointments": _appointments(request),
+        "conferences": _conferences(request),
         "round": _round(request),
         "unanswered": _unanswered(request),
         "absences": absences(who(request).pk, day),
@@ -85,6 +88,14 @@ def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for one in planned
     ]
+
+
+def _conferences(request: HttpRequest) -> list[dict[str, Any]]:
+    """The conferences of the coming days to which this worker was asked, one for each table."""
+    day = today(request)
+    called = cases.conferences_of(who(request), first=day, last=day + _SOON, today=day)
+    tables = {one.meeting or one.pk: one for one in reversed(called)}
+    return [{"one": one, "meeting": meeting} for meeting, one in reversed(tables.items())]
 
 
 def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:

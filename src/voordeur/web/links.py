@@ -19,6 +19,8 @@ _FORMS = {
     },
     "case": {"triaged": "weigh", "household_identified": "take_up"},
 }
+# What is done at one table: the page of that conference, and not the form for one that nobody called.
+_AT_THE_TABLE = {"conference_held": "conference", "minutes_sent": "minutes"}
 # For a case each deed has its word in the url; what is done to one thing has its form beside that thing on the plan.
 _HOMES = {
     "reporting_code": "code",
@@ -41,6 +43,8 @@ def form_for(kind: str, file: UUID, deed: str, thing: UUID | None = None, *, rol
 
     `role` is the role that somebody is asked for, where that is the deed.
     """
+    if kind == "case" and thing and deed in _AT_THE_TABLE:
+        return reverse(_AT_THE_TABLE[deed], kwargs={"file": file, "conference": thing})
     if kind == "case" and deed in WORD_OF:
         word = WORD_OF[deed]
         if not PAGES[word].thing:

@@ -7,6 +7,7 @@ from voordeur.web.absence import urls as absence
 from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
 from voordeur.web.cases import urls as cases
+from voordeur.web.conferences import urls as conferences
 from voordeur.web.funding import pages as funding
 from voordeur.web.outreach import urls as outreach
 from voordeur.web.partners import urls as partners
@@ -20,8 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *day.urlpatterns,
     *outreach.urlpatterns,
     *post.urlpatterns,
-    *answers.urlpatterns,  # before the cases: their deeds take any other word
+    *answers.urlpatterns,
     *absence.urlpatterns,
+    *conferences.urlpatterns,  # before the cases: their deeds take any other word
     *cases.urlpatterns,
     *people.urlpatterns,
     *partners.urlpatterns,

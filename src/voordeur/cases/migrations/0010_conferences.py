@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0005_answers'),
+        ('cases', '0009_inspection'),
         ('journal', '0002_protected_files'),
     ]
 

@@ -57,7 +57,12 @@ def ask(request: HttpRequest, file: UUID, about: str, thing: UUID) -> HttpRespon
         submit=_("Send the link"),
         done=_("The link goes out."),
     )
-    return fill_in(request, AskForm, deed, sheet, {"name": getattr(row, "contact", "") or getattr(row, "to_whom", "")})
+    return fill_in(request, AskForm, deed, sheet, {"name": _whom(about, row)})
+
+
+def _whom(about: str, row: Any) -> str:
+    """Give whom one would ask: the person with whom one talks there, or who was asked to come."""
+    return str(row.text if about == "invitation" else getattr(row, "contact", "") or getattr(row, "to_whom", ""))
 
 
 @page("GET", "POST")

@@ -68,7 +68,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         lines = timeline(file, worker=who(request), purpose=purpose, today=today(request))
         return [line for line in lines if line.id in last][:_CHANGES_TOLD]
 
-    home = reverse(told.home, kwargs={"file": file})
+    home = reverse(told.home, kwargs={"file": file, **told.at(row)})
     sheet = Sheet(
         title=told.title,
         lead=row.text if row else "",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.cases.waiting import wait_of
 from voordeur.hall.agreements import agreed_in
 from voordeur.hall.case_list import cases_of
 from voordeur.hall.casework import PURPOSES, CaseView, case_view
@@ -30,7 +31,7 @@ from voordeur.web.cases.deeds import WORD_OF, may_do
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.cases.offering import Offered, offered_in
 from voordeur.web.cases.opening import roles_to_open
-from voordeur.web.cases.stuck import stuck_lines, wait_of
+from voordeur.web.cases.stuck import stuck_lines
 from voordeur.web.links import form_for
 
 _LINES, _CASES = 25, 30
@@ -161,9 +162,15 @@ def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> li
         {
             "title": one.group.title,
             "deeds": [
-                {"title": told.title, "url": _url(seen.file, word)}
-                for word, told in one.pages.items()
-                if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
+                *(
+                    {"title": title, "url": reverse(name, kwargs={"file": seen.file})}
+                    for name, title in one.group.first.items()
+                ),
+                *(
+                    {"title": told.title, "url": _url(seen.file, word)}
+                    for word, told in one.pages.items()
+                    if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
+                ),
             ],
         }
         for one in offered

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from voordeur.accounts import queries as accounts
 from voordeur.cases.ladder import ladder_of
-from voordeur.cases.waiting import Wait, wait_since
 from voordeur.hall.casework import CaseView
 from voordeur.hall.errors import told
 from voordeur.methods.language import Rung
@@ -70,19 +69,6 @@ def stuck_lines(case: CaseView, today: date) -> list[StuckLine]:
         for row in rows
     ]
     return sorted(lines, key=lambda line: not line.open)
-
-
-def wait_of(referral: Any, service: Any, today: date) -> Wait | None:
-    """Give how long a household has waited for what was asked; None when it does not wait."""
-    if referral.state not in referral.WAITS:
-        return None
-    return wait_since(
-        referral.asked_on,
-        today=today,
-        promised=service.waiting_weeks if service else None,
-        usual=service.observed_weeks if service else None,
-        place_from=referral.place_from,
-    )
 
 
 class _Names:

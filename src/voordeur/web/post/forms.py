@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.hall.casework import CaseView
+from voordeur.hall.conferences import invited_in
 from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.paper import Line, readers
 from voordeur.web.cases.forms.base import CaseForm, one_of, short, words
@@ -118,17 +119,30 @@ class EscalationForm(NamedForm):
     answer_due = DateField(label=_("Answer before"), required=False)
 
 
-class MinutesForm(NamedForm):
-    """Of which conference."""
+class MinutesForm(LinesForm):
+    """Of which conference, and for whom: somebody who was asked to come, or somebody else by name."""
 
-    conference = one_of(_("Which conference?"), ())
+    reader_name = short(_("Name, when it is somebody else"))
+    field_order = ("reader", "reader_name")
 
     def about(self, case: CaseView) -> None:
-        """Offer the conferences of this case."""
+        """Offer, of each conference that was held, who was asked to come."""
         super().about(case)
-        self.fields["conference"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), one.on.strftime("%d-%m-%Y")) for one in case.conferences
-        ]
+        choices = []
+        for conference in (one for one in case.conferences if one.state == "held"):
+            day = conference.on.strftime("%d-%m-%Y")
+            choices += [(str(one.row.pk), f"{day}: {one.called}") for one in invited_in(case, conference.pk)]
+            choices.append((str(conference.pk), _("%(day)s: somebody else") % {"day": day}))
+        self.fields["reader"].choices = choices  # type: ignore[attr-defined]
+        self.fields["reader"].initial = choices[0][0]
+        self.others = {str(one.pk) for one in case.conferences}
+
+    def clean(self) -> dict[str, Any]:
+        """Name who was not asked to come."""
+        given = super().clean() or {}
+        if given.get("reader") in self.others and not given.get("reader_name"):
+            self.add_error("reader_name", _("Write for whom it is."))
+        return given
 
 
 class SentForm(Form):

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from voordeur.hall import paper
 from voordeur.hall.casework import CaseView
+from voordeur.hall.conferences import InvitedSeen, Minutes, minutes_of
 from voordeur.hall.inspection import inspection, inspection_lines
 from voordeur.hall.paper import Data, Line
 from voordeur.web.post import forms
@@ -21,7 +22,7 @@ Given = dict[str, Any]
 class LetterKind:
     """A letter with its form. `whole`: it tells of the whole case, so only who reads all of that makes and sees it.
 
-    `there`: whether the case holds what it is about.
+    `there`: whether the case holds what it is about. `addressed`: how a reader outside the household is called.
     """
 
     form: type[forms.LetterForm]
@@ -29,6 +30,7 @@ class LetterKind:
     there: Callable[[CaseView], bool] = lambda _case: True
     lines: Callable[[CaseView, UUID, date, str], list[Line]] | None = None
     data: Callable[[CaseView, Given, list[Line]], Data]
+    addressed: Callable[[CaseView, Given], str] | None = None
 
 
 def _typed(*names: str) -> Callable[[CaseView, Given, list[Line]], Data]:
@@ -42,11 +44,34 @@ def _escalation(_case: CaseView, given: Given, _lines: list[Line]) -> Data:
     return {"about": said["about_what"], **{name: said[name] for name in names}}
 
 
-def _minutes(case: CaseView, given: Given, _lines: list[Line]) -> Data:
-    found = next((one for one in case.conferences if str(one.pk) == given["conference"]), None)
-    if found is None:
-        raise Http404
-    return paper.minutes(found)
+def _minutes_for(case: CaseView, reader: UUID) -> tuple[Minutes, InvitedSeen | None]:
+    """Give the conference of which a reader gets the minutes: one who was asked to it, or (by its own id) another."""
+    for conference in case.conferences:
+        written = minutes_of(case, conference.pk)
+        asked = next((one for one in written.invited if one.row.pk == reader), None)
+        if asked or conference.pk == reader:
+            return written, asked
+    raise Http404
+
+
+def _domain(asked: InvitedSeen | None) -> str:
+    """Give of which life domain a reader may read besides what is of none: that for which they were asked to come."""
+    return asked.row.domain if asked else ""
+
+
+def _minutes_lines(case: CaseView, reader: UUID, _today: date, _language: str) -> list[Line]:
+    written, asked = _minutes_for(case, reader)
+    return paper.minutes_lines(written, domain=_domain(asked))
+
+
+def _minutes(case: CaseView, given: Given, lines: list[Line]) -> Data:
+    written, asked = _minutes_for(case, UUID(given["reader"]))
+    return paper.minutes(written, lines, domain=_domain(asked))
+
+
+def _called(case: CaseView, given: Given) -> str:
+    _written, asked = _minutes_for(case, UUID(given["reader"]))
+    return asked.name or asked.organisation if asked else given["reader_name"]
 
 
 def _report(case: CaseView, given: Given, lines: list[Line]) -> Data:
@@ -83,7 +108,14 @@ KINDS: Mapping[str, LetterKind] = {
         ),
         data=lambda _case, _given, lines: inspection(lines),
     ),
-    "minutes": LetterKind(form=forms.MinutesForm, whole=True, there=lambda case: bool(case.conferences), data=_minutes),
+    "minutes": LetterKind(
+        form=forms.MinutesForm,
+        whole=True,
+        there=lambda case: any(one.state == "held" for one in case.conferences),
+        lines=_minutes_lines,
+        data=_minutes,
+        addressed=_called,
+    ),
     "escalation": LetterKind(form=forms.EscalationForm, whole=True, data=_escalation),
 }
 
@@ -91,10 +123,13 @@ KINDS: Mapping[str, LetterKind] = {
 def letter_data(kind: LetterKind, case: CaseView, given: Given, today: date) -> tuple[UUID | None, str, Data]:
     """Give for whom a letter is (the member if it is for one, and the name), and the data of its own."""
     reader = UUID(given["reader"]) if given.get("reader") else None
-    name = given["reader_name"] if reader is None else paper.household_of(case, today)[reader].name
+    if kind.addressed:
+        name = kind.addressed(case, given)
+    else:
+        name = given["reader_name"] if reader is None else paper.household_of(case, today)[reader].name
     lines = []
     if kind.lines and reader:
         left_out = given.get("leave_out", ())
         shown = kind.lines(case, reader, today, given["language"])
         lines = [line for line in shown if line.id not in left_out]
-    return reader, name, kind.data(case, given, lines)
+    return None if kind.addressed else reader, name, kind.data(case, given, lines)

@@ -1,7 +1,7 @@
 """What the forms of a case share: the form, its kinds of fields, and the page of a deed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -126,6 +126,10 @@ def _nothing(row: Any) -> Iterable[UUID]:
     return ()
 
 
+def _nowhere_else(row: Any) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeedPage:
     """A deed with its form: the entry kind it records, and for one about a thing, of what kind that is.
@@ -134,7 +138,7 @@ class DeedPage:
     with, from the thing that it is about. `when_asked`: not offered because its thing is there, only when the method
     speaks of it. `page`: the page of the case to which it belongs, when that is neither the plan nor the household.
     `also`: other files in which it writes; `in_programme`: it writes in the file of the programme, so that only who has
-    a right there does it.
+    a right there does it. `at`: what the url of its page holds besides the case, from the thing that it is about.
     """
 
     kind: str
@@ -148,6 +152,7 @@ class DeedPage:
     page: str = ""
     also: Callable[[Any], Iterable[UUID]] = _nothing
     in_programme: bool = False
+    at: Callable[[Any], Mapping[str, Any]] = _nowhere_else
 
     @property
     def home(self) -> str:
@@ -159,13 +164,15 @@ class DeedPage:
 class DeedGroup:
     """Deeds that belong together on the page, under one title.
 
-    `always`: of every case; else only where the method speaks of one of them, or where one was done already.
+    `always`: of every case; else only where the method speaks of one of them, or where one was done already. `first`:
+    pages of their own that stand before the deeds, by the name of their url.
     """
 
     name: str
     title: Words
     pages: Mapping[str, DeedPage]
     always: bool = False
+    first: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Conferences: calling one, the page at the table, and the minutes."""

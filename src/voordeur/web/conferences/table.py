@@ -1,0 +1,68 @@
+"""The pages at the table: one case with its agenda, who is there and what is decided; and all cases of one table."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from voordeur.access import sees_every_domain
+from voordeur.cases import actions
+from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.hall.conferences import ConferenceSeen, conference_seen, table
+from voordeur.hall.names import names_of
+from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
+
+
+@page()
+def conference(request: HttpRequest, file: UUID, conference: UUID) -> TemplateResponse:
+    """Show a conference about one case: who comes, the agenda, what was decided."""
+    case, seen = opened(request, file, conference, "conference")
+    return TemplateResponse(request, "conferences/conference.html", {"case": case, "seen": seen, "day": today(request)})
+
+
+@page()
+def whole_table(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Show the cases at one table that this worker may see, each with its own agenda; nothing counts the others."""
+    rows = table(meeting, worker=who(request), today=today(request))
+    if not rows:
+        raise Http404
+    if len(rows) == 1:
+        return redirect("conference", file=rows[0][0].file_id, conference=rows[0][0].pk)
+    names = names_of(row.file_id for row, _purpose in rows)
+    cases = []
+    for row, purpose in rows:
+        case = case_view(row.file_id, worker=who(request), purpose=purpose, today=today(request))
+        look(request, purpose=purpose, page="table", file=row.file_id)
+        seen = conference_seen(case, row.pk, worker=who(request), today=today(request))
+        cases.append({"case": case, "name": names[row.file_id], "seen": seen})
+    return TemplateResponse(request, "conferences/table.html", {"cases": cases, "first": cases[0]["seen"]})
+
+
+@page("GET", "POST")
+def minutes(request: HttpRequest, file: UUID, conference: UUID) -> HttpResponse:
+    """Show the minutes as they follow from what was written down; let those who took part know that they are there."""
+    case, seen = opened(request, file, conference, "minutes")
+    if seen.row.state != "held":
+        raise Http404
+    if request.method == "POST":
+        right = permit(request, purpose=case.purpose, file=file)
+        actions.send_minutes(file=file, conference=conference, permit=right, at=now(request), id=sent_id(request))
+        return redirect("minutes", file=file, conference=conference)
+    context: dict[str, Any] = {
+        "case": case,
+        "seen": seen,
+        "id": sent_id(request),
+        "whole": sees_every_domain(worker=who(request), purpose=case.purpose, file=file, today=today(request)),
+    }
+    return TemplateResponse(request, "conferences/minutes.html", context)
+
+
+def opened(request: HttpRequest, file: UUID, conference: UUID, name: str) -> tuple[CaseView, ConferenceSeen]:
+    """Open a conference for this worker, and write that down. Raises NoGround."""
+    purpose = purpose_on(request, file, PURPOSES)
+    case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
+    seen = conference_seen(case, conference, worker=who(request), today=today(request))
+    look(request, purpose=purpose, page=name, file=file)
+    return case, seen
