@@ -255,7 +255,11 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("call_conference", {"file": "case"}, _only(200, "karin", "mo", "fatma")),
     ("conference", {"file": "case", "conference": "conference"}, _only(200, "karin", "mo", "fatma")),
     ("minutes", {"file": "case", "conference": "conference"}, _only(200, "karin", "mo", "fatma")),
-    ("conference_deed", {"file": "case", "conference": "conference", "word": "besluit"}, _only(200, "karin", "mo", "fatma")),
+    (
+        "conference_deed",
+        {"file": "case", "conference": "conference", "word": "besluit"},
+        _only(200, "karin", "mo", "fatma"),
+    ),
     ("table", {"meeting": "conference"}, _only(302, "karin", "mo", "fatma")),
     ("note", {}, _all(200)),
     ("cases", {}, _all(200)),
