@@ -9,8 +9,10 @@ from tests import cast
 from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import visiting
 from voordeur.cases.deeds import deed_for
-from voordeur.cases.models import Question
+from voordeur.cases.households import NewHousehold
+from voordeur.cases.models import CaseRole, Question
 from voordeur.cases.queries import asked
 from voordeur.common.ids import new_id
 from voordeur.journal import id_from
@@ -113,6 +115,23 @@ def test_no_role_is_given_after_the_end_and_one_of_before_can_still_be_written_d
     with pytest.raises(NotCovered):
         give_mo(mo_in_the_team)
     give_mo(mo_in_the_team, happened_on=YESTERDAY)
+
+
+def test_a_visit_by_somebody_of_a_partner_whose_covenant_ended_is_written_down_with_the_case_that_it_opens(home):
+    access.admit_to_team(
+        programme=cast.DORDRECHT, worker=cast.MO, role="home_visitor", permit=cast.operator(), at=cast.LONG_AGO
+    )
+    sign(until=YESTERDAY)
+    visiting.hold_visit_with_needs(
+        file=home.door,
+        visited=visiting.Visited(who_present=("vader",), asked=("questions",)),
+        household=NewHousehold(label="Bakker"),
+        needs=[visiting.NeedTold(text="De huur is te hoog", domain="housing")],
+        roles={"home_visitor": cast.MO},
+        permit=access.permit(worker=cast.MO, purpose="outreach", file=home.door, programme=cast.DORDRECHT, at=cast.AT),
+        at=cast.AT,
+    )
+    assert CaseRole.objects.filter(worker=cast.MO, role="home_visitor").exists()
 
 
 def test_what_was_prolonged_holds_again_and_two_for_the_same_do_not_go_together():

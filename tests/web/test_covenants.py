@@ -84,7 +84,8 @@ def test_what_stops_is_shown_once_to_who_sees_to_it_and_never_names_a_case_to_wh
     for reads in (karin, mo):
         assert url("see_covenant_end") not in reads.get(url("covenant")).content.decode()
         assert reads.post(url("see_covenant_end")).status_code == 404
-    assert url("covenant") in piet.get(reverse("overview")).content.decode()
+    for page in (reverse("overview"), reverse("programme", kwargs={"file": cast.DORDRECHT})):
+        assert url("covenant") in piet.get(page).content.decode()
     assert piet.post(url("see_covenant_end")).status_code == 302
     assert url("covenant") not in piet.get(reverse("overview")).content.decode()
     assert url("see_covenant_end") not in bea.get(url("covenant")).content.decode()

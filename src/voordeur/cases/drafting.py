@@ -67,10 +67,12 @@ def assignment(
     function, wanted = function_in(method, role), tuple(domains)
     if programme is not None and permit.files is not None:
         refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, team_on or on))
-        controller = programmes.programme(programme).controller
-        refuse_sight(
-            worker, programme=programme, controller=controller, role_function=function, domains=wanted, on=team_on or on
-        )
+        # Who writes the first line of a case knows already what stands in it: that is no sharing, but what happened.
+        if worker != permit.worker or File.objects.filter(id=case).exists():
+            controller, day = programmes.programme(programme).controller, team_on or on
+            refuse_sight(
+                worker, programme=programme, controller=controller, role_function=function, domains=wanted, on=day
+            )
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
         *grants_for(function, worker, files_of(case, household), on, domains=wanted),

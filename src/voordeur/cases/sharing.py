@@ -48,7 +48,8 @@ def refuse_sight(
 ) -> None:
     """Raise NotCovered when a role in a case, from this day, shows a partner's worker what its covenant does not allow.
 
-    On a life domain not named in `domains` nothing is shown; none named: on all.
+    `domains`: the life domains that the role shows; none named: all. Not asked about a role that whoever writes takes
+    in a case that begins with the same act: what is written there is known already.
     """
     who = accounts.workers([worker]).get(worker)
     if who is None or who.organisation is None or who.organisation == controller:

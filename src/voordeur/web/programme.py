@@ -14,6 +14,7 @@ from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.queries import away
+from voordeur.hall.covenants import state_of
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
@@ -21,6 +22,7 @@ from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.hall.standing import standing
 from voordeur.hall.taking_over import purpose_to_take_over
 from voordeur.hall.timeline import Line, timeline
+from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.obstacles import WHAT
@@ -178,6 +180,8 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "programme": programmes.programme(file),
         "method": programmes.method_of(file),
         "team": team,
+        "covenants": [(one, state_of(one, today(request))) for one in partners.covenants_of(file)],
+        "reports": "report" in found,
         "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
         "noted": _noted(request, file, found[0]),
         "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
