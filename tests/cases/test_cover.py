@@ -131,6 +131,26 @@ def test_only_the_worker_an_administrator_and_who_leads_the_team_may_say_it(hous
     assert not reads(cast.PIET, house.case, TODAY)
 
 
+def test_who_leads_one_team_passes_on_what_is_of_that_team_and_ends_what_is_anywhere(house: House) -> None:
+    permit, case, role = cast.operator(), new_id(), "contact_point_worker"
+    for worker in (cast.KARIN, cast.SANNE):
+        access.admit_to_team(programme=cast.DEN_HAAG, worker=worker, role=role, permit=permit, at=cast.AT)
+    said = {"route": "transfer", "programme": cast.DEN_HAAG, "roles": {role: cast.KARIN}}
+    cases.open_case(file=case, permit=permit, at=cast.AT, **said)
+    team = reads(cast.SANNE, case, LAST)  # who weighs signals reads every case of that team
+    away(by=cast.PIET)
+    assert reads(cast.SANNE, house.case, LAST)
+    assert reads(cast.SANNE, case, LAST) == team
+    absence = Absence.objects.get()
+    own = access.permit_to_arrange_cover(worker=cast.KARIN, absent=cast.KARIN, at=NOW)
+    cases.settle_cover(worker=cast.KARIN, absence=absence.pk, cover=cast.SANNE, permit=own, at=NOW)
+    assert "coordination" in reads(cast.SANNE, case, LAST)
+    leads = access.permit_to_arrange_cover(worker=cast.PIET, absent=cast.KARIN, at=NOW)
+    cases.come_back(worker=cast.KARIN, absence=absence.pk, on=TODAY + DAY, permit=leads, at=NOW)
+    assert reads(cast.SANNE, case, LAST) == team
+    assert not reads(cast.SANNE, house.case, LAST)
+
+
 def test_what_is_taken_on_meanwhile_is_covered_too_and_what_becomes_known_later(house: House) -> None:
     away()
     household, case, permit = new_id(), new_id(), cast.operator()
@@ -223,10 +243,10 @@ def test_a_cover_who_falls_ill_too_passes_it_on_for_those_days(house: House) -> 
     assert not rebuild(today=TODAY).differences
 
 
-def test_when_either_leaves_for_good_nothing_is_left_of_it(house: House) -> None:
+@pytest.mark.parametrize("leaver", [cast.KARIN, cast.SANNE])
+def test_when_either_leaves_for_good_nothing_is_left_of_it(house: House, leaver: UUID) -> None:
     away(since=TODAY + DAY)
-    permit = cast.operator()
-    cases.let_go(worker=cast.KARIN, permit=permit, at=NOW)
+    cases.let_go(worker=leaver, permit=cast.operator(), at=NOW)
     assert not reads(cast.SANNE, house.case, LAST)
     assert not Cover.objects.filter(until__gt=TODAY + DAY).exists()
     assert not rebuild(today=TODAY).differences

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from django.db.models import Q
+
 from voordeur.access.entries import AccessEnded, AccessGranted
 from voordeur.access.functions import function
 from voordeur.access.models import Grant
@@ -30,6 +32,8 @@ ARRANGING = frozenset(
         "access_ended",
     )
 )
+
+ENDING = frozenset(("cover_ended", "access_ended"))
 
 
 class Covering(Protocol):
@@ -108,20 +112,22 @@ def may_arrange_for(*, worker: Worker | UUID, absent: UUID, today: date) -> bool
 def permit_to_arrange_cover(*, worker: Worker | UUID, absent: UUID, at: datetime) -> Permit:
     """Give the right to say that somebody is away and who stands in, and to pass on the rights that this one has.
 
-    Nothing else may be written by it, and nothing is read. Who leads a team does so in the cases of that programme.
-    Raises NoGround.
+    Nothing else may be written by it, and nothing is read. Who leads a team does so in the cases of that programme, and
+    may only end a cover elsewhere: somebody who is back is back everywhere. Raises NoGround.
     """
     found, today = worker if isinstance(worker, UUID) else worker.pk, day_of(at)
     if not may_arrange_for(worker=found, absent=absent, today=today):
         raise NoGround
-    held = Grant.objects.filter(worker=absent, programme=None).values("file")
+    held = Grant.objects.filter(Q(until=None) | Q(until__gt=today), worker=absent, programme=None).values("file")
     files = File.objects.filter(pk__in=held, kind__in=[File.Kind.CASE, File.Kind.HOUSEHOLD])
+    elsewhere = set[UUID]()
     if found != absent and not administers(worker=found, today=today):
         led = programmes_of(worker=found, purpose="oversight", today=today)
-        files = files.exclude(kind=File.Kind.CASE) | files.filter(programme__in=led)
+        elsewhere = set(files.filter(kind=File.Kind.CASE).exclude(programme__in=led).values_list("pk", flat=True))
     return Permit(
         worker=found,
         purpose="cover",
-        files=frozenset((absent, *files.values_list("pk", flat=True))),
+        files=frozenset((absent, *files.values_list("pk", flat=True))) - elsewhere,
         kinds=ARRANGING,
+        noted=dict.fromkeys(elsewhere, ENDING),
     )

@@ -155,8 +155,8 @@ def ended_with_role(*, case: UUID, role: str, holder: UUID, on: date) -> list[Dr
 
 def standing_in(post: Post, *, on: date) -> Iterator[Draft]:
     """Draft that who stands in for a worker who is away does so in what this worker takes on too."""
-    absences = Absence.objects.filter(file=post.holder, until__gt=on).exclude(cover=None).order_by("since", "id")
-    taken = _taken([post.case]).get((post.case, post.role, post.holder), ())
+    absences = list(Absence.objects.filter(file=post.holder, until__gt=on).exclude(cover=None).order_by("since", "id"))
+    taken = _taken([post.case]).get((post.case, post.role, post.holder), ()) if absences else ()
     for absence in absences:
         for left in left_over(Days(max(absence.since, on), absence.until), taken):
             new = replace(post, days=left, absence=absence.pk)

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from voordeur import access
+from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.agenda import Agenda, moment
@@ -45,6 +47,7 @@ def make(*, now: datetime, seed: int = 1) -> dict[str, Any]:
         Signals(world, casework).begin(start)
         _plan_the_teams_own_work(world, start)
         world.agenda.run()
+        _go_on_leave(world, now)
         judge_again(today=day_of(now))  # files that nobody touched lately stand where time alone has brought them
     return {
         "seed": seed,
@@ -75,6 +78,19 @@ def _plan_the_teams_own_work(world: World, start: date) -> None:
         if week % 4 == 2:
             agenda.on(start + timedelta(weeks=week, days=8), partial(_pass_on_about_the_area, world))
     agenda.on(add_working_days(day_of(agenda.until), -1), partial(_pass_on_about_the_area, world))
+
+
+def _go_on_leave(world: World, at: datetime) -> None:
+    """One of the two case managers of the contact point is away for a week and a half; the other stands in."""
+    away, cover = world.workers["daan"], world.workers["esther"]
+    cases.note_absence(
+        worker=away,
+        since=day_of(at),
+        until=day_of(at) + timedelta(days=11),
+        cover=cover,
+        permit=access.permit_to_arrange_cover(worker=away, absent=away, at=at),
+        at=at,
+    )
 
 
 def _set_target(world: World, at: datetime) -> None:

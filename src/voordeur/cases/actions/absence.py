@@ -38,7 +38,8 @@ def note_absence(
     Only in cases that the permit covers. Raises PeriodCannotBe, AlreadyAway, and CannotStandIn when the colleague can
     stand in nowhere.
     """
-    if again := recorded_before(id, file=worker, kind="absence_noted", permit=permit, since=since, until=until):
+    said_before = {"since": since, "until": until, "cover": cover}
+    if again := recorded_before(id, file=worker, kind="absence_noted", permit=permit, **said_before):
         return again
     days = Days(since, until)
     refuse_a_period_that_cannot_be(days, today=day_of(at))
