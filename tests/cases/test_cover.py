@@ -18,7 +18,7 @@ from voordeur.cases.away import AlreadyAway, AlreadyCovered, CannotStandIn, Days
 from voordeur.cases.models import Absence, CaseRole, Cover
 from voordeur.cases.queries import whom_to_call
 from voordeur.common.ids import new_id
-from voordeur.journal import NoPermit, id_from
+from voordeur.journal import NoPermit, id_from, record
 from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions as people
 from voordeur.programmes import queries as programmes
@@ -87,6 +87,13 @@ def test_a_helper_passes_on_the_own_life_domains_and_no_more(house: House) -> No
     given = Grant.objects.filter(worker=cast.STRANGER, covers=cast.MO)
     assert set(given.values_list("domain", flat=True)) == {"income_debts"}
     assert set(given.values_list("purpose", flat=True)) == {"help"}
+
+
+def test_who_sees_nothing_any_more_passes_nothing_on(house: House) -> None:
+    ends = access.ends_for("helper", cast.MO, {house.case: "case", cast.HOUSEHOLD: "household"}, TODAY)
+    record(*ends, permit=cast.operator(), at=NOW)
+    away(cast.MO, cover=cast.SANNE)
+    assert not reads(cast.SANNE, house.case, TODAY)
 
 
 def test_a_protected_fact_does_not_come_with_cover(house: House) -> None:

@@ -48,10 +48,13 @@ class Covering(Protocol):
 
 
 def grants_by_cover(
-    cover: Covering, files: Mapping[UUID, str], on: date, *, domains: Iterable[str] = ()
+    cover: Covering, files: Mapping[UUID, str], on: date, *, domains: Iterable[str] | None
 ) -> list[Draft]:
-    """Draft what whoever stands in may see of these files (id -> kind), on the life domains of who is stood in for."""
-    own = function(cover.function).own
+    """Draft what whoever stands in may see of these files (id -> kind), on the life domains of who is stood in for.
+
+    `domains`: as `domains_held` gives them; None: that one sees nothing, so that nothing is passed on.
+    """
+    own = function(cover.function).own if domains is not None else {}
     return [
         Draft(
             file,
@@ -59,7 +62,7 @@ def grants_by_cover(
                 worker=cover.worker,
                 purpose=right.purpose,  # type: ignore[arg-type]
                 level=right.level,
-                domains=tuple(domains),
+                domains=tuple(domains or ()),
                 function=cover.function,
                 since=cover.since if cover.since > on else None,
                 until=cover.until,
@@ -93,10 +96,15 @@ def ends_by_cover(cover: Covering, files: Mapping[UUID, str], on: date, *, ends:
     ]
 
 
-def domains_held(*, worker: UUID, function_name: str, file: UUID) -> tuple[str, ...]:
-    """Give the life domains to which a worker's own right of this function in a file is narrowed; none: all."""
+def domains_held(*, worker: UUID, function_name: str, file: UUID) -> tuple[str, ...] | None:
+    """Give the life domains to which a worker's own right of this function in a file is narrowed; none: all.
+
+    None when the worker has no such right there (any more).
+    """
     held = Grant.objects.filter(file=file, worker=worker, function=function_name, until=None, cover=None)
     found = set(held.values_list("domain", flat=True))
+    if not found:
+        return None
     return () if "*" in found else tuple(sorted(found))
 
 

@@ -34,7 +34,7 @@ class Post:
     holder: UUID
     days: Days
     absence: UUID | None = None
-    domains: tuple[str, ...] = ()
+    domains: tuple[str, ...] | None = ()
 
     @property
     def files(self) -> dict[UUID, str]:
@@ -183,7 +183,7 @@ def _may_see(worker: UUID, post: Post, programme: UUID) -> bool:
             programme=programme,
             controller=programmes.programme(programme).controller,
             role_function=post.function,
-            domains=post.domains,
+            domains=post.domains or (),
             on=post.days.since,
         )
     except NotCovered:
