@@ -10,10 +10,12 @@ from tests.web import house
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.cases.actions import visiting
+from voordeur.cases.actions.answers import ANSWERS
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.models import CaseRole, Question
 from voordeur.cases.queries import asked
+from voordeur.cases.sharing import TO_WHAT_END
 from voordeur.common.ids import new_id
 from voordeur.journal import id_from
 from voordeur.partners import actions, queries
@@ -67,6 +69,10 @@ def ask(case, action):
         organisation=cast.DEBT_HELP,
         **karin(case),
     )
+
+
+def test_of_all_that_is_asked_by_a_link_it_is_known_to_what_end():
+    assert set(TO_WHAT_END) == set(ANSWERS)
 
 
 def test_a_partner_who_never_signed_is_asked_without_the_household_and_one_who_did_with_it(home):

@@ -21,6 +21,7 @@ TO_WHAT_END = {
     "action": "help",
     "referral": "help",
     "handover": "coordination",
+    "invitation": "coordination",
     "escalation": "oversight",
 }
 
