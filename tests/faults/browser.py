@@ -37,7 +37,7 @@ class Browser:
     def write(self) -> bool:
         """Write one new note; tell whether the house said that it was saved."""
         self.number += 1
-        return self._offer(str(new_id()), f"Note {self.number}: spoke with the mother")
+        return self._offer(str(new_id()), f"Note {self.number}: spoke with the mother." + " She tells." * 100)
 
     def write_again(self) -> bool:
         """Send again what was never answered, each under its own id; tell whether all of it was now saved."""

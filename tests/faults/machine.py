@@ -44,7 +44,7 @@ class Machine:
             **kept,
             "DATABASE_URL": self.database.owner_url if as_owner else self.database.app_url,
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
-            "PYTHONPATH": str(_ROOT),
+            "PYTHONPATH": f"{_ROOT / 'src'}:{_ROOT}",
             "VOORDEUR_MODE": "demo",
             "VOORDEUR_VAR": str(self.folder),
             "VOORDEUR_KEYS": "fault-1:" + "33" * 32,

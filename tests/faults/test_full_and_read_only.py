@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,14 +18,15 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="a small disk can only
 
 
 @contextmanager
-def small_disk(at: Path, megabytes: int) -> Iterator[Path]:
-    """Mount a disk of so many megabytes, in memory."""
-    at.mkdir()
+def small_disk(megabytes: int) -> Iterator[Path]:
+    """Mount a disk of so many megabytes, in memory, where the database server may come too."""
+    at = Path(tempfile.mkdtemp(prefix="small-disk-"))
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=755", "tmpfs", at], check=True)
     try:
         yield at
     finally:
         subprocess.run(["umount", "--lazy", at], check=True)
+        at.rmdir()
 
 
 def fill(disk: Path) -> Path:
@@ -53,14 +55,9 @@ def see_the_words_kept(browser: Browser) -> None:
 def test_with_a_full_disk_nothing_is_called_saved_and_all_goes_on_when_there_is_room(
     machine_of: Callable[..., Machine], tmp_path: Path, kind: str
 ) -> None:
-    tmp_path.chmod(0o755)
-    with small_disk(tmp_path / "disk", MEGABYTES[kind]) as disk:
+    with small_disk(MEGABYTES[kind]) as disk:
         where = disk / "database"
         machine = machine_of(kind, where)
-        if kind == "postgresql":
-            # What PostgreSQL writes first is its log of changes; without room for that it stops until there is some.
-            machine.database.ask("alter system set max_wal_size = '32MB'", user="postgres")
-            machine.database.ask("select pg_reload_conf()", user="postgres")
         browser = Browser(machine, tmp_path / "ledger.jsonl")
         assert browser.write()
         ballast = fill(disk)
