@@ -13,6 +13,7 @@ from tests.faults.browser import Browser
 from tests.faults.machine import Machine
 
 pytestmark = pytest.mark.deep
+ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("KILLS") or "50")
 RESTART = 5.0  # seconds of a core from its start until it can serve; by the clock more while others use the machine
 
@@ -70,7 +71,6 @@ def kill_all_the_time(machine: Machine, browser: Browser, times: int, chance: ra
 def test_what_was_said_to_be_saved_is_there_after_every_kill(
     machine_of: Callable[..., Machine],
     tmp_path: Path,
-    record_property: Callable[[str, object], None],
     kind: str,
     share: float,
 ) -> None:
@@ -82,9 +82,12 @@ def test_what_was_said_to_be_saved_is_there_after_every_kill(
     assert machine.notes() == browser.kept()
     machine.is_whole()
     by_the_clock, of_a_core = (sorted(times) for times in zip(*machine.restarts, strict=True))
-    record_property("notes", len(browser.kept()))
-    record_property("restart", f"{by_the_clock[len(by_the_clock) // 2]:.1f} s, of a core {max(of_a_core):.1f} s")
-    assert max(of_a_core) < RESTART
+    with (ROOT / "var" / "restarts.txt").open("a") as told:
+        told.write(
+            f"{kind}: {len(browser.kept())} notes kept; restart {by_the_clock[len(by_the_clock) // 2]:.1f} s by the "
+        )
+        told.write(f"clock (median), at most {by_the_clock[-1]:.1f} s; of a core at most {of_a_core[-1]:.1f} s\n")
+    assert of_a_core[-1] < RESTART
     assert {status for status, _ in browser.said} <= {503}
     assert all("staat in deze pagina" in page for _, page in browser.said)
 

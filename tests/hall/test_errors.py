@@ -129,6 +129,20 @@ def test_while_the_database_cannot_be_used_what_was_typed_stands_in_the_page(
     assert "laad de pagina opnieuw" in looked.content.decode()
 
 
+def test_a_session_that_finds_no_room_is_not_called_a_mistake_of_the_browser(karin: Worker) -> None:
+    def full(execute: Any, sql: str, *asked: Any) -> Any:
+        if sql.startswith("UPDATE") and "django_session" in sql:
+            raise OperationalError("could not extend file: No space left on device")
+        return execute(sql, *asked)
+
+    browser = Client(raise_request_exception=False)
+    browser.force_login(karin)
+    with connection.execute_wrapper(full):
+        answer = browser.post(reverse("note"), {"words": "Familie Bos"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 503
+    assert 'value="Familie Bos"' in answer.content.decode()
+
+
 def test_a_password_and_words_of_another_site_are_never_given_back() -> None:
     browser = Client(raise_request_exception=False)
     with connection.execute_wrapper(gone(OperationalError())):

@@ -79,7 +79,12 @@ def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: BadRequest | None = None) -> HttpResponse:
-    """Say that the browser sent something that we could not read (400)."""
+    """Say that the browser sent something that we could not read (400).
+
+    Django also calls it so when a session could not be saved, and that may be for want of a database.
+    """
+    if out_of_reach(exception):
+        return unavailable(request)
     return _page(request, 400)
 
 
@@ -104,10 +109,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def out_of_reach(error: BaseException | None) -> bool:
-    """Tell whether an error means that the database is gone, full, locked or read-only: a matter of waiting."""
-    if isinstance(error, OperationalError | InterfaceError):
-        return True
-    return isinstance(error, InternalError) and getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+    """Tell whether an error, or what led to it, means that the database is gone, full, locked or read-only."""
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            return True
+        if isinstance(error, InternalError) and getattr(error.__cause__, "sqlstate", "") == _READ_ONLY:
+            return True
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return False
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
