@@ -106,5 +106,5 @@ def test_a_restored_copy_is_said_to_be_one_and_named_from_then_on(
 def test_the_night_says_how_many_files_it_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "night", "--today", "2026-03-10") == (
         0,
-        {"files": 0, "attempts": 0, "documents": 0, "drafts": 0, "sessions": 0, "uploads": 0},
+        {"files": 0, "attempts": 0, "documents": 0, "drafts": 0, "many_looks": 0, "sessions": 0, "uploads": 0},
     )

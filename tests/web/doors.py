@@ -389,6 +389,9 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("break_the_glass", {}, _only(200, "karin", "fatma", "piet", "ineke", "sanne")),
     ("emergencies", {}, _only(200, "piet")),
     ("emergency", {"emergency": "nobodys"}, _all(404)),
+    ("many_looks", {}, _only(200, "piet")),
+    ("look_into", {"alarm": "nobodys"}, _all(404)),
+    ("set_normal", {"programme": "dordrecht"}, _all(404)),  # none of the cast is its privacy officer
     ("second_person", {}, _all(200)),
     ("answer_as_second", {"ask": "nobodys"}, _all(404)),
     ("own_ties", {}, _all(200)),

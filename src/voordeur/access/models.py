@@ -114,6 +114,43 @@ class Tie(Projection):
     level = models.PositiveSmallIntegerField(choices=Level)
 
 
+class LookAlarm(Projection):
+    """On one day a worker looked more than a normal day asks; its file is the programme's."""
+
+    class Finding(models.TextChoices):
+        """What came of it."""
+
+        WORK = "work", _("it was needed for the work")
+        TALKED = "talked", _("it was talked about, and is not done again")
+        WRONG = "wrong", _("it was wrong, and is dealt with")
+
+    id = models.UUIDField(primary_key=True)
+    worker = models.UUIDField(db_index=True)
+    on = models.DateField()
+    function = models.CharField(max_length=40)
+    cases = models.PositiveIntegerField()
+    most_cases = models.PositiveIntegerField()
+    searches = models.PositiveIntegerField()
+    most_searches = models.PositiveIntegerField()
+    finding = models.CharField(max_length=10, choices=Finding, blank=True)
+    text = models.TextField(blank=True)
+    answered_by = models.UUIDField(null=True)
+    answered = models.DateTimeField(null=True)
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+
+class LookBudget(Projection):
+    """How much looking is a normal day for a function in a programme; the id is the entry that says so."""
+
+    id = models.UUIDField(primary_key=True)
+    function = models.CharField(max_length=40)
+    cases = models.PositiveIntegerField()
+    searches = models.PositiveIntegerField()
+    reason = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day on which it no longer holds.")
+
+
 class AccessLogHead(models.Model):
     """The end of one worker's chain of looks; whoever looks holds its lock."""
 

@@ -31,5 +31,5 @@ def night(options: argparse.Namespace) -> int:
     else:
         print(f"{files} files judged again")
         for name, count in swept.items():
-            print(f"{count} old {name} thrown away")
+            print(f"{name}: {count}")
     return 0

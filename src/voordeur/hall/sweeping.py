@@ -1,9 +1,10 @@
-"""What the doors throw away at night: drafts older than a week, sign-ins that have expired, counts of attempts."""
+"""What the doors do at night: much looking is noticed; old drafts, sign-ins, files and counts are thrown away."""
 
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
+from voordeur.access import looks
 from voordeur.common.night import nightly
 from voordeur.hall import drafts, limits, sign_ins, uploads
 
@@ -26,6 +27,12 @@ def sweep_sessions(at: datetime) -> int:
 def sweep_uploads(at: datetime) -> int:
     """Throw away files that were sent to look at and not taken over within a day."""
     return uploads.sweep(at=at)
+
+
+@nightly("many_looks")
+def notice_many_looks(at: datetime) -> int:
+    """Tell who watches over privacy about looking that is more than a normal day asks."""
+    return looks.notice(at=at)
 
 
 @nightly("attempts")

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
+from voordeur.access.looks import alarms_for
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.cases import queries as cases
 from voordeur.cases.actions import duties
@@ -50,6 +51,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         look_at_list(request, page="my day")
     context = {
         "waiting": waiting(who(request), now(request)),
+        "watching": alarms_for(worker=who(request), today=day).filter(answered=None).count(),
         "protected": protected,
         "codes": [(code, next_step(code.done)) for code in running],
         "groups": _drawn(soon),

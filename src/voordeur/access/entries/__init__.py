@@ -3,6 +3,9 @@
 from voordeur.access.entries.emergencies import GlassBroken as GlassBroken
 from voordeur.access.entries.grants import AccessEnded as AccessEnded
 from voordeur.access.entries.grants import AccessGranted as AccessGranted
+from voordeur.access.entries.looks import LookBudgetSet as LookBudgetSet
+from voordeur.access.entries.looks import ManyLooksExplained as ManyLooksExplained
+from voordeur.access.entries.looks import ManyLooksNoticed as ManyLooksNoticed
 from voordeur.access.entries.ties import TieDeclared as TieDeclared
 from voordeur.access.entries.ties import TieEnded as TieEnded
 from voordeur.access.entries.two_people import SecondPersonAgreed as SecondPersonAgreed
