@@ -98,7 +98,7 @@ def test_who_watches_over_privacy_asks_and_writes_down_what_it_was(house, normal
     assert "1 dag om uit te zoeken" in privacy.get(reverse("my_day")).content.decode()
     listed = privacy.get(reverse("many_looks")).content.decode()
     assert "Piet" in listed
-    assert "1 casussen van anderen geopend, 0 is gewoon" in listed
+    assert "Casussen van anderen geopend: 1 (gewoon: 0)" in listed
     assert "De Wit" not in listed
     url = reverse("look_into", kwargs={"alarm": LookAlarm.objects.get().pk})
     assert privacy.post(url, {"finding": "work", "text": "short"}).status_code == 400
