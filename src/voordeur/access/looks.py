@@ -132,6 +132,11 @@ def alarms_for(*, worker: Worker, today: date) -> QuerySet[LookAlarm]:
     return LookAlarm.objects.filter(seen).exclude(worker=worker.pk).order_by("answered", "-on", "id")
 
 
+def findings() -> list[tuple[str, Any]]:
+    """Give what may have come of it, each word with how it is said."""
+    return list(LookAlarm.Finding.choices)
+
+
 def is_officer(worker: Worker, *, programme: UUID, today: date) -> bool:
     """Tell whether a worker watches over privacy in a programme."""
     return grants_of(worker, today).filter(programme=programme, function=OFFICER).exists()

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.access import emergencies, looks
 from voordeur.access.functions import functions
-from voordeur.access.models import LookAlarm
 from voordeur.accounts import queries as accounts
 from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
@@ -27,9 +26,7 @@ _MOST = 1_000
 class FindingForm(Form):
     """What came of it, in words of whoever looked into it."""
 
-    finding = forms.ChoiceField(
-        label=_("What did you find?"), choices=LookAlarm.Finding.choices, widget=forms.RadioSelect
-    )
+    finding = forms.ChoiceField(label=_("What did you find?"), choices=looks.findings, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Whom did you talk to, and what was it?"),
         min_length=10,
