@@ -8,7 +8,6 @@ from voordeur.cases.queries.calling import of_one_controller as of_one_controlle
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call
 from voordeur.cases.queries.conferences import around as around
 from voordeur.cases.queries.conferences import conferences_of as conferences_of
-from voordeur.cases.queries.conferences import invited_to as invited_to
 from voordeur.cases.queries.conferences import table_of as table_of
 from voordeur.cases.queries.cover import absences_of as absences_of
 from voordeur.cases.queries.cover import away as away

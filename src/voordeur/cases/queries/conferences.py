@@ -1,6 +1,5 @@
 """Questions about conferences: who takes part in a case, and which conferences a worker has."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -57,8 +56,3 @@ def conferences_of(worker: Worker, *, first: date, last: date, today: date) -> Q
     planned = Conference.objects.filter(mine, state=Conference.State.CALLED, on__gte=first, on__lte=last)
     seen = visible(planned, worker=worker, purpose=purposes(), today=today)
     return seen.select_related("file").order_by("on", F("from_time").asc(nulls_first=True), "id")
-
-
-def invited_to(conferences: Iterable[UUID]) -> QuerySet[Invitation]:
-    """Give who was asked to come to these conferences, in the order of asking."""
-    return Invitation.objects.filter(conference__in=list(conferences)).order_by(*Invitation.listed)

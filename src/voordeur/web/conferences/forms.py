@@ -99,6 +99,8 @@ class AboutConference(CaseForm):
         super().about(case)
         if "whole_table" in self.fields and not self.others:
             del self.fields["whole_table"]
+        elif "whole_table" in self.fields:
+            self.fields["reason"].help_text = _("Without names: whoever comes for another case reads this too.")
 
 
 class MoveForm(AboutConference, MomentForm):

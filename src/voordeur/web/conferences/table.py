@@ -19,7 +19,9 @@ from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id,
 def conference(request: HttpRequest, file: UUID, conference: UUID) -> TemplateResponse:
     """Show a conference about one case: who comes, the agenda, what was decided."""
     case, seen = opened(request, file, conference, "conference")
-    return TemplateResponse(request, "conferences/conference.html", {"case": case, "seen": seen, "day": today(request)})
+    around = table(seen.row.meeting, worker=who(request), today=today(request)) if seen.row.meeting else []
+    context = {"case": case, "seen": seen, "day": today(request), "several": len(around) > 1}
+    return TemplateResponse(request, "conferences/conference.html", context)
 
 
 @page()
