@@ -15,6 +15,8 @@ from tests.web.e2e.test_agreements_in_a_browser import PHONE, _readable
 from tests.web.e2e.test_walk import DESK, _open
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
+from voordeur.journal import id_from
+from voordeur.people import actions as people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CONFERENCE = new_id()
@@ -22,7 +24,7 @@ CONFERENCE = new_id()
 
 @pytest.fixture
 def house(transactional_db: Any) -> building.House:
-    """The small house, with much to discuss and a conference today."""
+    """The small house, with much to discuss and a conference today, at one table with another case."""
     built = building.build()
     before: dict[str, Any] = {"file": built.case, "permit": cast.operator(), "at": cast.AT}
     do: dict[str, Any] = {**before, "at": building.NOW}
@@ -33,8 +35,14 @@ def house(transactional_db: Any) -> building.House:
     )
     cases.note_obstacle(what="rule", text="Zonder bankrekening geen schuldhulp", domain="income_debts", **before)
     cases.refer(receiver="Budgetcoach", text="Leren rondkomen", domain="income_debts", **before)
+    household, other = new_id(), new_id()
+    people.form_household(household=household, label="Bakker", permit=cast.operator(), at=cast.AT)
+    said: dict[str, Any] = {"household": household, "programme": cast.DORDRECHT, "roles": {"case_manager": cast.KARIN}}
+    cases.open_case(route="transfer", **said, **{**before, "file": other})
+    cases.note_obstacle(what="gap", text="Nergens een plek", **{**before, "file": other})
     cases.call_conference(
         id=CONFERENCE,
+        also={other: []},
         on=building.TODAY,
         from_time=time(14),
         until_time=time(15),
@@ -65,6 +73,9 @@ def test_partners_sit_together_and_the_minutes_are_there_when_they_stand_up(
     page = _open(new_context, live_server, cast.KARIN, viewport=size)
     page.goto(reverse("call_conference", kwargs={"file": house.case}))
     _readable(page)
+    page.goto(reverse("table", kwargs={"meeting": id_from(CONFERENCE, "meeting")}))
+    expect(page.get_by_role("region", name="Bakker")).to_contain_text("Nergens een plek")
+    _readable(page)
     page.goto(reverse("conference", kwargs={"file": house.case, "conference": CONFERENCE}))
     agenda = page.get_by_role("region", name="Agenda")
     expect(agenda.get_by_role("listitem").first).to_contain_text("Bewind aanvragen")
@@ -84,6 +95,7 @@ def test_partners_sit_together_and_the_minutes_are_there_when_they_stand_up(
     page.get_by_label("Waarom niet?").fill("Eerst de huur")
     _readable(page)
     page.get_by_role("button", name="Opslaan").click()
+    page.wait_for_url("**/overleggen/*/")
     expect(page.get_by_role("region", name="Wat is er besloten")).to_contain_text("Karin is het er niet mee eens")
     _readable(page)
     page.get_by_role("link", name="Het verslag lezen").click()

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,6 +14,8 @@ from voordeur.hall.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.conferences import ConferenceSeen, conference_seen, table
 from voordeur.hall.names import names_of
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
+
+_AT_ONCE = 6  # cases on one page of a table: each is gathered as its own page is
 
 
 @page()
@@ -32,14 +35,15 @@ def whole_table(request: HttpRequest, meeting: UUID) -> HttpResponse:
         raise Http404
     if len(rows) == 1:
         return redirect("conference", file=rows[0][0].file_id, conference=rows[0][0].pk)
-    names = names_of(row.file_id for row, _purpose in rows)
+    shown = Paginator(rows, _AT_ONCE).get_page(request.GET.get("bladzijde"))
+    names = names_of(row.file_id for row, _purpose in shown)
     cases = []
-    for row, purpose in rows:
+    for row, purpose in shown:
         case = case_view(row.file_id, worker=who(request), purpose=purpose, today=today(request))
         look(request, purpose=purpose, page="table", file=row.file_id)
         seen = conference_seen(case, row.pk, worker=who(request), today=today(request))
         cases.append({"case": case, "name": names[row.file_id], "seen": seen})
-    return TemplateResponse(request, "conferences/table.html", {"cases": cases, "first": cases[0]["seen"]})
+    return TemplateResponse(request, "conferences/table.html", {"cases": cases, "page": shown, "row": rows[0][0]})
 
 
 @page("GET", "POST")
