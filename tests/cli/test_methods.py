@@ -60,7 +60,7 @@ def test_check_of_a_file_that_is_no_text_is_two(tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize("name", ["08-den-haag-meldcode", "den-haag-meldcode"])
 def test_explain_takes_an_id_with_or_without_its_number(name: str, capsys: pytest.CaptureFixture) -> None:
     assert run("explain", name, "--lang", "en") == 0
-    assert capsys.readouterr().out.startswith("# Reporting code")
+    assert capsys.readouterr().out.startswith("# Contact point Den Haag OpMaat")
 
 
 def test_explain_draws_a_diagram(capsys: pytest.CaptureFixture) -> None:
