@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -113,6 +114,22 @@ def test_two_gigabytes_are_refused_before_a_byte_is_read():
     answer = refuse_too_large(lambda _request: pytest.fail("it went on"))(request)
     assert answer.status_code == 413
     assert "20 " in answer.content.decode()
+
+
+def test_what_does_not_say_how_large_it_is_is_not_read_at_all():
+    class Untouchable:
+        def read(self, *_args):
+            raise AssertionError("it was read")
+
+    request = RequestFactory().post("/x", data=b"", content_type="multipart/form-data; boundary=x")
+    request.META.pop("CONTENT_LENGTH", None)
+    request.META["HTTP_TRANSFER_ENCODING"] = "chunked"
+    endless = WSGIRequest({**request.META, "wsgi.input": Untouchable()})
+    assert not endless.FILES
+    for wrong in ("-1", "1e12", "0x80000000"):
+        endless.META["CONTENT_LENGTH"] = wrong
+        endless.user = AnonymousUser()
+        assert refuse_too_large(lambda _request: pytest.fail("it went on"))(endless).status_code == 413
 
 
 def test_a_little_too_large_is_refused_in_words(karin, house, settings):

@@ -20,6 +20,8 @@ _ROOMS = frozenset(("assessments", "cases", "journal", "outreach", "people", "pr
 # What more hangs on than its words: rights, roles, several files at once. Each is changed by a deed of its own.
 _OTHERWISE = frozenset(
     (
+        "acute_contact_added",
+        "acute_contact_removed",
         "absence_covered",
         "absence_ended",
         "absence_noted",

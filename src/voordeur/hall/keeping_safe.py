@@ -133,7 +133,19 @@ def people_in(workers: Iterable[UUID]) -> list[Worker]:
 
 def acute_contacts(municipality: str = "") -> tuple[contacts.Contact, ...]:
     """Give whom to call when somebody is not safe now; without a municipality the national numbers."""
-    return contacts.book(settings.ACUTE_CONTACTS).of(municipality)
+    known = contacts.book(settings.ACUTE_CONTACTS).of(municipality)
+    if not municipality:
+        return known
+    return known + tuple(
+        contacts.Contact(
+            name={"nl": one.name, "en": one.name},
+            phone=one.phone,
+            when={"nl": one.when, "en": one.when},
+            source=one.source,
+            checked=one.checked,
+        )
+        for one in safety.acute_contacts(municipality)
+    )
 
 
 def place_of(file: UUID, *, worker: Worker, today: date) -> Place:

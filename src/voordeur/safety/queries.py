@@ -11,9 +11,15 @@ from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
 from voordeur.journal import Entry
 from voordeur.journal.reading import Told, effective, lines_of
-from voordeur.safety.models import ProtectedFact, ReportingCode, SafetyFlag
+from voordeur.safety.models import AcuteContact, ProtectedFact, ReportingCode, SafetyFlag
 
 PURPOSE = "safety"
+
+
+def acute_contacts(municipality: str = "") -> QuerySet[AcuteContact]:
+    """Give the acute contacts that the administrator wrote down, of one municipality or of all; of no resident."""
+    rows = AcuteContact.objects.order_by("municipality", "name", "id")
+    return rows.filter(municipality__iexact=municipality.strip()) if municipality else rows
 
 
 def facts(*, worker: Worker, today: date) -> QuerySet[ProtectedFact]:

@@ -199,6 +199,8 @@ KINDS = {
     "party_objected": _("A party objects"),
     "plan_signed": _("Plan signed"),
     "signature_withdrawn": _("A signature was withdrawn"),
+    "acute_contact_added": _("Acute contact added"),
+    "acute_contact_removed": _("Acute contact removed"),
     "inspection_asked": _("Somebody asked to see what is written"),
     "inspection_extended": _("More time was taken to show what is written"),
     "inspection_answered": _("What is written was shown"),

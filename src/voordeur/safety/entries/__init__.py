@@ -8,6 +8,8 @@ from voordeur.safety.entries.codes import ReportedToVeiligThuis as ReportedToVei
 from voordeur.safety.entries.codes import SignalsMapped as SignalsMapped
 from voordeur.safety.entries.codes import TalkedWithInvolved as TalkedWithInvolved
 from voordeur.safety.entries.codes import Weighed as Weighed
+from voordeur.safety.entries.contacts import AcuteContactAdded as AcuteContactAdded
+from voordeur.safety.entries.contacts import AcuteContactRemoved as AcuteContactRemoved
 from voordeur.safety.entries.facts import FactProtected as FactProtected
 from voordeur.safety.entries.facts import FactReviewed as FactReviewed
 from voordeur.safety.entries.facts import ProtectionEnded as ProtectionEnded

@@ -29,10 +29,14 @@ class CodeStarted(Body):
 
 @entry("signals_mapped", files=("reporting_code",))
 class SignalsMapped(Body):
-    """Step 1: what was seen and heard was written down, facts apart from what one makes of them."""
+    """Step 1: what was seen and heard was written down, facts apart from what one makes of them.
+
+    `children`: the child check, whether children depend on the adult whom the signals are about.
+    """
 
     text: str
     sources: str = ""
+    children: Answer = "unknown"
 
 
 @entry("colleague_consulted", files=("reporting_code",))

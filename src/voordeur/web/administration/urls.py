@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web.administration import home, organisations, programmes, sign_in, starting, watching, workers
+from voordeur.web.administration import contacts, home, organisations, programmes, sign_in, starting, watching, workers
 
 _START = "beheer/projecten/start/<uuid:start>"
 _PROGRAMME = "beheer/projecten/<uuid:programme>"
@@ -19,6 +19,9 @@ urlpatterns = [
     path("beheer/medewerkers/<uuid:worker>/koppelen/", sign_in.link_identity, name="link_identity"),
     path("beheer/medewerkers/<uuid:worker>/ontkoppelen/", sign_in.unlink_identity, name="unlink_identity"),
     path("beheer/medewerkers/<uuid:worker>/tweede-stap/", sign_in.reset_factors, name="reset_factors"),
+    path("beheer/acuut/", contacts.contacts, name="acute_contacts"),
+    path("beheer/acuut/nieuw/", contacts.new_contact, name="new_acute_contact"),
+    path("beheer/acuut/<uuid:contact>/weg/", contacts.remove_contact, name="remove_acute_contact"),
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
     path("beheer/organisaties/nieuw/", organisations.new_organisation, name="new_organisation"),
     path("beheer/organisaties/<uuid:organisation>/", organisations.organisation, name="organisation"),

@@ -72,6 +72,19 @@ class SignalsForm(StepForm):
     lead = _("What did you see and hear? Keep facts apart from what you make of them.")
     text = _text(_("What did you see and hear?"))
     sources = _line(_("From whom or where do you know it?"))
+    children = _choice(
+        _("Child check: are there children who depend on this adult?"),
+        "yes",
+        "no",
+        "unknown",
+        required=False,
+        help_text=_("Also when the children live elsewhere part of the time, and when a child is on its way."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What was not answered is not known."""
+        given = super().clean() or {}
+        return given | {"children": given.get("children") or "unknown"}
 
 
 class ConsultForm(StepForm):
