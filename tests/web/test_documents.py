@@ -121,6 +121,8 @@ def test_what_does_not_say_how_large_it_is_is_not_read_at_all():
         def read(self, *_args):
             raise AssertionError("it was read")
 
+        readline = read
+
     request = RequestFactory().post("/x", data=b"", content_type="multipart/form-data; boundary=x")
     request.META.pop("CONTENT_LENGTH", None)
     request.META["HTTP_TRANSFER_ENCODING"] = "chunked"

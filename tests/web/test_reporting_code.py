@@ -91,7 +91,8 @@ def test_a_colleague_who_was_asked_reads_along_and_nobody_else(house: House, as_
     line = Entry.objects.get(file=code, kind="signals_mapped").pk
     assert karin.get(reverse("entry", kwargs={"entry": line})).status_code == 404
     right = reverse("correct", kwargs={"entry": line})
-    fixed = {"said_text": "Een blauwe plek", "on": "2009-03-10", "reason": "Beter gekeken", **version_in(mo.get(right))}
+    said = {"said_text": "Een blauwe plek", "said_children": "unknown", "on": "2009-03-10", "reason": "Beter gekeken"}
+    fixed = {**said, **version_in(mo.get(right))}
     assert mo.post(right, fixed)["Location"] == reverse("code", kwargs={"file": code})
     assert SEEN not in read(ineke, code)
 
