@@ -19,6 +19,7 @@ from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.cases.answering import code_of, token_of
+from voordeur.cases.inviting import Invited
 from voordeur.cases.models import Question
 from voordeur.common.ids import new_id
 from voordeur.hall.agenda import own_days
@@ -209,6 +210,15 @@ def test_a_link_that_is_out_opens_nothing_until_answers_are_approved_again(
     assert send_due(at=NOW).sent == 0
     _open(as_worker(cast.MO), house.case, "message")
     assert send_due(at=NOW).sent == 1
+
+
+def test_who_is_asked_to_a_conference_hears_it_only_after_messages_are_approved_again(
+    house: House, flag: UUID, mail_server: MailServer
+) -> None:
+    asked = [Invited(worker=cast.KARIN)]
+    right = cast.operator(NOW)
+    cases.call_conference(file=house.case, on=TODAY + timedelta(days=3), invited=asked, permit=right, at=NOW)
+    assert (send_due(at=NOW).held, mail_server.recipients) == (1, [])
 
 
 def _open(client: Client, case: UUID, channel: str) -> None:
