@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 20)
 
 @pytest.fixture
 def stock():
-    return Stock(Random(1), TODAY)
+    return Stock(Random(1), lambda: TODAY)
 
 
 def test_no_text_comes_back_before_all_of_its_kind_were_used(stock):

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from voordeur.access.functions import purposes
+from voordeur.access.held import Held
 from voordeur.access.log import note_operator
-from voordeur.access.queries import NoGround, gives, grant_behind, grants_of, purposes_on
+from voordeur.access.queries import NoGround, gives, grants_of, purposes_on
 from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
-from voordeur.journal.models import Entry, File, Level
+from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
 
 # Whoever runs commands on the machine itself; no worker, and so never in the table of workers.
@@ -54,9 +55,11 @@ def permit(
     said, today = purposes().get(purpose), day_of(at)
     if said is None or not said.writes or (file is None and programme is None):
         raise NoGround
-    if programme is not None and not _has_right_in(programme, worker, purpose, at):
+    others = set(also)
+    held = Held(worker=worker, purpose=purpose, files={file, programme, *others} - {None}, today=today)
+    if programme is not None and not held.in_programme(programme):
         raise NoGround
-    kinds = dict(File.objects.filter(id__in=set(also)).values_list("id", "kind"))
+    kinds = {one: kind for one, (_, kind) in held.heads.items() if one in others}
     noted = {
         one: NOTED[File.Kind(kind)]
         for one, kind in kinds.items()
@@ -64,21 +67,19 @@ def permit(
     }
     unread = set()
     for one in [file, *kinds] if file else kinds:
-        ground = _ground_of(one, purpose)
-        try:
-            grant_behind(worker=worker, purpose=purpose, file=ground, today=today, level=Level.SHARED)
-            refuse_if_tied(one, worker=worker, today=today)
-        except NoGround:
-            if one not in noted:
-                raise
+        if held.reads(_ground_of(held, one, purpose)):
+            refuse_if_tied(one, worker=worker, today=today, declared=held.ties)
+        elif one in noted:
             unread.add(one)
+        else:
+            raise NoGround
     giving = said.gives or (file is not None and gives(worker=worker, purpose=purpose, file=file, today=today))
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
-        files=frozenset((file, *also) if file else also) - unread,
+        files=frozenset({file, *others} - {None} - unread),
         programmes=frozenset(() if programme is None else (programme,)),
-        inside=_read_inside(programme, worker, purpose, today),
+        inside=held.inside(programme),
         only_new=frozenset() if giving else GIVING,
         noted=noted,
     )
@@ -191,22 +192,8 @@ def operator_permit(
     )
 
 
-def _ground_of(file: UUID, purpose: str) -> UUID:
+def _ground_of(held: Held, file: UUID, purpose: str) -> UUID:
     """Say on which file a right must rest: who administers the installation does so for all that holds no residents."""
     administered = (File.Kind.ORGANISATION, File.Kind.WORKER, File.Kind.PROGRAMME)
-    if purpose == "administration" and File.objects.filter(id=file, kind__in=administered).exists():
-        return INSTALLATION
-    return file
-
-
-def _has_right_in(programme: UUID, worker: Worker | UUID, purpose: str, at: datetime) -> bool:
-    return grants_of(worker, day_of(at)).filter(purpose=purpose, programme=programme).exists()
-
-
-def _read_inside(programme: UUID | None, worker: Worker | UUID, purpose: str, today: date) -> frozenset[str]:
-    """Give the kinds of files of a programme that a team's right lets a worker read; the programme's own is one."""
-    if programme is None:
-        return frozenset()
-    held = grants_of(worker, today).filter(purpose=purpose, programme=programme, level__gte=Level.SHARED)
-    kinds = frozenset(held.values_list("of", flat=True))
-    return kinds | {File.Kind.PROGRAMME.value} if kinds else kinds
+    _, kind = held.heads.get(file, (None, ""))
+    return INSTALLATION if purpose == "administration" and kind in administered else file

@@ -4,7 +4,7 @@ Asked wherever a look is written down or a right to write is given, so that no p
 their own say where those lead: `@leads("case")`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -114,16 +114,19 @@ def whereabouts(file: UUID) -> Whereabouts:
     return Whereabouts(file=file if kind in _LEADS else None, households=found.households, addresses=addresses)
 
 
-def refuse_if_tied(file: UUID, *, worker: Worker | UUID, today: date) -> None:
-    """Refuse a file to whoever declared a tie there, until a second person said yes. Raises Tied."""
-    if tied(file, worker=worker, today=today):
+def refuse_if_tied(file: UUID, *, worker: Worker | UUID, today: date, declared: Sequence[Tie] | None = None) -> None:
+    """Refuse a file to whoever declared a tie there, until a second person said yes. Raises Tied.
+
+    `declared`: the worker's ties, when they were read already.
+    """
+    if tied(file, worker=worker, today=today, declared=declared):
         raise Tied(file)
 
 
-def tied(file: UUID, *, worker: Worker | UUID, today: date) -> bool:
+def tied(file: UUID, *, worker: Worker | UUID, today: date, declared: Sequence[Tie] | None = None) -> bool:
     """Tell whether a worker declared a tie where a file leads, and no second person said yes."""
     owner = worker if isinstance(worker, UUID) else worker.pk
-    declared = list(ties_of(owner, today))
+    declared = list(ties_of(owner, today)) if declared is None else declared
     if not declared:
         return False
     found = whereabouts(file)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from voordeur.cases.models import Case, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
-from voordeur.journal import File, counts
+from voordeur.journal import File, Standing, counts
 from voordeur.methods.vocabulary import Fact
 from voordeur.programmes import queries as programmes
 
@@ -27,11 +27,14 @@ def case_load(head: File, new: Fact | None, today: date) -> int:
 
 @counts("cases_running")
 def cases_running(head: File, new: Fact | None, today: date) -> int:
-    """Count the running cases of the programme, without those that still wait for a place."""
+    """Count the running cases of the programme, without those that wait for a place or that others took over."""
     programme = _programme(head)
-    waiting = WaitingPlace.objects.values("file")
-    running = Case.objects.filter(programme=programme, closed_on=None).exclude(file__in=waiting)
-    return running.count() if programme else 0
+    if programme is None:
+        return 0
+    ends = [name for name, stage in programmes.method_of(programme).stages.items() if stage.end]
+    elsewhere = (WaitingPlace.objects.values("file"), Standing.objects.filter(stage__in=ends).values("file"))
+    running = Case.objects.filter(programme=programme, closed_on=None)
+    return running.exclude(file__in=elsewhere[0]).exclude(file__in=elsewhere[1]).count()
 
 
 @counts("team_size")

@@ -1,6 +1,7 @@
 """`voordeur demo …`: the made-up neighbourhood."""
 
 import argparse
+from datetime import date
 
 from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
 
@@ -12,10 +13,11 @@ def register(groups: Groups) -> None:
         group,
         "make",
         make,
-        summary="Make the demo neighbourhood: half a year of work in two programmes, ending today.",
+        summary="Make the demo neighbourhood: two years of work in six programmes, ending today.",
         example="voordeur demo make --seed 7 --anew",
     )
     make_.add_argument("--seed", type=int, default=1, help="another number gives other stories (default: 1)")
+    make_.add_argument("--small", action="store_true", help="only the last half year of two programmes")
     make_.add_argument("--anew", action="store_true", help="throw away everything in this database first (SQLite only)")
 
 
@@ -32,7 +34,7 @@ def make(options: argparse.Namespace) -> int:
     try:
         if options.anew:
             making.clear()
-        made = making.make(now=clock.now(), seed=options.seed)
+        made = making.make(now=clock.now(), seed=options.seed, small=options.small, progress=_tell)
     except making.NotEmpty as refusal:
         say(str(refusal))
         return 1
@@ -44,3 +46,7 @@ def make(options: argparse.Namespace) -> int:
     for slug, id in made["programmes"].items():
         print(f"{slug}  {id}")
     return 0
+
+
+def _tell(month: date) -> None:
+    say(f"Making the demo: {month:%Y-%m}")

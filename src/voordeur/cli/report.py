@@ -17,7 +17,7 @@ def register(groups: Groups) -> None:
         "run",
         run,
         summary="Print a programme's report over a year, quarter or month.",
-        example="voordeur report run dordrecht-achter-de-voordeur --period 2026-Q3 --json",
+        example="voordeur report run achter-de-voordeur --period 2026-Q3 --json",
     )
     run_.add_argument("programme", metavar="PROGRAMME", help="the programme's short name")
     run_.add_argument("--period", required=True, help="2026, 2026-Q3 or 2026-07")

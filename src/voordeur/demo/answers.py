@@ -9,7 +9,7 @@ from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.workdays import add_working_days
-from voordeur.demo.case import COORDINATOR, MONEY, Case, Question, coordinating
+from voordeur.demo.case import MONEY, Case, Question, coordinating
 from voordeur.demo.place import World
 
 
@@ -34,7 +34,7 @@ def _answer(world: World, case: Case, question: Question, at: datetime, **other:
     if case.closed:
         return
     question.answered = True
-    by = MONEY if question.said.money and case.money else COORDINATOR
+    by = MONEY if question.said.money and case.money else case.manager
     purpose = "help" if by == MONEY else "coordination"
     assessments.answer_need(
         file=case.file,
@@ -108,7 +108,7 @@ def _act(world: World, case: Case, question: Question, at: datetime) -> None:
     if case.closed:
         return
     id, said = new_id(), question.said.action
-    by = MONEY if said["owner"] == "worker" and question.said.money and case.money else COORDINATOR
+    by = MONEY if said["owner"] == "worker" and question.said.money and case.money else case.manager
     cases.place_action(
         file=case.file,
         action=id,

@@ -9,7 +9,7 @@ from voordeur.demo.place import World
 from voordeur.demo.stock import NeedText
 from voordeur.journal import Permit
 
-COORDINATOR, MONEY = "karin", "sunil"
+COORDINATORS, MONEY = ("karin", "bea"), "sunil"
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Case:
     file: UUID
     household: UUID
     visitor: str
+    manager: str
     family: Family
     persons: tuple[UUID, ...]
     questions: list[Question]
@@ -42,7 +43,7 @@ class Case:
 
 def coordinating(world: World, case: Case, at: datetime, *also: UUID) -> Permit:
     """Give the case manager's right to write."""
-    return world.permit(COORDINATOR, "coordination", at, file=case.file, also=(case.household, *also))
+    return world.permit(case.manager, "coordination", at, file=case.file, also=(case.household, *also))
 
 
 def visiting(world: World, case: Case, at: datetime) -> Permit:

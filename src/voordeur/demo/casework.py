@@ -10,7 +10,7 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.answers import take_up
-from voordeur.demo.case import Case, coordinating, visiting
+from voordeur.demo.case import COORDINATORS, Case, coordinating, visiting
 from voordeur.demo.place import DOORS, World
 from voordeur.demo.turns import TURNS
 from voordeur.journal import Level, RuleForbids
@@ -35,7 +35,13 @@ class Casework:
 
     def next_script(self, *, crisis: bool) -> str:
         """Say what the next case is to show, if anything; a crisis is a story of its own."""
-        return "crisis" if crisis else self.scripts.popleft() if self.scripts else ""
+        if crisis:
+            return "crisis"
+        return self.scripts.popleft() if self.scripts and not self.world.history else ""
+
+    def next_manager(self) -> str:
+        """Say who leads the next case: two in three are for the first case manager."""
+        return COORDINATORS[len(self.begun) % 3 == 2]
 
     def begin(self, case: Case) -> None:
         """Plan what follows when a case has just opened."""

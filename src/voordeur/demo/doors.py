@@ -36,10 +36,31 @@ ROUNDS = (
     (24, "Wilgenteenhof", THIRD, "fatiha"),
     (26, "Aalscholverplein", SECOND, "joris"),
 )
-IN_THREE = "Wilgenteenhof"  # the other streets are walked in two, or at once
+# What was walked before: street by street through Zeilwijk, one part every five weeks.
+EARLIER = (
+    ("Dokwerkerskade", FIRST),
+    ("Grootzeilstraat", FIRST),
+    ("Jaagpad", FIRST),
+    ("Dokwerkerskade", SECOND),
+    ("Kuiperspad", FIRST),
+    ("Grootzeilstraat", SECOND),
+    ("Jaagpad", SECOND),
+    ("Fokkenrifstraat", FIRST),
+    ("Breeuwersstraat", FIRST),
+    ("Trekvaartsingel", FIRST),
+    ("Kuiperspad", SECOND),
+    ("Fokkenrifstraat", SECOND),
+    ("Trekvaartsingel", SECOND),
+    ("Breeuwersstraat", SECOND),
+    ("Bezaanplein", FIRST),
+    ("Trekvaartsingel", THIRD),
+    ("Bezaanplein", SECOND),
+)
+IN_THREE = ("Wilgenteenhof", "Trekvaartsingel")  # the other streets are walked in two, or at once
 LAST_STREET, LAST_VISITOR = "Roerdompsingel", "fatiha"
 DOORS_A_DAY = 8
 RUNG_TODAY = 3  # of the round of today; the other doors are still to do
+ASKED, ASKED_EARLIER = (0, 0, 0, 1, 1, 2), (0, 0, 0, 0, 0, 0, 0, 0, 1)  # questions in a talk
 ATTEMPTS = 3  # as the method's setting has it
 
 
@@ -56,12 +77,16 @@ class Doors:
         self.last_scripts = ["just_told", "come_back", "ahead", "nobody", "just_told", "ahead"]
         self.appointments = [0, 1]  # in so many working days, counted from today or the first working day after it
 
-    def begin(self, start: date) -> None:
-        """Plan all rounds."""
+    def begin(self, start: date, lately: date) -> None:
+        """Plan all rounds: those of the last half year, and what was walked before when there is a before."""
         agenda = self.world.agenda
-        agenda.on(start + timedelta(days=2), self._mark_demolition, last=9)
+        agenda.on(lately + timedelta(days=2), self._mark_demolition, last=9)
+        apart = (lately - start) / len(EARLIER)
+        for number, (street, part) in enumerate(EARLIER if apart else ()):
+            visitor = ("fatiha", "joris")[number % 2]
+            agenda.on(start + number * apart, partial(self._plan_round, street, part, visitor, None), last=9)
         for week, street, part, visitor in ROUNDS:
-            day = start + timedelta(weeks=week, days=3)
+            day = lately + timedelta(weeks=week, days=3)
             agenda.on(day, partial(self._plan_round, street, part, visitor, None), last=9)
         today = latest_working_day(day_of(agenda.until))
         yesterday = add_working_days(today, -1)
@@ -81,7 +106,7 @@ class Doors:
 
     def _plan_round(self, street: str, part: str, visitor: str, on: date | None, at: datetime) -> None:
         there = list(Address.objects.filter(street=street).order_by("number", "addition"))
-        size = -(-len(there) // (3 if street == IN_THREE else 2))
+        size = -(-len(there) // (3 if street in IN_THREE else 2))
         begin = {FIRST: 0, SECOND: size, THIRD: 2 * size}.get(part)
         addresses = there if begin is None else there[begin : begin + size]
         first = on or add_working_days(day_of(at), 2)
@@ -134,7 +159,7 @@ class Doors:
             getattr(self, f"_{door.script}")(door, at)
             return True
         fitting = [name for name in self.scripts if name != "crisis" or door.demolition]
-        if door.attempts > 1 or not fitting:
+        if door.attempts > 1 or not fitting or self.world.history:
             return False
         self.scripts.remove(fitting[0])
         script: Callable[[Door, datetime], None] = getattr(self, f"_{fitting[0]}")
@@ -191,7 +216,7 @@ class Doors:
         self.world.agenda.on(day, partial(self._talk, door), first=10)
 
     def _talk(self, door: Door, at: datetime) -> None:
-        self.inside.visit(door, at, questions=self.world.rng.choice([0, 0, 0, 1, 1, 2]))
+        self.inside.visit(door, at, questions=self.world.rng.choice(ASKED_EARLIER if self.world.history else ASKED))
 
     # What is still going on, and what must happen at least once
 

@@ -41,7 +41,11 @@ class Families:
     """Makes up households; names come back only when all were used."""
 
     def __init__(
-        self, rng: Random, today: date, names: Mapping[str, Any], deal: Callable[[str, Sequence[Any]], Any]
+        self,
+        rng: Random,
+        today: Callable[[], date],
+        names: Mapping[str, Any],
+        deal: Callable[[str, Sequence[Any]], Any],
     ) -> None:
         self.rng = rng
         self.today = today
@@ -101,4 +105,4 @@ class Families:
         return f"010-555{self._phones:04}"
 
     def _born(self, age: int) -> date:
-        return self.today - timedelta(days=int(age * _DAYS_A_YEAR) + self.rng.randint(1, 364))
+        return self.today() - timedelta(days=int(age * _DAYS_A_YEAR) + self.rng.randint(1, 364))

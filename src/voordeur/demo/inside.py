@@ -51,7 +51,8 @@ class Inside:
         strengths = self._strengths(family) if "talents" in visited.asked else []
         workers = self.world.workers
         money = {"financial_case_manager": workers["sunil"]} if any(need.money for need in told) else {}
-        managers = {"case_manager": workers["karin"], **money} if assigned else {}
+        manager = self.casework.next_manager()
+        managers = {"case_manager": workers[manager], **money} if assigned else {}
         hold_visit_with_needs(
             file=door.file,
             visited=visited,
@@ -71,6 +72,7 @@ class Inside:
                 file=id_from(id, "case"),
                 household=household_id(id),
                 visitor=door.visitor,
+                manager=manager,
                 family=family,
                 persons=tuple(id_from(id, f"person {number}") for number in range(len(family.members))),
                 questions=[Question(id_from(id, f"need {number}"), need) for number, need in enumerate(told)],

@@ -1,6 +1,6 @@
-"""Makes the demo: a made-up neighbourhood with half a year of work behind it, all of it through the deeds."""
+"""Makes the demo: a made-up neighbourhood with two years of work behind it, all of it through the deeds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -17,38 +17,53 @@ from voordeur.common.clock import day_of
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.agenda import Agenda, moment
 from voordeur.demo.casework import Casework
+from voordeur.demo.courses import Courses
 from voordeur.demo.doors import Doors
 from voordeur.demo.place import DOORS, World, settle
 from voordeur.demo.signals import Signals
 from voordeur.demo.stock import Stock
+from voordeur.demo.watching import watch
 from voordeur.journal import Entry, File, judge_again
 from voordeur.programmes import actions as programmes
 
-DAYS = 202  # half a year and three weeks, so that the first aftercare of half a year later is due now
+LATELY = 202  # days: half a year and three weeks, so that the first aftercare of half a year later is due now
+DAYS = 728  # two years
 WEEKS_BETWEEN_SUPERVISION = 6
+AREAS, EARLIER_AREAS = ("kadebuurt", "griendbuurt", "wilgenteenhof"), ("dokbuurt", "mastbuurt", "schippersbuurt")
 
 
 class NotEmpty(Exception):
     """There is something in this database already."""
 
 
-def make(*, now: datetime, seed: int = 1) -> dict[str, Any]:
-    """Make the whole demo in an empty database, or nothing at all; give ids and counts. Raises NotEmpty."""
+def make(
+    *, now: datetime, seed: int = 1, small: bool = False, progress: Callable[[date], None] | None = None
+) -> dict[str, Any]:
+    """Make the whole demo in an empty database, or nothing at all; give ids and counts. Raises NotEmpty.
+
+    `small`: the last half year of the first two programmes only, as tests want it. `progress` hears of each month made.
+    """
     if File.objects.exists():
         raise NotEmpty("This database is not empty, so no demo was made. Use --anew to throw everything away first.")
     rng = Random(seed)  # noqa: S311  what is made up is no secret, and must come out the same
-    world = World(agenda=Agenda(now, rng), rng=rng, stock=Stock(rng, day_of(now)))
-    start = day_of(now) - timedelta(days=DAYS)
+    today = day_of(now)
+    start, lately = (today - timedelta(days=days) for days in (LATELY if small else DAYS, LATELY))
+    agenda = Agenda(now, rng)
+    world = World(agenda, rng, Stock(rng, lambda: day_of(agenda.at)), lately=moment(lately, 0))
     with _in_a_hurry(), transaction.atomic():
         world.agenda.at = moment(start, 9)
-        settle(world, world.agenda.at)
+        settle(world, world.agenda.at, small=small)
         casework = Casework(world)
-        Doors(world, casework).begin(start)
-        Signals(world, casework).begin(start)
+        Doors(world, casework).begin(start, lately)
+        Signals(world, casework).begin(start, lately)
+        Courses(world).begin(start)
+        watch(world)
         _plan_the_teams_own_work(world, start)
+        for number in range((today - start).days // 30 if progress else 0):
+            world.agenda.plan(moment(start + timedelta(days=30 * number), 1), lambda at: progress(day_of(at)))  # type: ignore[misc]
         world.agenda.run()
         _go_on_leave(world, now)
-        judge_again(today=day_of(now))  # files that nobody touched lately stand where time alone has brought them
+        judge_again(today=today)  # files that nobody touched lately stand where time alone has brought them
     return {
         "seed": seed,
         "programmes": {slug: str(id) for slug, id in world.programmes.items()},
@@ -67,9 +82,11 @@ def clear() -> None:
 def _plan_the_teams_own_work(world: World, start: date) -> None:
     """The weekly case discussion (one was forgotten), peer supervision, what is passed on about the area, a target."""
     agenda = world.agenda
-    agenda.on(start + timedelta(days=4), partial(_set_target, world))
-    weeks = DAYS // 7
-    forgotten = world.rng.randrange(5, weeks - 3)
+    for year in range(start.year, day_of(agenda.until).year + 1):
+        first = max(start + timedelta(days=4), date(year, 1, 8))
+        agenda.on(first, partial(_set_target, world, 200))
+    weeks = (day_of(agenda.until) - start).days // 7
+    forgotten = weeks - world.rng.randrange(4, 24)
     for week in range(weeks + 1):
         if week != forgotten:
             agenda.on(start + timedelta(weeks=week, days=5), partial(_discuss, world), first=13, last=13)
@@ -93,12 +110,12 @@ def _go_on_leave(world: World, at: datetime) -> None:
     )
 
 
-def _set_target(world: World, at: datetime) -> None:
+def _set_target(world: World, value: int, at: datetime) -> None:
     programmes.set_target(
         programme=world.programmes[DOORS],
         indicator="households_approached",
         year=at.year,
-        value=200,
+        value=value,
         permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
         at=at,
     )
@@ -126,7 +143,7 @@ def _supervise(world: World, at: datetime) -> None:
 def _pass_on_about_the_area(world: World, at: datetime) -> None:
     programmes.pass_on_area_signal(
         programme=world.programmes[DOORS],
-        area=world.areas[world.rng.choice(["kadebuurt", "griendbuurt", "wilgenteenhof"])],
+        area=world.areas[world.rng.choice(EARLIER_AREAS if world.history else AREAS)],
         permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
         at=at,
         **world.stock.take("area_signals"),

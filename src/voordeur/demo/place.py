@@ -1,5 +1,6 @@
 """The made-up place before anybody rings a bell: areas, addresses, organisations, workers, services, programmes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,7 +22,7 @@ from voordeur.people import registers
 from voordeur.programmes import actions as programmes
 
 LATELY = timedelta(weeks=3)
-DOORS, REPORTS = "dordrecht-achter-de-voordeur", "den-haag-meldcode"
+DOORS, REPORTS = "achter-de-voordeur", "meldpunt"
 
 
 @dataclass
@@ -31,11 +32,13 @@ class World:
     agenda: Agenda
     rng: Random
     stock: Stock
+    lately: datetime  # from here on what is going on now began; what came before is history
     areas: dict[str, UUID] = field(default_factory=dict)
     organisations: dict[str, UUID] = field(default_factory=dict)
     workers: dict[str, UUID] = field(default_factory=dict)
     services: dict[str, tuple[UUID, UUID, str]] = field(default_factory=dict)
     programmes: dict[str, UUID] = field(default_factory=dict)
+    courses: dict[str, Mapping[str, Any]] = field(default_factory=dict)  # of the programmes that follow one
     overlooked: list[str] = field(default_factory=lambda: ["network check", "call back"])
     taken: set[UUID] = field(default_factory=set)  # addresses of households that a professional will report
 
@@ -50,13 +53,18 @@ class World:
         self.overlooked.remove(what)
         return True
 
+    @property
+    def history(self) -> bool:
+        """Tell whether what happens now lies so far back that little of it is still going on."""
+        return self.agenda.at < self.lately
+
     def chance(self, odds: float) -> bool:
         """Throw the dice."""
         return self.rng.random() < odds
 
 
-def settle(world: World, at: datetime) -> None:
-    """Make the place as the operator of the installation does."""
+def settle(world: World, at: datetime, *, small: bool) -> None:
+    """Make the place as the operator of the installation does; a small one without the programmes with a course."""
     permit = access.operator_permit(at=at, command="demo make")
     book = read("neighbourhood")
     for area in book["areas"]:
@@ -81,7 +89,12 @@ def settle(world: World, at: datetime) -> None:
     for said in book["services"]:
         _offer(world, said, permit, at)
     for slug, said in book["programmes"].items():
-        _start(world, slug, said, permit, at)
+        if not (small and "course" in said):
+            _start(world, slug, said, permit, at)
+    administrator, officer = world.workers[book["administrator"]], world.workers[book["privacy_officer"]]
+    access.appoint_administrator(worker=administrator, permit=permit, at=at)
+    for programme in world.programmes.values():
+        access.appoint_privacy_officer(programme=programme, worker=officer, permit=permit, at=at)
 
 
 def _register(world: World, key: str, said: dict[str, Any], permit: Permit, at: datetime) -> None:
@@ -128,9 +141,12 @@ def _start(world: World, slug: str, said: dict[str, Any], permit: Permit, at: da
         method_text=library.text(said["method"]),
         controller=world.organisations[said["controller"]],
         area=world.areas[said["area"]],
+        settings=said.get("settings"),
         permit=permit,
         at=at,
     )
+    if "course" in said:
+        world.courses[slug] = read(f"courses/{said['course']}")
     for role, members in said["team"].items():
         for member in members:
             access.admit_to_team(

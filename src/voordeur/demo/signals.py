@@ -18,16 +18,19 @@ from voordeur.demo.families import Family
 from voordeur.demo.place import REPORTS, World
 from voordeur.demo.report import Report, problem, weighing
 from voordeur.demo.several import plan_visit, visit
-from voordeur.demo.stock import read
+from voordeur.demo.stock import NeedText, read
 from voordeur.demo.tasks import close, follow, place
 from voordeur.journal import Permit
 from voordeur.people import queries as people
 from voordeur.people.models import Address
+from voordeur.programmes import queries as programmes
 from voordeur.signals import actions as signals
 
 POINT, MANAGERS = ("roos", "mehmet"), ("esther", "daan")
 REPORTER = "wilma"
 CHANNELS = ("telephone", "email", "meeting", "visit")
+EARLIER_STREET, DAYS_BETWEEN_EARLIER = "Trekvaartsingel", 44
+REPORTERS = ("home_care", "housing", "school", "police", "gp", "church")
 STREETS = ("Marktschipperslaan", "Zeilmakersgang", "Aalscholverplein")
 
 # What must happen at least once, by the number of the report: day from the start, script.
@@ -66,12 +69,18 @@ class Signals:
         self.running: list[Report] = []
         there = list(Address.objects.filter(street__in=STREETS).order_by("number", "addition", "street"))
         self._addresses = world.rng.sample(there, NUMBER + len(STILL_GOING))
+        before = list(Address.objects.filter(street=EARLIER_STREET).order_by("number", "addition"))
+        self._earlier = world.rng.sample(before, len(before) // 2)
         self._kept = {number: self._kept_for(script) for number, script in self._scripts().items()}
-        world.taken |= {address.id for address in self._addresses}
+        world.taken |= {address.id for address in (*self._addresses, *self._earlier)}
 
-    def begin(self, start: date) -> None:
+    def begin(self, start: date, lately: date) -> None:
         """Plan all reports, spread over the half year; the last ones are still being worked on."""
         today = day_of(self.world.agenda.until)
+        for number in range((lately - start).days // DAYS_BETWEEN_EARLIER):
+            day = start + timedelta(days=10 + number * DAYS_BETWEEN_EARLIER)
+            self.world.agenda.on(day, partial(self._receive_earlier, number))
+        start = lately
         days = (today - start).days
         for number in range(NUMBER):
             at, script = SCRIPTED.get(number, (2 + number * (days - 10) // NUMBER, ""))
@@ -104,8 +113,26 @@ class Signals:
 
     def _receive(self, number: int, script: str, at: datetime) -> None:
         said, family, address = self._about(number, script)
-        if said is None:
-            return
+        if said is not None:
+            self._take_in(number, script, said, family, address, at)
+
+    def _receive_earlier(self, number: int, at: datetime) -> None:
+        """Take in a report of the time before: one question, or two that stand apart, as residents put them."""
+        domains = tuple(programmes.method_of(self.programme).domains)
+        family, needs = self.world.stock.household(1 + number % 3 // 2, domains)
+        one = len(needs) == 1
+        said = {
+            "by": REPORTERS[number % len(REPORTERS)],
+            "outcome": "single" if one else "multiple_unconnected",
+            "reason": "Eén vraag, die bij één organisatie past." if one else "Twee vragen die los van elkaar staan.",
+            "text": " ".join(need.text for need in needs),
+            "problems": [_as_problem(need) for need in needs],
+        }
+        self._take_in(number, "", said, family, self._earlier.pop().id, at)
+
+    def _take_in(
+        self, number: int, script: str, said: Mapping[str, Any], family: Family, address: UUID, at: datetime
+    ) -> None:
         id = new_id()
         report = Report(
             file=new_id(),
@@ -251,3 +278,10 @@ class Signals:
             permit=weighing(self.world, report, at),
             at=at,
         )
+
+
+def _as_problem(need: NeedText) -> dict[str, str]:
+    """Put a resident's question as a report has it; who does something about it is an organisation."""
+    owner = need.action.get("owner_name", "") if need.action["owner"] == "organisation" else "Welzijn Wilgerhaven"
+    said = {"domain": need.domain, "text": need.text, "goal": need.goal, "owner": owner}
+    return {**said, "action": need.action["text"], "known": need.action["how_known"]}

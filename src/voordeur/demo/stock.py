@@ -35,7 +35,7 @@ class NeedText:
 class Stock:
     """Takes texts so that none comes back before all of its kind that fit were used."""
 
-    def __init__(self, rng: Random, today: date) -> None:
+    def __init__(self, rng: Random, today: Callable[[], date]) -> None:
         self.rng = rng
         self._decks: dict[str, list[Any]] = {}
         self._families = Families(rng, today, read("names"), self._deal)
@@ -56,6 +56,11 @@ class Stock:
         if isinstance(card, str):
             return card
         return {name: value for name, value in card.items() if name not in ("about", "kids", "domains")}
+
+    def draw(self, deck: str, cards: Sequence[str]) -> str:
+        """Give the next text of a deck of a course."""
+        found: str = self._deal(deck, cards)
+        return found
 
     def signal(self, fits: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any] | None:
         """Give a report that nobody made yet, of this sort; None when all were made."""

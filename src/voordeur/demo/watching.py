@@ -1,0 +1,60 @@
+"""What happens around the cases: somebody is too close to a household, somebody opens a case in an emergency."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from voordeur.access.permits import permit_for_own_ties, permit_to_break_glass
+from voordeur.access.seconds import agree, request_of
+from voordeur.access.ties import declare_tie
+from voordeur.cases.actions.emergencies import break_glass
+from voordeur.cases.models import Case, CaseRole
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.common.workdays import add_working_days
+from voordeur.demo.place import World
+from voordeur.demo.stock import read
+from voordeur.journal import id_from
+
+TIED, TIED_TO = "tessa", "Annelies Verwey"
+WHERE = "casusaanpak"
+# Who opened a case of a colleague in an emergency: so many working days ago, and why.
+EMERGENCIES = (
+    (48, "mirjam", "De buurvrouw belt: de deur staat open en er wordt niet geantwoord. De casemanager is op vakantie."),
+    (1, "kadir", "De opzichter staat voor een dichte deur en ruikt gas. De casemanager neemt niet op."),
+)
+
+
+def watch(world: World) -> None:
+    """Plan it, where there is a programme for it."""
+    if WHERE not in world.programmes:
+        return
+    today = day_of(world.agenda.until)
+    world.agenda.on(add_working_days(today, -100), partial(_declare, world))
+    for ago, who, reason in EMERGENCIES:
+        world.agenda.on(add_working_days(today, -ago), partial(_open, world, who, reason))
+
+
+def _declare(world: World, at: datetime) -> None:
+    worker = world.workers[TIED]
+    permit = permit_for_own_ties(worker=worker)
+    declare_tie(worker=worker, name=TIED_TO, permit=permit, at=at, id=new_id())
+
+
+def _open(world: World, who: str, reason: str, at: datetime) -> None:
+    """Open the running case of a colleague for an hour; who watches over privacy looks back at it the next day."""
+    programme, worker = world.programmes[WHERE], world.workers[who]
+    running = Case.objects.filter(programme=programme, closed_on=None).exclude(household=None)
+    own = CaseRole.objects.filter(worker=worker).values("file")
+    case = running.exclude(pk__in=own).order_by("opened_on", "pk").first()
+    if case is None:
+        return
+    id = new_id()
+    permit = permit_to_break_glass(worker=worker, programme=programme, file=case.pk, at=at)
+    break_glass(programme=programme, case=case, reason=reason, link="/noodtoegang/", permit=permit, at=at, id=id)
+    world.agenda.after((1, 1), partial(_look_back, world, request_of(id_from(id, "review"))))
+
+
+def _look_back(world: World, ask: UUID, at: datetime) -> None:
+    officer = world.workers[read("neighbourhood")["privacy_officer"]]
+    agree(ask=ask, worker=officer, at=at, remark="Er was gevaar en er is niet verder gekeken dan nodig.", id=new_id())

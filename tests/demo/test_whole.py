@@ -1,0 +1,110 @@
+"""The whole demo of six programmes and two years, made once: is it as large as promised, sound, and at work today?"""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client, TestCase, override_settings
+
+from voordeur.accounts.models import Worker
+from voordeur.cases.models import Case
+from voordeur.common.clock import AMSTERDAM, day_of
+from voordeur.common.periods import Period
+from voordeur.demo import making
+from voordeur.journal import Entry, File, OpenDuty, Standing
+from voordeur.journal.rebuilding import rebuild
+from voordeur.journal.verifying import verify
+from voordeur.people.models import Address
+from voordeur.programmes import queries as programmes
+from voordeur.reporting import reports
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=AMSTERDAM)
+TODAY = day_of(NOW)
+# Stages in which nobody is: a programme that is still prepared or has ended, and what is over within the day.
+EMPTY = {"preparing", "ended", "joined"}
+STUCK_FOR = 150  # days: the one case that is stuck on purpose
+
+
+@pytest.mark.slow
+@pytest.mark.deep
+class TestWholeDemo(TestCase):
+    """Tests of one and the same demo."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.made = making.make(now=NOW, seed=1)
+
+    def test_it_is_as_large_as_promised(self):
+        counts = self.made["counts"]
+        assert counts["programme files"] == 6
+        assert counts["organisation files"] == 12
+        assert Worker.objects.count() == 40
+        assert Address.objects.count() > 600
+        assert 130 <= Case.objects.exclude(household=None).values("household").distinct().count() <= 190
+        assert 6000 <= counts["entries"] <= 8500
+        days = Entry.objects.filter(file__kind="case").order_by("happened_on").values_list("happened_on", flat=True)
+        assert (TODAY - days.first()).days > 650
+        assert days.last() <= TODAY
+
+    def test_its_chains_are_whole_and_its_tables_are_what_its_entries_say(self):
+        assert not verify().broken
+        assert not rebuild(today=TODAY, check_only=True).differences
+
+    def test_everything_that_the_ways_of_working_know_happens_somewhere(self):
+        kinds = set(Entry.objects.values_list("kind", flat=True))
+        assert not {
+            "party_endorsed", "party_objected", "plan_put_forward", "plan_signed", "answer_asked", "answer_given",
+            "obstacle_found", "escalated", "escalation_answered", "escalation_returned", "referral_waiting",
+            "bridging_arranged", "consequence_agreed", "ultimatum_given", "ultimatum_judged", "phase_begun",
+            "presence_logged", "presence_missed", "risk_found", "risk_cleared", "lever_recorded", "handover_offered",
+            "handover_accepted", "handover_declined", "handover_met", "put_on_waiting_list", "term_extended",
+            "letter_made", "letter_sent", "document_added", "message_queued", "fact_protected", "safety_flag_set",
+            "channel_stopped", "code_started", "signals_mapped", "tie_declared", "glass_broken",
+            "second_person_agreed", "blind_spot_noted", "evaluation_held",
+        } - kinds  # fmt: skip
+
+    def test_the_teams_keep_up_and_one_case_alone_is_really_stuck(self):
+        late = [
+            (duty.file_id, (TODAY - due).days)
+            for duty in OpenDuty.objects.all()
+            if (due := duty.postponed_until or duty.due) < TODAY
+        ]
+        long = {file for file, days in late if days > 45}
+        assert 5 <= len(late) <= 45
+        assert len(long) == 1
+        assert max(days for _, days in late) < STUCK_FOR
+
+    def test_every_programme_has_work_in_most_of_its_stages(self):
+        for slug, id in self.made["programmes"].items():
+            there = Counter(Standing.objects.filter(file__programme=id).values_list("stage", flat=True))
+            missing = set(programmes.method_of(id).stages) - set(there) - EMPTY
+            assert len(missing) <= 4, (slug, missing)
+
+    def test_every_programme_has_figures_over_two_years(self):
+        for slug, id in self.made["programmes"].items():
+            for year in ("2025", "2026"):
+                report = reports.make(programme=programmes.programme(id), period=Period.parse(year), at=NOW)
+                shown = [line for line in report.lines if not line.figure.suppressed and line.figure.value]
+                assert len(shown) >= 3, (slug, year)
+
+    @override_settings(MODE="demo")
+    def test_everybody_to_become_has_a_first_page_with_something_on_it(self):
+        for worker in Worker.objects.all():
+            client = Client()
+            client.force_login(worker)
+            answer = client.get("/", follow=True)
+            assert answer.status_code == 200, worker.username
+            assert len(answer.content) > 3000, worker.username
+
+    def test_protected_facts_and_the_flag_are_for_their_readers_alone(self):
+        assert File.objects.filter(kind="protected").count() >= 3
+        assert File.objects.filter(kind="reporting_code").count() == 1
+        assert Entry.objects.filter(file__kind__in=["protected", "reporting_code"], level__lt=2).exclude(
+            kind="access_granted"
+        ).count() == 0  # fmt: skip
+
+    def test_there_was_work_in_every_quarter(self):
+        days = Entry.objects.filter(kind__in=["contact_attempted", "visit_held"]).values_list("happened_on", flat=True)
+        quarters = Counter((day.year, (day.month - 1) // 3) for day in days if day > TODAY - timedelta(days=720))
+        assert len(quarters) >= 8
+        assert min(quarters.values()) >= 10
