@@ -40,8 +40,8 @@ class Casework:
         return self.scripts.popleft() if self.scripts and not self.world.history else ""
 
     def next_manager(self) -> str:
-        """Say who leads the next case: two in three are for the first case manager."""
-        return COORDINATORS[len(self.begun) % 3 == 2]
+        """Say who leads the next case: of late one in four is for the second case manager."""
+        return COORDINATORS[len(self.begun) % (2 if self.world.history else 4) == 1]
 
     def begin(self, case: Case) -> None:
         """Plan what follows when a case has just opened."""
@@ -49,7 +49,7 @@ class Casework:
         after = self.world.agenda.after
         after((1, 4), partial(self._consent, case))
         after((1, 6), partial(self._contact, case))
-        for _ in range(self.world.rng.randint(1, 3)):
+        for _ in range(1 if self.world.history else self.world.rng.randint(1, 3)):
             after((5, 60), partial(self._contact, case))
         if self.world.chance(0.4):
             after((2, 20), partial(self._help, case))

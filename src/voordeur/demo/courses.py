@@ -31,6 +31,8 @@ LATELY = timedelta(days=12)
 LEFT = 0.15  # of what came due in the last days, so much was not done yet
 FIRST, LAST = 20, 400  # a report without a day of its own came so many days after the start, and before today
 
+Asked = tuple[str, UUID | None, date]  # a duty, the thing it is about, and when it is due
+
 
 class Courses:
     """The work in the programmes that follow a course."""
@@ -141,22 +143,28 @@ class Courses:
                     self.world.agenda.after(tuple(step["after"]), partial(self._in_stage, life, stage, step))
         for duty in OpenDuty.objects.filter(file=life.file).order_by("due", "duty", "thing"):
             due = duty.postponed_until or duty.due
-            if (duty.duty, duty.thing, due) not in life.planned:
-                life.planned.add((duty.duty, duty.thing, due))
-                self._plan_answer(life, duty.duty, duty.thing, due, at)
+            key = (duty.duty, duty.thing, due)
+            if key not in life.planned:
+                life.planned.add(key)
+                self._plan_answer(life, key, at)
 
-    def _plan_answer(self, life: Life, duty: str, thing: UUID | None, due: date, at: datetime) -> None:
-        steps = _of(self.world.courses[life.slug], "duties", life.plot, duty)
+    def _plan_answer(self, life: Life, key: Asked, at: datetime) -> None:
+        due = key[-1]
+        steps = _of(self.world.courses[life.slug], "duties", life.plot, key[0])
         today, now = day_of(self.world.agenda.until), day_of(at)
         if not steps or (today - LATELY < due <= today and self.world.chance(LEFT)):
             return
         part = 1.0 if steps[0].get("when") == "due" else self.world.rng.uniform(0.5, 1.0)
         day = now + timedelta(days=round((due - now).days * part))
-        self.world.agenda.on(day if part == 1.0 else max(now, latest_working_day(day)),
-                             partial(self._answer, life, duty, thing, steps))  # fmt: skip
+        if part < 1.0:
+            day = max(latest_working_day(day), now + timedelta(days=due > now))
+        self.world.agenda.on(day, partial(self._answer, life, key, steps))
 
-    def _answer(self, life: Life, duty: str, thing: UUID | None, steps: Iterable[Told], at: datetime) -> None:
+    def _answer(self, life: Life, key: Asked, steps: Iterable[Told], at: datetime) -> None:
+        duty, thing, due = key
         if OpenDuty.objects.filter(file=life.file, duty=duty, thing=thing).exists():
+            if due > day_of(at):
+                life.planned.discard(key)  # done before its day, it may be asked for that same day again
             self._do(life, steps, thing, at)
 
     def _in_stage(self, life: Life, stage: str, step: Told, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Households made up to fit what is told about them: who asks, whether there are children, how old somebody is."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,6 +36,23 @@ class Family:
     def fits(self, said: Mapping[str, Any]) -> bool:
         """Tell whether this can be about this household: who it speaks of lives there."""
         return set(said.get("about", ())) <= self.about and set(said.get("kids", ())) <= set(self.kids)
+
+    def fits_words(self, text: str) -> bool:
+        """Tell whether whoever this text speaks of lives there."""
+        boys = [kid for kid in self.kids if kid.endswith(_BOY)]
+        spoken_of = {about for about, words in WORDS.items() if words.search(text)}
+        enough = len(boys) > 1 if "jongens" in text else len(self.kids) > 1 or not SEVERAL.search(text)
+        return spoken_of <= self.about and enough
+
+
+# What a text may only say where such people live.
+WORDS = {
+    "man": re.compile(r"\b([Vv]ader|[Mm]eneer|[Hh]ij|hem)\b"),
+    "woman": re.compile(r"\b([Mm]oeder|[Mm]evrouw|haar)\b"),
+    "couple": re.compile(r"\b[Oo]uders\b"),
+    "children": re.compile(r"\b(kinderen|jongste|oudste|jongens|school)\b"),
+}
+SEVERAL = re.compile(r"\b(jongste|oudste|kinderen|jongens)\b")
 
 
 class Families:

@@ -112,7 +112,7 @@ class Steps:
             return latest_working_day(day_of(at) + timedelta(days=self.world.rng.randint(*days)))
         if what == "deck":
             cards = self.world.courses[life.slug]["decks"][value]
-            return self.world.stock.draw(f"{life.slug}/{value}", cards).format_map(words)
+            return self.world.stock.draw(f"{life.file}/{value}", cards, life.family).format_map(words)
         if what == "service":
             return self.world.services[value][0]
         return self.world.organisations[value] if what == "organisation" else self.world.workers[life.roles[value]]

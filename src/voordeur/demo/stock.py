@@ -57,9 +57,9 @@ class Stock:
             return card
         return {name: value for name, value in card.items() if name not in ("about", "kids", "domains")}
 
-    def draw(self, deck: str, cards: Sequence[str]) -> str:
-        """Give the next text of a deck of a course."""
-        found: str = self._deal(deck, cards)
+    def draw(self, deck: str, cards: Sequence[str], family: Family) -> str:
+        """Give the next text of a deck of a course that can be about this household."""
+        found: str = self._deal(deck, cards, family.fits_words)
         return found
 
     def signal(self, fits: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any] | None:
