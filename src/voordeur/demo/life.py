@@ -32,6 +32,7 @@ class Life:
     persons: tuple[UUID, ...] = ()
     stage: str = ""
     over: bool = False
+    begun: set[str] = field(default_factory=set)  # what was spoken of by its name
     planned: set[object] = field(default_factory=set)
 
     @property

@@ -27,7 +27,7 @@ class Steps:
 
     def do(self, life: Life, step: Told, thing: UUID | None, at: datetime) -> None:
         """Do one step. Raises RuleForbids for what the method refuses, unless the step says what else to do."""
-        if not self.world.chance(step.get("odds", 1.0)):
+        if not self.world.chance(step.get("odds", 1.0)) or not life.begun >= {*step.get("needs", ())}:
             return
         if "room" in step and self._so_many(life.slug, step["room"]["stage"]) >= step["room"]["for"]:
             self._all(life, step["else"], thing, at)
@@ -93,6 +93,7 @@ class Steps:
         role = step.get("by", self.world.courses[life.slug]["leads"])
         deed_for(step["entry"])(file=life.file, permit=writing(self.world, life, role, at, *also), at=at, **said)
         life.roles |= given
+        life.begun |= {one.format_map(words) for one in step.get("with", {}).values() if isinstance(one, str)}
 
     def _meant(self, life: Life, said: Any, words: dict[str, str], thing: UUID | None, at: datetime) -> Any:
         """Give what a field means: a text filled in, the thing that is asked about, a day, a card, a worker."""
