@@ -29,7 +29,7 @@ from voordeur.signals import actions as signals
 POINT, MANAGERS = ("roos", "mehmet"), ("esther", "daan")
 REPORTER = "wilma"
 CHANNELS = ("telephone", "email", "meeting", "visit")
-EARLIER_STREET, DAYS_BETWEEN_EARLIER = "Trekvaartsingel", 44
+EARLIER_STREET, DAYS_BETWEEN_EARLIER = "Trekvaartsingel", 60
 REPORTERS = ("home_care", "housing", "school", "police", "gp", "church")
 STREETS = ("Marktschipperslaan", "Zeilmakersgang", "Aalscholverplein")
 
