@@ -56,7 +56,8 @@ def permit(
     if said is None or not said.writes or (file is None and programme is None):
         raise NoGround
     others = set(also)
-    held = Held(worker=worker, purpose=purpose, files={file, programme, *others} - {None}, today=today)
+    asked = {one for one in (file, programme, *others) if one is not None}
+    held = Held(worker=worker, purpose=purpose, files=asked, today=today)
     if programme is not None and not held.in_programme(programme):
         raise NoGround
     kinds = {one: kind for one, (_, kind) in held.heads.items() if one in others}
@@ -77,7 +78,7 @@ def permit(
     return Permit(
         worker=worker if isinstance(worker, UUID) else worker.pk,
         purpose=purpose,
-        files=frozenset({file, *others} - {None} - unread),
+        files=frozenset({*others, *((file,) if file else ())} - unread),
         programmes=frozenset(() if programme is None else (programme,)),
         inside=held.inside(programme),
         only_new=frozenset() if giving else GIVING,
