@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.support.network",
     "tests.support.database",
+    "tests.support.both_sides",
     "tests.support.browser",
     "tests.support.mail_server",
 ]

@@ -3,6 +3,7 @@
 A superuser, or an owner without FORCE, passes every row-level policy, and such tests would prove nothing.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -11,6 +12,9 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
+
+from voordeur.journal import ground
 
 _empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
@@ -38,6 +42,42 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     TransactionTestCase._fixture_teardown = _empty_all_tables  # type: ignore[attr-defined]
     del options["assume_role"]
     connection.close()
+
+
+# A test looks behind the wall to see what became of things; a request in it sees what its worker was granted.
+EVERYTHING = ground.Ground(opened=frozenset((ground.EVERY_TABLE,)), changes=True)
+
+
+@pytest.fixture(autouse=True)
+def _behind_the_wall(_django_db_helper: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if connection.vendor != "postgresql" or not (asked or request.node.get_closest_marker("django_db")):
+        yield
+    elif connection.in_atomic_block:
+        with ground.standing_on(EVERYTHING):
+            yield
+    else:
+        connection.ensure_connection()
+        pid = connection.connection.info.backend_pid
+        with connection.cursor() as cursor:
+            said = ground.signed(EVERYTHING, connection_of=pid, until=time.time() + 3600)  # noqa: TID251
+            cursor.execute("SELECT set_config(%s, %s, false)", ["voordeur.ground", said])
+        inside = ground._here.set(EVERYTHING)
+        yield
+        ground._here.reset(inside)
+
+
+_answer = ClientHandler.__call__
+
+
+def _answer_outside(self: ClientHandler, environ: dict[str, Any]) -> Any:
+    if not connection.in_atomic_block:
+        return _answer(self, environ)
+    with ground.standing_on(ground.NOBODY):
+        return _answer(self, environ)
+
+
+ClientHandler.__call__ = _answer_outside  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from voordeur.accounts.entries import WorkerLeft
 from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
@@ -199,11 +200,13 @@ def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:
         yield Draft(member.file_id, TeamMemberLeft(worker=worker, role=member.role), on)
 
 
-def _open_grants(worker: UUID, on: date) -> Iterator[Draft]:
+@of_house("who_holds_rights")
+def _open_grants(worker: UUID, on: date) -> list[Draft]:
     still = Grant.objects.filter(Q(until=None) | Q(until__gt=on), worker=worker).order_by("file", "purpose", "cover")
-    for file, purpose, cover in still.values_list("file", "purpose", "cover").distinct():
-        body = AccessEnded(worker=worker, purpose=purpose, reason="left", cover=cover)  # type: ignore[arg-type]
-        yield Draft(file, body, on)
+    return [
+        Draft(file, AccessEnded(worker=worker, purpose=purpose, reason="left", cover=cover), on)  # type: ignore[arg-type]
+        for file, purpose, cover in still.values_list("file", "purpose", "cover").distinct()
+    ]
 
 
 def _granted(

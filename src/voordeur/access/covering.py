@@ -17,6 +17,7 @@ from voordeur.access.queries import NoGround, administers, programmes_of
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File
 from voordeur.journal.permits import Permit
 from voordeur.programmes import queries as programmes
@@ -96,6 +97,7 @@ def ends_by_cover(cover: Covering, files: Mapping[UUID, str], on: date, *, ends:
     ]
 
 
+@of_house("who_holds_rights")
 def domains_held(*, worker: UUID, function_name: str, file: UUID) -> tuple[str, ...] | None:
     """Give the life domains to which a worker's own right of this function in a file is narrowed; none: all.
 
@@ -117,6 +119,7 @@ def may_arrange_for(*, worker: Worker | UUID, absent: UUID, today: date) -> bool
     return bool(teams & set(programmes_of(worker=found, purpose="oversight", today=today)))
 
 
+@of_house("who_holds_rights")
 def permit_to_arrange_cover(*, worker: Worker | UUID, absent: UUID, at: datetime) -> Permit:
     """Give the right to say that somebody is away and who stands in, and to pass on the rights that this one has.
 

@@ -18,6 +18,7 @@ from voordeur.access.seconds import ask
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, id_from
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level
 
 LENGTH = timedelta(minutes=60)
@@ -60,6 +61,7 @@ def look_in_emergency(emergency: Emergency, *, worker: Worker, at: datetime, pag
     return note_look(worker.pk, purpose="emergency", function="break_glass", file=emergency.file_id, page=page, at=at)
 
 
+@of_house("who_holds_rights")
 def watchers(programme: UUID, today: date) -> list[UUID]:
     """Give who is told at once: the owner of a programme and whoever watches over privacy there."""
     held = Grant.objects.filter(Q(until=None) | Q(until__gt=today), programme=programme, since__lte=today)
@@ -67,6 +69,7 @@ def watchers(programme: UUID, today: date) -> list[UUID]:
     return list(held.order_by("worker").values_list("worker", flat=True).distinct())
 
 
+@of_house("who_holds_rights")
 def privacy_officers(programme: UUID, today: date) -> list[UUID]:
     """Give who watches over privacy in a programme."""
     held = Grant.objects.filter(Q(until=None) | Q(until__gt=today), programme=programme, function="privacy_officer")

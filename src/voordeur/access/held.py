@@ -12,6 +12,7 @@ from voordeur.access.queries import grants_of
 from voordeur.access.ties import ties_of
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level
 
 
@@ -20,7 +21,9 @@ class Held:
 
     def __init__(self, *, worker: Worker | UUID, purpose: str, files: Collection[UUID], today: date) -> None:
         wanted = {*files, INSTALLATION} if purpose == "administration" else set(files)
-        heads = File.objects.filter(id__in=wanted).values_list("id", "programme", "kind")
+        # A file that this worker does not see is not one that is not there yet.
+        with of_house("kinds_of_files"):
+            heads = list(File.objects.filter(id__in=wanted).values_list("id", "programme", "kind"))
         self.heads: dict[UUID, tuple[UUID | None, str]] = {id: (programme, kind) for id, programme, kind in heads}
         self.owner = worker if isinstance(worker, UUID) else worker.pk
         self.today = today

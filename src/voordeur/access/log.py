@@ -19,6 +19,7 @@ from voordeur.accounts.models import Worker
 from voordeur.common import keys
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
+from voordeur.journal.ground import of_act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +80,19 @@ def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
             yield Broken(worker=owner, position=written[0], what="lines after it are missing")
 
 
-def _add(worker: UUID, **said: object) -> AccessLogLine:
-    with transaction.atomic():
+def _add(worker: UUID, *, moment: datetime, **said: object) -> AccessLogLine:
+    with transaction.atomic(), of_act((), worker=worker, today=day_of(moment)):
         AccessLogHead.objects.get_or_create(worker=worker)
         head = AccessLogHead.objects.select_for_update().get(worker=worker)
         key_id, key = keys.current_key()
         line = AccessLogLine(
-            id=new_id(), worker=worker, position=head.position + 1, previous=head.hash, key=key_id, **said
+            id=new_id(),
+            worker=worker,
+            position=head.position + 1,
+            previous=head.hash,
+            key=key_id,
+            moment=moment,
+            **said,
         )
         line.hash = _hash(line, key)
         line.save(force_insert=True)

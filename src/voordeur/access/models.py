@@ -36,6 +36,13 @@ class Grant(Projection):
         indexes: ClassVar = [
             models.Index(name="grant_of_worker_on_file", fields=["worker", "purpose", "file"]),
             models.Index(name="grant_of_worker_in_programme", fields=["worker", "purpose", "programme"]),
+            # How the second wall finds them, whatever the purpose.
+            models.Index(name="grant_on_file_of_worker", fields=["file", "worker"]),
+            models.Index(
+                name="grant_of_team_member",
+                fields=["worker", "programme"],
+                condition=models.Q(programme__isnull=False),
+            ),
         ]
 
 

@@ -13,6 +13,7 @@ from voordeur.access.functions import function, purposes
 from voordeur.access.models import Grant
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level, OpenDuty
 
 # The entry by which somebody takes a role in a file; a duty with this deed asks for it.
@@ -88,6 +89,7 @@ def functions_in(*, worker: Worker | UUID, programme: UUID, today: date) -> list
     return list(found.order_by("function").values_list("function", flat=True).distinct())
 
 
+@of_house("who_holds_rights")
 def workers_on(*, file: UUID, purpose: str, today: date) -> list[UUID]:
     """Give the workers who may see a file for this purpose through a role of their own in it."""
     found = Grant.objects.filter(

@@ -23,6 +23,7 @@ from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
@@ -93,6 +94,7 @@ def second_persons(programme: UUID, today: date) -> list[UUID]:
     return list(held.order_by("since", "id").values_list("worker", flat=True))
 
 
+@of_house("second_person")
 def may_answer(ask: SecondAsk, *, worker: Worker | UUID, today: date) -> bool:
     """Tell whether a worker may be the second person here; whoever asked may not."""
     return _for_second(SecondAsk.objects.filter(pk=ask.pk), worker, today).exists()
@@ -104,6 +106,7 @@ def who_may_answer(ask: SecondAsk, today: date) -> list[UUID]:
     return [one.pk for one in team if may_answer(ask, worker=one, today=today)]
 
 
+@of_house("second_person")
 def to_answer(worker: Worker | UUID, at: datetime) -> list[SecondAsk]:
     """Give what waits for this worker as a second person, the most urgent first."""
     return list(_for_second(open_asks(at), worker, day_of(at)).select_related("file").order_by("due", "id"))
@@ -120,6 +123,7 @@ def asked_by(worker: Worker | UUID) -> Iterable[SecondAsk]:
     return SecondAsk.objects.filter(asked_by=found).select_related("file").order_by("-asked", "id")
 
 
+@of_house("second_person")
 def ask_with(id: UUID, *, worker: Worker | UUID, today: date) -> SecondAsk:
     """Give one request, for whoever asked it or may answer it. Raises NoGround."""
     found = SecondAsk.objects.select_related("file").filter(pk=id).first()
@@ -135,13 +139,19 @@ def _answer(
     found = ask_with(ask, worker=worker, today=day_of(at))
     permit = permit_as_second(worker=worker, file=found.file_id)
     answer = Draft(found.file_id, body, day_of(at), id=id, level=Level(found.level))
-    again = id is not None and Entry.objects.filter(pk=id, by=worker).exists()
+    again = id is not None and _said_before(id, worker)
     if not again and (refusal := refuse_answer(found, by=worker, at=at)):
         raise refusal
-    follows = carried_out(found, by=worker, on=day_of(at)) if isinstance(body, SecondPersonAgreed) else []
+    with of_house("second_person", whole=[found.file_id]):
+        follows = carried_out(found, by=worker, on=day_of(at)) if isinstance(body, SecondPersonAgreed) else []
     permit = replace(permit, kinds=frozenset((*(permit.kinds or ()), *(one.body.entry_kind.name for one in follows))))
     expect = {} if again else {found.pk: found.version}
     return record(answer, *follows, permit=permit, at=at, expect=expect)
+
+
+@of_house("ids_used_before")
+def _said_before(id: UUID, worker: UUID) -> bool:
+    return Entry.objects.filter(pk=id, by=worker).exists()
 
 
 def _for_second(asks: QuerySet[SecondAsk], worker: Worker | UUID, today: date) -> QuerySet[SecondAsk]:

@@ -17,6 +17,7 @@ from voordeur.access.rules import Somebody, is_tied
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
@@ -105,6 +106,7 @@ def ties_of(worker: UUID, today: date) -> QuerySet[Tie]:
     return Tie.objects.filter(Q(until=None) | Q(until__gt=today), file=worker).order_by("since", "id")
 
 
+@of_house("ties")
 def whereabouts(file: UUID) -> Whereabouts:
     """Say where a file leads; a file of no household or address leads nowhere."""
     kind = File.objects.filter(pk=file).values_list("kind", flat=True).first()
@@ -129,6 +131,11 @@ def tied(file: UUID, *, worker: Worker | UUID, today: date, declared: Sequence[T
     declared = list(ties_of(owner, today)) if declared is None else declared
     if not declared:
         return False
+    with of_house("ties"):
+        return _is_tied(declared, file, owner)
+
+
+def _is_tied(declared: Iterable[Tie], file: UUID, owner: UUID) -> bool:
     found = whereabouts(file)
     people = _people(found.households)
     streets = [(one.street, one.town) for one in places.addresses(found.addresses).values()]

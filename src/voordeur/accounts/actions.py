@@ -22,6 +22,7 @@ from voordeur.accounts.models import Identity, Worker
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
+from voordeur.journal.ground import of_act
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
@@ -200,4 +201,5 @@ def set_password(*, worker: Worker, password: str) -> None:
     Raises django.core.exceptions.ValidationError with what is wrong with the password.
     """
     validate_password(password, worker)
-    Worker.objects.filter(pk=worker.pk).update(password=make_password(password))
+    with of_act([worker.pk], worker=worker.pk, today=None):
+        Worker.objects.filter(pk=worker.pk).update(password=make_password(password))

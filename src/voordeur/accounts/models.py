@@ -1,11 +1,12 @@
 """Tables of who works here: organisations and workers. Both are folded from their files in the journal."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.journal.ground import of_act
 from voordeur.journal.models import Projection
 
 
@@ -96,6 +97,11 @@ class Worker(Projection, AbstractBaseUser):
     def __str__(self) -> str:
         """Call the worker by name."""
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what the sign-in changes (a new hash, the last sign-in), also before anybody acts."""
+        with of_act([self.pk], worker=self.pk, today=None):
+            super().save(*args, **kwargs)
 
     def has_usable_password(self) -> bool:
         """Tell whether a password opens anything for this worker: a worker who was only registered has none."""

@@ -4,7 +4,7 @@ On each day one colleague stands in for a role in a case: what is arranged first
 that are left.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -18,6 +18,7 @@ from voordeur.cases.queries import colleagues, held_roles
 from voordeur.cases.sharing import refuse_sight
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, id_from, method_of
+from voordeur.journal.ground import of_house
 from voordeur.partners.rules.covenants import NotCovered
 from voordeur.programmes import queries as programmes
 
@@ -47,6 +48,7 @@ def files_of(case: UUID, household: UUID | None) -> dict[UUID, str]:
     return {case: File.Kind.CASE, **({household: File.Kind.HOUSEHOLD} if household else {})}
 
 
+@of_house("arranging_cover")
 def posts_of(worker: UUID, days: Days, *, absence: UUID | None, files: Iterable[UUID] | None) -> list[Post]:
     """Give the roles that a worker holds in these cases (none: all), for the days that nobody covers yet."""
     held = [role for role in held_roles(worker) if files is None or role.file_id in files]
@@ -69,6 +71,7 @@ def posts_of(worker: UUID, days: Days, *, absence: UUID | None, files: Iterable[
     ]
 
 
+@of_house("arranging_cover")
 def posts_covered_by(worker: UUID, days: Days, *, files: Iterable[UUID] | None) -> list[tuple[Cover, Post]]:
     """Give the covers that a worker who is away cannot do, each with the days on which another must."""
     covers = Cover.objects.filter(worker=worker, since__lt=days.until, until__gt=days.since).select_related("file")
@@ -93,6 +96,7 @@ def posts_covered_by(worker: UUID, days: Days, *, files: Iterable[UUID] | None) 
     ]
 
 
+@of_house("arranging_cover")
 def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
     """Tell whether somebody can stand in: another, of the same team, without a tie there, and there on those days.
 
@@ -137,6 +141,7 @@ def arranged(
     return [Draft(post.case, body, on, id=entry), *access.grants_by_cover(row, post.files, on, domains=post.domains)]
 
 
+@of_house("arranging_cover")
 def ended(covers: Iterable[Cover], *, on: date, ends: date | None = None) -> list[Draft]:
     """Draft that covers end, with their rights: on the day `on`, or on a later one."""
     rows, last = list(covers), ends or on
@@ -148,22 +153,27 @@ def ended(covers: Iterable[Cover], *, on: date, ends: date | None = None) -> lis
     return drafts
 
 
+@of_house("arranging_cover")
 def ended_with_role(*, case: UUID, role: str, holder: UUID, on: date) -> list[Draft]:
     """Draft that whoever stood in for a role stops with it."""
     return ended(Cover.objects.filter(file=case, role=role, instead_of=holder, until__gt=on).order_by("id"), on=on)
 
 
-def standing_in(post: Post, *, on: date) -> Iterator[Draft]:
+@of_house("arranging_cover")
+def standing_in(post: Post, *, on: date) -> list[Draft]:
     """Draft that who stands in for a worker who is away does so in what this worker takes on too."""
     absences = list(Absence.objects.filter(file=post.holder, until__gt=on).exclude(cover=None).order_by("since", "id"))
     taken = _taken([post.case]).get((post.case, post.role, post.holder), ()) if absences else ()
+    drafts: list[Draft] = []
     for absence in absences:
         for left in left_over(Days(max(absence.since, on), absence.until), taken):
             new = replace(post, days=left, absence=absence.pk)
             if absence.cover and able_to_cover(absence.cover, new, today=on):
-                yield from arranged(new, absence.cover, on=on, id=new_id())
+                drafts += arranged(new, absence.cover, on=on, id=new_id())
+    return drafts
 
 
+@of_house("arranging_cover")
 def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> list[Draft]:
     """Draft what those who stand in for a role see of the household, once it is known which that is."""
     domains = access.domains_held(worker=held.worker, function_name=held.function, file=case)

@@ -14,6 +14,7 @@ from voordeur.cases.models import Case, CaseRole
 from voordeur.cases.rules import refuse_who_is_not_in_the_team
 from voordeur.cases.sharing import refuse_sight
 from voordeur.journal import Draft, File, Level, Permit, method_of
+from voordeur.journal.ground import of_house
 from voordeur.methods.language import Method
 from voordeur.people.actions import involvement
 from voordeur.people.entries import InvolvementEnded
@@ -123,6 +124,7 @@ def release(
     return drafts
 
 
+@of_house("who_works_where")
 def involvement_ends(*, case: UUID, worker: UUID | None, on: date, reason: str) -> list[Draft]:
     """Draft the end of what is written about involvement through this case (of one worker, or all)."""
     running = Involvement.objects.filter(case=case, until=None).order_by("id")

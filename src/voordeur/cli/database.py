@@ -31,6 +31,13 @@ def register(groups: Groups) -> None:
         example="voordeur database backup --to /mnt/elsewhere/voordeur-2026-11-26.sqlite3",
     )
     backing.add_argument("--to", type=Path, required=True, metavar="FILE", help="a file that does not exist yet")
+    add_command(
+        group,
+        "check",
+        check,
+        summary="Say where the second wall (row-level policies on PostgreSQL) does not stand as it should.",
+        example="VOORDEUR_APP_ROLE=app voordeur database check",
+    )
 
 
 def migrate(options: argparse.Namespace) -> int:
@@ -100,3 +107,17 @@ def backup(options: argparse.Namespace) -> int:
     else:
         say(f"{target} holds the database as it was just now.")
     return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Compare the policies in the database with what the house would make; 1 when something differs."""
+    from voordeur.access.wall import gaps_here
+
+    found = gaps_here()
+    if options.json:
+        print_json({"gaps": found})
+    else:
+        for gap in found:
+            print(gap)
+        say(f"{len(found)} gaps in the second wall")
+    return 1 if found else 0

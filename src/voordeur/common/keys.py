@@ -66,6 +66,11 @@ def add_key(key_id: str) -> Path:
     return path
 
 
+def all_keys() -> dict[str, bytes]:
+    """Give all keys by id, the current one first."""
+    return dict(_all_keys())
+
+
 def forget_keys() -> None:
     """Read the keys again at the next question (after they were changed)."""
     _all_keys.cache_clear()

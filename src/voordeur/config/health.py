@@ -4,6 +4,8 @@ from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
+from voordeur.access.wall import gaps_here
+
 _PLAIN = "text/plain; charset=utf-8"
 
 
@@ -15,7 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @transaction.non_atomic_requests
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers and has all its tables, else 503 with what is missing."""
+    """Answer 200 when the database answers, has all its tables and its policies, else 503 with what is missing."""
     try:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -23,4 +25,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return HttpResponse("the database does not answer\n", status=503, content_type=_PLAIN)
     if behind:
         return HttpResponse(f"{len(behind)} migrations to go\n", status=503, content_type=_PLAIN)
+    if missing := gaps_here():
+        return HttpResponse(f"{len(missing)} gaps in the second wall\n", status=503, content_type=_PLAIN)
     return HttpResponse("ready\n", content_type=_PLAIN)

@@ -7,6 +7,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from voordeur.access import wall
+
 # Rows of these tables are never changed or thrown away by the application: it may read and add.
 # (An entry's words can be erased by one function that belongs to the owner.)
 APPEND_ONLY_TABLES = (
@@ -42,6 +44,7 @@ def grant(role: str, connection: BaseDatabaseWrapper) -> None:
         present = set(connection.introspection.table_names(cursor))
         _take_back(cursor, connection, name, "UPDATE, DELETE, TRUNCATE", present.intersection(APPEND_ONLY_TABLES))
         _take_back(cursor, connection, name, "INSERT, UPDATE, DELETE, TRUNCATE", present.intersection(READ_ONLY_TABLES))
+    wall.put_up(role, connection)
 
 
 def _take_back(

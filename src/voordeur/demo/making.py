@@ -24,6 +24,7 @@ from voordeur.demo.signals import Signals
 from voordeur.demo.stock import Stock
 from voordeur.demo.watching import watch
 from voordeur.journal import Entry, File, judge_again
+from voordeur.journal.ground import of_house
 from voordeur.programmes import actions as programmes
 
 LATELY = 202  # days: half a year and three weeks, so that the first aftercare of half a year later is due now
@@ -43,14 +44,16 @@ def make(
 
     `small`: the last half year of the first two programmes only, as tests want it. `progress` hears of each month made.
     """
-    if File.objects.exists():
+    with of_house("making_a_demo"):
+        filled = File.objects.exists()
+    if filled:
         raise NotEmpty("This database is not empty, so no demo was made. Use --anew to throw everything away first.")
     rng = Random(seed)  # noqa: S311  what is made up is no secret, and must come out the same
     today = day_of(now)
     start, lately = (today - timedelta(days=days) for days in (LATELY if small else DAYS, LATELY))
     agenda = Agenda(now, rng)
     world = World(agenda, rng, Stock(rng, lambda: day_of(agenda.at)), lately=moment(lately, 0))
-    with _in_a_hurry(), transaction.atomic():
+    with _in_a_hurry(), transaction.atomic(), of_house("making_a_demo"):
         world.agenda.at = moment(start, 9)
         settle(world, world.agenda.at, small=small)
         casework = Casework(world)
@@ -64,11 +67,12 @@ def make(
         world.agenda.run()
         _go_on_leave(world, now)
         judge_again(today=today)  # files that nobody touched lately stand where time alone has brought them
+        counts = _counts()
     return {
         "seed": seed,
         "programmes": {slug: str(id) for slug, id in world.programmes.items()},
         "workers": {name: str(id) for name, id in world.workers.items()},
-        "counts": _counts(),
+        "counts": counts,
     }
 
 

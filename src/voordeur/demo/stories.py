@@ -29,6 +29,7 @@ from voordeur.journal import (
     vocabulary,
 )
 from voordeur.journal.entries import MethodChosen
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.reading import lines_of
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
@@ -65,6 +66,7 @@ class StoryInDatabase:
     version: MethodVersion = field(init=False)
     differences: list[Difference] = field(default_factory=list)
 
+    @of_house("making_a_demo")
     def run(self) -> list[Difference]:
         """Play the whole story; give everything that differs from the pure run."""
         self.version = keep_method(self.method_text, dict(self.story.settings))

@@ -10,8 +10,9 @@ from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.hall.casework import PURPOSES
+from voordeur.hall.names import homes_called
 from voordeur.people import places
-from voordeur.people.models import Household, Membership
+from voordeur.people.models import Membership
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +34,10 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
         rows = Case.objects.filter(closed_on__isnull=not closed)
         for case in visible(rows, worker=worker, purpose=purpose, today=today):
             found.setdefault(case.pk, case)
-    homes = Household.objects.in_bulk([case.household for case in found.values() if case.household])
+    homes = homes_called(case.household for case in found.values() if case.household)
     addresses = places.addresses(home.address for home in homes.values())
     mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
-    mine |= set(cases.covered_by(worker.pk, today).values_list("file", flat=True))
+    mine |= {cover.file_id for cover in cases.covered_by(worker.pk, today)}
     members: dict[UUID, list[str]] = {}
     if words:
         for purpose in PURPOSES:

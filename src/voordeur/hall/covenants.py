@@ -1,6 +1,7 @@
 """A covenant on one page, and what stops with it: gathered for whoever may read it."""
 
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.models import Action, Case, CaseRole, Question
 from voordeur.hall.casework import PURPOSES
 from voordeur.hall.names import names_of
+from voordeur.journal.ground import of_house
 from voordeur.methods.language import Text
 from voordeur.partners import queries as partners
 from voordeur.partners.models import Covenant, CovenantParty
@@ -141,7 +143,8 @@ def what_stops(covenant: Covenant, *, worker: Worker, today: date) -> Stops:
         Question.objects.filter(file__in=running, organisation__in=left, state=Question.State.OPEN),
     ]
     counts_all = access.administers(worker=worker, today=today)
-    roles, actions, questions = (rows.count() if counts_all else seen(rows).count() for rows in found)
+    with of_house("counting_for_a_covenant") if counts_all else nullcontext():
+        roles, actions, questions = (rows.count() if counts_all else seen(rows).count() for rows in found)
     mandates = partners.mandates_of(covenant.pk).filter(revoked_because="")
     return Stops(
         roles=roles,

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from voordeur.common.sealing import Closed, seal_bytes, unseal_bytes
 from voordeur.hall.models import Draft
 from voordeur.journal import Entry
+from voordeur.journal.ground import of_house
 from voordeur.journal.sealed_rows import sealed_rows
 
 KEPT_FOR = timedelta(days=7)
@@ -82,6 +83,7 @@ def sweep(*, at: datetime) -> int:
     return Draft.objects.filter(saved__lte=at - KEPT_FOR).delete()[0]
 
 
+@of_house("ids_used_before")
 def _was_sent(fields: QueryDict) -> bool:
     try:
         return Entry.objects.filter(pk=UUID(fields.get("id", ""))).exists()

@@ -17,6 +17,7 @@ from voordeur.cases.models import Action, CaseRole, Referral
 from voordeur.common.clock import day_of
 from voordeur.hall.casework import Contact, contacts_of
 from voordeur.journal import File
+from voordeur.journal.ground import of_house
 from voordeur.methods.language import Text
 from voordeur.people import places
 from voordeur.people.models import Household, Involvement, Membership, Person
@@ -44,6 +45,11 @@ class EmergencyView:
 def emergency_view(id: UUID, *, worker: Worker, at: datetime) -> EmergencyView:
     """Gather what may be read in an hour of one's own. Raises NoGround when it is over or not one's own."""
     emergency = own_emergency(id, worker=worker, at=at)
+    with of_house("break_glass", whole=[file for file in (emergency.file_id, emergency.home) if file]):
+        return _view(emergency, worker=worker, at=at)
+
+
+def _view(emergency: Emergency, *, worker: Worker, at: datetime) -> EmergencyView:
     today = day_of(at)
 
     def rows(of: QuerySet[Any], *order: str) -> list[Any]:
@@ -86,6 +92,7 @@ class Looks:
     emergencies: int
 
 
+@of_house("counting_looks")
 def looks_in(programmes_watched: Iterable[UUID], *, since: datetime) -> list[Looks]:
     """Count the access log per worker for some programmes, most looks first."""
     watched = list(programmes_watched)

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from math import ceil
 
 from django.core.exceptions import BadRequest
@@ -15,7 +16,8 @@ from django.utils.translation import get_language
 from voordeur.access.queries import NoGround
 from voordeur.access.ties import Tied
 from voordeur.hall.holding import holding, typed
-from voordeur.hall.requests import VersionMissing
+from voordeur.hall.requests import VersionMissing, today
+from voordeur.journal.ground import of_worker
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 from voordeur.methods.language import Method, Text
 from voordeur.methods.wording import Wording
@@ -75,7 +77,9 @@ def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     refusal = context.get("refusal")
     if isinstance(refusal, Refusal):
         context["because"], context["first"] = told(refusal.explanation), told(refusal.first)
-    return TemplateResponse(request, f"errors/{status}.html", context, status=status).render()
+    worker = getattr(request, "user", None)  # what was wrong may have come before the sign-in was read
+    with of_worker(worker.pk, today(request)) if worker and worker.is_authenticated else nullcontext():
+        return TemplateResponse(request, f"errors/{status}.html", context, status=status).render()
 
 
 def bad_request(request: HttpRequest, exception: BadRequest | None = None) -> HttpResponse:

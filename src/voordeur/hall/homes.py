@@ -12,6 +12,7 @@ from voordeur.access import NoGround, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case
 from voordeur.hall import casework
+from voordeur.journal.ground import of_house
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.doubles import LikelyDouble, normal_name
@@ -237,6 +238,7 @@ def _alike(row: Membership, wanted: str, born: date | None) -> bool:
     return set(wanted.split()) <= set(normal_name(row.name).split())
 
 
+@of_house("doubles")
 def _exactly(wanted: str, born: date | None, cases: Iterable[Case]) -> list[Person]:
     """Give those of exactly this name and birth date, in households without work of other controllers alone."""
     if born is None:

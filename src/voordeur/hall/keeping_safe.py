@@ -15,6 +15,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case
 from voordeur.hall import casework, homes
 from voordeur.journal import File, Level
+from voordeur.journal.ground import of_house
 from voordeur.outreach import queries as outreach
 from voordeur.outreach.models import Doorstep
 from voordeur.people import places
@@ -57,6 +58,7 @@ class Place:
         return acute_contacts(self.municipality)
 
 
+@of_house("who_works_where")
 def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
     """Give the cases of which nothing may leave the house any more when a flag is set here.
 
@@ -72,6 +74,7 @@ def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
     return list(running.filter(file__controller__in=controllers).order_by("pk").values_list("pk", flat=True))
 
 
+@of_house("who_works_where")
 def doors_to_stop(place: Place, cases: Iterable[UUID]) -> list[UUID]:
     """Give the doors at which nobody may ring any more when a flag is set here and stops these cases.
 

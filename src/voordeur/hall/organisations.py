@@ -20,6 +20,7 @@ from voordeur.common.periods import Period
 from voordeur.hall.casework import PURPOSES
 from voordeur.hall.covenants import may_read, state_of
 from voordeur.hall.names import Name, names_of
+from voordeur.journal.ground import of_house
 from voordeur.partners import queries as partners
 from voordeur.partners.models import ContactPerson, Covenant, Service
 from voordeur.reporting.suppression import LEAST
@@ -125,7 +126,8 @@ def _agreed(organisation: Organisation, worker: Worker, today: date) -> Agreed |
     if not mine:
         return None
     answers = Party.objects.filter(organisation=organisation.pk, file__programme__in=mine)
-    yes, no = (answers.filter(answer=one).count() for one in (Party.Answer.ENDORSED, Party.Answer.OBJECTED))
+    with of_house("figures"):
+        yes, no = (answers.filter(answer=one).count() for one in (Party.Answer.ENDORSED, Party.Answer.OBJECTED))
     return Agreed(yes=yes, no=no)
 
 

@@ -18,7 +18,7 @@ from voordeur.common.ids import new_id
 from voordeur.hall.fresh import ask_to_confirm, is_fresh
 from voordeur.hall.holding import holding
 from voordeur.hall.second_factor import lacks_second_factor
-from voordeur.journal import Level
+from voordeur.journal import Level, ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,7 +60,8 @@ def page(
     `fresh`: a risky deed, for which somebody who signed in more than a few minutes ago confirms to be who they say.
     Who must still set up a second factor is sent there first, and sees nothing of ours before.
 
-    A template answer is drawn inside the view, so that what it reads and the access log are one transaction.
+    A template answer is drawn inside the view, so that what it reads and the access log are one transaction. The
+    database is told who asks, and gives nothing but what this worker was granted.
     """
     allowed = set(methods or ("GET",)) | {"HEAD"}
 
@@ -75,8 +76,9 @@ def page(
                 return _ask_second_factor(request)
             if fresh and not is_fresh(request):
                 return ask_to_confirm(request)
-            response = view(request, *args, **kwargs)
-            return response.render() if isinstance(response, TemplateResponse) else response
+            with ground.of_worker(who(request).pk, today(request)):
+                response = view(request, *args, **kwargs)
+                return response.render() if isinstance(response, TemplateResponse) else response
 
         return answer
 

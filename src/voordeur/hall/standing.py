@@ -13,6 +13,7 @@ from uuid import UUID
 from voordeur.access import visible
 from voordeur.accounts.models import Worker
 from voordeur.journal import Entry, File, effective, judgement, method_of
+from voordeur.journal.ground import of_house
 from voordeur.journal.reading import lines_of
 from voordeur.methods import engine
 from voordeur.methods.engine import Judgement
@@ -72,11 +73,13 @@ def hidden_entries(
     files: Iterable[UUID], *, worker: Worker, purposes: Iterable[str], today: date
 ) -> dict[UUID, set[UUID]]:
     """Give, per file, the entries that a worker may read for none of these purposes."""
-    inside = Entry.objects.filter(file__in=list(files))
+    files = list(files)
+    inside = Entry.objects.filter(file__in=files)
     seen = visible(Entry.objects.all(), worker=worker, purpose=purposes, today=today)
     hidden: dict[UUID, set[UUID]] = {}
-    for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
-        hidden.setdefault(file, set()).add(entry)
+    with of_house("judging", whole=files):
+        for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
+            hidden.setdefault(file, set()).add(entry)
     return hidden
 
 
@@ -84,7 +87,9 @@ def owed_from_what_is_seen(
     heads: Mapping[UUID, File], hidden: Mapping[UUID, set[UUID]], *, today: date
 ) -> dict[UUID, set[tuple[str, UUID | None]]]:
     """Give, per file, the duties (and what each is about) that follow without its hidden entries; all files at once."""
-    lines, owed = lines_of(heads), dict[UUID, set[tuple[str, UUID | None]]]()
+    owed = dict[UUID, set[tuple[str, UUID | None]]]()
+    with of_house("judging", whole=heads):
+        lines = lines_of(heads)
     for file, head in heads.items():
         facts = [one.fact for one in effective(lines[file]) if one.entry.pk not in hidden[file]]
         judged = (
@@ -96,7 +101,9 @@ def owed_from_what_is_seen(
 
 def _without(hidden: set[UUID], found: Judgement, file: UUID, method: Method, track: str, today: date) -> Judgement:
     """Judge a file without its hidden entries; nothing is owed or barred by that which is not so in truth."""
-    facts = [one.fact for one in effective(lines_of([file])[file]) if one.entry.pk not in hidden]
+    with of_house("judging", whole=[file]):
+        lines = lines_of([file])[file]
+    facts = [one.fact for one in effective(lines) if one.entry.pk not in hidden]
     seen = engine.judge(method, facts, track=track, today=today)
     owed = {(duty.id, duty.thing) for duty in found.duties}
     barred = {(ban.rule, ban.kind) for ban in found.may_not}

@@ -12,6 +12,7 @@ from voordeur.cases import queries as cases
 from voordeur.cases.models import Case
 from voordeur.hall.casework import PURPOSES
 from voordeur.journal import File, OpenDuty
+from voordeur.journal.ground import of_house
 from voordeur.people import places
 from voordeur.people.models import Address, Household, Membership
 from voordeur.programmes import queries as programmes
@@ -103,6 +104,7 @@ def _is_there(address: Address, typed: set[str]) -> bool:
     return str(address.number) in typed and bool(typed & set(_words(address.street)))
 
 
+@of_house("who_works_where")
 def _at_the_address(words: str, file: UUID) -> list[Household]:
     ids = []
     for piece in re.split(r"[,;\n]", words):

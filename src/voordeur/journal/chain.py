@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from voordeur.common import keys
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry, File
 from voordeur.journal.values import canonical
 
@@ -21,6 +22,7 @@ def new_salt() -> str:
     return secrets.token_hex(_SALT_BYTES)
 
 
+@of_house("checking_the_journal")
 def signed_with() -> dict[str, int]:
     """Give by key id how many entries were signed with it."""
     return dict(Entry.objects.values_list("key").annotate(Count("id")).order_by("key"))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import ProgrammingError, models
 
 from voordeur.journal.models import Projection
 from voordeur.journal.refusals import IdReused
 
 Model = type[Projection]
+_NOT_OURS = "42501"  # the second wall keeps a row of another file from being seen, and from being taken
 Values = dict[str, Any]
 
 
@@ -92,9 +93,14 @@ def write(differences: Iterable[Difference]) -> None:
             for field in model._meta.concrete_fields
             if not field.primary_key and field.name not in model.unprojected
         ]
-        model.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=others
-        )
+        try:
+            model.objects.bulk_create(
+                rows, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=others
+            )
+        except ProgrammingError as error:
+            if getattr(error.__cause__, "sqlstate", "") != _NOT_OURS:
+                raise
+            raise IdReused from None
 
 
 def _changed(before: Values, after: Values) -> tuple[str, ...]:

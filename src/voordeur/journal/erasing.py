@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
 from voordeur.journal.entries import Erasure
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry, Words
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import write
@@ -33,8 +34,8 @@ def erase(
     """
     if not ground.strip():
         raise ValueError("An erasure needs its ground: the law or the request that demands it.")
-    chosen = _chosen(entries, person, file)
-    whole, parts = _sorted_out(chosen, person)
+    with of_house("erasing"):
+        whole, parts = _sorted_out(_chosen(entries, person, file), person)
     drafts = [
         Draft(of, Erasure(ground=ground, entries=tuple(ids), person=about, file=file), day_of(at))
         for about, by_file in ((None, whole), (person, parts))

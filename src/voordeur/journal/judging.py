@@ -9,7 +9,7 @@ from django.db import transaction
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import outside
+from voordeur.journal import ground, outside
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.entries import Correction
 from voordeur.journal.heads import lock_heads
@@ -111,7 +111,8 @@ def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
     head, today = File.objects.get(id=file), day_of(at)
     entry = Entry(id=new_id(), file=head, kind=body.entry_kind.name, happened_on=today, recorded=at)
     try:
-        weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, permit=None)
+        with ground.of_house("judging", whole=[file]):
+            weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, permit=None)
     except RuleForbids as refused:
         return refused
     return None
@@ -184,8 +185,9 @@ def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = Non
     method = _method_judging(head)
     if method is None:
         return None
-    facts = [one.fact for one in effective(lines_of([file])[file])]
-    return _judged(head, method, facts, today=today, given=counts or {})
+    with ground.of_house("judging", whole=[file]):
+        facts = [one.fact for one in effective(lines_of([file])[file])]
+        return _judged(head, method, facts, today=today, given=counts or {})
 
 
 def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
@@ -193,9 +195,10 @@ def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
 
     `counts` stand for what is otherwise counted, in a story.
     """
-    due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
+    with ground.of_house("night"):
+        due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
     for file in due:
-        with transaction.atomic():
+        with transaction.atomic(), ground.of_act([file], worker=None, today=today):
             head = lock_heads([file])[file]
             judge(head, effective(lines_of([file])[file]), today=today, counts=counts or {})
     return len(due)

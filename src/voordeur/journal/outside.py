@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File
 from voordeur.methods.language import COUNTED
 from voordeur.methods.vocabulary import Fact
@@ -47,7 +48,12 @@ def counted(
     names: Iterable[str], head: File, new: Fact | None, *, today: date, given: Mapping[str, int]
 ) -> dict[str, int]:
     """Count what a method asks for; what is `given` (by a story) stands."""
-    return {name: given[name] if name in given else _COUNTERS[name](head, new, today) for name in names}
+    asked = set(names)
+    found = {name: given[name] for name in asked & given.keys()}
+    if unknown := asked - found.keys():
+        with of_house("counting"):
+            found |= {name: _COUNTERS[name](head, new, today) for name in sorted(unknown)}
+    return found
 
 
 def roles_of(worker: UUID, head: File, facts: Sequence[Fact], *, today: date) -> frozenset[str]:

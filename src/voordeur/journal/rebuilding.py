@@ -1,6 +1,7 @@
 """Folds every file from its entries alone and compares with the tables that screens read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from django.db.models import Model
 from voordeur.journal import judging
 from voordeur.journal.differences import Difference, compare, values_of, write
 from voordeur.journal.folding import from_the_start
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
 
@@ -32,11 +34,16 @@ class Rebuilt:
 def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
     """Fold all files and list what differs in the live tables; unless `check_only`, put it right."""
     found = Rebuilt(tables=len(projection_tables()) + len((Standing, OpenDuty)))
-    ids = list(File.objects.order_by("id").values_list("id", flat=True))
+    with _opened(check_only):
+        ids = list(File.objects.order_by("id").values_list("id", flat=True))
     for start in range(0, len(ids), _FILES_AT_ONCE):
-        with transaction.atomic():
+        with transaction.atomic(), _opened(check_only):
             _rebuild_some(ids[start : start + _FILES_AT_ONCE], found, today=today, check_only=check_only)
     return found
+
+
+def _opened(check_only: bool) -> AbstractContextManager[None]:
+    return of_house("checking_the_journal" if check_only else "putting_right")
 
 
 def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_only: bool) -> None:

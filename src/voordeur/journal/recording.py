@@ -1,6 +1,7 @@
 """The one way in: lock heads, ask the engine, append, project, judge, in one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import folding, judging
+from voordeur.journal import folding, ground, judging
 from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
 from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
@@ -50,7 +51,7 @@ def write(
     _check(drafts, opening, at)
     opened = {one.file for one in opening}
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _on_its_files(drafts, permit, at):
             open_files(opening, at)
             heads = lock_heads(draft.file for draft in drafts)
             check_permit(drafts, heads, opened, permit)
@@ -64,9 +65,15 @@ def write(
         return again.recorded  # leaving the transaction took the files away that were made for nothing
     except IntegrityError:
         # Somebody else used one of these ids in another file at this very moment.
-        if Entry.objects.filter(id__in=[draft.id for draft in drafts if draft.id]).exists():
+        with ground.of_house("ids_used_before"):
+            used = Entry.objects.filter(id__in=[draft.id for draft in drafts if draft.id]).exists()
+        if used:
             raise IdReused from None
         raise
+
+
+def _on_its_files(drafts: Sequence[Draft], permit: Permit, at: datetime) -> AbstractContextManager[None]:
+    return ground.of_act((draft.file for draft in drafts), worker=permit.worker, today=day_of(at))
 
 
 class _Repeated(Exception):

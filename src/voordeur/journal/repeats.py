@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
 from voordeur.journal.drafts import Draft, Recorded
+from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import COMMON, Body, encode
 from voordeur.journal.models import Entry, Words
 from voordeur.journal.permits import Permit
@@ -22,6 +24,14 @@ def repeated(drafts: Sequence[Draft], opened: set[UUID], permit: Permit) -> Reco
     A draft with an id must be equal in every word. One without may hold other ids, since the deed makes those anew.
     """
     given = {draft.id: draft for draft in drafts if draft.id}
+    # A file that this act opens had another id when it was sent before.
+    with of_house("ids_used_before") if opened else nullcontext():
+        return _repeated(drafts, given, opened, permit)
+
+
+def _repeated(
+    drafts: Sequence[Draft], given: Mapping[UUID, Draft], opened: set[UUID], permit: Permit
+) -> Recorded | None:
     acts = set(Entry.objects.filter(id__in=list(given)).values_list("act", flat=True)) if given else set()
     if not acts:
         return None
@@ -38,6 +48,7 @@ def repeated(drafts: Sequence[Draft], opened: set[UUID], permit: Permit) -> Reco
     return Recorded(act, tuple(one.entry for one in lines.values()), repeated=True)
 
 
+@of_house("ids_used_before")
 def recorded_before(id: UUID | None, *, file: UUID, kind: str, permit: Permit, **said: Any) -> Recorded | None:
     """Give what was recorded when this worker said the same with this id before, None when the id is new.
 

@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from voordeur.common.keys import current_key
 from voordeur.common.sealing import drawer, reseal_bytes
+from voordeur.journal.ground import of_house
 
 
 @dataclass(frozen=True)
@@ -17,15 +18,17 @@ class _SealedRows:
     by_id: bool
 
     def holds(self) -> dict[str, int]:
-        return dict(self.rows.values_list("key").annotate(Count("pk")).order_by("key"))
+        with of_house("sealing_again"):
+            return dict(self.rows.values_list("key").annotate(Count("pk")).order_by("key"))
 
     def reseal(self) -> int:
-        ids = list(self.rows.exclude(key=current_key()[0]).values_list("pk", flat=True))
+        with of_house("sealing_again"):
+            ids = list(self.rows.exclude(key=current_key()[0]).values_list("pk", flat=True))
         return sum(map(self._one, ids))
 
     def _one(self, id: Any) -> int:
         """Seal one row again, in a transaction of its own: a row may be large, and its owner need not wait long."""
-        with transaction.atomic():
+        with transaction.atomic(), of_house("sealing_again"):
             row = self.rows.select_for_update().filter(pk=id).first()
             if row is None:
                 return 0

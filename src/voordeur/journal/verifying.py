@@ -12,6 +12,7 @@ from voordeur.common import keys
 from voordeur.journal import raw
 from voordeur.journal.chain import birth, digest, line_hash
 from voordeur.journal.entries import Erasure
+from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import COMMON, decode
 from voordeur.journal.models import Entry, File
 from voordeur.journal.soundness import sound
@@ -58,6 +59,7 @@ class Stored:
     words: Mapping[str, tuple[str, str]]
 
 
+@of_house("checking_the_journal")
 def verify(told: Witnessed | None = None, *, files: Collection[UUID] | None = None) -> Verification:
     """Check all files, or only these, against themselves and against what the witness told."""
     told = told or Witnessed()

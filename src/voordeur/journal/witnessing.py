@@ -14,6 +14,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry, File, LastLook
 from voordeur.journal.testimony import Head, Witnessed, hear, lost, mark_of
 
@@ -30,7 +31,7 @@ def witness(path: Path, *, at: datetime) -> int:
 
     The first look with a new key is written even when nothing changed: from then on it guards all that was before.
     """
-    with _alone(path) as file:
+    with _alone(path) as file, of_house("checking_the_journal"):
         told = hear(path)
         changed, _ = _moved(told)
         if changed or told.key != keys.current_key()[0]:
@@ -46,7 +47,7 @@ def retire(path: Path, key_id: str, *, at: datetime) -> None:
     keys.key(key_id)
     if key_id == keys.current_key()[0]:
         raise ValueError("This is the current key: put a new one before it first.")
-    with _alone(path) as file:
+    with _alone(path) as file, of_house("checking_the_journal"):
         told = hear(path)
         changed, _ = _moved(told)
         _write(file, told, changed, at, retired=key_id)
@@ -58,7 +59,7 @@ def restored(path: Path, *, reason: str, at: datetime) -> int:
     From here on the witness goes by what stands there now. What was lost stays named at each check. Raises
     NothingRestored when the witness misses nothing.
     """
-    with _alone(path) as file:
+    with _alone(path) as file, of_house("checking_the_journal"):
         told = hear(path)
         _, torn = _moved(told)
         if not torn:

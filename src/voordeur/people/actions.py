@@ -10,6 +10,7 @@ from django.db.models import Q
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
+from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import Body
 from voordeur.journal.models import Entry, File, Level
 from voordeur.journal.permits import Permit
@@ -354,6 +355,7 @@ def _note(
     return record(draft, permit=permit, at=at, expect=expect)
 
 
+@of_house("ids_used_before")
 def _sent_before(id: UUID | None) -> bool:
     """Tell whether a form with this id came in before; then the journal compares what it says."""
     return id is not None and Entry.objects.filter(id=id).exists()

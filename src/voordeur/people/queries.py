@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from voordeur.journal.ground import of_house
 from voordeur.people.doubles import Card, LikelyDouble, likely_doubles
 from voordeur.people.models import Custody, Household, Involvement, Membership, Person, Reach
 
@@ -20,12 +21,14 @@ def households_at(address: UUID) -> QuerySet[Household]:
     return Household.objects.filter(address=address, continued_in=None)
 
 
+@of_house("one_household")
 def going_on(household: UUID) -> UUID:
     """Give the file in which a household goes on: itself, or the one that it was taken together with."""
     following = Household.objects.filter(id=household).values_list("continued_in", flat=True).first()
     return going_on(following) if following else household
 
 
+@of_house("one_household")
 def files_of(household: UUID) -> list[UUID]:
     """Give all files of one household: its own, and those that were taken together with it."""
     files, fresh = [household], [household]
@@ -87,6 +90,7 @@ def involved_on(day: date, *, household: UUID) -> QuerySet[Involvement]:
     return Involvement.objects.filter(_on(day), household__in=files_of(household)).order_by("since", "id")
 
 
+@of_house("doubles")
 def doubles_of(household: UUID) -> list[LikelyDouble]:
     """Propose persons elsewhere who may be members of this household written down twice; nothing more than proposes.
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from voordeur.journal.ground import of_house
 from voordeur.letters.documents import Document as LetterDocument
 from voordeur.letters.templates import fill, template
 from voordeur.post.models import CalendarLink, Channel, Document, Letter, Message, StoppedChannel
@@ -26,12 +27,14 @@ def documents(file: UUID) -> QuerySet[Document]:
     return Document.objects.filter(file=file).order_by("-added_on", "-id")
 
 
+@of_house("stopped_ways")
 def stopped(file: UUID) -> list[StoppedChannel]:
     """Give the ways out that are shut for a file, in the order of the channels."""
     shut = {one.channel: one for one in StoppedChannel.objects.filter(file=file)}
     return [shut[channel] for channel in Channel.values if channel in shut]
 
 
+@of_house("stopped_ways")
 def stopped_files(channel: str, files: Iterable[UUID]) -> set[UUID]:
     """Give those of these files for which a way out is shut."""
     shut = StoppedChannel.objects.filter(file__in=list(files), channel=channel)
@@ -43,6 +46,7 @@ def calendar_link_of(worker: UUID) -> CalendarLink | None:
     return CalendarLink.objects.filter(file=worker, ended_on=None).order_by("-made_on", "-id").first()
 
 
+@of_house("calendar_by_link")
 def calendar_link_by(digest: str) -> CalendarLink | None:
     """Give the link with this digest of its secret, when it still works."""
     return CalendarLink.objects.filter(digest=digest, ended_on=None).first()

@@ -20,6 +20,7 @@ from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.common.sealing import unseal_bytes
 from voordeur.journal import Draft, Level, record
+from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import Body
 from voordeur.post.actions.messages import OUTBOX
 from voordeur.post.entries import Failure, MessageFailed, MessageSent
@@ -52,20 +53,15 @@ def send_due(*, at: datetime) -> Run:
             told[_settle(message, outcome, at)] += 1
             if outcome is Outcome.DOWN:
                 break
-    held = Outgoing.objects.filter(_stopped()).count()
-    return Run(
-        sent=told["sent"],
-        failed=told["failed"],
-        later=told["later"],
-        waiting=Outgoing.objects.count(),
-        held=held,
-    )
+    with of_house("outbox"):
+        held, waiting = Outgoing.objects.filter(_stopped()).count(), Outgoing.objects.count()
+    return Run(sent=told["sent"], failed=told["failed"], later=told["later"], waiting=waiting, held=held)
 
 
 def _take(at: datetime) -> Outgoing | None:
     """Take the message that waits longest in hand, so that nobody else does."""
     free = Q(claimed_until=None) | Q(claimed_until__lte=at)
-    with transaction.atomic():
+    with transaction.atomic(), of_house("outbox"):
         due = Outgoing.objects.filter(free, ~_stopped(), due__lte=at).order_by("due", "id")
         message = due.select_for_update(skip_locked=True).first()
         if message is not None:
@@ -95,7 +91,7 @@ def _sent(mailer: Mailer, message: Outgoing) -> Outcome | Failure:
 
 def _settle(message: Outgoing, outcome: Outcome | Failure, at: datetime) -> str:
     """Write down what came of a message; nothing when another sender did so already, or it was taken back."""
-    with transaction.atomic():
+    with transaction.atomic(), of_house("outbox"):
         row = Outgoing.objects.select_for_update().filter(pk=message.pk).first()
         told = Message.objects.filter(pk=message.pk, state=Message.State.QUEUED).first()
         if row is None or told is None:

@@ -13,6 +13,7 @@ from voordeur.access import visible
 from voordeur.accounts.models import Worker
 from voordeur.common.periods import Period
 from voordeur.journal import Entry, vocabulary
+from voordeur.journal.ground import of_house
 from voordeur.methods.conditions import compile_condition
 from voordeur.methods.language import PLACES, Indicator, Method
 from voordeur.outreach.models import Doorstep
@@ -21,6 +22,7 @@ from voordeur.reporting.figures import MonthSum
 from voordeur.reporting.models import Contribution
 
 
+@of_house("figures")
 def month_sums(programme: UUID, indicators: Iterable[Indicator]) -> dict[str, list[MonthSum]]:
     """Add up the contributions of a programme per indicator, month, labels and place: one question to the database."""
     found: dict[str, list[MonthSum]] = {indicator.id: [] for indicator in indicators}
@@ -46,12 +48,14 @@ def month_sums(programme: UUID, indicators: Iterable[Indicator]) -> dict[str, li
     return found
 
 
+@of_house("figures")
 def first_counted(programme: UUID) -> date | None:
     """Give the day of the first thing that was counted in a programme; None when nothing was."""
     first: date | None = Contribution.objects.filter(programme=programme).aggregate(first=Min("on"))["first"]
     return first
 
 
+@of_house("figures")
 def possible_labels(programme: UUID, method: Method) -> dict[str, dict[str, set[str]]]:
     """Give per indicator and field the values that could be there, so that an absent one does not tell of a zero."""
     places = _places(programme)
@@ -85,7 +89,8 @@ def entries_behind(
                 rows = rows.filter(street=value)
             case _:
                 rows = rows.filter(**{f"by__{name}": value})
-    ids = {entry for row in rows for entry in row.entries}
+    with of_house("figures"):
+        ids = {entry for row in rows for entry in row.entries}
     seen: QuerySet[Entry] = visible(Entry.objects.filter(id__in=ids), worker=worker, purpose=purpose, today=today)
     return seen.order_by("happened_on", "id")
 

@@ -15,6 +15,7 @@ from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
+from voordeur.journal.ground import of_house
 from voordeur.journal.repeats import recorded_before
 
 
@@ -87,24 +88,25 @@ def still_open(file: UUID) -> list[StillOpen]:
     Lines about a life domain name it and not its words, since a handover list is read by more people than they are;
     what was told in confidence is not on it.
     """
-    open_needs = _told_to_all(Need, file).filter(state=Need.State.OPEN)
-    open_goals = _told_to_all(Goal, file).filter(state=Goal.State.SET)
-    open_actions = _told_to_all(Action, file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
-    waiting = _told_to_all(Referral, file).filter(state__in=Referral.OPEN)
-    obstacles = _told_to_all(Obstacle, file).filter(removed_on=None)
-    return [
-        *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
-        *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
-        *(
-            StillOpen(what="action", text=action.domain or action.text, owner=action.owner_name)
-            for action in open_actions.order_by("pk")
-        ),
-        *(
-            StillOpen(what="referral", text=one.domain or one.text, owner=one.receiver)
-            for one in waiting.order_by("pk")
-        ),
-        *(StillOpen(what="obstacle", text=one.domain or one.text) for one in obstacles.order_by("pk")),
-    ]
+    with of_house("judging", whole=[file]):
+        open_needs = _told_to_all(Need, file).filter(state=Need.State.OPEN)
+        open_goals = _told_to_all(Goal, file).filter(state=Goal.State.SET)
+        open_actions = _told_to_all(Action, file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
+        waiting = _told_to_all(Referral, file).filter(state__in=Referral.OPEN)
+        obstacles = _told_to_all(Obstacle, file).filter(removed_on=None)
+        return [
+            *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
+            *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
+            *(
+                StillOpen(what="action", text=action.domain or action.text, owner=action.owner_name)
+                for action in open_actions.order_by("pk")
+            ),
+            *(
+                StillOpen(what="referral", text=one.domain or one.text, owner=one.receiver)
+                for one in waiting.order_by("pk")
+            ),
+            *(StillOpen(what="obstacle", text=one.domain or one.text) for one in obstacles.order_by("pk")),
+        ]
 
 
 def _told_to_all(things: type[InDomain], file: UUID) -> QuerySet[Any]:

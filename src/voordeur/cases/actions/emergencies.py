@@ -10,11 +10,13 @@ from voordeur.cases.models import Case
 from voordeur.cases.queries import homes_at
 from voordeur.common.clock import day_of
 from voordeur.journal import Permit, Recorded, id_from, record
+from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
 from voordeur.post.actions import queue_message
 from voordeur.programmes import queries as programmes
 
 
+@of_house("who_works_where")
 def case_at(address: UUID | None, *, programme: UUID) -> Case | None:
     """Give the running case of a household at an address in a programme, the latest when there are several."""
     if address is None:

@@ -13,6 +13,7 @@ from voordeur.cases.telling import tell
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Permit, Recorded, id_from
+from voordeur.journal.ground import of_house
 
 
 def ask_inspection(
@@ -89,5 +90,6 @@ def _waiting(file: UUID, inspection: UUID, id: UUID | None) -> Inspection:
     return row
 
 
+@of_house("ids_used_before")
 def _sent_before(id: UUID | None) -> bool:
     return id is not None and Entry.objects.filter(pk=id).exists()

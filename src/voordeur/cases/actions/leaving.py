@@ -11,6 +11,7 @@ from voordeur.cases.entries import CoverEnded, RoleReleased
 from voordeur.cases.models import Case, CaseRole, Cover
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Permit, Recorded
+from voordeur.journal.ground import of_house
 
 
 def let_go(
@@ -26,14 +27,17 @@ def let_go(
     )
 
 
-def _roles_of(worker: UUID, on: date) -> Iterator[Draft]:
+@of_house("who_works_where")
+def _roles_of(worker: UUID, on: date) -> list[Draft]:
     closed = Case.objects.exclude(closed_on=None).values("file")
     held = CaseRole.objects.filter(worker=worker, until=None).exclude(file__in=closed).order_by("file", "id")
-    for case, role in held.values_list("file", "role"):
-        yield Draft(case, RoleReleased(role=role, worker=worker, reason="left"), on)
-    yield from _covers_of(worker, on)
-    for case in dict.fromkeys(held.values_list("file", flat=True)):
-        yield from involvement_ends(case=case, worker=worker, on=on, reason="left")
+    roles = [
+        Draft(case, RoleReleased(role=role, worker=worker, reason="left"), on)
+        for case, role in held.values_list("file", "role")
+    ]
+    cases = dict.fromkeys(held.values_list("file", flat=True))
+    involved = [end for case in cases for end in involvement_ends(case=case, worker=worker, on=on, reason="left")]
+    return [*roles, *_covers_of(worker, on), *involved]
 
 
 def _covers_of(worker: UUID, on: date) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from voordeur.cases.queries import coordinators, known_cases
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, File, Permit, Recorded, record
+from voordeur.journal.ground import of_house
 from voordeur.journal.repeats import recorded_before
 
 
@@ -102,6 +103,7 @@ def _record_with_one_coordinator(
     return recorded
 
 
+@of_house("who_works_where")
 def keep_one_coordinator(case: UUID, worker: UUID) -> None:
     """Raise SecondCoordinator when this case, or another of its household, is now coordinated by somebody else too.
 

@@ -13,6 +13,7 @@ from voordeur.cases.importing.template import SHEET, columns_of
 from voordeur.cases.models import Case
 from voordeur.cases.queries import homes_at, known_cases
 from voordeur.journal import Entry, id_from
+from voordeur.journal.ground import of_house
 from voordeur.methods.language import Text
 from voordeur.people import places
 from voordeur.people.doubles import normal_name
@@ -73,7 +74,8 @@ def _checked(
     row: HouseholdRow, address: Address | None, workers: Mapping[str, UUID], programme: UUID, digest: str
 ) -> Checked:
     id = id_from(programme, "taken over", digest, str(row.row))
-    taken = Entry.objects.filter(pk=id).exists()
+    with of_house("ids_used_before"):
+        taken = Entry.objects.filter(pk=id).exists()
     return Checked(
         id=id,
         row=row,
@@ -159,6 +161,7 @@ def _matches(row: HouseholdRow, address: Address | None, programme: UUID) -> Ite
         yield Match(household=home.pk, label=told, runs=bool(known_cases(home.pk, controller=controller)))
 
 
+@of_house("doubles")
 def _homes_of_members(row: HouseholdRow, controller: UUID) -> Sequence[Household]:
     alike = {(member.born, normal_name(member.name)) for member in row.members if member.born}
     ours = Case.objects.filter(file__controller=controller).exclude(household=None).values("household")

@@ -13,6 +13,7 @@ from voordeur.cases.answering import LinkOver, question_of
 from voordeur.cases.models import Case, Conference, PutForward, Question
 from voordeur.cases.queries.things import tables_of_things
 from voordeur.cases.sharing import asked_under
+from voordeur.journal.ground import of_house
 from voordeur.people.models import Household
 from voordeur.post.models import Channel
 from voordeur.post.queries import stopped_files
@@ -32,6 +33,7 @@ class Asked:
     household: str
 
 
+@of_house("answer_by_link")
 def open_question(token: str, *, today: date) -> Question:
     """Give the question behind a link. Raises LinkOver, the same for one that is over and one that never was.
 
@@ -79,6 +81,7 @@ def _text(question: Question, thing: Any) -> str:
     return ", ".join(filter(None, (date_format(called.on, "l j F Y"), hours, called.place)))
 
 
+@of_house("answer_by_link")
 def _household(case: UUID) -> str:
     home = Case.objects.filter(pk=case).values_list("household", flat=True).first()
     found = Household.objects.filter(pk=home).first() if home else None

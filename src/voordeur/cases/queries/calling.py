@@ -20,6 +20,7 @@ from voordeur.cases.models import Cover
 from voordeur.cases.queries.standing import known_cases
 from voordeur.common.clock import day_of
 from voordeur.journal import Level
+from voordeur.journal.ground import of_house
 from voordeur.methods.language import Text
 from voordeur.people import queries as people
 from voordeur.people.models import Involvement
@@ -60,7 +61,8 @@ def whom_to_call(
     controller = programmes.programme(programme).controller
     running = known_cases(household, controller=controller, besides=besides)
     involved = people.involved_on(day_of(at), household=people.going_on(household))
-    rows = list(involved.filter(case__in=[one.case for one in running], level=Level.INVOLVEMENT))
+    with of_house("who_works_where"):
+        rows = list(involved.filter(case__in=[one.case for one in running], level=Level.INVOLVEMENT))
     workers = accounts.workers(row.worker for row in rows)
     names = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
     calls = []

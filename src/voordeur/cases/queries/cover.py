@@ -11,6 +11,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.journal import OpenDuty
+from voordeur.journal.ground import of_house
 from voordeur.programmes import queries as programmes
 
 
@@ -25,19 +26,24 @@ def away(workers: Iterable[UUID], today: date) -> dict[UUID, Absence]:
     return {row.file_id: row for row in rows.order_by("since", "id")}
 
 
+@of_house("arranging_cover")
 def covers_in(files: Iterable[UUID], today: date) -> list[Cover]:
     """Give who stands in, in these cases, on this day or later; the first to begin in front."""
     return list(Cover.objects.filter(file__in=list(files), until__gt=today).order_by("since", "id"))
 
 
-def covered_by(worker: UUID, today: date) -> QuerySet[Cover]:
+@of_house("arranging_cover")
+def covered_by(worker: UUID, today: date) -> list[Cover]:
     """Give in what a worker stands in for others on this day."""
-    return Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).order_by("file", "id")
+    rows = Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).select_related("file")
+    return list(rows.order_by("file", "id"))
 
 
-def covered_for(worker: UUID, today: date) -> QuerySet[Cover]:
+@of_house("arranging_cover")
+def covered_for(worker: UUID, today: date) -> list[Cover]:
     """Give in what others stand in for a worker on this day."""
-    return Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).order_by("file", "id")
+    rows = Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).select_related("file")
+    return list(rows.order_by("file", "id"))
 
 
 def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[Days]:
@@ -46,6 +52,7 @@ def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[D
     return left_over(coming, [Days(one.since, one.until) for one in covers])
 
 
+@of_house("arranging_cover")
 def held_roles(worker: UUID) -> list[CaseRole]:
     """Give the roles that a worker has in cases in which there is something to do: running, or with a duty open."""
     running = set(Case.objects.filter(closed_on=None).values_list("file", flat=True))

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases.models import Case, CaseRole
 from voordeur.cases.rules import COORDINATOR, Running
+from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
 from voordeur.people.models import Household
 
@@ -18,11 +19,13 @@ def coordinators(case: UUID) -> list[CaseRole]:
     return list(CaseRole.objects.of(case).filter(function=COORDINATOR, until=None).order_by("since", "id"))
 
 
+@of_house("who_works_where")
 def running_cases(household: UUID, *, besides: UUID | None = None) -> list[Running]:
     """Give the running cases of a household over all programmes, with who coordinates each."""
     return _told(case for case in _running(household) if case.id != besides)
 
 
+@of_house("who_works_where")
 def known_cases(household: UUID, *, controller: UUID | None, besides: UUID | None = None) -> list[Running]:
     """Give the running cases that whoever works for this controller may know of.
 
@@ -38,6 +41,7 @@ def known_cases(household: UUID, *, controller: UUID | None, besides: UUID | Non
     return _told(case for case in cases if not at_work.get(case.id) or at_work[case.id] - secret)
 
 
+@of_house("who_works_where")
 def homes_at(address: UUID, *, controller: UUID | None) -> list[Household]:
     """Give the households at an address that whoever works for this controller may know of.
 
@@ -57,6 +61,7 @@ def _told(running: Iterable[Case]) -> list[Running]:
     return [Running(case=case.id, programme=case.programme, coordinator=latest.get(case.id)) for case in cases]
 
 
+@of_house("who_works_where")
 def running_with(worker: UUID, role: str = "") -> int:
     """Count the running cases in which a worker holds a role (this one, or any)."""
     closed = Case.objects.exclude(closed_on=None).values("file")
@@ -73,6 +78,7 @@ class Held:
     cases: int
 
 
+@of_house("who_works_where")
 def held_by(worker: UUID) -> list[Held]:
     """Count in which running cases a worker has a role, by programme and role. No case is named."""
     closed = Case.objects.exclude(closed_on=None).values("file")

@@ -10,6 +10,7 @@ from voordeur.access import visible
 from voordeur.accounts.models import Worker
 from voordeur.assessments.models import Thing
 from voordeur.journal import Level
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import projection_tables
 
 
@@ -34,7 +35,8 @@ def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Ite
     for table in tables_of_things().values():
         rows = table.objects.filter(file__in=inside)
         seen = visible(rows, worker=worker, purpose=purposes, today=today)
-        hidden |= set(rows.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
+        with of_house("judging", whole=inside):
+            hidden |= set(rows.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
     return hidden
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Entry, Level, Permit, Recorded, record
+from voordeur.journal.ground import of_house
 from voordeur.journal.refusals import Refusal
 from voordeur.post.entries import ChannelApproved, ChannelStopped
 from voordeur.post.models import Channel, StoppedChannel
@@ -52,8 +53,9 @@ def approve_channel(
     *, case: UUID, channel: Channel, permit: Permit, at: datetime, reason: str = "", id: UUID | None = None
 ) -> Recorded:
     """Open one way out again: a person looked whether it is safe. What waited goes out. Raises NotStopped."""
-    stopped = StoppedChannel.objects.filter(file=case, channel=channel).first()
-    before = Entry.objects.filter(pk__in=[one for one in (id, stopped and stopped.version) if one]).first()
+    with of_house("stopped_ways", whole=[case]):
+        stopped = StoppedChannel.objects.filter(file=case, channel=channel).first()
+        before = Entry.objects.filter(pk__in=[one for one in (id, stopped and stopped.version) if one]).first()
     if before is None:
         raise NotStopped
     body = ChannelApproved(channel=channel.value, reason=reason)  # type: ignore[arg-type]
@@ -61,6 +63,7 @@ def approve_channel(
     return record(Draft(case, body, day_of(at), id=id, level=Level(before.level)), permit=permit, at=at)
 
 
+@of_house("stopped_ways")
 def refuse_stopped(file: UUID, channel: str) -> None:
     """Raise Stopped when this way out is shut for a file."""
     if StoppedChannel.objects.filter(file=file, channel=channel).exists():

@@ -13,6 +13,7 @@ from voordeur.common.ids import new_id
 from voordeur.common.night import nightly
 from voordeur.common.sealing import seal_bytes, unseal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import Words
 from voordeur.journal.sealed_rows import sealed_rows
 from voordeur.post.contents import Unfit, recognise
@@ -69,6 +70,7 @@ def read_document(document: Document) -> bytes:
 
 
 @nightly("documents")
+@of_house("destroyed_documents")
 def throw_away_destroyed(at: datetime) -> int:
     """Throw away the content of documents of whose entry the words were destroyed."""
     gone = DocumentContent.objects.exclude(entry__in=Words.objects.filter(person=None).values("entry"))

@@ -10,6 +10,7 @@ from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.common.sealing import seal_bytes
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+from voordeur.journal.ground import of_act
 from voordeur.journal.sealed_rows import sealed_rows
 from voordeur.post.entries import MessageQueued
 from voordeur.post.mails import checked_address, checked_link, subjects
@@ -50,7 +51,7 @@ def queue_message(
     message = id_from(entry, "message")
     body = MessageQueued(message=message, subject=subject_kind, worker=to_worker, name=to_name)
     draft = Draft(case, body, happened_on or day_of(at), id=entry, domain=domain, level=level)
-    with transaction.atomic():
+    with transaction.atomic(), of_act([case], worker=permit.worker, today=day_of(at)):
         recorded = record(draft, permit=permit, at=at)
         if not recorded.repeated:
             key, sealed = seal_bytes(json.dumps(words).encode(), use=OUTBOX, belongs_to=str(message))

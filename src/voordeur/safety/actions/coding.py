@@ -8,6 +8,7 @@ from voordeur.access import workers_on
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Entry, File, Level, NoPermit, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal.ground import of_house
 from voordeur.safety import entries as said
 from voordeur.safety.actions.protecting import naming
 
@@ -107,6 +108,7 @@ def _must_say(body: Step) -> None:
         raise SayWhom
 
 
+@of_house("ids_used_before")
 def _sent_before(id: UUID) -> bool:
     """Tell whether this very act named its reader already: sent again it must be the same."""
     act = Entry.objects.filter(pk=id).values_list("act", flat=True).first()

@@ -14,6 +14,7 @@ from voordeur.access.two_people import carried_out_by
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
 from voordeur.people.models import Household
 from voordeur.post import actions as post
@@ -88,6 +89,7 @@ def set_safety_flag(
     )
 
 
+@of_house("flag_on_household")
 def stops_for(case: UUID, household: UUID, on: date) -> tuple[Draft, ...]:
     """Draft that the ways out of a case are shut from its beginning, when a flag stands on its household."""
     if not SafetyFlag.objects.filter(subject__in=people.files_of(household), ended_on=None).exists():
@@ -140,6 +142,7 @@ def _confined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(replace(draft, level=Level.CONFINED) for draft in drafts)
 
 
+@of_house("second_person")
 def _outside(flag: UUID, on: date) -> list[UUID]:
     """Give the second persons outside of the programmes whose cases and doors a flag stopped."""
     act = Entry.objects.filter(file=flag, kind="safety_flag_set").values("act")
@@ -149,6 +152,7 @@ def _outside(flag: UUID, on: date) -> list[UUID]:
     return list(dict.fromkeys(worker for each in found for worker in each))
 
 
+@of_house("second_person")
 def _named_with(entry: UUID) -> set[UUID]:
     """Give whom this very act named already: sent again it must be the same."""
     act = Entry.objects.filter(pk=entry).values("act")

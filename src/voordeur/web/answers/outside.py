@@ -19,6 +19,7 @@ from voordeur.cases.answering import LinkOver
 from voordeur.common.ids import new_id
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, sent_id, today
+from voordeur.journal.ground import of_act
 
 _OPENED = "answer_opened"
 
@@ -59,9 +60,10 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the code; then show what is asked, and record the answer."""
     try:
         question = queries.open_question(token, today=today(request))
-        if request.session.get(_OPENED) != str(question.pk):
-            return _code(request, question)
-        return _answer(request, question)
+        with of_act([question.file_id], worker=BY_LINK, today=today(request)):
+            if request.session.get(_OPENED) != str(question.pk):
+                return _code(request, question)
+            return _answer(request, question)
     except LinkOver as over:
         return _page(request, "answers/over.html", status=404, refusal=over)
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.hall.agenda import own_days
-from voordeur.hall.requests import now, page, sent_id, who
+from voordeur.hall.requests import now, page, sent_id, today, who
+from voordeur.journal.ground import of_worker
 from voordeur.post import actions as post
 from voordeur.post import queries
 from voordeur.post.icalendar import calendar
@@ -41,7 +42,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     worker = accounts.workers([link.file_id]).get(link.file_id) if link else None
     if worker is None or not worker.is_active:
         raise Http404
-    text = calendar("Voordeur", own_days(worker, at=now(request)), at=now(request))
+    with of_worker(worker.pk, today(request)):
+        text = calendar("Voordeur", own_days(worker, at=now(request)), at=now(request))
     return HttpResponse(
         text,
         content_type="text/calendar; charset=utf-8",
