@@ -13,7 +13,7 @@ from django.db.models import Model
 from voordeur.journal import judging
 from voordeur.journal.differences import Difference, compare, values_of, write
 from voordeur.journal.folding import from_the_start
-from voordeur.journal.ground import of_house
+from voordeur.journal.ground import of_act, of_house
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
 
@@ -37,8 +37,10 @@ def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
     with _opened(check_only):
         ids = list(File.objects.order_by("id").values_list("id", flat=True))
     for start in range(0, len(ids), _FILES_AT_ONCE):
-        with transaction.atomic(), _opened(check_only):
-            _rebuild_some(ids[start : start + _FILES_AT_ONCE], found, today=today, check_only=check_only)
+        some = ids[start : start + _FILES_AT_ONCE]
+        # Also what is only compared is locked, so that nobody writes in it meanwhile.
+        with transaction.atomic(), _opened(check_only), of_act(some, worker=None, today=None):
+            _rebuild_some(some, found, today=today, check_only=check_only)
     return found
 
 
