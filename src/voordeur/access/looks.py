@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import yaml
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from voordeur.access.emergencies import WATCHING, privacy_officers
 from voordeur.access.entries import LookBudgetSet, ManyLooksExplained, ManyLooksNoticed
@@ -24,6 +24,7 @@ from voordeur.access.queries import NoGround, grants_of
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.journal.drafts import Draft, Recorded, id_from
+from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level
 from voordeur.journal.recording import record
 
@@ -102,6 +103,7 @@ def looked_on(on: date) -> list[Looked]:
     ]
 
 
+@of_house("counting_looks")
 def notice(*, at: datetime) -> int:
     """Write down who looked more than normal on the days before today, once per day, and say how many those are."""
     days = [day_of(at) - timedelta(days=back) for back in range(LOOKED_BACK, 0, -1)]
@@ -119,7 +121,8 @@ def notice(*, at: datetime) -> int:
     return len(drafts)
 
 
-def alarms_for(*, worker: Worker, today: date) -> QuerySet[LookAlarm]:
+@of_house("counting_looks")
+def alarms_for(*, worker: Worker, today: date, alarm: UUID | None = None) -> list[LookAlarm]:
     """Give what a worker may look into, unanswered first: as privacy officer, and the owner about a privacy officer.
 
     Nobody reads what is about himself or herself.
@@ -129,7 +132,8 @@ def alarms_for(*, worker: Worker, today: date) -> QuerySet[LookAlarm]:
     for programme, function in held.values_list("programme", "function").distinct().order_by("programme", "function"):
         officers = privacy_officers(programme, today) if programme else []
         seen |= Q(file=programme) if function == OFFICER else Q(file=programme, worker__in=officers)
-    return LookAlarm.objects.filter(seen).exclude(worker=worker.pk).order_by("answered", "-on", "id")
+    rows = LookAlarm.objects.filter(seen).exclude(worker=worker.pk).order_by("answered", "-on", "id")
+    return list(rows.filter(pk=alarm) if alarm else rows)
 
 
 def findings() -> list[tuple[str, Any]]:
@@ -146,7 +150,7 @@ def explain(
     *, alarm: LookAlarm, finding: str, text: str, worker: Worker, at: datetime, id: UUID | None = None
 ) -> Recorded:
     """Write down what was found. Raises NoGround, and Stale when somebody answered meanwhile."""
-    if not alarms_for(worker=worker, today=day_of(at)).filter(pk=alarm.pk).exists():
+    if not alarms_for(worker=worker, today=day_of(at), alarm=alarm.pk):
         raise NoGround
     body = ManyLooksExplained(look_alarm=alarm.pk, finding=finding, text=text)  # type: ignore[arg-type]
     draft = Draft(alarm.file_id, body, day_of(at), id=id, level=Level.CONFINED)

@@ -51,7 +51,7 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         look_at_list(request, page="my day")
     context = {
         "waiting": waiting(who(request), now(request)),
-        "watching": alarms_for(worker=who(request), today=day).filter(answered=None).count(),
+        "watching": sum(one.answered is None for one in alarms_for(worker=who(request), today=day)),
         "protected": protected,
         "codes": [(code, next_step(code.done)) for code in running],
         "groups": _drawn(soon),

@@ -57,7 +57,7 @@ def many_looks(request: HttpRequest) -> HttpResponse:
     watched = emergencies.watches(worker=who(request), today=today(request))
     if not watched:
         raise access.NoGround
-    found = list(looks.alarms_for(worker=who(request), today=today(request))[:_SHOWN])
+    found = looks.alarms_for(worker=who(request), today=today(request))[:_SHOWN]
     names = accounts.workers(one for alarm in found for one in (alarm.worker, alarm.answered_by) if one)
     titles = {one.pk: one.called for one in programmes.every_programme()}
     known = functions()
@@ -79,8 +79,8 @@ def many_looks(request: HttpRequest) -> HttpResponse:
 @page("GET", "POST")
 def look_into(request: HttpRequest, alarm: UUID) -> HttpResponse:
     """Write down what was found about one day of one worker."""
-    found = looks.alarms_for(worker=who(request), today=today(request)).filter(pk=alarm, answered=None).first()
-    if found is None:
+    found = next(iter(looks.alarms_for(worker=who(request), today=today(request), alarm=alarm)), None)
+    if found is None or found.answered is not None:
         raise access.NoGround
 
     def deed(given: dict[str, Any], id: UUID) -> None:

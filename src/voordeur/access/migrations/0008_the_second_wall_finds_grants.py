@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0006_rights_by_cover'),
+        ('access', '0007_looks'),
         ('journal', '0003_last_look'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
