@@ -12,6 +12,8 @@ ROOMS = ("signals", "outreach", "assessments", "cases")
 WORKED_OUT = {
     "case_opened": {"beside"},
     "cover_arranged": {"function", "absence"},
+    "inspection_asked": {"inspection", "due"},
+    "inspection_extended": {"due"},
     "role_assigned": {"function"},
     "signal_joined_case": {"taken_up_by"},
     "round_planned": {"round"},

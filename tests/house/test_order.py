@@ -32,7 +32,13 @@ def test_pages_stay_the_same_when_rows_without_an_order_come_in_reverse() -> Non
                     cursor.execute(f"PRAGMA reverse_unordered_selects = {reverse_them}")
                 answers.append(CHANGING.sub("", browser.get(url).content.decode("utf-8", "replace")))
             if answers[0] != answers[1]:
-                differ.append(f"{worker} at {name}")
+                differ.append(f"{worker} at {name}: {_where(*answers)}")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA reverse_unordered_selects = OFF")
     assert not differ, "\n".join(differ)
+
+
+def _where(one: str, other: str) -> str:
+    """Show the first place where two pages differ."""
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(map(len, (one, other))))
+    return f"{one[at - 60 : at + 60]!r} / {other[at - 60 : at + 60]!r}"
