@@ -40,5 +40,5 @@ def test_pages_stay_the_same_when_rows_without_an_order_come_in_reverse() -> Non
 
 def _where(one: str, other: str) -> str:
     """Show the first place where two pages differ."""
-    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(map(len, (one, other))))
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return f"{one[at - 60 : at + 60]!r} / {other[at - 60 : at + 60]!r}"
