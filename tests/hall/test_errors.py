@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from voordeur.access.queries import NoGround
 from voordeur.accounts.models import Worker
-from voordeur.hall.errors import TellWhatToDo, broken, out_of_reach, told
+from voordeur.desk.words import told
+from voordeur.hall.errors import TellWhatToDo, broken, out_of_reach
 from voordeur.hall.requests import VersionMissing
 from voordeur.journal.refusals import InTheFuture, NoPermit, RuleForbids, Stale
 from voordeur.methods.language import Text

@@ -13,7 +13,7 @@ import yaml
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "voordeur"
 READS_JSON = {
     "hall/drafts.py": "sealed by the house",
-    "hall/sign_ins.py": "sealed by the house",
+    "hall/signing/sign_ins.py": "sealed by the house",
     "hall/starting.py": "written by the house into a draft",
     "journal/kinds.py": "written by the house, under the chain",
     "journal/lengths.py": "made by the house in the same act",

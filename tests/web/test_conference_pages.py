@@ -18,7 +18,7 @@ from voordeur.cases.answering import code_of, token_of
 from voordeur.cases.models import Action, Conference, ConferenceDecision, Invitation, Question
 from voordeur.common import clock
 from voordeur.common.ids import new_id
-from voordeur.hall.agenda import own_days
+from voordeur.desk.day.agenda import own_days
 from voordeur.people import actions as people
 from voordeur.post.models import Letter, Message, Outgoing
 

@@ -15,7 +15,7 @@ from voordeur.accounts.models import Worker
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
-from voordeur.hall.day import day_of_worker, groups
+from voordeur.desk.day.day import day_of_worker, groups
 from voordeur.journal import OpenDuty
 
 AsWorker = Callable[[UUID], Client]

@@ -16,7 +16,7 @@ from voordeur.cases.actions import visiting
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.models import CaseRole
 from voordeur.common.ids import new_id
-from voordeur.hall.day import day_of_worker
+from voordeur.desk.day.day import day_of_worker
 from voordeur.journal import id_from
 from voordeur.outreach import actions as outreach
 

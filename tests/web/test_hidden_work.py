@@ -20,9 +20,9 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.common.ids import new_id
-from voordeur.hall.case_list import cases_of
-from voordeur.hall.day import day_of_worker
-from voordeur.hall.standing import standing
+from voordeur.desk.case.standing import standing
+from voordeur.desk.day.day import day_of_worker
+from voordeur.desk.oversight.case_list import cases_of
 from voordeur.journal import Level
 from voordeur.outreach import actions as outreach
 from voordeur.people import actions as people

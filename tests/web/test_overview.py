@@ -17,7 +17,7 @@ from voordeur.accounts.models import Worker
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
-from voordeur.hall.overview import overview
+from voordeur.desk.oversight.overview import overview
 from voordeur.journal import Level, judge_again
 from voordeur.people import actions as people
 from voordeur.programmes import actions as programmes

@@ -9,7 +9,7 @@ from tests import cast
 from tests.web import house
 from voordeur.access import permit
 from voordeur.cases import actions as cases
-from voordeur.hall.organisations import Agreed
+from voordeur.desk.partners.organisations import Agreed
 from voordeur.partners import actions as partners
 from voordeur.partners import queries
 from voordeur.partners.models import ContactPerson, Service

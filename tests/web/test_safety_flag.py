@@ -22,7 +22,7 @@ from voordeur.cases.answering import code_of, token_of
 from voordeur.cases.inviting import Invited
 from voordeur.cases.models import Question
 from voordeur.common.ids import new_id
-from voordeur.hall.agenda import own_days
+from voordeur.desk.day.agenda import own_days
 from voordeur.journal import id_from
 from voordeur.outreach import actions as outreach
 from voordeur.outreach.models import Doorstep

@@ -111,7 +111,7 @@ def _linked(worker: UUID, permit: "Permit", at: "datetime") -> dict[str, Any]:
     from django.conf import settings
 
     from voordeur.accounts import actions as accounts
-    from voordeur.hall.password_links import password_link
+    from voordeur.hall.signing.password_links import password_link
 
     accounts.give_password_link(worker=worker, permit=permit, at=at)
     path = password_link(worker)

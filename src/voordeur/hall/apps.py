@@ -12,6 +12,7 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the night what to sweep and the keys what is sealed, and read how often what may be done."""
-        from voordeur.hall import limits, second_factor, sweeping  # noqa: F401 (importing them registers what they do)
+        from voordeur.hall import limits, sweeping  # noqa: F401 (importing them registers what they do)
+        from voordeur.hall.signing import second_factor  # noqa: F401 (so does this one)
 
         limits.limits()  # a number that cannot be read stops the start, not the first sign-in

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import Mapping
 from contextlib import nullcontext
 from math import ceil
 
@@ -11,36 +10,18 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 
 from voordeur.access.queries import NoGround
 from voordeur.access.ties import Tied
+from voordeur.desk.words import told
 from voordeur.hall.holding import holding, typed
 from voordeur.hall.requests import VersionMissing, today
 from voordeur.journal.ground import of_worker
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
-from voordeur.methods.language import Method, Text
-from voordeur.methods.wording import Wording
 
 _LOG = logging.getLogger("voordeur.refused")
 _A_MINUTE = 60
 _READ_ONLY = "25006"  # PostgreSQL: read_only_sql_transaction
-
-
-def told(words: object) -> str:
-    """Give a text in the reader's language; our own refusals and methods carry `nl` and perhaps `en`."""
-    language = (get_language() or "nl")[:2]
-    if isinstance(words, Text):
-        return words.said(language)
-    if isinstance(words, Mapping):
-        return str(words.get(language) or words["nl"])
-    return str(words)
-
-
-def word_title(method: Method, field: str, word: str) -> str:
-    """Name a word that a method uses in a field of its entries, in the reader's language."""
-    language = (get_language() or "nl")[:2]
-    return Wording(method, language).value("" if field == "role" and word not in method.roles else field, word)
 
 
 class TellWhatToDo:

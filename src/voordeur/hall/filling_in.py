@@ -18,9 +18,9 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 
 from voordeur.common.ids import new_id
+from voordeur.desk.case.timeline import Line
 from voordeur.hall import drafts
 from voordeur.hall.requests import VersionMissing, now, sent_id, who
-from voordeur.hall.timeline import Line
 from voordeur.journal.refusals import NoPermit, Refusal, Stale
 
 Words = str | Promise

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
-from voordeur.hall.organisation_sign_in import organisation_sign_in_url
 from voordeur.hall.requests import today, who
+from voordeur.hall.signing.organisation_sign_in import organisation_sign_in_url
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.common import clock
 from voordeur.common.ids import new_id
-from voordeur.hall.fresh import ask_to_confirm, is_fresh
 from voordeur.hall.holding import holding
-from voordeur.hall.second_factor import lacks_second_factor
+from voordeur.hall.signing.fresh import ask_to_confirm, is_fresh
+from voordeur.hall.signing.second_factor import lacks_second_factor
 from voordeur.journal import Level, ground
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from django.contrib.sessions.models import Session
 
 from voordeur.access import looks
 from voordeur.common.night import nightly
-from voordeur.hall import drafts, limits, sign_ins, uploads
+from voordeur.hall import drafts, limits, uploads
+from voordeur.hall.signing import sign_ins
 
 
 @nightly("drafts")

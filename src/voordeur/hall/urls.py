@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from voordeur.hall import password_links, signing_in_urls, views
+from voordeur.hall import views
+from voordeur.hall.signing import password_links
+from voordeur.hall.signing import urls as signing_in_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in_urls.urlpatterns,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.access.functions import NAMED_READERS
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
-from voordeur.hall.amending import Amendable, amendable
+from voordeur.desk.case.amending import Amendable, amendable
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput, dress
 from voordeur.hall.requests import look, now, page, permit, seen_version, sent_id, today, who

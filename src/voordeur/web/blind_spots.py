@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext
 
 from voordeur import access
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.hall.requests import look, page, today, who
 from voordeur.methods.language import Method
 from voordeur.programmes import queries as programmes

@@ -17,14 +17,14 @@ from voordeur.cases import queries as cases
 from voordeur.cases.actions import duties
 from voordeur.cases.queries import hidden_things, inspections_open
 from voordeur.common.ids import new_id
-from voordeur.hall.absence import absences, stands_in
-from voordeur.hall.day import DayGroup, DayLine, day_of_worker, groups
+from voordeur.desk.day.absence import absences, stands_in
+from voordeur.desk.day.day import DayGroup, DayLine, day_of_worker, groups
+from voordeur.desk.day.second_person import waiting
+from voordeur.desk.names import names_of
+from voordeur.desk.oversight.hampering import unanswered_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.hampering import unanswered_of
-from voordeur.hall.names import names_of
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
-from voordeur.hall.second_person import waiting
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
 from voordeur.post.queries import stopped_files

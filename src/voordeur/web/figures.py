@@ -19,8 +19,8 @@ from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.periods import Period
+from voordeur.desk.oversight.behind import lines_behind
 from voordeur.hall import exports
-from voordeur.hall.behind import lines_behind
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, sent_id, today, who
 from voordeur.programmes import queries as programmes

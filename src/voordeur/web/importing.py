@@ -21,10 +21,10 @@ from voordeur.cases.importing.checking import Checked, Preview, preview
 from voordeur.cases.importing.files import LARGEST_FILE, Unreadable
 from voordeur.cases.importing.taking_over import Choice, files_of, take_over
 from voordeur.cases.importing.template import template
+from voordeur.desk.taking_over import purpose_to_take_over
 from voordeur.hall import uploads
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
-from voordeur.hall.taking_over import purpose_to_take_over
 from voordeur.journal.refusals import NoPermit, Refusal
 from voordeur.programmes import queries as programmes
 

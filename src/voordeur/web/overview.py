@@ -11,10 +11,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import queries as cases
-from voordeur.hall.covenants import to_look_at
-from voordeur.hall.hampering import OVERSEEING
-from voordeur.hall.names import names_of
-from voordeur.hall.overview import Overview, Stands, overview, role_that_fulfils
+from voordeur.desk.names import names_of
+from voordeur.desk.oversight.hampering import OVERSEEING
+from voordeur.desk.oversight.overview import Overview, Stands, overview, role_that_fulfils
+from voordeur.desk.partners.covenants import to_look_at
 from voordeur.hall.requests import look_at_list, page, today, who
 from voordeur.programmes import queries as programmes
 from voordeur.web.links import form_for

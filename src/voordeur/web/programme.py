@@ -14,14 +14,14 @@ from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.queries import away
-from voordeur.hall.covenants import state_of
-from voordeur.hall.errors import told
+from voordeur.desk.case.standing import standing
+from voordeur.desk.case.timeline import Line, timeline
+from voordeur.desk.partners.covenants import state_of
+from voordeur.desk.taking_over import purpose_to_take_over
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, today, who
-from voordeur.hall.standing import standing
-from voordeur.hall.taking_over import purpose_to_take_over
-from voordeur.hall.timeline import Line, timeline
 from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.programmes import queries as programmes

@@ -28,7 +28,7 @@ from voordeur.cases.models import Case
 from voordeur.cli import main as cli
 from voordeur.common import clock
 from voordeur.common.ids import new_id
-from voordeur.hall.password_links import password_link
+from voordeur.hall.signing.password_links import password_link
 from voordeur.people.models import Address
 from voordeur.programmes.models import Programme
 

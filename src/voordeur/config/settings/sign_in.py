@@ -10,14 +10,14 @@ LOGIN_URL = "demo_sign_in" if MODE == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "my_day"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # how long a link to choose a password works
-ACCOUNT_ADAPTER = "voordeur.hall.adapter.SigningIn"
+ACCOUNT_ADAPTER = "voordeur.hall.signing.adapter.SigningIn"
 ACCOUNT_FORMS = {
-    "login": "voordeur.hall.signing_in.SignInForm",
-    "reauthenticate": "voordeur.hall.signing_in.ConfirmForm",
+    "login": "voordeur.hall.signing.forms.SignInForm",
+    "reauthenticate": "voordeur.hall.signing.forms.ConfirmForm",
 }
 # After so many minutes without a click one signs in again; 0: only at the end of the working day. Drafts are kept.
 IDLE_MINUTES = int(os.environ.get("VOORDEUR_IDLE_MINUTES", "0" if MODE == "demo" else "30"))
-SESSION_SERIALIZER = "voordeur.hall.sign_ins.Sealed"
+SESSION_SERIALIZER = "voordeur.hall.signing.sign_ins.Sealed"
 ACCOUNT_SESSION_REMEMBER = False  # a shared office computer must not stay signed in
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten failures a minute from one address, five in five minutes for one name; the name is then locked for those minutes.
@@ -29,18 +29,18 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VOORDEUR_BEHIND_PROXY", "0"))
 
 # Whoever works with residents signs in with two factors. Only where everybody is made up it is not asked.
 SECOND_FACTOR_REQUIRED = os.environ.get("VOORDEUR_SECOND_FACTOR", "1" if MODE == "production" else "0") == "1"
-MFA_ADAPTER = "voordeur.hall.second_factor.SecondFactor"
+MFA_ADAPTER = "voordeur.hall.signing.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # having the device is not enough: a PIN, finger or face too
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Voordeur"
 MFA_FORMS = {
-    "authenticate": "voordeur.hall.second_factor.CodeForm",
-    "reauthenticate": "voordeur.hall.second_factor.CodeAgainForm",
-    "activate_totp": "voordeur.hall.second_factor.FirstCodeForm",
-    "add_webauthn": "voordeur.hall.second_factor.NewPasskeyForm",
-    "edit_webauthn": "voordeur.hall.second_factor.PasskeyNameForm",
+    "authenticate": "voordeur.hall.signing.second_factor.CodeForm",
+    "reauthenticate": "voordeur.hall.signing.second_factor.CodeAgainForm",
+    "activate_totp": "voordeur.hall.signing.second_factor.FirstCodeForm",
+    "add_webauthn": "voordeur.hall.signing.second_factor.NewPasskeyForm",
+    "edit_webauthn": "voordeur.hall.signing.second_factor.PasskeyNameForm",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds in which a risky deed asks nothing again
 
@@ -52,7 +52,7 @@ OIDC_ISSUER = os.environ.get("VOORDEUR_OIDC_ISSUER", "").rstrip("/")
 OIDC_PROVIDER = PROVIDER
 OIDC_NAME = os.environ.get("VOORDEUR_OIDC_NAME", "")
 OIDC_HAS_SECOND_FACTOR = os.environ.get("VOORDEUR_OIDC_SECOND_FACTOR", "0") == "1"
-SOCIALACCOUNT_ADAPTER = "voordeur.hall.organisation_sign_in.OrganisationSignIn"
+SOCIALACCOUNT_ADAPTER = "voordeur.hall.signing.organisation_sign_in.OrganisationSignIn"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be kept from leaving the house by our own policy; state guards it
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": oidc_provider(

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import queries as cases
-from voordeur.hall.absence import over_full, who_could
-from voordeur.hall.errors import told
+from voordeur.desk.day.absence import over_full, who_could
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, Form, dress
 
 _DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions
 from voordeur.cases import queries as cases
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.journal import Permit

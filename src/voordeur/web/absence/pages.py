@@ -12,7 +12,7 @@ from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions
 from voordeur.cases import queries as cases
-from voordeur.hall.absence import absences, meanwhile, stands_in
+from voordeur.desk.day.absence import absences, meanwhile, stands_in
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, today, who
 from voordeur.journal import Permit

@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.desk.safety.keeping_safe import acute_contacts
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.keeping_safe import acute_contacts
 from voordeur.hall.requests import now, sent_id, today
 from voordeur.safety import actions
 from voordeur.safety import queries as safety

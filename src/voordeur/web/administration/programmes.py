@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import queries as cases
+from voordeur.desk.partners.covenants import state_of
+from voordeur.desk.partners.funding import money_ends
+from voordeur.desk.words import told
 from voordeur.hall import starting
-from voordeur.hall.covenants import state_of
-from voordeur.hall.errors import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, EurosField, Form
-from voordeur.hall.funding import money_ends
 from voordeur.hall.requests import now, today, who
 from voordeur.partners import queries as partners
 from voordeur.people import places

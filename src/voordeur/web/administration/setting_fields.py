@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.terms import Term
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.methods.language import Setting
 from voordeur.web.words import term_words
 

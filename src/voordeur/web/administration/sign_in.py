@@ -15,8 +15,8 @@ from voordeur.accounts import actions
 from voordeur.accounts import queries as accounts
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
-from voordeur.hall.means import reset_second_factor
 from voordeur.hall.requests import now, sent_id
+from voordeur.hall.signing.means import reset_second_factor
 from voordeur.web.administration.doors import administration, right
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import function
 from voordeur.accounts import queries as accounts
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.starting import Start, read_method
 from voordeur.methods.source import MethodErrors

@@ -18,11 +18,11 @@ from voordeur.accounts import actions
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions as cases
 from voordeur.cases.queries import away
-from voordeur.hall.administering import WorkHeld, work_of
+from voordeur.desk.oversight.administering import WorkHeld, work_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.password_links import password_link
 from voordeur.hall.requests import now, seen_version, sent_id, today, who
+from voordeur.hall.signing.password_links import password_link
 from voordeur.journal import id_from
 from voordeur.web.administration.doors import administration, right
 

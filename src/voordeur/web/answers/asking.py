@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.cases import actions
 from voordeur.cases.actions.answers import ANSWERS
 from voordeur.cases.answering import VALID_FOR, code_of
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who

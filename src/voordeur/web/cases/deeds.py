@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.cases.deeds import deed_for
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.timeline import Line, timeline
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_version, today, who
-from voordeur.hall.timeline import Line, timeline
 from voordeur.journal import id_from
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.refusals import Stale

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
 from voordeur.cases.helping import Help, HelpState, helper_map
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.words import told
 from voordeur.hall.requests import look, page, purpose_on, today, who
 from voordeur.partners import queries as partners
 from voordeur.web.cases.drawing import draw_helpers

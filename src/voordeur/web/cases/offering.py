@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from voordeur.hall.casework import CaseView
-from voordeur.hall.timeline import Line
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.timeline import Line
 from voordeur.journal.kinds import kind_of
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.web.cases.forms import GROUPS, DeedGroup, DeedPage

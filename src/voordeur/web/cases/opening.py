@@ -12,8 +12,8 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.cases import actions
 from voordeur.cases import queries as cases
-from voordeur.hall.casework import PURPOSES
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import PURPOSES
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, permit, today, who

@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.cases.waiting import wait_of
-from voordeur.hall.agreements import agreed_in
-from voordeur.hall.case_list import cases_of
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
-from voordeur.hall.deciding import grounds_in
+from voordeur.desk.case.agreements import agreed_in
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.deciding import grounds_in
+from voordeur.desk.case.inspection import inspections_in
+from voordeur.desk.case.standing import asked_role
+from voordeur.desk.case.timeline import Line, timeline
+from voordeur.desk.oversight.case_list import cases_of
+from voordeur.desk.partners.funding import plan_outlives
 from voordeur.hall.forms import Form
-from voordeur.hall.funding import plan_outlives
-from voordeur.hall.inspection import inspections_in
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
-from voordeur.hall.standing import asked_role
-from voordeur.hall.timeline import Line, timeline
 from voordeur.partners import queries as partners
 from voordeur.web.absence.in_case import may_arrange_in
 from voordeur.web.cases.deeds import WORD_OF, may_do

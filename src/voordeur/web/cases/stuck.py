@@ -8,8 +8,8 @@ from uuid import UUID
 
 from voordeur.accounts import queries as accounts
 from voordeur.cases.ladder import ladder_of
-from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told
 from voordeur.methods.language import Rung
 
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import actions
-from voordeur.hall.casework import PURPOSES, case_view
+from voordeur.desk.case.casework import PURPOSES, case_view
+from voordeur.desk.conference.taking_part import other_cases, who_can_come
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
-from voordeur.hall.taking_part import other_cases, who_can_come
 from voordeur.web.conferences.forms import CallForm
 
 _MOST = 60  # cases that are offered for one table

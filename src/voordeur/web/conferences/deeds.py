@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
 from voordeur.cases import actions
-from voordeur.hall.conferences import ConferenceSeen, table
+from voordeur.desk.case.timeline import Line, timeline
+from voordeur.desk.conference.conferences import ConferenceSeen, table
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import now, page, permit, seen_version, today, who
-from voordeur.hall.timeline import Line, timeline
 from voordeur.journal import Stale, correct
 from voordeur.web.conferences import forms
 from voordeur.web.conferences.table import opened

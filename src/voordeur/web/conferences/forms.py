@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
-from voordeur.hall.casework import CaseView
-from voordeur.hall.conferences import ConferenceSeen
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.conference.conferences import ConferenceSeen
+from voordeur.desk.conference.taking_part import CanCome, Owner, owners, who_can_come
 from voordeur.hall.forms import DateField, TimeInput
-from voordeur.hall.taking_part import CanCome, Owner, owners, who_can_come
 from voordeur.web.cases.forms.base import (
     CaseForm,
     choose_words,

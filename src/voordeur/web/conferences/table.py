@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 
 from voordeur.access import sees_every_domain
 from voordeur.cases import actions
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
-from voordeur.hall.conferences import ConferenceSeen, conference_seen, table
-from voordeur.hall.names import names_of
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.conference.conferences import ConferenceSeen, conference_seen, table
+from voordeur.desk.names import names_of
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 
 _AT_ONCE = 6  # cases on one page of a table: each is gathered as its own page is

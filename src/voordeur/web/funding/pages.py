@@ -15,9 +15,9 @@ from voordeur import access
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.cases.deeds import deed_for
 from voordeur.common.clock import AMSTERDAM
-from voordeur.hall.errors import told
+from voordeur.desk.partners.funding import Invoices, MoneyView, invoices_of, money_view
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.funding import Invoices, MoneyView, invoices_of, money_view
 from voordeur.hall.requests import look, now, page, today, who
 from voordeur.reporting.written import defused
 from voordeur.web.administration.doors import administration, right

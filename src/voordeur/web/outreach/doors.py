@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
-from voordeur.hall.amending import amendable_among
-from voordeur.hall.behind_the_door import cases_behind
+from voordeur.desk.case.amending import amendable_among
+from voordeur.desk.case.behind_the_door import cases_behind
+from voordeur.desk.case.standing import standing
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
-from voordeur.hall.standing import standing
 from voordeur.outreach import actions, queries
 from voordeur.web.links import form_for
 

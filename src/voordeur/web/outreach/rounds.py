@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.common.ids import new_id
-from voordeur.hall.choosing import Choice, chosen
+from voordeur.desk.choosing import Choice, chosen
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who

@@ -16,7 +16,7 @@ from voordeur.cases import queries as cases
 from voordeur.cases.actions import visiting
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.rules import Running
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.requests import look, now, page, permit, today, who

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
-from voordeur.hall.covenants import CovenantView
-from voordeur.hall.errors import told
+from voordeur.desk.partners.covenants import CovenantView
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, EurosField, Form
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes

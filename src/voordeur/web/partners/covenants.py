@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
 from voordeur.cases.deeds import deed_for
-from voordeur.hall.covenants import CovenantView, covenant_view, may_arrange, what_stops
-from voordeur.hall.errors import told
+from voordeur.desk.partners.covenants import CovenantView, covenant_view, may_arrange, what_stops
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look_at_list, now, page, permit, seen_version, sent_id, today, who
 from voordeur.partners import actions

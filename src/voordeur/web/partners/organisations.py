@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.cases.deeds import deed_for
-from voordeur.hall.errors import told
+from voordeur.desk.partners.organisations import OrganisationView, organisation_view, organisations_for
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.organisations import OrganisationView, organisation_view, organisations_for
 from voordeur.hall.requests import look_at_list, now, page, today, who
 from voordeur.partners import actions
 from voordeur.programmes import queries as programmes

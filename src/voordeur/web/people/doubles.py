@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround, sees
+from voordeur.desk.homes import HomeView, doubles_of
 from voordeur.hall.filling_in import fill_in
-from voordeur.hall.homes import HomeView, doubles_of
 from voordeur.hall.requests import now, page, today, who
 from voordeur.journal import Level
 from voordeur.people import actions

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
-from voordeur.hall.errors import told
+from voordeur.desk.homes import HomeView, Known, Resident
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, Form, dress
-from voordeur.hall.homes import HomeView, Known, Resident
 from voordeur.journal.refusals import Refusal
 from voordeur.people import places
 from voordeur.people.doubles import normal_name

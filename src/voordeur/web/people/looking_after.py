@@ -7,9 +7,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.desk.homes import HomeView
 from voordeur.hall.filling_in import fill_in
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.homes import HomeView
 from voordeur.hall.requests import now, page, today
 from voordeur.people import looking_after
 from voordeur.web.field_words import CHOICES

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import actions as cases
+from voordeur.desk.homes import PURPOSES, HomeView, doubles_of, home_view
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.homes import PURPOSES, HomeView, doubles_of, home_view
 from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
 from voordeur.journal import Level, id_from
 from voordeur.people import actions

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
+from voordeur.desk.homes import Known, known_elsewhere, other_homes
 from voordeur.hall.filling_in import fill_in
-from voordeur.hall.homes import Known, known_elsewhere, other_homes
 from voordeur.hall.requests import now, page, seen_version, sent_id, today, who
 from voordeur.journal import id_from
 from voordeur.people import actions

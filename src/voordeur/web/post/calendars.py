@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from voordeur import access
 from voordeur.accounts import queries as accounts
-from voordeur.hall.agenda import own_days
+from voordeur.desk.day.agenda import own_days
 from voordeur.hall.requests import now, page, sent_id, today, who
 from voordeur.journal.ground import of_worker
 from voordeur.post import actions as post

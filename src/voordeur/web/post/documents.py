@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import visible
-from voordeur.hall.casework import PURPOSES, case_view
+from voordeur.desk.case.casework import PURPOSES, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
 from voordeur.post import actions as post

@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.casework import CaseView
-from voordeur.hall.conferences import invited_in
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.paper import Line, readers
+from voordeur.desk.conference.conferences import invited_in
 from voordeur.hall.forms import DateField, Form, TimeInput
-from voordeur.hall.paper import Line, readers
 from voordeur.web.cases.forms.base import CaseForm, one_of, short, words
 
 _SHOWN = 150

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.http import Http404
 
-from voordeur.hall import paper
-from voordeur.hall.casework import CaseView
-from voordeur.hall.conferences import InvitedSeen, Minutes, minutes_of
-from voordeur.hall.inspection import inspection, inspection_lines
-from voordeur.hall.paper import Data, Line
+from voordeur.desk.case import paper
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.inspection import inspection, inspection_lines
+from voordeur.desk.case.paper import Data, Line
+from voordeur.desk.conference.conferences import InvitedSeen, Minutes, minutes_of
 from voordeur.web.post import forms
 
 Given = dict[str, Any]

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
-from voordeur.hall import paper
-from voordeur.hall.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case import paper
+from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.journal import Level

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from voordeur.access import visible
 from voordeur.accounts import queries as accounts
-from voordeur.hall.casework import PURPOSES, case_view
+from voordeur.desk.case.casework import PURPOSES, case_view
 from voordeur.hall.requests import look, page, purpose_on, today, who
 from voordeur.letters.templates import template
 from voordeur.post import queries

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
 from voordeur.accounts import queries as accounts
+from voordeur.desk.safety.keeping_safe import Place, acute_contacts, people_in, place_of
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of
 from voordeur.hall.requests import now, page, permit, sent_id, today, who
 from voordeur.journal import id_from
 from voordeur.journal.reading import Told

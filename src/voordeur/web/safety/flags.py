@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.desk.safety.keeping_safe import WAYS_OUT, cases_to_stop, doors_to_stop, opens_again
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.keeping_safe import WAYS_OUT, cases_to_stop, doors_to_stop, opens_again
 from voordeur.hall.requests import now, page, permit, purpose_on, today, who
 from voordeur.journal import File
 from voordeur.safety import actions

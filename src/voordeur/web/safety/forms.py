@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
+from voordeur.desk.safety.keeping_safe import Place
 from voordeur.hall.forms import DateField, Form
-from voordeur.hall.keeping_safe import Place
 from voordeur.web.field_words import CHOICES
 
 WHAT = ("secret_address", "shelter", "confidential_talk", "reporter_identity", "other")

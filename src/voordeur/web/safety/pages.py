@@ -11,10 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
+from voordeur.desk.day.second_person import who_could_answer
+from voordeur.desk.safety.keeping_safe import (
+    Place,
+    acute_contacts,
+    people_in,
+    place_of,
+    stopped_channels,
+    with_question,
+)
 from voordeur.hall.filling_in import Sheet
-from voordeur.hall.keeping_safe import Place, acute_contacts, people_in, place_of, stopped_channels, with_question
 from voordeur.hall.requests import look, now, page, permit, today, who
-from voordeur.hall.second_person import who_could_answer
 from voordeur.safety import queries as safety
 
 

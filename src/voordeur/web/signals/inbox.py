@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from voordeur import access
+from voordeur.desk.triage import waiting
 from voordeur.hall.requests import look, page, today, who
-from voordeur.hall.triage import waiting
 from voordeur.programmes import queries as programmes
 from voordeur.signals import queries
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions as cases
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import now, page, permit, today, who

@@ -15,12 +15,12 @@ from voordeur.cases import actions as cases
 from voordeur.cases.actions import NewHousehold
 from voordeur.cases.queries import Call, whom_to_call
 from voordeur.common.ids import new_id
-from voordeur.hall.casework import CaseView, case_view
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import CaseView, case_view
+from voordeur.desk.triage import joinable, matches, takers
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
-from voordeur.hall.triage import joinable, matches, takers
 from voordeur.journal.refusals import Refusal
 from voordeur.people import places
 from voordeur.programmes import queries as programmes

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.periods import Period
-from voordeur.hall.behind import LineBehind
-from voordeur.hall.errors import told
+from voordeur.desk.oversight.behind import LineBehind
+from voordeur.desk.words import told
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
 from voordeur.web.links import home_of

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from voordeur.common import clock
-from voordeur.hall.errors import told, word_title
-from voordeur.hall.timeline import Line
+from voordeur.desk.case.timeline import Line
+from voordeur.desk.words import told, word_title
 from voordeur.methods.language import Method
 from voordeur.web import words
 

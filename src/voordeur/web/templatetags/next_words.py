@@ -8,8 +8,8 @@ from django import template
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from voordeur.hall.casework import CaseView
-from voordeur.hall.timeline import Line
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.timeline import Line
 from voordeur.methods.language import Entries, Method, RoleHeld, Things
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES

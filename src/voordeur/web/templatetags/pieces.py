@@ -5,7 +5,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from voordeur.hall.errors import told as told_in_this_language
+from voordeur.desk.words import told as told_in_this_language
 
 register = template.Library()
 

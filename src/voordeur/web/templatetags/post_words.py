@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.post.mails import subject
 
 register = template.Library()

@@ -16,7 +16,7 @@ from voordeur.access.permits import permit_to_break_glass
 from voordeur.accounts import queries as accounts
 from voordeur.cases.actions.emergencies import break_glass, case_at
 from voordeur.common import clock
-from voordeur.hall.emergencies import emergency_view, looks_in
+from voordeur.desk.safety.emergencies import emergency_view, looks_in
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, sent_id, today, who

@@ -13,7 +13,7 @@ from voordeur import access
 from voordeur.access import emergencies, looks
 from voordeur.access.functions import functions
 from voordeur.accounts import queries as accounts
-from voordeur.hall.errors import told
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who

@@ -13,11 +13,11 @@ from voordeur.access import note_look, seconds
 from voordeur.access.functions import NAMED_READERS
 from voordeur.access.two_people import deed_of_two, refuse_answer
 from voordeur.accounts import queries as accounts
-from voordeur.hall.errors import told
+from voordeur.desk.day.second_person import waiting, who_could_answer
+from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who
-from voordeur.hall.second_person import waiting, who_could_answer
 
 
 class AnswerForm(Form):

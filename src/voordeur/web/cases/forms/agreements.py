@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.hall.casework import CaseView
-from voordeur.hall.deciding import signers_of
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.deciding import signers_of
 from voordeur.partners import queries as partners
 from voordeur.web.cases.forms.base import (
     CaseForm,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
 from voordeur.common import clock
-from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told, word_title
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told, word_title
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.methods.spoken import words_forbidden, words_spoken_of
 

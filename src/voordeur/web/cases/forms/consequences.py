@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.hall.casework import CaseView
+from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.agreements import organisation_choices
 from voordeur.web.cases.forms.base import (

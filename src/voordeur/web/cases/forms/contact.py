@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.casework import CaseView
+from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, one_of, short, words
 

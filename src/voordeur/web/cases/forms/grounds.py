@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
-from voordeur.hall.casework import CaseView
-from voordeur.hall.deciding import decides_for
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.deciding import decides_for
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, words
 

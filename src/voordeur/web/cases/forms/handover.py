@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.agreements import organisation_choices
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, ReasonForm, on_day, one_of, short, words

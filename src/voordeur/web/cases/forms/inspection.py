@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.casework import CaseView
-from voordeur.hall.deciding import decides_for
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.deciding import decides_for
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, on_day, one_of, short, words
 from voordeur.web.cases.forms.grounds import members_to_choose, say_who_decides
 

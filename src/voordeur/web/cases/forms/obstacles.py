@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.cases.actions.obstacles import asked_before, ladder_in
 from voordeur.cases.ladder import answer_due, next_level
 from voordeur.common import clock
-from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.base import (
     CaseForm,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.hall.casework import CaseView
+from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.methods.spoken import fields_spoken_of
 from voordeur.web.cases.forms.base import (

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from voordeur.hall.casework import CaseView
+from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.partners import queries as partners
 from voordeur.web.cases.forms.base import (

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.access.functions import function, purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions
-from voordeur.hall.casework import PURPOSES, CaseView
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import PURPOSES, CaseView
+from voordeur.desk.words import told
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, words
 

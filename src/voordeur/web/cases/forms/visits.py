@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
-from voordeur.hall.casework import CaseView
-from voordeur.hall.errors import told
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, TimeInput
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, people_list, short, split_names
 

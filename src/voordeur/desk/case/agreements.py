@@ -1,0 +1,107 @@
+"""What parties agreed in a case, as one worker sees it: who answered and who did not, phases, presence and the rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from voordeur.access import visible
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.cases.agreeing import Answer, Said, answer_of
+from voordeur.cases.models import Lever, Party, Phase, Presence, PutForward, ReportSent, RoleDecision
+from voordeur.cases.signing import Signature, signature_of
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.deciding import signatures_lacking
+from voordeur.desk.case.timeline import Line
+from voordeur.journal.models import Projection
+from voordeur.post.models import Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartySeen:
+    """A party, how it stands towards the plan as it is now, who wrote its last answer down, and what it signed."""
+
+    row: Party
+    answer: Answer
+    noted_by: str
+    signature: Signature | None = None
+    scan: bool = False
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """Everything about agreements in a case that a worker may see; lists have the latest first."""
+
+    parties: list[PartySeen]
+    put_forward: PutForward | None
+    decisions: list[RoleDecision]
+    phase: Phase | None
+    presences: list[Presence]
+    levers: list[Lever]
+    reports: list[ReportSent]
+
+    @property
+    def taking_part(self) -> list[PartySeen]:
+        """The parties that did not leave."""
+        return [one for one in self.parties if one.answer.standing != "left"]
+
+    @property
+    def awaited(self) -> list[PartySeen]:
+        """The parties that still have to say yes or no to the plan as it is now, the longest asked first."""
+        waits = [one for one in self.taking_part if one.answer.is_awaited]
+        return sorted(waits, key=lambda one: (one.answer.since or date.max, str(one.row.pk)))
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether all who take part said yes to the plan as it is now."""
+        return bool(self.taking_part) and all(one.answer.standing == "endorsed" for one in self.taking_part)
+
+
+def agreed_in(case: CaseView, lines: Iterable[Line], *, worker: Worker, today: date) -> Agreed:
+    """Gather what was agreed in a case; `lines` is its timeline as this worker sees it."""
+
+    def seen(table: type[Projection], *order: str) -> list[Any]:
+        rows = visible(table.objects.filter(file=case.file), worker=worker, purpose=case.purpose, today=today)
+        return list(rows.order_by(*order))
+
+    parties: list[Party] = case.things["party"]
+    noted = accounts.workers(party.noted_by for party in parties)
+    said = [_said(line) for line in lines]
+    phases = seen(Phase, "-since", "-id")
+    scans = {one.pk for one in seen(Document)} if any(party.document for party in parties) else set()
+    return Agreed(
+        parties=[
+            PartySeen(
+                row=party,
+                answer=answer_of(party.pk, party.joined_on, party.left_on, said),
+                noted_by=_name(noted, party.noted_by),
+                signature=signature_of(party.pk, said, withdrawn_on=party.withdrawn_on),
+                scan=party.document in scans,
+                lacking=signatures_lacking(case, map(UUID, party.signers), today),
+            )
+            for party in parties
+        ],
+        put_forward=next(iter(seen(PutForward)), None),
+        decisions=seen(RoleDecision, "-on", "-id"),
+        phase=next((phase for phase in phases if phase.until is None), None),
+        presences=seen(Presence, "-on", "-id"),
+        levers=seen(Lever, "lever"),
+        reports=seen(ReportSent, "-on", "-id"),
+    )
+
+
+def _said(line: Line) -> Said:
+    return Said(
+        kind=line.kind,
+        at=line.at,
+        thing=line.thing,
+        corrected=line.corrected.at if line.corrected else None,
+        taken_back=line.retracted.at if line.retracted else None,
+    )
+
+
+def _name(workers: dict[UUID, Worker], id: UUID | None) -> str:
+    return workers[id].name if id in workers else ""

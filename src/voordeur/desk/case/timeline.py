@@ -1,0 +1,180 @@
+"""What happened in a file, the latest first: what each line says now, and that it was corrected or taken back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.access import visible
+from voordeur.accounts import queries as accounts
+from voordeur.accounts.models import Worker
+from voordeur.cases.entries import HelperChanged, HelperNoted
+from voordeur.common.clock import day_of
+from voordeur.desk.case.amending import coordinates
+from voordeur.journal import Entry, effective
+from voordeur.journal.histories import History, histories
+from voordeur.journal.kinds import kind_of
+from voordeur.journal.reading import Line as Written
+from voordeur.journal.reading import Told, lines_of, moment_of
+
+_TEXT_FIELDS = (
+    "text",
+    "decisions",
+    "result",
+    "answer",
+    "reason",
+    "remark",
+    "wish",
+    "for_what",
+    "contact_route",
+    "demand",
+    "what_for",
+    "advice",
+    "topic",
+)
+# Words of the method itself.
+_WORD_FIELDS = ("phase", "lever", "report")
+_NAMING_FIELDS = (
+    "with_whom",
+    "owner_name",
+    "by_whom",
+    "platform",
+    "receiver_name",
+    "attended",
+    "agreed_by",
+    "who_present",
+    "said_by",
+    "signed_by",
+    "seen_by",
+    "directed_by",
+    "reader_name",
+    "name",
+    "to",
+    "who",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amended:
+    """That a line was corrected or taken back: on which day (and moment), by whom and why."""
+
+    on: date
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the timeline, in what it says now. `amendable`: this worker may correct it or take it back.
+
+    `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
+    which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
+    and `outcome` the word for what came of it. `helps`: how the help of whoever is named stands.
+    """
+
+    id: UUID
+    kind: str
+    on: date
+    at: datetime
+    by: str
+    domain: str
+    text: str
+    deviation: str
+    confined: bool
+    corrected: Amended | None = None
+    retracted: Amended | None = None
+    amendable: bool = False
+    worker: str = ""
+    writer: UUID | None = None
+    recorded: datetime | None = None
+    role: str = ""
+    thing: UUID | None = None
+    conference: UUID | None = None
+    others: str = ""
+    named: tuple[tuple[str, str], ...] = ()
+    outcome: str = ""
+    helps: str = ""
+
+
+def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
+    """Give what happened in a file, the latest first, as far as this worker may see it."""
+    entries = Entry.objects.filter(file=file)
+    allowed = set(visible(entries, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True))
+    lines = lines_of([file])[file]
+    told_of = histories(lines)
+    # Taken back, a line still stands there, struck through.
+    struck = {one.retraction.entry.pk for one in told_of.values() if one.retraction}
+    told = [one for one in effective(line for line in lines if line.entry.pk not in struck) if one.entry.pk in allowed]
+    about = [id for one in told if (id := getattr(one.body, "worker", None))]
+    names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}
+    asked = {id for one in told if (id := getattr(one.body, "organisation", None))}
+    organisations = {one.pk: one.name for one in accounts.organisations(asked)}
+    every = coordinates(worker, file, today)
+    helpers = {one.body.helper: one.body for one in told if isinstance(one.body, HelperNoted)}
+    return [
+        _line(
+            one,
+            told_of[one.entry.pk],
+            names,
+            organisations,
+            # A later line about a helper does not name who that is.
+            naming=helpers.get(one.body.helper, one.body) if isinstance(one.body, HelperChanged) else one.body,
+            amendable=every or one.entry.by == worker.pk,
+        )
+        for one in reversed(told)
+        if not one.entry.kind.startswith("access_")
+    ]
+
+
+def _line(
+    one: Told,
+    history: History,
+    names: dict[UUID, str],
+    organisations: dict[UUID, str],
+    *,
+    naming: object,
+    amendable: bool,
+) -> Line:
+    entry = one.entry
+    return Line(
+        id=entry.pk,
+        kind=entry.kind,
+        on=entry.happened_on,
+        at=moment_of(entry),
+        by=names.get(entry.by, ""),
+        writer=entry.by,
+        recorded=entry.recorded,
+        domain=entry.domain,
+        text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
+        deviation=entry.deviation,
+        confined=entry.level > 1,
+        corrected=_amended(history.corrections[-1] if history.corrections else None, names),
+        retracted=_amended(history.retraction, names),
+        amendable=amendable,
+        worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
+        role=getattr(one.body, "role", ""),
+        thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
+        conference=getattr(one.body, "conference", None),
+        others=_others(naming, organisations),
+        named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
+        outcome=getattr(one.body, "outcome", ""),
+        helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
+    )
+
+
+def _others(body: object, organisations: dict[UUID, str]) -> str:
+    """Give who is named in an entry besides workers of ours: an organisation, and names that were typed."""
+    said = [name for id, name in organisations.items() if id == getattr(body, "organisation", None)]
+    # A report goes to a receiver of the method, who may have a name as well.
+    for name in (*_NAMING_FIELDS, *(() if hasattr(body, "receiver_name") else ("receiver",))):
+        value = getattr(body, name, "")
+        said += [value] if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    return ", ".join(dict.fromkeys(one for one in said if one))
+
+
+def _amended(line: Written | None, names: dict[UUID, str]) -> Amended | None:
+    if line is None:
+        return None
+    reason = getattr(line.body, "reason", "")
+    at = line.entry.recorded
+    return Amended(on=day_of(at), at=at, by=names.get(line.entry.by, ""), reason=reason)

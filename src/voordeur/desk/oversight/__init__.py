@@ -1,0 +1,1 @@
+"""Many cases at once, for whoever looks after them: what hampers, who has too many, what a figure rests on."""

@@ -1,0 +1,1 @@
+"""What the pages about safety stand on, and an hour of break-glass."""
