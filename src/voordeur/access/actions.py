@@ -16,7 +16,7 @@ from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
 from voordeur.journal.ground import of_house
-from voordeur.journal.models import Level
+from voordeur.journal.models import File
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
@@ -111,9 +111,9 @@ def appoint_administrator(
     *, worker: UUID, permit: Permit, at: datetime, happened_on: date | None = None, id: UUID | None = None
 ) -> Recorded:
     """Let a worker arrange organisations, workers, areas and addresses of this installation; no case comes with it."""
-    body = AccessGranted(worker=worker, purpose="administration", level=int(Level.SHARED), function="administrator")
-    draft = Draft(INSTALLATION, body, happened_on or day_of(at), id=id)
-    return record(draft, permit=permit, at=at, opening=opening())
+    on = happened_on or day_of(at)
+    (right,) = grants_for("administrator", worker, {INSTALLATION: File.Kind.INSTALLATION}, on)
+    return record(replace(right, id=id), permit=permit, at=at, opening=opening())
 
 
 class LastAdministrator(Refusal):

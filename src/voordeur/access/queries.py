@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value
 from django.db.models.lookups import Exact
 
 from voordeur.access.functions import function, purposes
@@ -170,14 +170,17 @@ def _names(model: type[Model]) -> Iterable[str]:
 
 
 def _column(model: type[Model], path: str, name: str) -> str | None:
-    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it."""
+    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it.
+
+    A level is a number; a covenant says in words how far it goes, which is no level of the row.
+    """
     if path == "entry__file":
         return f"entry__{name}"
     try:
-        model._meta.get_field(name)
+        found = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-    return name
+    return None if name == "level" and not isinstance(found, PositiveSmallIntegerField) else name
 
 
 def _id(worker: Any) -> UUID:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from voordeur.access import ends_for, grants_for
+from voordeur.access import domains_held, ends_for, grants_for
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
@@ -92,10 +92,15 @@ def assignment(
 
 
 def sight_of_household(*, case: UUID, household: UUID, programme: UUID | None, method: Method, on: date) -> list[Draft]:
-    """Draft what those with a role in a case see of its household, once it is known which household that is."""
+    """Draft what those with a role in a case see of its household, once it is known which household that is.
+
+    On the life domains of the role, as in the case; nothing for whoever sees nothing of the case any more.
+    """
     drafts: list[Draft] = []
     for held in CaseRole.objects.of(case).filter(until=None).order_by("id"):
-        drafts += grants_for(held.function, held.worker, {household: File.Kind.HOUSEHOLD}, on)
+        domains = domains_held(worker=held.worker, function_name=held.function, file=case)
+        if domains is not None:
+            drafts += grants_for(held.function, held.worker, {household: File.Kind.HOUSEHOLD}, on, domains=domains)
         drafts += sight_by_cover(case=case, household=household, held=held, on=on)
         drafts += _involved(case, household, programme, method, held.role, held.worker, on)
     return drafts
