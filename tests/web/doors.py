@@ -559,7 +559,8 @@ ONLY_LOOKED_AT = frozenset((
     "absence_of", "happened_meanwhile", "table", "conference", "case", "plan", "helpers", "why", "household",
     "doubles", "partners", "partner", "covenant", "safety", "safety_of", "code", "protected", "entry", "signals",
     "signal_where", "new_signal", "typed_where", "overview", "figures", "behind", "blind_spots", "import_list",
-    "programme", "money", "methods", "method", "administration", "worker", "organisations", "administer_programmes",
+    "programme", "money", "methods", "method", "administration", "worker", "organisations", "acute_contacts",
+    "administer_programmes",
     "administer_programme", "emergencies", "emergency", "many_looks", "second_person",
 ))
 # fmt: on
