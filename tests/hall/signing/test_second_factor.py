@@ -4,26 +4,35 @@ ASVS 5.0: 6.3.3 (two factors), 6.5.1 (a code works once), 6.6.3 (attempts are li
 """
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from tests.hall.conftest import PASSWORD
 from voordeur.accounts.models import Worker
-from voordeur.common import clock
 from voordeur.common.sealing import Closed, seal, unseal
 
 pytestmark = pytest.mark.django_db
 Pages = Callable[..., Client]
 
 
+NOON = 1_236_682_800  # seconds since 1970; the codes of an app follow from it
+
+
 @pytest.fixture(autouse=True)
 def nothing_counted() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def the_clock_of_codes_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code holds for thirty seconds: a slow machine would see it end in the middle of a test."""
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: NOON))
 
 
 @pytest.fixture
@@ -32,7 +41,7 @@ def required(settings) -> None:  # type: ignore[no-untyped-def]
 
 
 def code(secret: str, ahead: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30 + ahead))
+    return auth.format_hotp_value(auth.hotp_value(secret, NOON // 30 + ahead))
 
 
 def _sign_in(client: Client):  # type: ignore[no-untyped-def]
