@@ -14,11 +14,19 @@ from voordeur.access.permits import permit_for_own_ties
 from voordeur.access.ties import declare_tie
 from voordeur.cases import actions as cases
 from voordeur.cases import covering
-from voordeur.cases.away import AlreadyAway, AlreadyCovered, CannotStandIn, Days, PeriodCannotBe, left_over
+from voordeur.cases.away import (
+    AlreadyAway,
+    AlreadyCovered,
+    CannotStandIn,
+    Days,
+    NotForOneself,
+    PeriodCannotBe,
+    left_over,
+)
 from voordeur.cases.models import Absence, CaseRole, Cover
 from voordeur.cases.queries import whom_to_call
 from voordeur.common.ids import new_id
-from voordeur.journal import NoPermit, id_from, record
+from voordeur.journal import IdReused, NoPermit, id_from, record
 from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions as people
 from voordeur.programmes import queries as programmes
@@ -187,6 +195,63 @@ def test_who_has_a_role_that_the_method_keeps_apart_from_this_one_cannot_stand_i
     with pytest.raises(CannotStandIn):
         away(cast.FATMA, cover=cast.KARIN)  # it holds both ways
     away()
+    with pytest.raises(CannotStandIn):  # nor who stands in for it on those days
+        away(cast.FATMA, cover=cast.SANNE)
+
+
+def test_nobody_gains_a_right_by_the_own_word_nor_makes_it_last(house: House) -> None:
+    # In the own case one may help out without asking anybody.
+    own = access.permit(worker=cast.KARIN, purpose="coordination", file=house.case, also=[cast.HOUSEHOLD], at=NOW)
+    cases.have_covered(
+        file=house.case, role="home_visitor", instead_of=cast.FATMA, worker=cast.KARIN, since=TODAY, until=TODAY + DAY,
+        permit=own, at=NOW,
+    )  # fmt: skip
+    away()
+    permit = access.permit(worker=cast.SANNE, purpose="coordination", file=house.case, also=[cast.HOUSEHOLD], at=NOW)
+    said = {"file": house.case, "role": "case_manager", "worker": cast.SANNE, "permit": permit, "at": NOW}
+    longer = {"instead_of": cast.KARIN, "since": BACK, "until": BACK + 9 * DAY}
+    for deed, more in (
+        (cases.have_covered, longer),
+        (cases.take_over, {"reason": "x"}),
+        (cases.assign_role, {}),
+    ):
+        with pytest.raises(NotForOneself):
+            deed(**said, **more)
+    assert not reads(cast.SANNE, house.case, BACK)
+    access.admit_to_team(
+        programme=cast.DORDRECHT, worker=cast.PIET, role="case_manager", permit=cast.operator(), at=cast.AT
+    )
+    with pytest.raises(NotForOneself):  # who leads the team arranges it, for somebody else
+        away(cast.FATMA, by=cast.PIET, cover=cast.PIET)
+
+
+def test_two_at_once_still_give_one_colleague_a_day(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away()
+    permit = access.permit_to_arrange_cover(worker=cast.KARIN, absent=cast.KARIN, at=NOW)
+    monkeypatch.setattr(covering, "left_over", lambda days, taken: [days])  # what the other just wrote was not there to be read
+    with pytest.raises(AlreadyCovered):
+        cases.have_covered(
+            file=house.case, role="case_manager", instead_of=cast.KARIN, worker=cast.FATMA, since=TODAY, until=BACK,
+            permit=permit, at=NOW,
+        )  # fmt: skip
+    assert Cover.objects.count() == 1
+
+
+def test_a_cover_sent_again_with_another_day_is_refused(house: House) -> None:
+    permit = access.permit_to_arrange_cover(worker=cast.KARIN, absent=cast.KARIN, at=NOW)
+    said = {"file": house.case, "role": "case_manager", "instead_of": cast.KARIN, "worker": cast.SANNE}
+    told = {**said, "since": TODAY, "permit": permit, "at": NOW, "id": new_id()}
+    cases.have_covered(until=BACK, **told)
+    assert cases.have_covered(until=BACK, **told).repeated
+    with pytest.raises(IdReused):
+        cases.have_covered(until=LAST, **told)
+    end = {"file": house.case, "cover": Cover.objects.get().pk, "permit": permit, "at": NOW, "id": new_id()}
+    cases.end_cover(on=TODAY + DAY, **end)
+    assert cases.end_cover(on=TODAY + DAY, **end).repeated
+    with pytest.raises(IdReused):
+        cases.end_cover(on=TODAY + 2 * DAY, **end)
 
 
 def test_who_asks_whom_to_call_hears_who_stands_in_as_well(house: House) -> None:

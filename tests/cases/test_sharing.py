@@ -11,6 +11,7 @@ from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.cases.actions import visiting
 from voordeur.cases.actions.answers import ANSWERS
+from voordeur.cases.away import CannotStandIn
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.models import CaseRole, Question
@@ -20,7 +21,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import id_from
 from voordeur.partners import actions, queries
 from voordeur.partners.models import Covenant, Mandate
-from voordeur.partners.rules.covenants import NotCovered, Overlaps
+from voordeur.partners.rules.covenants import NotCovered, Overlaps, WorksElsewhere
 
 pytestmark = pytest.mark.django_db
 FEBRUARY = date(2009, 2, 1)
@@ -102,16 +103,19 @@ def test_a_role_that_shows_more_than_was_signed_is_refused(mo_in_the_team):
     covenant = sign(domains=("income_debts",), purposes=("help",))
     with pytest.raises(NotCovered):
         give_mo(case, domains=())
-    actions.name_participant(
-        file=cast.DORDRECHT, covenant=covenant.pk, organisation=cast.DEBT_HELP, worker=cast.STRANGER,
-        happened_on=FEBRUARY,        permit=cast.operator(), at=cast.AT,
-    )  # fmt: skip
+    said = {"file": cast.DORDRECHT, "covenant": covenant.pk, "organisation": cast.DEBT_HELP, "happened_on": FEBRUARY}
+    said |= {"permit": cast.operator(), "at": cast.AT}
+    for elsewhere in ({"worker": cast.STRANGER}, {"contact": new_id()}):
+        with pytest.raises(WorksElsewhere):
+            actions.name_participant(**elsewhere, **said)
+    noor = new_id()
+    deed_for("contact_person_named")(
+        file=cast.DEBT_HELP, contact=noor, name="Noor", happened_on=FEBRUARY, permit=cast.operator(), at=cast.AT
+    )
+    actions.name_participant(contact=noor, **said)
     with pytest.raises(NotCovered):
         give_mo(case)
-    actions.name_participant(
-        file=cast.DORDRECHT, covenant=covenant.pk, organisation=cast.DEBT_HELP, worker=cast.MO, happened_on=FEBRUARY,
-        permit=cast.operator(), at=cast.AT,
-    )  # fmt: skip
+    actions.name_participant(worker=cast.MO, **said)
     give_mo(case)
     assert access.sees(worker=cast.MO, purpose="help", file=case, today=cast.TODAY, level=1)
 
@@ -121,6 +125,21 @@ def test_no_role_is_given_after_the_end_and_one_of_before_can_still_be_written_d
     with pytest.raises(NotCovered):
         give_mo(mo_in_the_team)
     give_mo(mo_in_the_team, happened_on=YESTERDAY)
+
+
+def test_nobody_stands_in_past_the_last_day_of_a_covenant(home):
+    role, last = "financial_case_manager", cast.TODAY + timedelta(days=5)
+    for worker in (cast.KARIN, cast.MO):
+        access.admit_to_team(
+            programme=cast.DORDRECHT, worker=worker, role=role, permit=cast.operator(), at=cast.LONG_AGO
+        )
+    cases.assign_role(role=role, worker=cast.KARIN, file=home.case, permit=cast.operator(), at=cast.AT)
+    sign(until=last)
+    right = access.permit_to_arrange_cover(worker=cast.KARIN, absent=cast.KARIN, at=cast.AT)
+    said = {"file": home.case, "role": role, "instead_of": cast.KARIN, "worker": cast.MO, "permit": right}
+    with pytest.raises(CannotStandIn):
+        cases.have_covered(since=cast.TODAY, until=last + timedelta(days=2), at=cast.AT, **said)
+    cases.have_covered(since=cast.TODAY, until=last + timedelta(days=1), at=cast.AT, **said)
 
 
 def test_a_visit_by_somebody_of_a_partner_whose_covenant_ended_is_written_down_with_the_case_that_it_opens(home):

@@ -216,6 +216,8 @@ def test_the_minutes_go_out_as_a_link_and_again_only_when_somebody_chooses_so(
         "reason": "Preciezer",
         "id": str(new_id()),
     }
+    for wrong in ({"said_by": "2009-03-01"}, {"said_owner_kind": "worker", "said_owner_name": "Wie dan ook"}):
+        assert karin.post(line, fields | wrong).status_code == 409, wrong
     assert karin.post(line, fields).status_code == 302
     page = karin.get(url).content.decode()
     assert "is veranderd nadat het op 10 maart 2009 is verstuurd" in page

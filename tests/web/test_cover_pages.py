@@ -13,13 +13,16 @@ from django.urls import reverse
 from tests import cast
 from tests.web.house import NOW, SECRET, TODAY, House, signed_in
 from voordeur import access
-from voordeur.access.models import AccessLogLine
+from voordeur.access.models import AccessLogLine, Tie
+from voordeur.access.permits import permit_for_own_ties
+from voordeur.access.ties import declare_tie, end_tie
 from voordeur.accounts import actions as accounts
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Absence, CaseRole, Cover
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.journal import OpenDuty, judge_again
+from voordeur.outreach import actions as outreach
 from voordeur.programmes import queries as programmes
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +58,14 @@ def test_who_works_in_the_case_reads_whom_to_call_and_the_work_is_on_one_day_onl
     karin, sanne, mo = (signed_in(who) for who in (cast.KARIN, cast.SANNE, cast.MO))
     owed = OpenDuty.objects.filter(worker=cast.KARIN, file=team.case)
     title = owed.order_by("due").first().title["nl"]
+    does = {"file": team.case, "permit": cast.operator(), "at": NOW}
+    outreach.plan_visit(on=TODAY, worker=cast.KARIN, with_whom="de buurvrouw erbij", **does)
+    cases.call_conference(on=TODAY + DAY, place="Stadhuis", invited=[cases.Invited(worker=cast.KARIN)], **does)
+    planned = ("de buurvrouw erbij", "Stadhuis")
     assert title in read(karin, "my_day")
-    assert title not in read(sanne, "my_day")
+    assert not {words for words in (title, *planned) if words in read(sanne, "my_day")}
     assert say_away(karin, cast.KARIN, cover=cast.SANNE).status_code == 302
+    assert all(words in read(sanne, "my_day") for words in planned)
     assert title not in read(karin, "my_day")
     day = read(sanne, "my_day")
     assert title in day
@@ -111,6 +119,11 @@ def test_who_is_ill_without_a_cover_is_on_the_overview_until_somebody_stands_in(
     said = {"since": str(TODAY), "last": str(TODAY + 5 * DAY), "cover": str(cast.SANNE), "id": str(new_id())}
     assert manager.post(url, said).status_code == 302
     assert "De Wit" not in manager.get(reverse("overview"), {"wat": "afwezig"}).content.decode()
+    about = {"worker": cast.SANNE, "at": NOW}
+    declare_tie(name="de Wit", id=new_id(), permit=permit_for_own_ties(worker=cast.SANNE), **about)
+    # She may not open it any more, so nobody really stands in; why is told to nobody.
+    assert "De Wit" in manager.get(reverse("overview"), {"wat": "afwezig"}).content.decode()
+    end_tie(tie=Tie.objects.get().pk, permit=permit_for_own_ties(worker=cast.SANNE), **about)
     cover = Cover.objects.get()
     assert cover.absence == Absence.objects.get().pk
     end = reverse("end_cover", kwargs={"file": team.case, "cover": cover.pk})

@@ -29,6 +29,7 @@ from voordeur.outreach.models import Doorstep
 from voordeur.people.models import Address
 from voordeur.post.models import StoppedChannel
 from voordeur.post.sending import send_due
+from voordeur.safety.actions.flagging import flagged_addresses
 from voordeur.safety.models import SafetyFlag
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,15 @@ def test_nobody_rings_or_visits_until_that_is_opened_again(house: House, as_work
     assert fatma.post(reverse("open_channel", kwargs=opening), {"looked": "on"}).status_code == 302
     assert shut(door) == {"calendar"}
     assert "Ga nu niet" not in page(fatma, "my_day")
+
+
+def test_without_a_running_case_the_doors_are_shut_all_the_same(house: House, as_worker: AsWorker) -> None:
+    cases.close_case(file=house.case, reason="moved", permit=cast.operator(NOW), at=NOW)
+    said = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.SANNE)]}
+    url = reverse("stop_all", kwargs={"file": cast.HOUSEHOLD})
+    assert as_worker(cast.FATMA).post(url, said).status_code == 302
+    assert shut(house.visited_door) == {"calendar", "visit"}
+    assert flagged_addresses([cast.ADDRESS], cast.MUNICIPALITY) == {cast.ADDRESS}, "and so does the next round"
 
 
 def test_a_door_that_comes_on_a_round_later_begins_shut(house: House, flag: UUID) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from voordeur.access.queries import administrators as administrators
     from voordeur.access.queries import functions_in as functions_in
     from voordeur.access.queries import gives as gives
+    from voordeur.access.queries import only_stands_in as only_stands_in
     from voordeur.access.queries import programmes_of as programmes_of
     from voordeur.access.queries import purposes_on as purposes_on
     from voordeur.access.queries import sees as sees
@@ -81,6 +82,7 @@ _HOMES = {
         "administrators",
         "functions_in",
         "gives",
+        "only_stands_in",
         "programmes_of",
         "purposes_on",
         "sees",

@@ -63,6 +63,12 @@ def gives(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bo
     return asked and OpenDuty.objects.filter(file=file, worker__in=of_whom, deed=ROLE_TAKEN).exists()
 
 
+def only_stands_in(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
+    """Tell whether a worker has what is shared in a file for this purpose by cover, and by no right of the own."""
+    held = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED)
+    return held.exists() and not held.filter(cover=None).exists()
+
+
 def sees_every_domain(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
     """Tell whether a worker sees all life domains of a file for this purpose, and not some of them."""
     return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED, domain="*").exists()

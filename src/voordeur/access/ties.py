@@ -107,6 +107,15 @@ def ties_of(worker: UUID, today: date) -> QuerySet[Tie]:
 
 
 @of_house("ties")
+def ties_by_worker(workers: Iterable[UUID], today: date) -> dict[UUID, list[Tie]]:
+    """Give the ties that each of these workers declared; to be asked with, never to be shown."""
+    found: dict[UUID, list[Tie]] = {}
+    for tie in Tie.objects.filter(Q(until=None) | Q(until__gt=today), file__in=list(workers)).order_by("since", "id"):
+        found.setdefault(tie.file_id, []).append(tie)
+    return found
+
+
+@of_house("ties")
 def whereabouts(file: UUID) -> Whereabouts:
     """Say where a file leads; a file of no household or address leads nowhere."""
     kind = File.objects.filter(pk=file).values_list("kind", flat=True).first()

@@ -82,6 +82,23 @@ class AlreadyCovered(Refusal):
         )
 
 
+class NotForOneself(Refusal):
+    """Whoever only stands in, or arranges cover for others, would give the own self a right, or make it last."""
+
+    def __init__(self) -> None:
+        """Say who can do it."""
+        super().__init__(
+            {
+                "nl": "U kunt hier niet uzelf een rol geven, of zelf regelen dat u waarneemt.",
+                "en": "You cannot give yourself a role here, nor arrange that you stand in yourself.",
+            },
+            {
+                "nl": "Vraag wie u vervangt, of iemand anders die het team leidt.",
+                "en": "Ask whom you stand in for, or somebody else who leads the team.",
+            },
+        )
+
+
 def left_over(wanted: Days, taken: Iterable[Days]) -> list[Days]:
     """Give what is left of a period when the days that are taken are left out, in order."""
     left, begin = list[Days](), wanted.since

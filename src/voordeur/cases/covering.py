@@ -6,18 +6,19 @@ that are left.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from voordeur import access
 from voordeur.access.ties import tied
 from voordeur.cases import entries as said
-from voordeur.cases.away import Days, left_over
+from voordeur.cases.away import AlreadyCovered, Days, NotForOneself, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.cases.queries import colleagues, held_roles
 from voordeur.cases.sharing import refuse_sight
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, id_from, method_of
+from voordeur.journal import Draft, File, Permit, id_from, method_of
 from voordeur.journal.ground import of_house
 from voordeur.partners.rules.covenants import NotCovered
 from voordeur.programmes import queries as programmes
@@ -111,6 +112,26 @@ def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
     return not tied(post.case, worker=worker, today=today)
 
 
+def refuse_for_oneself(file: UUID, worker: UUID, *, permit: Permit, today: date) -> None:
+    """Raise NotForOneself when whoever writes only stands in here and would get a role, or more days, by that."""
+    if worker == permit.worker and access.only_stands_in(
+        worker=worker, purpose=permit.purpose, file=file, today=today
+    ):
+        raise NotForOneself
+
+
+@of_house("arranging_cover")
+def keep_one_a_day(files: Iterable[UUID]) -> None:
+    """Raise AlreadyCovered when two stand in for the same role on one day.
+
+    Asked after writing and in the same transaction: the heads are locked, so that two at once cannot both pass.
+    """
+    for taken in _taken(files).values():
+        days = sorted(one for one in taken if one.since < one.until)
+        if any(first.meets(second) for first, second in pairwise(days)):
+            raise AlreadyCovered
+
+
 def arranged(
     post: Post, worker: UUID, *, on: date, id: UUID, entry: UUID | None = None, cover: UUID | None = None
 ) -> list[Draft]:
@@ -186,26 +207,29 @@ def sight_by_cover(*, case: UUID, household: UUID, held: CaseRole, on: date) -> 
 
 
 def _may_see(worker: UUID, post: Post, programme: UUID) -> bool:
-    """Tell whether whoever works for a partner may see what the role shows, from the first day of the cover."""
+    """Tell whether whoever works for a partner may see what the role shows, on the first and the last of these days."""
     try:
-        refuse_sight(
-            worker,
-            programme=programme,
-            controller=programmes.programme(programme).controller,
-            role_function=post.function,
-            domains=post.domains or (),
-            on=post.days.since,
-        )
+        for day in (post.days.since, post.days.until - timedelta(days=1)):
+            refuse_sight(
+                worker,
+                programme=programme,
+                controller=programmes.programme(programme).controller,
+                role_function=post.function,
+                domains=post.domains or (),
+                on=day,
+            )
     except NotCovered:
         return False
     return True
 
 
 def _kept_apart(worker: UUID, post: Post, today: date) -> bool:
-    """Tell whether a worker has a role, in the case or in the team, that nobody has together with this one."""
+    """Tell whether a worker has or covers a role, in the case or the team, that nobody has together with this one."""
     version = File.objects.filter(id=post.case).values_list("method", flat=True).first()
     roles = method_of(version).roles if version else {}
     mine = set(CaseRole.objects.filter(file=post.case, worker=worker, until=None).values_list("role", flat=True))
+    covers = Cover.objects.filter(file=post.case, since__lt=post.days.until, until__gt=post.days.since, worker=worker)
+    mine |= set(covers.values_list("role", flat=True))
     mine |= {one.role for one in programmes.team_roles_of(worker, today).filter(file=post.programme)}
     apart = {other for other, role in roles.items() if post.role in role.apart_from}
     return bool(mine & (apart | set(roles[post.role].apart_from if post.role in roles else ())))

@@ -209,7 +209,7 @@ def weigh(
     """Say whether a new entry may be recorded, judged by what had happened before it; whoever writes it has `roles`.
 
     Without `roles` (none) it is not known who will write it. For the roles in `covered` that person stands in: a rule
-    of the method takes that as the role itself, a rule of law or safety does not.
+    of the method takes that as the role itself, a rule of law or safety must be met both with it and without.
 
     Raises NotCounted when a rule needs a number that was not handed in.
     """
@@ -222,15 +222,22 @@ def weigh(
     day = min(new.on, today)
     history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
     walk_stages(program.stages, history, day, Flips())
-    held = None if roles is None else frozenset(roles)
+    held, standing_in = None if roles is None else frozenset(roles), frozenset(covered)
     view = View(history, day, len(history.facts), entry=new, roles=held, counts=counts)
     aside = _set_aside(history)
     for compiled in guarding:
-        view.roles = held.union(covered) if held is not None and compiled.rule.kind == "method" else held
-        if _broken(compiled, view, aside):
-            explained = Explained(compiled.rule.id, compiled.rule.because, compiled.rule.first)
-            return Verdict(refusal=explained) if new.step else Verdict(deviation=explained)
+        for view.roles in _looked_at(compiled.rule.kind, held, standing_in):
+            if _broken(compiled, view, aside):
+                explained = Explained(compiled.rule.id, compiled.rule.because, compiled.rule.first)
+                return Verdict(refusal=explained) if new.step else Verdict(deviation=explained)
     return Verdict()
+
+
+def _looked_at(kind: str, held: frozenset[str] | None, covered: frozenset[str]) -> list[frozenset[str] | None]:
+    """Give with which roles a rule of this kind looks at whoever writes."""
+    if held is None or not covered:
+        return [held]
+    return [held | covered] if kind == "method" else [held, held | covered]
 
 
 def _not_to_be_set_aside(method: Method, name: str) -> Explained | None:

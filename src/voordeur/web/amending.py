@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import NAMED_READERS
 from voordeur.accounts import queries as accounts
+from voordeur.cases.actions import check_decision
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import Amendable, amendable
 from voordeur.hall.filling_in import Sheet, fill_in
@@ -116,6 +117,8 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
         right = permit(request, purpose=found.purpose, file=found.entry.file_id)
         said = {"reason": given["reason"], "happened_on": given["happened_on"], "fields": given["changed"]}
         check_life(today=today(request), born=given["changed"].get("born"))
+        on = given["happened_on"] or found.on
+        check_decision(body, given["changed"], file=found.entry.file_id, on=on)
         correct(entry, **said, permit=right, at=now(request), id=id)
 
     initial = {_PREFIX + name: _shown(getattr(body, name)) for name in fields_of(body)}

@@ -76,9 +76,8 @@ def _drawn(folded: list[DayGroup]) -> list[dict[str, Any]]:
 
 
 def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
-    """The appointments of today, each with the page of the door or household where it is."""
-    day = today(request)
-    planned = list(outreach.appointments(worker=who(request), first=day, last=day).select_related("file"))
+    """The appointments of today, also of whom this worker stands in for, each with the page of the door or household where it is."""
+    planned = cases.visits_of(who(request).pk, today(request))
     names = names_of(one.file_id for one in planned)
     shut = stopped_files("visit", {one.file_id for one in planned})
     return [

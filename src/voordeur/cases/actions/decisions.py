@@ -1,8 +1,9 @@
 """Deeds on what a conference decided, and letting those who took part know that its minutes are there."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+from voordeur.journal.kinds import Body
 
 note_dissent = plain(said.DissentNoted)
 carry_out_decision = plain(said.DecisionCarriedOut)
@@ -82,6 +84,19 @@ def decide(
         for number, body in enumerate(bodies)
     ]
     return record(*drafts, permit=permit, at=at)
+
+
+def check_decision(body: Body, changed: Mapping[str, Any], *, file: UUID, on: date) -> None:
+    """Ask of a decision of the day `on` that is set right what was asked of it at first; of another line nothing.
+
+    Raises NobodysDecision, OwnerTakesNoPart, DoneBeforeDecided.
+    """
+    if not isinstance(body, said.DecisionMade):
+        return
+    now = replace(body, **changed)
+    if changed.keys() & {"owner_kind", "owner_name"}:
+        refuse_an_owner(now.owner_kind, now.owner, now.owner_name, table_of(file, now.conference))
+    refuse_a_day_before_the_decision(now.by, on)
 
 
 def send_minutes(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from voordeur.cases.covering import refuse_for_oneself
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, release
 from voordeur.cases.models import Case
 from voordeur.cases.queries import coordinators, known_cases
@@ -30,8 +31,9 @@ def assign_role(
     """Give a worker a role of the method in a case; `domains` narrows what a helper sees (none: all).
 
     Raises SecondCoordinator when somebody else coordinates for this household, UnknownRole for an unknown role,
-    NotInTheTeam for whoever does not have that role in the team.
+    NotInTheTeam for whoever does not have that role in the team, NotForOneself for whoever only stands in here.
     """
+    refuse_for_oneself(file, worker, permit=permit, today=day_of(at))
     drafts = _assignment(file, role, worker, happened_on or day_of(at), permit, id, domains)
     return _record_with_one_coordinator(file, worker, drafts, permit, at)
 
@@ -65,9 +67,13 @@ def take_over(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Hand a role from whoever holds it now to another worker, in one act: the case is never without."""
+    """Hand a role from whoever holds it now to another worker, in one act: the case is never without.
+
+    Raises NotForOneself for whoever only stands in here.
+    """
     if again := recorded_before(id, file=file, kind="role_released", permit=permit, role=role, reason=reason):
         return again
+    refuse_for_oneself(file, worker, permit=permit, today=day_of(at))
     on = happened_on or day_of(at)
     drafts = [
         *release(case=file, role=role, worker=None, on=on, reason=reason, id=id),

@@ -17,6 +17,7 @@ from voordeur.cases.queries.cover import covered_for as covered_for
 from voordeur.cases.queries.cover import covers_in as covers_in
 from voordeur.cases.queries.cover import days_alone as days_alone
 from voordeur.cases.queries.cover import held_roles as held_roles
+from voordeur.cases.queries.cover import visits_of as visits_of
 from voordeur.cases.queries.inspections import inspections_open as inspections_open
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators

@@ -12,6 +12,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.conferring import Table
 from voordeur.cases.models import CaseRole, Conference, Helper, Invitation, Party
+from voordeur.cases.queries.cover import covered_by
 
 
 def table_of(file: UUID, conference: UUID) -> Table:
@@ -50,9 +51,18 @@ def around(meeting: UUID) -> QuerySet[Conference]:
 
 
 def conferences_of(worker: Worker, *, first: date, last: date, today: date) -> QuerySet[Conference]:
-    """Give the conferences to come on these days to which a worker was asked, or that this worker chairs or minutes."""
-    asked = Invitation.objects.filter(worker=worker.pk).exclude(answer=Invitation.Answer.NOT).values("conference")
-    mine = Q(pk__in=asked) | Q(chair=worker.pk) | Q(minutes_by=worker.pk)
+    """Give the conferences to come on these days to which a worker was asked, or that this worker chairs or minutes.
+
+    Also those of a colleague for whom this worker stands in today, in the cases and on the days of that cover.
+    """
+    mine = _has_part(worker.pk)
+    for cover in covered_by(worker.pk, today):
+        mine |= Q(file=cover.file_id, on__lt=cover.until) & _has_part(cover.instead_of)
     planned = Conference.objects.filter(mine, state=Conference.State.CALLED, on__gte=first, on__lte=last)
     seen = visible(planned, worker=worker, purpose=purposes(), today=today)
     return seen.select_related("file").order_by("on", F("from_time").asc(nulls_first=True), "id")
+
+
+def _has_part(worker: UUID) -> Q:
+    asked = Invitation.objects.filter(worker=worker).exclude(answer=Invitation.Answer.NOT).values("conference")
+    return Q(pk__in=asked) | Q(chair=worker) | Q(minutes_by=worker)

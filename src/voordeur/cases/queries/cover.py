@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from voordeur.access import visible
 from voordeur.access.functions import function, purposes
 from voordeur.accounts import queries as accounts
 from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.journal import OpenDuty
 from voordeur.journal.ground import of_house
+from voordeur.outreach import queries as outreach
+from voordeur.outreach.models import Appointment
 from voordeur.programmes import queries as programmes
 
 
@@ -44,6 +47,17 @@ def covered_for(worker: UUID, today: date) -> list[Cover]:
     """Give in what others stand in for a worker on this day."""
     rows = Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).select_related("file")
     return list(rows.order_by("file", "id"))
+
+
+def visits_of(worker: UUID, today: date) -> list[Appointment]:
+    """Give the visits that a worker has today, with those of whom this worker stands in for, in the cases covered."""
+    own = outreach.appointments(worker=worker, first=today, last=today).select_related("file")
+    found = {one.pk: one for one in own}
+    planned = Appointment.objects.filter(state=Appointment.State.PLANNED, on=today).select_related("file")
+    for cover in covered_by(worker, today):
+        theirs = planned.filter(file=cover.file_id, worker=cover.instead_of)
+        found |= {one.pk: one for one in visible(theirs, worker=worker, purpose=purposes(), today=today)}
+    return sorted(found.values(), key=lambda one: (one.from_time is None, one.from_time, str(one.pk)))
 
 
 def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[Days]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from voordeur.access.ties import tied, ties_by_worker
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.hardest import Weight, hardest_first
@@ -95,15 +96,18 @@ def overview(worker: Worker, today: date, *, programme: UUID | None = None) -> O
 
 
 def _alone(held: Found, covers: Found, full: tuple[Load, ...], today: date) -> dict[UUID, list[Alone]]:
-    """Give, per case, who coordinates it and is away without anybody who stands in today and is there."""
+    """Give, per case, who coordinates it and is away without anybody who stands in today, is there and may open it."""
     of = {role.worker: role for rows in held.values() for role in rows}
     gone = cases.away([*of, *(one.worker for rows in covers.values() for one in rows)], today)
     names = {load.worker: load.name for load in full}
+    ties = ties_by_worker((one.worker for rows in covers.values() for one in rows), today)
     stood_in = {
         (file, one.role, one.instead_of)
         for file, rows in covers.items()
         for one in rows
-        if one.since <= today < one.until and one.worker not in gone
+        if one.since <= today < one.until
+        and one.worker not in gone
+        and not tied(file, worker=one.worker, today=today, declared=ties.get(one.worker, ()))
     }
     return {
         file: [

@@ -76,15 +76,23 @@ def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
 
 
 @of_house("who_works_where")
-def doors_to_stop(place: Place, cases: Iterable[UUID]) -> list[UUID]:
+def doors_to_stop(place: Place, cases: Iterable[UUID], *, worker: Worker, today: date) -> list[UUID]:
     """Give the doors at which nobody may ring any more when a flag is set here and stops these cases.
 
-    All of the household's address under the same controllers; nothing crosses to another one.
+    All of the household's address under the same controllers, and under those for whom the worker reads a door there or
+    a case that was closed; nothing crosses to another one.
     """
     if place.household is None or place.household.address is None:
         return []
-    controllers = File.objects.filter(pk__in=cases).values("controller")
-    doors = Doorstep.objects.filter(address=place.household.address, file__controller__in=controllers)
+    there = Doorstep.objects.filter(address=place.household.address)
+    closed = Case.objects.filter(household__in=place.subjects)
+    read = [
+        one
+        for rows, among in ((there, (outreach.PURPOSE,)), (closed, casework.PURPOSES))
+        for one in visible(rows, worker=worker, purpose=among, today=today).values_list("pk", flat=True)
+    ]
+    controllers = File.objects.filter(pk__in=[*cases, *read]).values("controller")
+    doors = there.filter(file__controller__in=controllers)
     return list(doors.order_by("pk").values_list("pk", flat=True))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Recorded, id_from
@@ -26,6 +27,7 @@ from voordeur.partners.entries import (
 from voordeur.partners.models import Covenant
 from voordeur.partners.rules.covenants import (
     NotAParty,
+    WorksElsewhere,
     refuse_a_bad_covenant,
     refuse_a_bad_mandate,
     refuse_an_end_before,
@@ -140,8 +142,14 @@ def name_participant(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Note who takes part for a party: a worker here, or a contact person without an account. Raises NotAParty."""
+    """Note who takes part for a party: a worker here, or a contact person without an account.
+
+    Raises NotAParty, and WorksElsewhere for who does not work at that party.
+    """
     _refuse_who_did_not_sign(file, covenant, organisation)
+    named = (*accounts.workers([worker]).values(), *queries.contacts_named([contact]).values())
+    if not _sent_before(id) and [one.organisation for one in named] != [organisation]:
+        raise WorksElsewhere
     body = CovenantPersonNamed(covenant=covenant, organisation=organisation, worker=worker, contact=contact)
     return _note(file, body, permit, at, happened_on, id)
 

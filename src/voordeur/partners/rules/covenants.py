@@ -282,6 +282,22 @@ class NotAParty(Refusal):
         )
 
 
+class WorksElsewhere(Refusal):
+    """Whoever is named for a party does not work there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Deze persoon werkt niet bij deze organisatie.",
+                "en": "This person does not work at this organisation.",
+            },
+            {
+                "nl": "Kies iemand van deze organisatie, of zet de persoon daar eerst bij.",
+                "en": "Choose somebody of this organisation, or add the person there first.",
+            },
+        )
+
+
 class OwnMandate(Refusal):
     """An organisation needs no mandate of its own."""
 

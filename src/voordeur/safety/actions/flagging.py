@@ -70,19 +70,19 @@ def set_safety_flag(
 
     The permit comes from `access.permit_to_stop`. The cases and doors say that the ways out are shut, and not why.
     """
-    named = list(dict.fromkeys(readers))
+    named, shut = list(dict.fromkeys(readers)), list(dict.fromkeys(doors))
     if not named:
         raise NobodyReads
     entry, on, stopped = id or new_id(), day_of(at), list(dict.fromkeys(cases))
     file = id_from(entry, "protected")
     body = said.SafetyFlagSet(subject_kind=subject_kind, subject=subject, reason=reason)
-    controllers = File.objects.filter(id__in=stopped).exclude(controller=None).order_by("id")
+    controllers = File.objects.filter(id__in=[*stopped, *shut]).exclude(controller=None).order_by("id")
     controller = controllers.values_list("controller", flat=True).first()
     return record(
         Draft(file, body, on, id=entry, level=Level.CONFINED),
         *(draft for worker in named for draft in naming(worker, file, "protected", on)),
         *_confined(draft for case in stopped for draft in post.stops(case, on)),
-        *_confined(draft for door in dict.fromkeys(doors) for draft in post.stops(door, on, channels=OF_A_DOOR)),
+        *_confined(draft for door in shut for draft in post.stops(door, on, channels=OF_A_DOOR)),
         permit=permit,
         at=at,
         opening=[Opening(file, "protected", controller=controller)],

@@ -28,7 +28,7 @@ def stop(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         cases = cases_to_stop(place, worker=me, today=today(request))
-        doors = doors_to_stop(place, cases)
+        doors = doors_to_stop(place, cases, worker=me, today=today(request))
         actions.set_safety_flag(
             subject_kind="household" if place.household else "case",
             subject=place.household.pk if place.household else file,
