@@ -225,12 +225,12 @@ def test_nobody_gains_a_right_by_the_own_word_nor_makes_it_last(house: House) ->
         away(cast.FATMA, by=cast.PIET, cover=cast.PIET)
 
 
-def test_two_at_once_still_give_one_colleague_a_day(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_at_once_still_give_one_colleague_a_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     away()
     permit = access.permit_to_arrange_cover(worker=cast.KARIN, absent=cast.KARIN, at=NOW)
-    monkeypatch.setattr(covering, "left_over", lambda days, taken: [days])  # what the other just wrote was not there to be read
+    monkeypatch.setattr(
+        covering, "left_over", lambda days, taken: [days]
+    )  # what the other just wrote was not there to be read
     with pytest.raises(AlreadyCovered):
         cases.have_covered(
             file=house.case, role="case_manager", instead_of=cast.KARIN, worker=cast.FATMA, since=TODAY, until=BACK,

@@ -21,7 +21,8 @@ from voordeur.common.ids import new_id
 from voordeur.journal import id_from
 from voordeur.partners import actions, queries
 from voordeur.partners.models import Covenant, Mandate
-from voordeur.partners.rules.covenants import NotCovered, Overlaps, WorksElsewhere
+from voordeur.partners.rules.covenants import NotCovered
+from voordeur.partners.rules.signing import Overlaps, WorksElsewhere
 
 pytestmark = pytest.mark.django_db
 FEBRUARY = date(2009, 2, 1)

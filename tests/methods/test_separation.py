@@ -77,7 +77,8 @@ def test_who_stands_in_counts_as_the_role_for_a_rule_of_the_method_and_not_of_la
     said = {"track": "case", "today": day("03-02"), "roles": ["visitor"], "covered": ["leader"]}
     assert weigh(method, [], closing, **said).accepted is takes
     # What the role may not do, whoever stands in for it may not do either, whatever the kind of rule.
-    never = method_with(BY.replace("kind: method", f"kind: {kind}").replace("must: {by: leader}", "must: {not: {by: leader}}"))
+    forbids = BY.replace("must: {by: [leader]}", "must: {not: {by: [leader]}}")
+    never = method_with(forbids.replace("kind: method", f"kind: {kind}"))
     assert not weigh(never, [], closing, **said).accepted
 
 

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voordeur.partners.rules import covenants as rules
-from voordeur.partners.rules.covenants import Given, Pact, sharing
+from voordeur.partners.rules import signing
+from voordeur.partners.rules.covenants import Pact, sharing
+from voordeur.partners.rules.signing import Given
 
 SCHOOL, CLINIC, CITY = (UUID(int=number) for number in (1, 2, 3))
 HERE, THERE = UUID(int=11), UUID(int=12)
@@ -81,23 +83,23 @@ def test_a_longer_covenant_never_allows_less(day, until):
 @pytest.mark.parametrize(
     ("refusal", "parties", "since", "until", "purposes"),
     [
-        (rules.NoParties, [], date(2010, 1, 1), None, ()),
-        (rules.PartyTwice, [SCHOOL, CLINIC, SCHOOL], date(2010, 1, 1), None, ()),
-        (rules.EndsBeforeItBegins, [CLINIC], date(2010, 1, 1), date(2009, 12, 31), ()),
-        (rules.Overlaps, [CLINIC, SCHOOL], date(2009, 12, 31), None, ()),
-        (rules.Overlaps, [SCHOOL], date(2008, 1, 1), date(2009, 1, 1), ("help",)),
+        (signing.NoParties, [], date(2010, 1, 1), None, ()),
+        (signing.PartyTwice, [SCHOOL, CLINIC, SCHOOL], date(2010, 1, 1), None, ()),
+        (signing.EndsBeforeItBegins, [CLINIC], date(2010, 1, 1), date(2009, 12, 31), ()),
+        (signing.Overlaps, [CLINIC, SCHOOL], date(2009, 12, 31), None, ()),
+        (signing.Overlaps, [SCHOOL], date(2008, 1, 1), date(2009, 1, 1), ("help",)),
     ],
 )
 def test_a_covenant_that_cannot_be_meant_is_refused(refusal, parties, since, until, purposes):
     running = [signed(purposes=frozenset({"help"}))]
     with pytest.raises(refusal):
-        rules.refuse_a_bad_covenant(parties, since=since, until=until, purposes=purposes, running=running)
+        signing.refuse_a_bad_covenant(parties, since=since, until=until, purposes=purposes, running=running)
 
 
 def test_what_follows_on_the_day_after_or_is_for_another_purpose_does_not_overlap():
     running = [signed(purposes=frozenset({"help"}))]
     for since, purposes in ((date(2010, 1, 1), ("help",)), (date(2009, 6, 1), ("oversight",))):
-        rules.refuse_a_bad_covenant([SCHOOL], since=since, until=None, purposes=purposes, running=running)
+        signing.refuse_a_bad_covenant([SCHOOL], since=since, until=None, purposes=purposes, running=running)
 
 
 def test_a_mandate_ends_within_its_covenant_and_comes_from_one_of_the_parties():
@@ -109,26 +111,26 @@ def test_a_mandate_ends_within_its_covenant_and_comes_from_one_of_the_parties():
         "until": date(2009, 12, 31),
         "ends": date(2009, 12, 31),
     }
-    rules.refuse_a_bad_mandate(**fits)
+    signing.refuse_a_bad_mandate(**fits)
     for change, refusal in (
-        ({"until": date(2010, 1, 1)}, rules.MandateTooLong),
-        ({"until": None}, rules.MandateTooLong),
-        ({"since": date(2010, 2, 1), "until": date(2010, 3, 1)}, rules.MandateTooLong),
-        ({"until": date(2009, 1, 1)}, rules.EndsBeforeItBegins),
-        ({"giver": CITY, "holder": SCHOOL}, rules.NotAParty),
-        ({"holder": SCHOOL}, rules.OwnMandate),
+        ({"until": date(2010, 1, 1)}, signing.MandateTooLong),
+        ({"until": None}, signing.MandateTooLong),
+        ({"since": date(2010, 2, 1), "until": date(2010, 3, 1)}, signing.MandateTooLong),
+        ({"until": date(2009, 1, 1)}, signing.EndsBeforeItBegins),
+        ({"giver": CITY, "holder": SCHOOL}, signing.NotAParty),
+        ({"holder": SCHOOL}, signing.OwnMandate),
     ):
         with pytest.raises(refusal):
-            rules.refuse_a_bad_mandate(**fits | change)
+            signing.refuse_a_bad_mandate(**fits | change)
 
 
 def test_a_mandate_decides_up_to_its_limit_and_to_its_last_day():
     given_ = [Given(holder=CITY, limit=Decimal("500"), since=date(2009, 1, 1), until=date(2009, 6, 30))]
     day = date(2009, 6, 30)
-    assert rules.may_decide(CITY, given_, on=day, amount=Decimal("500.00"))
-    assert not rules.may_decide(CITY, given_, on=day, amount=Decimal("500.01"))
-    assert not rules.may_decide(CITY, given_, on=day + timedelta(days=1), amount=Decimal("1"))
-    assert not rules.may_decide(SCHOOL, given_, on=day)
+    assert signing.may_decide(CITY, given_, on=day, amount=Decimal("500.00"))
+    assert not signing.may_decide(CITY, given_, on=day, amount=Decimal("500.01"))
+    assert not signing.may_decide(CITY, given_, on=day + timedelta(days=1), amount=Decimal("1"))
+    assert not signing.may_decide(SCHOOL, given_, on=day)
 
 
 def test_the_warning_comes_three_months_before_the_end_and_stops_with_it():

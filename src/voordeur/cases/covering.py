@@ -114,9 +114,7 @@ def able_to_cover(worker: UUID, post: Post, *, today: date) -> bool:
 
 def refuse_for_oneself(file: UUID, worker: UUID, *, permit: Permit, today: date) -> None:
     """Raise NotForOneself when whoever writes only stands in here and would get a role, or more days, by that."""
-    if worker == permit.worker and access.only_stands_in(
-        worker=worker, purpose=permit.purpose, file=file, today=today
-    ):
+    if worker == permit.worker and access.only_stands_in(worker=worker, purpose=permit.purpose, file=file, today=today):
         raise NotForOneself
 
 

@@ -189,7 +189,9 @@ def _refuse_other_days(file: UUID, again: Recorded, days: Days) -> None:
     covers = [body for body in bodies if isinstance(body, said.CoverArranged)]
     first, last = min(one.since for one in covers), max(one.until for one in covers)
     others = Cover.objects.filter(file=file, role=covers[0].role, instead_of=covers[0].instead_of)
-    to_the_end = others.filter(since__lt=days.until, until__gte=days.until).exclude(pk__in=[one.cover for one in covers])
+    to_the_end = others.filter(since__lt=days.until, until__gte=days.until).exclude(
+        pk__in=[one.cover for one in covers]
+    )
     if first < days.since or last > days.until or (last < days.until and not to_the_end.exists()):
         raise IdReused
 

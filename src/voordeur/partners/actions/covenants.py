@@ -25,7 +25,7 @@ from voordeur.partners.entries import (
     MandateGiven,
 )
 from voordeur.partners.models import Covenant
-from voordeur.partners.rules.covenants import (
+from voordeur.partners.rules.signing import (
     NotAParty,
     WorksElsewhere,
     refuse_a_bad_covenant,
