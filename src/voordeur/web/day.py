@@ -76,7 +76,7 @@ def _drawn(folded: list[DayGroup]) -> list[dict[str, Any]]:
 
 
 def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
-    """The appointments of today, also of whom this worker stands in for, each with the page of the door or household where it is."""
+    """The appointments of today, also of whom one stands in for, each with the page of its door or household."""
     planned = cases.visits_of(who(request).pk, today(request))
     names = names_of(one.file_id for one in planned)
     shut = stopped_files("visit", {one.file_id for one in planned})
