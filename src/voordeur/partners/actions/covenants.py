@@ -147,8 +147,9 @@ def name_participant(
     Raises NotAParty, and WorksElsewhere for who does not work at that party.
     """
     _refuse_who_did_not_sign(file, covenant, organisation)
-    named = (*accounts.workers([worker]).values(), *queries.contacts_named([contact]).values())
-    if not _sent_before(id) and [one.organisation for one in named] != [organisation]:
+    works_at = [one.organisation for one in accounts.workers([worker]).values()]
+    works_at += [one.organisation for one in queries.contacts_named([contact]).values()]
+    if not _sent_before(id) and works_at != [organisation]:
         raise WorksElsewhere
     body = CovenantPersonNamed(covenant=covenant, organisation=organisation, worker=worker, contact=contact)
     return _note(file, body, permit, at, happened_on, id)
