@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from tests import cast
@@ -26,16 +27,23 @@ def test_pages_stay_the_same_when_rows_without_an_order_come_in_reverse() -> Non
         browser = signed_in(worker)
         for name, named, _expected in (row for row in DOORS if row[0] not in ANEW):
             url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
-            answers = []
-            for reverse_them in ("OFF", "ON"):
-                with connection.cursor() as cursor:
-                    cursor.execute(f"PRAGMA reverse_unordered_selects = {reverse_them}")
-                answers.append(CHANGING.sub("", browser.get(url).content.decode("utf-8", "replace")))
-            if answers[0] != answers[1]:
+            answers = _both_ways(browser, url)
+            # A page may tell the minute, and a minute may pass in between: an order that matters shows again.
+            if answers[0] != answers[1] and (answers := _both_ways(browser, url))[0] != answers[1]:
                 differ.append(f"{worker} at {name}: {_where(*answers)}")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA reverse_unordered_selects = OFF")
     assert not differ, "\n".join(differ)
+
+
+def _both_ways(browser: Client, url: str) -> list[str]:
+    """Ask for a page twice: with rows as they come, and in reverse."""
+    answers = []
+    for reverse_them in ("OFF", "ON"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA reverse_unordered_selects = {reverse_them}")
+        answers.append(CHANGING.sub("", browser.get(url).content.decode("utf-8", "replace")))
+    return answers
 
 
 def _where(one: str, other: str) -> str:
