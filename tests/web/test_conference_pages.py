@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.house import NOW, TODAY, House, version_in
+from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.cases.actions.answers import ask_for_answer
 from voordeur.cases.answering import code_of, token_of
@@ -19,6 +20,7 @@ from voordeur.cases.models import Action, Conference, ConferenceDecision, Invita
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
+from voordeur.journal import record
 from voordeur.people import actions as people
 from voordeur.post.models import Letter, Message, Outgoing
 
@@ -92,6 +94,13 @@ def test_a_conference_is_called_with_those_of_the_case_ticked_and_stands_in_thei
     assert as_worker(cast.STRANGER).get(f"/overleggen/{id}/").status_code == 404
     assert call(karin, house, on="2009-03-09").status_code == 409
     assert call(karin, house, on="").status_code == 400
+
+
+def test_who_has_a_role_and_reads_nothing_any_more_is_not_offered(house: House, karin: Client) -> None:
+    ends = access.ends_for("helper", cast.MO, {house.case: "case", cast.HOUSEHOLD: "household"}, TODAY)
+    record(*ends, permit=cast.operator(), at=NOW)
+    form = karin.get(reverse("call_conference", kwargs={"file": house.case})).content.decode()
+    assert (f"worker-{cast.FATMA}" in form, f"worker-{cast.MO}" in form) == (True, False)
 
 
 def test_at_a_table_with_several_cases_everybody_gets_the_agenda_of_the_own_cases_only(

@@ -208,14 +208,7 @@ def _may_see(worker: UUID, post: Post, programme: UUID) -> bool:
     """Tell whether whoever works for a partner may see what the role shows, on the first and the last of these days."""
     try:
         for day in (post.days.since, post.days.until - timedelta(days=1)):
-            refuse_sight(
-                worker,
-                programme=programme,
-                controller=programmes.programme(programme).controller,
-                role_function=post.function,
-                domains=post.domains or (),
-                on=day,
-            )
+            refuse_sight(worker, programme=programme, role_function=post.function, domains=post.domains or (), on=day)
     except NotCovered:
         return False
     return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from voordeur.access import domains_held, ends_for, grants_for
@@ -70,24 +71,13 @@ def assignment(
         refuse_who_is_not_in_the_team(role, worker, programmes.able(programme, team_on or on))
         # Who writes the first line of a case knows already what stands in it: that is no sharing, but what happened.
         if worker != permit.worker or File.objects.filter(id=case).exists():
-            controller, day = programmes.programme(programme).controller, team_on or on
-            refuse_sight(
-                worker, programme=programme, controller=controller, role_function=function, domains=wanted, on=day
-            )
+            refuse_sight(worker, programme=programme, role_function=function, domains=wanted, on=team_on or on)
     drafts = [
         Draft(case, said.RoleAssigned(role=role, worker=worker, function=function), on, id=id),
         *grants_for(function, worker, files_of(case, household), on, domains=wanted),
     ]
-    post = Post(
-        case=case,
-        household=household,
-        programme=programme,
-        role=role,
-        function=function,
-        holder=worker,
-        days=Days(on, on),
-        domains=wanted,
-    )
+    of: dict[str, Any] = {"case": case, "household": household, "programme": programme, "role": role}
+    post = Post(**of, function=function, holder=worker, days=Days(on, on), domains=wanted)
     return [*drafts, *_involved(case, household, programme, method, role, worker, on), *standing_in(post, on=on)]
 
 

@@ -14,6 +14,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.journal import File
 from voordeur.partners import queries as partners
 from voordeur.partners.rules.covenants import Sharing, refuse_what_is_not_covered
+from voordeur.programmes import queries as programmes
 
 # To what end a partner is asked, by what the question is about.
 TO_WHAT_END = {
@@ -44,16 +45,16 @@ def refuse_to_ask(organisation: UUID | None, *, file: UUID, about: str, domain: 
         refuse_what_is_not_covered(found, accounts.organisation(organisation).name)
 
 
-def refuse_sight(
-    worker: UUID, *, programme: UUID, controller: UUID | None, role_function: str, domains: Collection[str], on: date
-) -> None:
+def refuse_sight(worker: UUID, *, programme: UUID, role_function: str, domains: Collection[str], on: date) -> None:
     """Raise NotCovered when a role in a case, from this day, shows a partner's worker what its covenant does not allow.
 
     `domains`: the life domains that the role shows; none named: all. Not asked about a role that whoever writes takes
     in a case that begins with the same act: what is written there is known already.
     """
     who = accounts.workers([worker]).get(worker)
-    if who is None or who.organisation is None or who.organisation == controller:
+    if who is None or who.organisation is None:
+        return
+    if who.organisation == programmes.programme(programme).controller:
         return
     rights = function(role_function).own.get(File.Kind.CASE, ())
     found = partners.sharing_with(

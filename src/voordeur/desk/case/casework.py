@@ -1,6 +1,6 @@
 """One household on one page: everything about a case that this worker may see for this purpose, gathered once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,6 +39,8 @@ from voordeur.signals.models import Signal
 
 # What a page about a case may be opened for, and how much of it: a reporter's feedback is no reason to read one.
 PURPOSES = ("coordination", "help", "triage", "oversight")
+
+Seen = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,46 +134,59 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
     case = seen(Case.objects.select_related("file").filter(file=file)).first()
     if case is None:
         raise NoGround
-    going_on = people.going_on(case.household) if case.household else None
-    household = seen(Household.objects.filter(pk=going_on)).first() if going_on else None
-    asked: dict[str, Any] = {"files": [file], "worker": worker, "purpose": purpose, "today": today}
-    held = list(seen(CaseRole.objects.filter(file=file, until=None)).order_by("since", "id"))
-    names = accounts.workers(role.worker for role in held)
-    address = places.addresses([household.address])[household.address] if household and household.address else None
-    members = list(seen(people.living_together_on(today, household=household.pk))) if household else []
+    asked: dict[str, Any] = {"worker": worker, "purpose": purpose, "today": today}
     return CaseView(
         file=file,
         version=case.version,
         purpose=purpose,
         programme=case.file.programme,
-        home=going_on,
-        household=household,
-        address=str(address) if address else "",
+        **_at_home(case, seen, today),
         opened_on=case.opened_on,
         closed_on=case.closed_on,
         closed_reason=case.closed_reason,
         closed_result=case.closed_result,
         # The list names every life domain in which something was open.
-        handed_over=tuple(case.handed_over)
-        if sees_every_domain(worker=worker, purpose=purpose, file=file, today=today)
-        else (),
+        handed_over=tuple(case.handed_over) if sees_every_domain(file=file, **asked) else (),
         severity=case.severity,
         standing=standing(file, worker=worker, purposes=[purpose], today=today),
-        members=members,
-        reach={one.person: one for one in seen(people.reach_of(one.person for one in members))},
-        contacts=contacts_of(seen(_involved(household, case, today))) if household else [],
-        holders=[(role, names.get(role.worker)) for role in held],
-        stand_ins=stand_ins(seen(Cover.objects.filter(file=file, until__gt=today)).order_by("since", "id"), today),
-        away=cases.away((role.worker for role in held), today),
-        signals=list(signals.signals_of(file=file, worker=worker, purpose=purpose, today=today)),
-        strengths=list(assessments.strengths(**asked)),
-        things=_called(cases.things_of(file, worker=worker, purpose=purpose, today=today)),
+        **_at_work(case, seen, today),
+        signals=list(signals.signals_of(file=file, **asked)),
+        strengths=list(assessments.strengths(files=[file], **asked)),
+        things=_called(cases.things_of(file, **asked)),
         grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
         plan=seen(Plan.objects.filter(file=file)).first(),
         waiting=seen(WaitingPlace.objects.filter(file=file)).first(),
         extension=seen(Extension.objects.filter(file=file)).first(),
         dissents=list(seen(Dissent.objects.filter(file=file)).order_by("on", "id")),
     )
+
+
+def _at_home(case: Case, seen: Seen, today: date) -> dict[str, Any]:
+    """Gather the household of a case, as far as it is known and seen: who lives there, where, and whom to call."""
+    home = people.going_on(case.household) if case.household else None
+    household = seen(Household.objects.filter(pk=home)).first() if home else None
+    address = places.addresses([household.address])[household.address] if household and household.address else None
+    members = list(seen(people.living_together_on(today, household=household.pk))) if household else []
+    return {
+        "home": home,
+        "household": household,
+        "address": str(address) if address else "",
+        "members": members,
+        "reach": {one.person: one for one in seen(people.reach_of(one.person for one in members))},
+        "contacts": contacts_of(seen(_involved(household, case, today))) if household else [],
+    }
+
+
+def _at_work(case: Case, seen: Seen, today: date) -> dict[str, Any]:
+    """Gather who has a role in a case, who of them is away, and who stands in."""
+    held = list(seen(CaseRole.objects.filter(file=case.pk, until=None)).order_by("since", "id"))
+    names = accounts.workers(role.worker for role in held)
+    covers = seen(Cover.objects.filter(file=case.pk, until__gt=today)).order_by("since", "id")
+    return {
+        "holders": [(role, names.get(role.worker)) for role in held],
+        "stand_ins": stand_ins(covers, today),
+        "away": cases.away((role.worker for role in held), today),
+    }
 
 
 def _called(things: dict[str, list[Any]]) -> dict[str, list[Any]]:

@@ -30,11 +30,14 @@ class CanCome:
 
 
 def who_can_come(case: CaseView, today: date) -> list[CanCome]:
-    """Give who can be asked: whoever has a role in the case, the parties to its plan, and the team that reads it."""
+    """Give who can be asked: who reads it of those with a role in it and of the team, and the parties to its plan.
+
+    An invitation gives no right, so that whoever reads nothing of it (the reporter, say) is not offered.
+    """
     held = {role.worker for role, _worker in case.holders}
     team = set(programmes.team(case.programme, today).values_list("worker", flat=True)) if case.programme else set()
     every = accounts.active_workers().filter(pk__in=held | team).order_by("name", "id")
-    able = [one for one in every if one.pk in held or _reads(one, case.file, today)]
+    able = [one for one in every if _reads(one, case.file, today)]
     names: dict[UUID | None, str] = {
         one.pk: one.name for one in accounts.organisations(one.organisation for one in able)
     }
