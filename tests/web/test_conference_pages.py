@@ -20,7 +20,7 @@ from voordeur.cases.models import Action, Conference, ConferenceDecision, Invita
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
-from voordeur.journal import record
+from voordeur.journal import Level, record
 from voordeur.people import actions as people
 from voordeur.post.models import Letter, Message, Outgoing
 
@@ -190,6 +190,22 @@ def test_a_decision_needs_an_owner_and_a_day_and_stands_in_the_plan_without_typi
     done = reverse("deed", kwargs={"file": house.case, "word": "klaar", "thing": action.pk})
     karin.post(done, {"id": str(new_id()), **version_in(karin.get(done)), "result": "Rond"})
     assert ConferenceDecision.objects.get().state == "carried_out"
+
+
+def test_whose_name_tells_what_is_wrong_is_not_told_by_a_decision_either(
+    house: House, karin: Client, as_worker: AsWorker
+) -> None:
+    cases.join_party(name="Kliniek De Brug", domain="health", **writing(house))
+    cases.join_party(name="Vrouwenopvang", level=Level.CONFINED, **writing(house))
+    cases.call_conference(id=(called := new_id()), on=TODAY, invited=[cases.Invited(worker=cast.MO)], **writing(house))
+    said = {"text": "Langsgaan", "by": "2009-03-24", "to_plan": "on", "domain": "income_debts"}
+    for name in ("Kliniek De Brug", "Vrouwenopvang"):
+        assert do(karin, house, called, "besluit", whose=f"name-{name}", **said).status_code == 302
+        assert name in page_of(karin, house, called)
+        assert name not in page_of(as_worker(cast.MO), house, called)
+    assert Action.objects.filter(text="Langsgaan").count() == 2
+    wrong = do(karin, house, called, "uitnodigen", organisation=str(cast.CLINIC), name="Bas")
+    assert wrong.status_code == 400, "of such an organisation the life domain is asked"
 
 
 def told_at_the_clinic(house: House) -> tuple[UUID, UUID]:

@@ -105,7 +105,12 @@ def test_who_watches_over_privacy_asks_and_writes_down_what_it_was(house, normal
     said = {"finding": "work", "text": "Hij bereidde de beeldvorming van dinsdag voor.", "id": str(new_id())}
     assert privacy.post(url, said).status_code == 302
     assert "Hij bereidde" in privacy.get(reverse("many_looks")).content.decode()
-    assert privacy.post(url, said).status_code == 404  # answered once
+    assert privacy.post(url, said).status_code == 302  # sent twice it says twice that it is written down
+    other = {**said, "finding": "wrong"}
+    assert privacy.post(url, other).status_code == 409
+    assert privacy.post(url, {**other, "id": str(new_id())}).status_code == 412  # answered once
+    assert Entry.objects.filter(kind="many_looks_explained").count() == 1
+    assert privacy.get(url).status_code == 404
 
 
 def test_a_privacy_officer_who_looks_much_is_looked_into_by_the_owner(house, normal, privacy) -> None:

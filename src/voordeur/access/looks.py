@@ -27,6 +27,8 @@ from voordeur.journal.drafts import Draft, Recorded, id_from
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import File, Level
 from voordeur.journal.recording import record
+from voordeur.journal.refusals import Stale
+from voordeur.journal.repeats import recorded_before
 
 OFFICER = "privacy_officer"
 LOOKED_BACK = 7
@@ -155,6 +157,11 @@ def explain(
     body = ManyLooksExplained(look_alarm=alarm.pk, finding=finding, text=text)  # type: ignore[arg-type]
     draft = Draft(alarm.file_id, body, day_of(at), id=id, level=Level.CONFINED)
     right = permit(worker=worker, purpose=_purpose(alarm.file_id, worker, day_of(at)), file=alarm.file_id, at=at)
+    said = {"look_alarm": alarm.pk, "finding": finding, "text": text}
+    if again := recorded_before(id, file=alarm.file_id, kind="many_looks_explained", permit=right, **said):
+        return again
+    if alarm.answered is not None:
+        raise Stale(alarm.version)
     return record(draft, permit=right, at=at, expect={alarm.pk: alarm.version})
 
 

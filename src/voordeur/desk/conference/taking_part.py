@@ -1,7 +1,9 @@
 """Who takes part in a conference about a case: whom one can ask to come, and whose a decision can be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from voordeur.access import purposes_on, sees, visible
@@ -73,7 +75,10 @@ def who_can_come(case: CaseView, today: date) -> list[CanCome]:
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
-    """Somebody whose a decision can be, under the word by which a form names them; `domain` goes with it."""
+    """Somebody whose a decision can be, under the word by which a form names them.
+
+    `domain` and `level` go with it: whoever may not know that this one takes part does not read it in a decision.
+    """
 
     key: str
     called: str
@@ -81,6 +86,7 @@ class Owner:
     owner: UUID | None = None
     owner_name: str = ""
     domain: str = ""
+    level: Level = Level.SHARED
 
 
 def owners(case: CaseView, seen: ConferenceSeen) -> list[Owner]:
@@ -90,8 +96,8 @@ def owners(case: CaseView, seen: ConferenceSeen) -> list[Owner]:
     workers |= {one.row.worker: one.called for one in seen.invited if one.row.worker}
     rows = [*(one.row for one in seen.invited), *(one for one in case.things["party"] if one.left_on is None)]
     rows += [one for one in case.things["helper"] if one.ended_on is None]
-    domains = {one.organisation: one.domain for one in rows if one.organisation}
-    known = {one.pk: one.name for one in accounts.organisations(domains)}
+    known = {one.pk: one.name for one in accounts.organisations(one.organisation for one in rows)}
+    seen_in = _seen_in(rows)
     names = dict.fromkeys(
         (*seen.row.attended, *(one.row.text for one in seen.invited), *(one.text for one in case.things["party"]))
     )
@@ -100,16 +106,25 @@ def owners(case: CaseView, seen: ConferenceSeen) -> list[Owner]:
         Owner(key="resident", called=str(kinds.RESIDENT.label).capitalize(), owner_kind="resident"),
         *(Owner(key=f"worker-{id}", called=name, owner_kind="worker", owner=id) for id, name in workers.items()),
         *(
-            Owner(key=f"organisation-{id}", called=name, owner_kind="organisation", owner=id, domain=domains[id])
+            Owner(key=f"organisation-{id}", called=name, owner_kind="organisation", owner=id, **seen_in[id])
             for id, name in sorted(known.items(), key=lambda pair: pair[1].casefold())
         ),
         *(
-            Owner(key=f"name-{name}", called=name, owner_kind="organisation", owner_name=name)
+            Owner(key=f"name-{name}", called=name, owner_kind="organisation", owner_name=name, **seen_in.get(name, {}))
             for name in names
             if name and name not in taken
         ),
         Owner(key="network", called=str(kinds.NETWORK.label).capitalize(), owner_kind="network"),
     ]
+
+
+def _seen_in(rows: Iterable[Any]) -> dict[Any, dict[str, Any]]:
+    """Give on which life domain and how confined it is known that somebody takes part, by organisation and by name."""
+    found: dict[Any, tuple[str, Level]] = {}
+    for row in rows:
+        for called in filter(None, (row.organisation, getattr(row, "name", "") or row.text)):
+            found[called] = max(found.get(called, ("", Level.SHARED)), (row.domain, Level(row.level)))
+    return {called: {"domain": domain, "level": level} for called, (domain, level) in found.items()}
 
 
 def other_cases(case: CaseView, *, worker: Worker, today: date) -> list[tuple[UUID, str]]:

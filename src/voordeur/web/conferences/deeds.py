@@ -132,8 +132,9 @@ def _decide(form: forms.DecisionForm, given: Given, _also: Any, **writing: Any) 
         by=given["by"],
         to_plan=given["to_plan"],
         objectors=against,
-        # Of an organisation whose name tells what is wrong, a decision is seen by whoever may know of it.
-        domain=given.get("domain") or owner.domain,
+        # Of whose name tells what is wrong, a decision is seen by whoever may know that they take part.
+        domain=owner.domain or given.get("domain", ""),
+        level=owner.level,
         **writing,
     )
 

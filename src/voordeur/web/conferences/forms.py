@@ -13,6 +13,7 @@ from voordeur.desk.conference.taking_part import CanCome, Owner, owners, who_can
 from voordeur.hall.forms import DateField, TimeInput
 from voordeur.web.cases.forms.base import (
     CaseForm,
+    ask_where_a_name_tells,
     choose_words,
     life_domain,
     offer_organisations,
@@ -144,6 +145,8 @@ class InviteForm(AboutConference):
         given = super().clean() or {}
         if not given.get("person") and not given.get("name"):
             self.add_error("person", _("Choose who is asked, or write a name."))
+        if not given.get("person"):
+            ask_where_a_name_tells(self, given)
         return given
 
 

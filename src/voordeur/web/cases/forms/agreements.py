@@ -16,6 +16,7 @@ from voordeur.web.cases.forms.base import (
     DeedGroup,
     DeedPage,
     ReasonForm,
+    ask_where_a_name_tells,
     choose_words,
     life_domain,
     on_day,
@@ -70,10 +71,7 @@ class PartyForm(CaseForm):
             self.add_error("name", _("Choose an organisation, or write a name."))
         if given.get("organisation") and UUID(given["organisation"]) in self.here:
             self.add_error("organisation", _("This organisation takes part already."))
-        tells = given.get("organisation") and accounts.organisation(given["organisation"]).reveals_problem
-        if tells and not given.get("domain") and self.fields["domain"].choices:  # type: ignore[attr-defined]
-            why = _("The name of this organisation tells what is wrong. Choose the life domain that it works on.")
-            self.add_error("domain", why)
+        ask_where_a_name_tells(self, given)
         return given
 
 

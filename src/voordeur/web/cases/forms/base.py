@@ -84,6 +84,14 @@ def life_domain(label: Any = "", **kwargs: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label or _("Life domain"), required=False, **kwargs)
 
 
+def ask_where_a_name_tells(form: forms.Form, given: Mapping[str, Any]) -> None:
+    """Ask for the life domain of an organisation whose name tells what is wrong, so that only who may know reads it."""
+    tells = given.get("organisation") and accounts.organisation(given["organisation"]).reveals_problem
+    if tells and not given.get("domain") and "domain" in form.fields and form.fields["domain"].choices:  # type: ignore[attr-defined]
+        why = _("The name of this organisation tells what is wrong. Choose the life domain that it works on.")
+        form.add_error("domain", why)
+
+
 def on_day() -> DateField:
     """Make the day on which it happened: today, unless somebody says otherwise."""
     return DateField(label=_("On which day?"), initial=clock.today)
