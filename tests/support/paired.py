@@ -39,14 +39,18 @@ class Answered:
 
 
 def differences(
-    browsers: Mapping[str, Client], asked: Iterable[Asked], secret: Callable[[], object]
+    browsers: Mapping[str, Client],
+    asked: Iterable[Asked],
+    secret: Callable[[], object],
+    instead: Callable[[], object] = lambda: None,
 ) -> list[tuple[Asked, Answered, Answered]]:
     """Ask everything in the world without the secret, then in the one with it; give what was answered differently.
 
-    Leaves the world with the secret in place.
+    `instead`: what happens in the world without it in its place. Leaves the world with the secret in place.
     """
     questions = list(asked)
     with transaction.atomic():
+        instead()
         without = [_ask(browsers, one) for one in questions]
         transaction.set_rollback(True)
     secret()
@@ -77,7 +81,15 @@ def same(text: str) -> str:
 
 
 def _first_difference(a: Answered, b: Answered) -> str:
-    if (a.status, a.headers, a.queries) != (b.status, b.headers, b.queries):
-        return f"{a.status}, {a.queries} queries, {dict(a.headers)} against {b.status}, {b.queries}, {dict(b.headers)}"
-    spot = next(n for n, (x, y) in enumerate(zip(a.body, b.body, strict=False)) if x != y)
-    return f"…{a.body[spot - 60 : spot + 60]}… against …{b.body[spot - 60 : spot + 60]}…"
+    told = [f"{word} {x} against {y}" for word, x, y in _beside_the_body(a, b) if x != y]
+    pairs = enumerate(zip(a.body + "\0", b.body + "\1", strict=False))
+    spot = next(n for n, (x, y) in pairs if x != y)
+    if a.body != b.body:
+        told.append(f"…{a.body[max(0, spot - 60) : spot + 60]}… against …{b.body[max(0, spot - 60) : spot + 60]}…")
+    return "; ".join(told)
+
+
+def _beside_the_body(a: Answered, b: Answered) -> Iterable[tuple[str, object, object]]:
+    yield "status", a.status, b.status
+    yield "queries", a.queries, b.queries
+    yield from ((name, value, dict(b.headers).get(name)) for name, value in a.headers)

@@ -18,6 +18,10 @@ from voordeur.journal.reading import lines_of
 from voordeur.methods import engine
 from voordeur.methods.engine import Judgement
 from voordeur.methods.language import Happened, Method, Text
+from voordeur.methods.spoken import kinds_spoken_of
+
+OF_LOOKING = frozenset(("many_looks_noticed", "many_looks_explained"))
+"""Lines for whoever watches over privacy, in the file of a programme that many read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,14 +76,20 @@ def standing(file: UUID, *, worker: Worker, purposes: Iterable[str], today: date
 def hidden_entries(
     files: Iterable[UUID], *, worker: Worker, purposes: Iterable[str], today: date
 ) -> dict[UUID, set[UUID]]:
-    """Give, per file, the entries that a worker may read for none of these purposes."""
+    """Give, per file, the entries that a worker may read for none of these purposes.
+
+    Not what the house noticed of looking, unless the method asks about it: nothing follows from it, so that not even
+    the number of questions tells that there is something.
+    """
     files = list(files)
     inside = Entry.objects.filter(file__in=files)
     seen = visible(Entry.objects.all(), worker=worker, purpose=purposes, today=today)
     hidden: dict[UUID, set[UUID]] = {}
     with of_house("judging", whole=files):
-        for file, entry in inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk"):
-            hidden.setdefault(file, set()).add(entry)
+        found = inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk", "kind", "file__method")
+        for file, entry, kind, version in found:
+            if kind not in OF_LOOKING or (version and OF_LOOKING & kinds_spoken_of(method_of(version))):
+                hidden.setdefault(file, set()).add(entry)
     return hidden
 
 
