@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.funding import queries
@@ -78,8 +80,7 @@ def divide_costs(
     if again := recorded_before(id, file=file, kind="costs_divided", permit=permit, **said):
         return again
     refuse_costs(amount)
-    counting = [one for one in queries.divisions(file) if one.withdrawn_on is None]
-    refuse_a_period(since, until, [(one.what, one.since, one.until) for one in counting], what)
+    refuse_a_period(since, until, _divided(file), what)
     paying = {one.pk: one for one in queries.contributors_on(since, programme=file)}
     counted = [
         Number(contributor=one.contributor, number=one.number, counted_on=one.counted_on, source=one.source)
@@ -99,4 +100,14 @@ def divide_costs(
         shares=tuple(one.amount for one in found),
         extras=tuple(one.extra for one in found),
     )
-    return record(Draft(file, body, happened_on or day_of(at), id=entry), permit=permit, at=at)
+    with transaction.atomic():
+        recorded = record(Draft(file, body, happened_on or day_of(at), id=entry), permit=permit, at=at)
+        # Asked again behind the lock on the file: two at once would send every invoice twice.
+        refuse_a_period(since, until, _divided(file, besides=body.division), what)
+    return recorded
+
+
+def _divided(file: UUID, *, besides: UUID | None = None) -> list[tuple[str, date, date]]:
+    """Give for what and which days costs of a programme were divided and not withdrawn, besides one division."""
+    counting = [one for one in queries.divisions(file) if one.withdrawn_on is None and one.pk != besides]
+    return [(one.what, one.since, one.until) for one in counting]

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -56,10 +58,14 @@ def sign_covenant(
     Raises NoParties, PartyTwice, EndsBeforeItBegins, Overlaps.
     """
     on, entry = happened_on or day_of(at), id or new_id()
-    if not _sent_before(id):
-        same = None if file in parties else file
-        running = [pact for pact in queries.pacts(parties) if pact.programme == same]
-        refuse_a_bad_covenant(parties, since=since or on, until=until, purposes=purposes, running=running)
+    same, begins, new = None if file in parties else file, since or on, not _sent_before(id)
+
+    def refuse(besides: UUID | None = None) -> None:
+        running = [one for one in queries.pacts(parties) if one.programme == same and one.covenant != besides]
+        refuse_a_bad_covenant(parties, since=begins, until=until, purposes=purposes, running=running)
+
+    if new:
+        refuse()
     body = CovenantSigned(
         covenant=covenant or id_from(entry, "covenant"),
         what=what,
@@ -70,7 +76,11 @@ def sign_covenant(
         domains=tuple(domains),
         level=level,
     )
-    return _note(file, body, permit, at, on, entry)
+    with transaction.atomic():
+        recorded = _note(file, body, permit, at, on, entry)
+        if new:
+            refuse(besides=body.covenant)  # behind the lock on the file: of two at once one stays
+    return recorded
 
 
 def prolong_covenant(
