@@ -18,7 +18,10 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 
 
 class Form(forms.Form):
-    """A form in the house's clothes. Say `optional = ("remark",)` nowhere: `required=False` puts it in the label."""
+    """A form in the house's clothes. Say `optional = ("remark",)` nowhere: `required=False` puts it in the label.
+
+    What few people need may stand folded: set `folded` of the field to the words that open it.
+    """
 
     template_name = "django/forms/form.html"
     required_css_class = ""

@@ -6,21 +6,18 @@ thinks, so the seconds only tell how long the machine takes; clicks and fields t
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from time import perf_counter
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cases.importing.sheets import DE_VRIES, xlsx
+from tests.support.walking import DESK, PHONE, Walk
 from voordeur.access import operator_permit
 from voordeur.accounts import actions as accounts
 from voordeur.accounts import queries
@@ -34,7 +31,6 @@ from voordeur.programmes.models import Programme
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NewContext = Callable[..., BrowserContext]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PASSWORD = "vier paarden eten gras"
 TEAM = {
     "piet": ("Piet Bos", ("Projectleider", "Coördinator casusbesprekingen")),
@@ -43,56 +39,6 @@ TEAM = {
     "mo": ("Mo Bakker", ("Financieel casemanager",)),
 }
 MOST_CLICKS, MOST_FIELDS = 75, 40
-_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
-
-
-@dataclass
-class Walk:
-    """A browser that counts what somebody does in it."""
-
-    page: Page
-    clicks: int = 0
-    fields: int = 0
-    typed: int = 0
-    told: list[str] = field(default_factory=list)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time one step, and note what was clicked and typed in it."""
-        before, began = (self.clicks, self.fields, self.typed), perf_counter()
-        yield
-        spent = [now - then for now, then in zip((self.clicks, self.fields, self.typed), before, strict=True)]
-        told = f"{name:38} {perf_counter() - began:5.1f} s {spent[0]:3} clicks {spent[1]:3} fields {spent[2]:4} signs"
-        self.told.append(told)
-
-    def click(self, *names: str | re.Pattern[str], role: Any = "button") -> None:
-        """Click what has these names, one after the other."""
-        for name in names:
-            self.page.get_by_role(role, name=name, exact=role == "button").first.click()
-            self.clicks += 1
-
-    def fill(self, label: str, words: str) -> None:
-        """Type in a field."""
-        self.page.get_by_label(label).first.fill(words)
-        self.fields += 1
-        self.typed += len(words)
-
-    def choose(self, label: str, option: str) -> None:
-        """Choose from a list: one click to open it, one on the choice."""
-        self.page.get_by_label(label).first.select_option(label=option)
-        self.clicks += 2
-
-    def tick(self, where: Locator) -> None:
-        """Tick a box."""
-        where.check()
-        self.clicks += 1
-
-    def look(self) -> None:
-        """Hold what is on screen against the rules for pages that everybody can read."""
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, f"{self.page.url} is {wide} pixels too wide"
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": _TAGS}})
-        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
 
 
 @pytest.fixture
@@ -157,9 +103,8 @@ def test_an_administrator_starts_from_nothing_and_the_first_case_is_opened(
     assert Case.objects.filter(file__programme=programme.pk).count() == 1
     with walk.step("running households, by Karin"):
         _take_over(walk, programme.pk)
-    told = [*walk.told, f"{'together':48} {walk.clicks:3} clicks {walk.fields:3} fields {walk.typed:4} signs"]
     with capsys.disabled():
-        sys.stdout.write("\n".join(["", *told, ""]))
+        sys.stdout.write(walk.table())
     assert walk.clicks <= MOST_CLICKS
     assert walk.fields <= MOST_FIELDS
 

@@ -19,6 +19,7 @@ from voordeur.journal import id_from
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.refusals import Stale
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
+from voordeur.web.cases.forms.obstacles import does_not_begin
 
 _CHANGES_TOLD = 3
 
@@ -98,10 +99,13 @@ def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
 def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> dict[str, Any]:
     """Give what a form begins with: what its thing gives, or the role that the method asks for.
 
-    A role is offered to nobody else than those who can take it.
+    A role is offered to nobody else than those who can take it; what is stuck may be a service that does not begin.
     """
     if told.begins and row is not None:
         return dict(told.begins(row))
+    if told.kind == "obstacle_found":
+        waits = next((one for one in case.referrals if str(one.pk) == request.GET.get("dienst")), None)
+        return does_not_begin(waits) if waits else {}
     if told.kind != "role_assigned":
         return {}
     asked = case.standing.asked_roles if case.standing else ()

@@ -79,6 +79,8 @@ class CallForm(MomentForm):
         offered = [(key, one.called) for key, one in self.able.items()]
         _offer(self, "people", offered, [key for key, one in self.able.items() if one.usual])
         _offer(self, "cases", self.others)
+        if self.others:
+            self.fields["cases"].folded = _("Other cases at the same table")  # type: ignore[attr-defined]
         workers = [
             ("", "–"),
             *((str(one.invited.worker), one.called) for one in self.able.values() if one.invited.worker),

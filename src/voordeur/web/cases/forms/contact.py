@@ -52,7 +52,7 @@ class AttemptForm(CaseForm):
     outcome = one_of(
         _("What came of it?"),
         [
-            ("nobody_home", _("Nobody home")),
+            ("nobody_home", _("Nobody home, or nobody came")),
             ("come_back", _("Come back another time")),
             ("no_access", _("Could not get to the door")),
             ("moved", _("Moved away")),

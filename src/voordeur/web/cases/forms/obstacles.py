@@ -11,6 +11,7 @@ from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
+from voordeur.partners import queries as partners
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
@@ -47,6 +48,18 @@ class ObstacleForm(CaseForm):
         offer_organisations(self.fields["organisation"])
 
 
+def does_not_begin(referral: Any) -> dict[str, Any]:
+    """Say of a service that was asked, and does not begin, that it keeps the household stuck."""
+    service = partners.services_named([referral.service]).get(referral.service)
+    asked = referral.receiver or (service.name if service else "")
+    return {
+        "what": "waiting_list",
+        "text": f"{asked}: {referral.text}" if asked else referral.text,
+        "organisation": str(service.organisation) if service else "",
+        "domain": referral.domain,
+    }
+
+
 class HowForm(CaseForm):
     """How an obstacle got out of the way."""
 
@@ -73,6 +86,7 @@ class EscalateForm(CaseForm):
         offer_organisations(self.fields["organisation"])
         levels = [(one.id, told(one.title)) for one in ladder_in(case.file).values()]
         self.fields["level"].choices = levels  # type: ignore[attr-defined]
+        self.fields["reason"].folded = _("I pass a level over")  # type: ignore[attr-defined]
 
 
 def next_to_ask(row: Any) -> dict[str, Any]:
