@@ -1,7 +1,7 @@
 """A browser that counts what somebody does in it: clicks, filled-in fields, typed signs, and the machine's seconds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+# A first-time user: reads 200 words a minute, types 30 words of six signs a minute, and looks three seconds for a button.
+WORDS_READ, SIGNS_TYPED, SECONDS_TO_CLICK = 200, 180, 3
 _TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
@@ -22,24 +24,30 @@ class Walk:
     clicks: int = 0
     fields: int = 0
     typed: int = 0
+    words: int = 0
     seconds: float = 0
     told: list[str] = field(default_factory=list)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time one step, and note what was clicked and typed in it."""
-        before, began = (self.clicks, self.fields, self.typed), perf_counter()
+        before, began = self._counted(), perf_counter()
         yield
-        spent = [now - then for now, then in zip((self.clicks, self.fields, self.typed), before, strict=True)]
+        spent = [now - then for now, then in zip(self._counted(), before, strict=True)]
         lasted = perf_counter() - began
         self.seconds += lasted
-        told = f"{name:38} {lasted:5.1f} s {spent[0]:3} clicks {spent[1]:3} fields {spent[2]:4} signs"
-        self.told.append(told)
+        self.told.append(_line(name, lasted, spent))
+
+    def _counted(self) -> tuple[int, int, int, int]:
+        return self.clicks, self.fields, self.typed, self.words
 
     def table(self) -> str:
         """Give what was counted, a line for each step and one for all together."""
-        told = f"{'together':38} {self.seconds:5.1f} s {self.clicks:3} clicks {self.fields:3} fields {self.typed:4} signs"
-        return "\n".join(["", *self.told, told, ""])
+        return "\n".join(["", *self.told, _line("together", self.seconds, self._counted()), ""])
+
+    def minutes(self) -> float:
+        """Give how long somebody would take who reads every page that was looked at, and has to find each click."""
+        return self.words / WORDS_READ + self.typed / SIGNS_TYPED + self.clicks * SECONDS_TO_CLICK / 60
 
     def click(self, *names: str | re.Pattern[str], role: Any = "button") -> None:
         """Click what has these names, one after the other."""
@@ -64,8 +72,14 @@ class Walk:
         self.clicks += 1
 
     def look(self) -> None:
-        """Hold what is on screen against the rules for pages that everybody can read."""
+        """Read what is on screen: count its words, and hold it against the rules for pages that everybody can read."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide == 0, f"{self.page.url} is {wide} pixels too wide"
+        self.words += len(self.page.get_by_role("main").inner_text().split())
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": _TAGS}})
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+
+
+def _line(name: str, seconds: float, counted: Sequence[int]) -> str:
+    clicks, fields, signs, words = counted
+    return f"{name:32} {seconds:5.1f} s {clicks:3} clicks {fields:3} fields {signs:4} signs {words:5} words read"

@@ -106,6 +106,8 @@ def test_who_has_a_role_and_reads_nothing_any_more_is_not_offered(house: House, 
 def test_at_a_table_with_several_cases_everybody_gets_the_agenda_of_the_own_cases_only(
     house: House, other: UUID, karin: Client, as_worker: AsWorker
 ) -> None:
+    form = karin.get(reverse("call_conference", kwargs={"file": house.case})).content.decode()
+    assert "<summary>Andere casussen aan dezelfde tafel</summary>" in form
     assert call(karin, house, people=[f"worker-{cast.MO}"], cases=[str(other)]).status_code == 302
     meeting = Conference.objects.get(file=other).meeting
     whole = karin.get(f"/overleggen/{meeting}/").content.decode()

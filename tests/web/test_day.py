@@ -76,6 +76,17 @@ def test_a_stranger_has_an_empty_day_without_a_name_in_it(house: House, as_worke
 
 
 @pytest.mark.django_db
+def test_whoever_reads_no_case_is_offered_to_report_a_worry_and_no_note_about_nobody(
+    house: House, as_worker: AsWorker
+) -> None:
+    page = _day(as_worker(STRANGER))
+    assert "Een zorg melden" in page
+    assert "Notitie schrijven" not in page
+    assert "Geen casussen" in as_worker(STRANGER).get(reverse("note")).content.decode()
+    assert "Notitie schrijven" in _day(as_worker(KARIN))
+
+
+@pytest.mark.django_db
 def test_a_visitors_day_holds_doors_too(house: House, as_worker: AsWorker) -> None:
     fatma = as_worker(FATMA)
     fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})

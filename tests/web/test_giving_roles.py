@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.house import TODAY, House
+from voordeur import access
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.cases.actions import visiting
@@ -65,6 +66,17 @@ def test_the_visitor_hands_the_question_to_the_case_manager(alone: House, as_wor
     assert _give(fatma, alone, "case_manager", cast.KARIN) == 302
     assert CaseRole.objects.filter(file=alone.case, role="case_manager", worker=cast.KARIN, until=None).exists()
     assert as_worker(cast.KARIN).get(reverse("case", kwargs={"file": alone.case})).status_code == 200
+
+
+def test_of_several_case_managers_nobody_is_chosen_beforehand(alone: House, as_worker: AsWorker) -> None:
+    access.admit_to_team(
+        programme=cast.DORDRECHT, worker=cast.SANNE, role="case_manager", permit=cast.operator(), at=cast.AT
+    )
+    fatma = as_worker(cast.FATMA)
+    offered = fatma.get(_url(alone, ROLE)).context["form"].fields["worker"].choices
+    assert [str(id) for id, _name in offered] == ["", str(cast.KARIN), str(cast.SANNE)]
+    unsaid = {"id": str(new_id()), "role": "case_manager", "worker": ""}
+    assert fatma.post(_url(alone), unsaid).status_code == 400
 
 
 def test_the_visitor_gives_no_role_that_the_method_does_not_ask_for(alone: House, as_worker: AsWorker) -> None:

@@ -21,6 +21,7 @@ from voordeur.desk.day.absence import absences, stands_in
 from voordeur.desk.day.day import DayGroup, DayLine, day_of_worker, groups
 from voordeur.desk.day.second_person import waiting
 from voordeur.desk.names import names_of
+from voordeur.desk.oversight.case_list import reads_cases
 from voordeur.desk.oversight.hampering import unanswered_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
@@ -28,6 +29,7 @@ from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, 
 from voordeur.journal import Level
 from voordeur.outreach import queries as outreach
 from voordeur.post.queries import stopped_files
+from voordeur.programmes import queries as programmes
 from voordeur.safety import queries as safety
 from voordeur.safety.rules import next_step
 from voordeur.web.links import form_for, home_of
@@ -50,6 +52,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     if lines or protected or running:
         look_at_list(request, page="my day")
     context = {
+        "reads_cases": reads_cases(who(request), day),
+        "takes_reports": bool(programmes.taking_reports(day)),
         "waiting": waiting(who(request), now(request)),
         "watching": sum(one.answered is None for one in alarms_for(worker=who(request), today=day)),
         "protected": protected,

@@ -196,9 +196,8 @@ def _confer(walk: Walk) -> None:
 
 def _plan_on_paper(walk: Walk) -> None:
     _to(walk, "De Wit")
-    walk.click("Brieven", role="link")
-    shot(walk, "post")
-    walk.click("Het plan op papier", role="link")
+    walk.click("Plan", role="link")
+    walk.click("Op papier, voor een bewoner", role="link")
     walk.click("Lees hem eerst")
     expect(walk.page.get_by_role("main")).to_contain_text("Beste Anja de Wit,")
     shot(walk, "plan-read")

@@ -128,13 +128,13 @@ def _seen_in(rows: Iterable[Any]) -> dict[Any, dict[str, Any]]:
 
 
 def other_cases(case: CaseView, *, worker: Worker, today: date) -> list[tuple[UUID, str]]:
-    """Give the other running cases of the programme that a worker reads for the same purpose, by name."""
+    """Give the other running cases of the programme that a worker reads for the same purpose, by name and place: two households may be called the same."""
     if case.programme is None:
         return []
     running = Case.objects.filter(programme=case.programme, closed_on=None).exclude(pk=case.file)
     names = names_of(visible(running, worker=worker, purpose=case.purpose, today=today).values_list("pk", flat=True))
-    called = [(one, name.title or name.place) for one, name in names.items() if name.title or name.place]
-    return sorted(called, key=lambda pair: (pair[1].casefold(), str(pair[0])))
+    called = [(one, ", ".join(filter(None, (name.title, name.place)))) for one, name in names.items()]
+    return sorted((one for one in called if one[1]), key=lambda pair: (pair[1].casefold(), str(pair[0])))
 
 
 def _reads(worker: Worker, file: UUID, today: date) -> bool:

@@ -27,6 +27,12 @@ class CaseLine:
     mine: bool
 
 
+def reads_cases(worker: Worker, today: date) -> bool:
+    """Tell whether there is a running case that a worker may read."""
+    running = Case.objects.filter(closed_on=None)
+    return any(visible(running, worker=worker, purpose=one, today=today).exists() for one in PURPOSES)
+
+
 def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = False) -> list[CaseLine]:
     """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
     found: dict[UUID, Case] = {}

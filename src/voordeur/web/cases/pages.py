@@ -34,7 +34,7 @@ from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.cases.stuck import stuck_lines
 from voordeur.web.links import form_for
 
-_LINES, _CASES = 25, 30
+_LINES, _CASES = 10, 30
 
 
 class SearchForm(Form):

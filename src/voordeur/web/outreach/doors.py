@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
 from voordeur.desk.case.amending import amendable_among
-from voordeur.desk.case.behind_the_door import cases_behind
-from voordeur.desk.case.standing import standing
+from voordeur.desk.case.behind_the_door import CaseBehind, cases_behind
+from voordeur.desk.case.standing import asked_role, standing
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
@@ -34,6 +34,7 @@ OUTCOMES = (
     ("unsafe", _("Not safe: left")),
 )
 _NOON, _EVENING = 12, 18
+_OWED = 5
 
 
 @page()
@@ -53,7 +54,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "outcomes": OUTCOMES,
         "id": new_id(),
         "following": following,
-        "cases": cases_behind(found, worker=who(request), today=today(request)),
+        "cases": [(case, _owed(case)) for case in cases_behind(found, worker=who(request), today=today(request))],
         "standing": stands,
         "amendable": amendable_among(
             (one.pk for one in (*found.attempts, *found.visits)), worker=who(request), file=file, today=today(request)
@@ -63,6 +64,19 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "duties": [{"duty": duty, "url": form_for("doorstep", file, duty.deed, duty.thing)} for duty in duties],
     }
     return TemplateResponse(request, "outreach/door.html", context)
+
+
+def _owed(case: CaseBehind) -> list[dict[str, Any]]:
+    """Give what is due first in a case behind a door, each with the form for it."""
+    if case.standing is None:
+        return []
+    return [
+        {
+            "duty": duty,
+            "url": form_for("case", case.file, duty.deed, duty.thing, role=asked_role(case.standing.method, duty.id)),
+        }
+        for duty in case.standing.judgement.duties[:_OWED]
+    ]
 
 
 @page("POST")

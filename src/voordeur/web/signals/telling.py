@@ -146,8 +146,8 @@ def _choose(request: HttpRequest, found: list[UUID], onward: str) -> HttpRespons
         raise Http404
     if len(found) == 1:
         return redirect(onward, programme=found[0])
-    titles = [programmes.programme(id) for id in found]
-    return TemplateResponse(request, "signals/where.html", {"programmes": titles, "onward": onward})
+    offered = [(programmes.programme(id), programmes.method_of(id).summary) for id in found]
+    return TemplateResponse(request, "signals/where.html", {"programmes": offered, "onward": onward})
 
 
 @page()

@@ -36,7 +36,9 @@ class PairForm(CaseForm):
         names = accounts.workers(worker for _role, worker in self.pairs)
         roles = {id: ", ".join(told(titles[r].title) for r, w in sorted(self.pairs) if w == id) for id in names}
         choices = sorted((f"{one.name}, {roles[id]}", str(id)) for id, one in names.items())
-        self.fields["worker"].choices = [(id, name) for name, id in choices]  # type: ignore[attr-defined]
+        # Of several nobody is chosen beforehand: a role goes to nobody by not looking.
+        first = [("", _("Choose a colleague"))] if len(choices) > 1 else []
+        self.fields["worker"].choices = [*first, *((id, name) for name, id in choices)]  # type: ignore[attr-defined]
 
     def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
         """Give the team, each in the own role as far as it is one in a case: nobody else can be given a role there."""
