@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-# A first-time user: reads 200 words a minute, types 30 words of six signs a minute, and looks three seconds for a button.
+# A first-time user reads 200 words a minute, types 30 words of six signs, and looks three seconds for a button.
 WORDS_READ, SIGNS_TYPED, SECONDS_TO_CLICK = 200, 180, 3
 _TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 

@@ -2,8 +2,8 @@
 
 Three calls with partners, a resident who is not there, a service that does not begin and goes up the ladder, a
 conference, a resident who wants her plan on paper, and a colleague who takes over for the rest of the week. A table of
-clicks and typed signs is printed. What a product cannot do stands in `docs/next.md`: the calls themselves, the talk at
-the table, and the way to the post box.
+clicks and typed signs is printed. Outside the product: the calls themselves, what was agreed in them, finding a day
+that suits everybody, a printer, and whoever decides above.
 """
 
 import os
@@ -54,7 +54,7 @@ class TenCases:
 
 @remembered
 def ten_cases() -> TenCases:
-    """Let Karin coordinate ten cases, with Sanne beside her: an appointment, a promise, a service that keeps waiting."""
+    """Let Karin coordinate ten cases, with Sanne beside her: an appointment, a promise, a service that waits."""
     house, permit = building.build(), cast.operator()
     does: dict[str, Any] = {"permit": permit, "at": cast.AT}
     access.admit_to_team(programme=cast.DORDRECHT, worker=cast.SANNE, role="case_manager", **does)
@@ -228,7 +228,11 @@ def _what_came_of_it(world: TenCases) -> None:
     jansen = OpenDuty.objects.filter(file=world.jansen).values_list("duty", flat=True)
     assert not {"come_back_to_it", "keep_case_appointment"} & set(jansen)
     asked = Escalation.objects.get(file=world.bakker)
-    assert (asked.to_whom, asked.state, asked.answer_due) == ("A. van Dijk", "asked", building.TODAY + timedelta(days=7))
+    assert (asked.to_whom, asked.state, asked.answer_due) == (
+        "A. van Dijk",
+        "asked",
+        building.TODAY + timedelta(days=7),
+    )
     assert set(Message.objects.values_list("worker", "about")) == {
         (cast.MO, "conference_called"),
         (cast.FATMA, "conference_called"),

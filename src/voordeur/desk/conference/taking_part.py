@@ -128,7 +128,10 @@ def _seen_in(rows: Iterable[Any]) -> dict[Any, dict[str, Any]]:
 
 
 def other_cases(case: CaseView, *, worker: Worker, today: date) -> list[tuple[UUID, str]]:
-    """Give the other running cases of the programme that a worker reads for the same purpose, by name and place: two households may be called the same."""
+    """Give the other running cases of the programme that a worker reads for the same purpose.
+
+    By name and place, since two households may be called the same.
+    """
     if case.programme is None:
         return []
     running = Case.objects.filter(programme=case.programme, closed_on=None).exclude(pk=case.file)
