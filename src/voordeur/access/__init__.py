@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from voordeur.access.queries import only_stands_in as only_stands_in
     from voordeur.access.queries import programmes_of as programmes_of
     from voordeur.access.queries import purposes_on as purposes_on
+    from voordeur.access.queries import reach as reach
     from voordeur.access.queries import sees as sees
     from voordeur.access.queries import sees_every_domain as sees_every_domain
     from voordeur.access.queries import visible as visible
@@ -85,6 +86,7 @@ _HOMES = {
         "only_stands_in",
         "programmes_of",
         "purposes_on",
+        "reach",
         "sees",
         "sees_every_domain",
         "visible",

@@ -35,6 +35,21 @@ def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str | Iterable
     return rows.filter(Exists(_grants_for_rows(rows.model, worker, _several(purpose), today)))
 
 
+def reach(
+    *, worker: Worker | UUID, purpose: str | Iterable[str], today: date, kind: str = ""
+) -> QuerySet[Any, tuple[UUID | None]]:
+    """Give the ids of the files (of this kind) in which a worker was granted anything at all for a purpose.
+
+    A list of a whole table is narrowed by it first, `filter(file__in=reach(…))`: the database then begins at the
+    worker's own grants, and not at every row that there is. Who sees a row is asked with `visible`, as always.
+    """
+    held = grants_of(worker, today).filter(purpose__in=_several(purpose)).order_by()
+    programmes = held.filter(programme__isnull=False).values_list("programme")
+    inside = File.objects.filter(programme__in=programmes, **({"kind": kind} if kind else {})).order_by()
+    own = held.filter(programme=None).values_list("file")
+    return own.union(programmes, inside.values_list("pk"))
+
+
 def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
     """Give the grants that a worker holds on this day; none for whoever left."""
     return Grant.objects.filter(

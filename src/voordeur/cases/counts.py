@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from voordeur.cases.models import Case, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
@@ -32,9 +34,9 @@ def cases_running(head: File, new: Fact | None, today: date) -> int:
     if programme is None:
         return 0
     ends = [name for name, stage in programmes.method_of(programme).stages.items() if stage.end]
-    elsewhere = (WaitingPlace.objects.values("file"), Standing.objects.filter(stage__in=ends).values("file"))
-    running = Case.objects.filter(programme=programme, closed_on=None)
-    return running.exclude(file__in=elsewhere[0]).exclude(file__in=elsewhere[1]).count()
+    waits = WaitingPlace.objects.filter(file=OuterRef("file"))
+    ended = Standing.objects.filter(file=OuterRef("file"), stage__in=ends)
+    return Case.objects.filter(~Exists(waits), ~Exists(ended), programme=programme, closed_on=None).count()
 
 
 @counts("team_size")

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from voordeur.access import NoGround, visible
+from voordeur.access import NoGround, reach, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case
 from voordeur.desk.case import casework
+from voordeur.journal import File
 from voordeur.journal.ground import of_house
 from voordeur.people import places
 from voordeur.people import queries as people
@@ -171,7 +172,8 @@ def known_elsewhere(name: str, born: date | None, *, home: HomeView, worker: Wor
         return []
     seen: dict[UUID, Membership] = {}
     for purpose in PURPOSES:
-        rows = Membership.objects.exclude(left_because="died").order_by("-since", "id")
+        near = reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.HOUSEHOLD)
+        rows = Membership.objects.filter(file__in=near).exclude(left_because="died").order_by("-since", "id")
         for row in visible(rows, worker=worker, purpose=purpose, today=today):
             if _alike(row, wanted, born):
                 seen.setdefault(row.person, row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from voordeur.access import visible
+from voordeur.access import reach, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case
@@ -82,7 +82,9 @@ def _seen(words: str, worker: Worker, today: date) -> list[Household]:
         return []
     found: dict[UUID, Household] = {}
     for purpose in PURPOSES:
-        for home in visible(Household.objects.filter(continued_in=None), worker=worker, purpose=purpose, today=today):
+        near = reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.HOUSEHOLD)
+        homes = Household.objects.filter(continued_in=None, file__in=near)
+        for home in visible(homes, worker=worker, purpose=purpose, today=today):
             found.setdefault(home.pk, home)
     addresses = places.addresses(home.address for home in found.values())
     names: dict[UUID, list[str]] = {}

@@ -53,6 +53,12 @@ def birth(file: File, key: bytes) -> str:
 
 def line_hash(entry: Entry, key: bytes, *, previous: str | None = None, position: int | None = None) -> str:
     """Give the hash that a line should bear (after another line or at another place, when those are given)."""
+    before = entry.previous if previous is None else previous
+    return _sign(key, "".join((before, header_of(entry, position=position), entry.digests)))
+
+
+def header_of(entry: Entry, *, position: int | None = None) -> str:
+    """Write everything of a line but its words in its exact form."""
     header = (
         str(entry.id),
         str(entry.file_id),
@@ -70,8 +76,7 @@ def line_hash(entry: Entry, key: bytes, *, previous: str | None = None, position
         entry.deviation,
         entry.key,
     )
-    before = entry.previous if previous is None else previous
-    return _sign(key, "".join((before, json.dumps(header, ensure_ascii=False, separators=(",", ":")), entry.digests)))
+    return json.dumps(header, ensure_ascii=False, separators=(",", ":"))
 
 
 def link(entry: Entry, previous: str) -> None:

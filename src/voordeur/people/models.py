@@ -111,6 +111,14 @@ class Person(Projection):
     remark = models.TextField(blank=True)
     died_on = models.DateField(null=True)
 
+    class Meta:
+        """By what somebody who was written down twice is found among many."""
+
+        indexes: ClassVar = [
+            models.Index(name="person_by_birth_date", fields=["born"]),
+            models.Index(name="person_by_phone", fields=["phone"]),
+        ]
+
     def __str__(self) -> str:
         """Call the person by name."""
         return self.name

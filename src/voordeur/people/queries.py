@@ -99,9 +99,10 @@ def doubles_of(household: UUID) -> list[LikelyDouble]:
     here = files_of(household)
     own = list(_cards(Person.objects.filter(file__in=here)))
     addresses = [card.address for card in own if card.address]
+    neighbours = Household.objects.filter(address__in=addresses).values_list("id", flat=True)
     others = Person.objects.exclude(file__in=here).filter(
         Q(born__in=[card.born for card in own if card.born])
-        | Q(file__in=Household.objects.filter(address__in=addresses).values("id"))
+        | Q(file__in=list(neighbours))
         | Q(phone__in=[card.phone for card in own if card.phone])
     )
     mine = {card.person for card in own}
@@ -110,8 +111,9 @@ def doubles_of(household: UUID) -> list[LikelyDouble]:
 
 
 def _cards(persons: QuerySet[Person]) -> Iterable[Card]:
-    homes = {home.id: home for home in Household.objects.filter(id__in=persons.values("file"))}
-    for person in persons:
+    found = list(persons)
+    homes = Household.objects.in_bulk({person.file_id for person in found})
+    for person in found:
         home = homes[person.file_id]
         yield Card(
             person=person.id,

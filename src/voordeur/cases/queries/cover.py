@@ -69,10 +69,12 @@ def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[D
 @of_house("arranging_cover")
 def held_roles(worker: UUID) -> list[CaseRole]:
     """Give the roles that a worker has in cases in which there is something to do: running, or with a duty open."""
-    running = set(Case.objects.filter(closed_on=None).values_list("file", flat=True))
-    owed = set(OpenDuty.objects.filter(worker=worker).values_list("file", flat=True))
     held = CaseRole.objects.filter(worker=worker, until=None).exclude(function="reporter").select_related("file")
-    return [role for role in held.order_by("since", "id") if role.file_id in running | owed]
+    roles = list(held.order_by("since", "id"))
+    running = Case.objects.filter(closed_on=None, file__in={role.file_id for role in roles})
+    busy = {*running.values_list("file", flat=True)}
+    busy |= {*OpenDuty.objects.filter(worker=worker).values_list("file", flat=True)}
+    return [role for role in roles if role.file_id in busy]
 
 
 def colleagues(programme: UUID, today: date) -> list[UUID]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases.models import Case, CaseRole
@@ -12,6 +12,8 @@ from voordeur.cases.rules import COORDINATOR, Running
 from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
 from voordeur.people.models import Household
+
+_CLOSED = Case.objects.filter(file=OuterRef("file")).exclude(closed_on=None)
 
 
 def coordinators(case: UUID) -> list[CaseRole]:
@@ -64,8 +66,7 @@ def _told(running: Iterable[Case]) -> list[Running]:
 @of_house("who_works_where")
 def running_with(worker: UUID, role: str = "") -> int:
     """Count the running cases in which a worker holds a role (this one, or any)."""
-    closed = Case.objects.exclude(closed_on=None).values("file")
-    held = CaseRole.objects.filter(worker=worker, until=None).exclude(file__in=closed)
+    held = CaseRole.objects.filter(~Exists(_CLOSED), worker=worker, until=None)
     return (held.filter(role=role) if role else held).values("file").distinct().count()
 
 
@@ -81,8 +82,7 @@ class Held:
 @of_house("who_works_where")
 def held_by(worker: UUID) -> list[Held]:
     """Count in which running cases a worker has a role, by programme and role. No case is named."""
-    closed = Case.objects.exclude(closed_on=None).values("file")
-    held = CaseRole.objects.filter(worker=worker, until=None, file__programme__isnull=False).exclude(file__in=closed)
+    held = CaseRole.objects.filter(~Exists(_CLOSED), worker=worker, until=None, file__programme__isnull=False)
     found = held.values("file__programme", "role").annotate(cases=Count("file", distinct=True))
     rows = found.order_by("file__programme", "role").values_list("file__programme", "role", "cases")
     return [Held(programme=programme, role=role, cases=cases) for programme, role, cases in rows if programme]

@@ -83,7 +83,7 @@ def hidden_entries(
     """
     files = list(files)
     inside = Entry.objects.filter(file__in=files)
-    seen = visible(Entry.objects.all(), worker=worker, purpose=purposes, today=today)
+    seen = visible(inside, worker=worker, purpose=purposes, today=today)  # of these files alone, not of all there are
     hidden: dict[UUID, set[UUID]] = {}
     with of_house("judging", whole=files):
         found = inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk", "kind", "file__method")

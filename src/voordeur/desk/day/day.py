@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from voordeur.access import visible
+from voordeur.access import reach, visible
 from voordeur.access.functions import function, purposes
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.accounts import queries as accounts
@@ -131,7 +131,8 @@ def _vacant(worker: Worker, owed: list[OpenDuty], today: date) -> list[OpenDuty]
     open_ = OpenDuty.objects.filter(worker=None, file__kind=File.Kind.CASE).exclude(file__in=asked)
     found: dict[tuple[UUID, str], OpenDuty] = {}
     for purpose in (name for name, purpose in purposes().items() if purpose.gives):
-        seen = visible(open_, worker=worker, purpose=purpose, today=today).select_related("file").order_by("-due", "id")
+        near = open_.filter(file__in=reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.CASE))
+        seen = visible(near, worker=worker, purpose=purpose, today=today).select_related("file").order_by("-due", "id")
         found |= {(duty.file_id, duty.role): duty for duty in seen if _filled_by_name(duty)}
     return [duty for place, duty in found.items() if place not in mine]
 
@@ -176,8 +177,9 @@ def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
         mine |= here & Q(worker=None, role=member.role)
         mine |= here & Q(due__lt=today, late_then__in=[member.role, f"escalate:{member.role}", f"remind:{member.role}"])
     found = OpenDuty.objects.filter(mine).filter(Q(postponed_until=None) | Q(postponed_until__lte=today))
-    seen = visible(File.objects.all(), worker=worker, purpose=purposes(), today=today)
-    return found.filter(file__in=seen.values("pk"))
+    near = reach(worker=worker, purpose=purposes(), today=today)
+    its_file = File.objects.filter(pk=OuterRef("file"))  # asked of each duty, not of every file that there is
+    return found.filter(Exists(visible(its_file, worker=worker, purpose=purposes(), today=today)), file__in=near)
 
 
 def _known(duties: list[OpenDuty], read: list[UUID], worker: Worker, today: date) -> list[OpenDuty]:

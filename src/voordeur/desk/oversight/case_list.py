@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from voordeur.access import visible
+from voordeur.access import reach, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.desk.case.casework import PURPOSES
 from voordeur.desk.names import homes_called
+from voordeur.journal import File
 from voordeur.people import places
 from voordeur.people.models import Membership
 
@@ -37,7 +38,8 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
     """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
     found: dict[UUID, Case] = {}
     for purpose in PURPOSES:
-        rows = Case.objects.filter(closed_on__isnull=not closed)
+        near = reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.CASE)
+        rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
         for case in visible(rows, worker=worker, purpose=purpose, today=today):
             found.setdefault(case.pk, case)
     homes = homes_called(case.household for case in found.values() if case.household)
