@@ -1,0 +1,193 @@
+"""What pages ask of the database at 1,000 and at 100,000 households, behind the second wall, against a floor.
+
+One worker at a time, warm: households at random, each opened by the one who coordinates it. The floor is what the page
+asked, statement by statement with the line in the access log and the commit, through psycopg alone; page and floor take
+turns. Targets: time in the database at most 3 floors; the whole answer under 100 ms for 95 of 100; the median at most
+1.3 times as long at 100,000 as at 1,000 (searching: 3 times). See `bench.sized` for making the databases.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+
+from bench import sized
+from voordeur.accounts.models import Worker
+from voordeur.cases.models import Case, CaseRole
+from voordeur.common import clock
+from voordeur.common.ids import new_id
+from voordeur.journal.ground import of_house
+from voordeur.people.models import Household
+
+SIZES = tuple(int(size) for size in os.environ.get("VOORDEUR_BENCH_SIZES", "1000,100000").split(","))
+HOUSEHOLDS = int(os.environ.get("VOORDEUR_BENCH_HOUSEHOLDS", "300"))
+_SLOWEST = 3
+
+
+@dataclass
+class Asked:
+    """The statements of one answer, as they went to the database, and the time that each of them took there."""
+
+    statements: list[tuple[str, Any, bool]] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Home:
+    """A running case with its household, and who coordinates it."""
+
+    case: UUID
+    household: UUID
+    label: str
+    worker: UUID
+
+
+Page = Callable[[Client, Home], Any]
+
+
+def _noted(client: Client, home: Home) -> Any:
+    said = {"id": str(new_id()), "channel": "call", "text": "Gebeld: de afspraak staat.", "level": "1"}
+    return client.post(f"/casussen/{home.case}/notitie/", said)
+
+
+PAGES: dict[str, Page] = {
+    "household": lambda client, home: client.get(f"/huishoudens/{home.household}/"),
+    "case": lambda client, home: client.get(f"/casussen/{home.case}/"),
+    "day": lambda client, _home: client.get("/"),
+    "search": lambda client, home: client.post("/casussen/", {"words": home.label}),
+    "record": _noted,
+}
+
+
+def run() -> dict[str, Any]:
+    """Give milliseconds by page and size; nothing without the databases."""
+    if connection.vendor != "postgresql" or not {f"sized_{size}" for size in SIZES} <= set(sized.databases()):
+        return {}
+    figures: dict[str, Any] = {"load_before": os.getloadavg()[0]}
+    for size in SIZES:
+        sized.use(f"sized_{size}")
+        with of_house("checking_the_journal"):
+            at, homes = sized.moment(), _homes()
+        connection.close()
+        connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
+        with patch.object(clock, "now", lambda at=at: at):
+            for name, page in PAGES.items():
+                told = _measured(page, homes)
+                figures |= {f"{name}_{size}_{figure}": value for figure, value in told.items()}
+        connection.close()
+        connection.settings_dict["USER"] = ""
+    first, last = SIZES[0], SIZES[-1]
+    for name in PAGES:
+        figures[f"{name}_growth_ratio"] = figures[f"{name}_{last}_median_ms"] / figures[f"{name}_{first}_median_ms"]
+    return figures | {"load_after": os.getloadavg()[0]}
+
+
+def _homes() -> list[Home]:
+    """Choose households at random, with a case that is running and somebody who coordinates it."""
+    running = dict(Case.objects.filter(closed_on=None).exclude(household=None).values_list("file", "household"))
+    roles = CaseRole.objects.filter(until=None, function="coordinator")
+    found = sorted((file, worker) for file, worker in roles.values_list("file", "worker") if file in running)
+    chosen = random.Random(1).sample(found, min(HOUSEHOLDS, len(found)))
+    labels = dict(Household.objects.filter(pk__in=[running[file] for file, _ in chosen]).values_list("pk", "label"))
+    return [Home(file, running[file], labels[running[file]], worker) for file, worker in chosen]
+
+
+def _measured(page: Page, homes: list[Home]) -> dict[str, Any]:
+    clients: dict[UUID, Client] = {}
+    whole, inside, floors, ratios, statements = [], [], [], [], []
+    slowest: list[tuple[float, str, Any]] = []
+    for home in homes:
+        if home.worker not in clients:
+            clients[home.worker] = client = Client()
+            client.force_login(Worker.objects.get(pk=home.worker), backend=settings.AUTHENTICATION_BACKENDS[0])
+            page(client, home)
+        asked = _without_keeping(page, clients[home.worker], home)
+        floor = _through_psycopg(asked)
+        begun = perf_counter()
+        with _listening(Asked()) as heard:
+            answer = page(clients[home.worker], home)
+        took = perf_counter() - begun
+        assert answer.status_code in (200, 302), answer.status_code
+        whole.append(took * 1000)
+        inside.append(sum(heard.seconds) * 1000)
+        floors.append(floor * 1000)
+        ratios.append(inside[-1] / floors[-1])
+        statements.append(len(heard.statements))
+        worst = max(range(len(heard.seconds)), key=heard.seconds.__getitem__)
+        slowest.append((heard.seconds[worst] * 1000, *heard.statements[worst][:2]))
+    slowest.sort(key=lambda one: -one[0])
+    return {
+        "median_ms": median(whole),
+        "p95_ms": quantiles(whole, n=20)[-1],
+        "database_ms": median(inside),
+        "floor_ms": median(floors),
+        "floors_ratio": median(ratios),
+        "statements": median(statements),
+        "slowest": [f"{took:.1f} ms: {sql}" for took, sql, _ in slowest[:_SLOWEST]],
+    }
+
+
+def _without_keeping(page: Page, client: Client, home: Home) -> Asked:
+    """Ask for the page and take back what it wrote, so that the same statements can be made again."""
+    with _listening(Asked()) as asked, transaction.atomic():
+        page(client, home)
+        transaction.set_rollback(True)
+    return asked
+
+
+def _through_psycopg(asked: Asked) -> float:
+    raw = connection.connection
+    begun = perf_counter()
+    with raw.cursor() as cursor:
+        cursor.execute("BEGIN")
+        for sql, values, many in asked.statements:
+            if many:
+                cursor.executemany(sql, values)
+                continue
+            cursor.execute(sql, values)
+            if cursor.description:
+                cursor.fetchall()
+        cursor.execute("COMMIT")
+    return perf_counter() - begun
+
+
+@contextmanager
+def _listening(asked: Asked) -> Iterator[Asked]:
+    """Hear every statement: of the ORM, of the ground, and the end of a transaction."""
+
+    def heard(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
+        return _timed(asked, lambda: execute(sql, values, many, context), (sql, values, many))
+
+    class Told(psycopg.Cursor[Any]):
+        def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+            return _timed(asked, lambda: super(Told, self).execute(query, params, **more), (query, params, False))
+
+    ending = connection._commit
+
+    def commit() -> None:
+        begun = perf_counter()
+        ending()
+        asked.seconds[-1] += perf_counter() - begun
+
+    with connection.execute_wrapper(heard), patch("psycopg.Cursor", Told), patch.object(connection, "_commit", commit):
+        yield asked
+
+
+def _timed(asked: Asked, do: Callable[[], Any], statement: tuple[str, Any, bool]) -> Any:
+    begun = perf_counter()
+    try:
+        return do()
+    finally:
+        asked.seconds.append(perf_counter() - begun)
+        asked.statements.append(statement)
