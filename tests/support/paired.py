@@ -65,6 +65,7 @@ def explain(found: Iterable[tuple[Asked, Answered, Answered]]) -> str:
 
 def _ask(browsers: Mapping[str, Client], one: Asked) -> Answered:
     browser = browsers[one.who]
+    connection.queries_log.clear()  # it holds so many at most, and they are counted from its length
     with CaptureQueriesContext(connection) as queries:
         answer = browser.get(one.url) if one.sent is None else browser.post(one.url, one.sent)
     headers = sorted((name, same(value)) for name, value in answer.headers.items() if name not in _OWN_HEADERS)
