@@ -154,12 +154,12 @@ def name_participant(
 ) -> Recorded:
     """Note who takes part for a party: a worker here, or a contact person without an account.
 
-    Raises NotAParty, and WorksElsewhere for who does not work at that party.
+    Raises NotAParty, and WorksElsewhere for whoever is known to work somewhere else.
     """
     _refuse_who_did_not_sign(file, covenant, organisation)
     works_at = [one.organisation for one in accounts.workers([worker]).values()]
     works_at += [one.organisation for one in queries.contacts_named([contact]).values()]
-    if not _sent_before(id) and works_at != [organisation]:
+    if not _sent_before(id) and set(works_at) - {organisation}:
         raise WorksElsewhere
     body = CovenantPersonNamed(covenant=covenant, organisation=organisation, worker=worker, contact=contact)
     return _note(file, body, permit, at, happened_on, id)
