@@ -127,8 +127,8 @@ def _vacant(worker: Worker, owed: list[OpenDuty], today: date) -> list[OpenDuty]
     Not of a role whose whole team reads the cases, and not where somebody was already asked to give a role.
     """
     mine = {(duty.file_id, duty.role) for duty in owed}
-    asked = OpenDuty.objects.filter(deed=ROLE_TAKEN).values("file")
-    open_ = OpenDuty.objects.filter(worker=None, file__kind=File.Kind.CASE).exclude(file__in=asked)
+    asked = OpenDuty.objects.filter(file=OuterRef("file"), deed=ROLE_TAKEN)
+    open_ = OpenDuty.objects.filter(~Exists(asked), worker=None, file__kind=File.Kind.CASE)
     found: dict[tuple[UUID, str], OpenDuty] = {}
     for purpose in (name for name, purpose in purposes().items() if purpose.gives):
         near = open_.filter(file__in=reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.CASE))
