@@ -143,25 +143,27 @@ def _told(
     return f"{name} for {asked} on {day} in {model.__name__}: too much {more[:3]}, too little {less[:3]}"
 
 
-def decided(gathered: relations.Gathered, record_property: Any, *, for_every_day: tuple[type[Model], ...]) -> int:
+def decided(
+    gathered: relations.Gathered, record_testsuite_property: Any, *, for_every_day: tuple[type[Model], ...]
+) -> int:
     """Ask everything of a house; give how much was decided, when nothing was wrong."""
     borders = gathered.ledger.days()
     every = sorted({borders[0] - timedelta(days=1), *borders, house.TODAY, house.TODAY + timedelta(days=99)})
     days = {model: every if model in for_every_day else [house.TODAY, cast.AT.date()] for model in tables()}
     count, sorts, wrong = differences(gathered.ledger, days)
-    record_property("decisions", count)
-    record_property("decisions that differ in what decides", sorts)
+    note("decisions", count)
+    note("decisions that differ in what decides", sorts)
     assert not wrong, "\n".join(wrong[:40])
     return count
 
 
-def test_each_row_is_seen_by_whom_the_rules_show_it_and_by_nobody_else(record_property: Any) -> None:
-    assert decided(relations.gather(), record_property, for_every_day=(File, Entry, Words)) > 500_000
+def test_each_row_is_seen_by_whom_the_rules_show_it_and_by_nobody_else(record_testsuite_property: Any) -> None:
+    assert decided(relations.gather(), record_testsuite_property, for_every_day=(File, Entry, Words)) > 500_000
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("seed", range(1, 14))
-def test_whatever_happens_next_the_rules_go_on_to_hold(seed: int, record_property: Any) -> None:
+def test_whatever_happens_next_the_rules_go_on_to_hold(seed: int, record_testsuite_property: Any) -> None:
     gathered = relations.gather()
     relations.go_on(gathered, Random(seed), 30)
-    assert decided(gathered, record_property, for_every_day=(Entry,)) > 300_000
+    assert decided(gathered, record_testsuite_property, for_every_day=(Entry,)) > 300_000

@@ -38,12 +38,14 @@ OWN = {
         "attended": [{"name": "Karin"}, {"name": "Mo"}],
         "decisions": [{"text": "Voorrang vragen", "who": "Karin", "by": "2009-03-20", "dissent": "Mo"}],
     },
+    "inspection": {"lines": [{"day": "2009-03-09", "what": "Vraag", "text": "Er liggen brieven"}]},
     "final_report": {"opened_on": "2009-01-05", "reached": [{"text": "De huur is betaald"}], "open": []},
 }
 # A letter that was made with a version must come out the same for ever: other words are a next version.
 AS_RELEASED = {
     "appointment-1.yaml": "ceb74c1a52b395d1",
     "escalation-1.yaml": "ae2b1112393cb173",
+    "inspection-1.yaml": "4564dedeb0a493f7",
     "final_report-1.yaml": "647ebc36c51cb9b4",
     "letter-1.typ": "42b545944b8db445",
     "minutes-1.yaml": "58daf863e8ee8314",

@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
+from voordeur.common import clock
+
 T = TypeVar("T")
 _KEPT: dict[Hashable, tuple[Any, list[list[Model]]]] = {}
 
@@ -41,10 +43,10 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
 
 
 def _shape() -> Hashable:
-    """Tests may give the cast's programmes other controllers; that is another world."""
+    """Tests may give the cast's programmes other controllers, and have another day today: those are other worlds."""
     from tests import cast
 
-    return tuple(sorted(cast.CONTROLLERS.items()))
+    return tuple(sorted(cast.CONTROLLERS.items())), clock.now().date()
 
 
 def _tables() -> list[type[Model]]:

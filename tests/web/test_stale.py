@@ -1,7 +1,7 @@
 """Two workers at the same thing: the second sees what the first did, loses no word, and decides again."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +10,12 @@ from django.forms import BooleanField, ChoiceField, DateField, Form, IntegerFiel
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import FATMA, KARIN, operator
+from tests.cast import FATMA, KARIN, MOTHER, operator
 from tests.web.house import NOW, House, stays_open_in, version_in
 from voordeur.assessments.models import Need
+from voordeur.cases import actions as cases
 from voordeur.cases.deeds import deed_for
-from voordeur.cases.models import Action, Case, Goal, Plan, Referral
+from voordeur.cases.models import Action, Case, ConferenceDecision, Goal, Inspection, Invitation, Plan, Referral
 from voordeur.common.ids import new_id
 from voordeur.journal.kinds import kind_of
 from voordeur.web.cases.forms import PAGES
@@ -91,11 +92,23 @@ THINGS = {
 }
 
 
+def _made_by_deeds(house: House) -> dict[str, UUID]:
+    """Make the things whose ids are worked out: who is asked to a conference, what it decides, a request to see."""
+    conference, writing = new_id(), {"file": house.case, "permit": operator(), "at": NOW}
+    cases.call_conference(id=conference, on=NOW.date(), invited=[cases.Invited(worker=FATMA)], **writing)
+    by = NOW.date() + timedelta(days=7)
+    cases.decide(conference=conference, text="Bellen", owner_kind="worker", owner=FATMA, by=by, **writing)
+    cases.ask_inspection(person=MOTHER, persons=[MOTHER], **writing)
+    rows = {"invitation": Invitation, "conference_decision": ConferenceDecision, "inspection": Inspection}
+    return {thing: model.objects.get().pk for thing, model in rows.items()}  # type: ignore[attr-defined]
+
+
 def test_every_deed_on_a_thing_is_refused_on_an_old_version(house: House, two: tuple[Client, Client]) -> None:
     things = {"goal": house.goal, "need": house.need, "action": house.action}
     for thing, (kind, said) in THINGS.items():
         things[thing] = new_id()
         deed_for(kind)(file=house.case, **{thing: things[thing]}, **said, permit=operator(), at=NOW)
+    things |= _made_by_deeds(house)
     # What only begins something else beside the thing, such as an escalation, changes nothing that somebody saw.
     changing = {word: told for word, told in PAGES.items() if told.thing and kind_of(told.kind).thing == told.thing}
     asked = {word: told for word, told in changing.items() if told.thing != "escalation"}
