@@ -143,9 +143,7 @@ def _told(
     return f"{name} for {asked} on {day} in {model.__name__}: too much {more[:3]}, too little {less[:3]}"
 
 
-def decided(
-    gathered: relations.Gathered, record_testsuite_property: Any, *, for_every_day: tuple[type[Model], ...]
-) -> int:
+def decided(gathered: relations.Gathered, note: Any, *, for_every_day: tuple[type[Model], ...]) -> int:
     """Ask everything of a house; give how much was decided, when nothing was wrong."""
     borders = gathered.ledger.days()
     every = sorted({borders[0] - timedelta(days=1), *borders, house.TODAY, house.TODAY + timedelta(days=99)})
