@@ -21,7 +21,7 @@ def family(pid: int) -> list[int]:
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             own, _, rest = stat.read_text().rpartition(")")
-        except OSError:
+        except OSError:  # it ended since the folder was listed
             continue
         parents.setdefault(int(rest.split()[1]), []).append(int(own.split()[0]))
     found, new = [pid], [pid]
@@ -37,7 +37,7 @@ def kill_at_once(process: subprocess.Popen[bytes]) -> None:
     for pid in doomed:
         try:
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
+        except ProcessLookupError:  # it died of its parent's end, as was meant
             continue
     process.wait()
     while any(Path(f"/proc/{pid}").exists() and "Z" not in _state(pid) for pid in doomed):
@@ -50,7 +50,7 @@ def cpu_seconds(pid: int) -> float:
     for one in family(pid):
         try:
             said = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
+        except OSError:  # it ended meanwhile; what it used is gone with it
             continue
         ticks += int(said[11]) + int(said[12])
     return ticks / os.sysconf("SC_CLK_TCK")

@@ -78,6 +78,7 @@ def own_days(worker: Worker, *, at: datetime) -> list[Event]:
 
 
 def _looked(worker: Worker, at: datetime) -> bool:
+    """Write the look down for the first purpose that the worker has ground for; tell whether there was one."""
     for purpose in purposes():
         try:
             access.look(worker=worker, purpose=purpose, at=at, page="own calendar")
