@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.readable import assert_readable
 from tests.web import house as building
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
@@ -20,7 +20,6 @@ from voordeur.common.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
-_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture
@@ -57,17 +56,17 @@ def test_a_yes_is_noted_on_a_phone_in_one_tap_and_a_save(
 ) -> None:
     page = _open(new_context, live_server)
     page.goto(reverse("case", kwargs={"file": house.case}))
-    _readable(page)
+    assert_readable(page)
     parties = page.get_by_role("region", name="Wie doen er mee en wie zei ja")
     parties.get_by_role("link", name=re.compile("Zegt ja.*Primary school")).click()
-    _readable(page)
+    assert_readable(page)
     expect(page.get_by_label("Wie zei dat?")).to_have_value("Els")
     page.get_by_role("button", name="Opslaan").click()
     parties = page.get_by_role("region", name="Wie doen er mee en wie zei ja")
     expect(parties.get_by_text("zegt ja", exact=True)).to_be_visible()
     for word in ("partij", "gevolg"):
         page.goto(reverse("deed", kwargs={"file": house.case, "word": word}))
-        _readable(page)
+        assert_readable(page)
 
 
 def _open(new_context: Callable[..., BrowserContext], live_server: LiveServer) -> Page:
@@ -77,10 +76,3 @@ def _open(new_context: Callable[..., BrowserContext], live_server: LiveServer) -
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
     return context.new_page()
-
-
-def _readable(page: Page) -> None:
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide == 0, f"{page.url} is {wide} pixels too wide"
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _TAGS}})
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.readable import assert_readable
 from tests.web import house as building
 from tests.web.doors import tell
 from voordeur.common.ids import new_id
@@ -35,14 +35,6 @@ def enter(new_context: Callable[..., BrowserContext], live_server: LiveServer) -
         return context.new_page()
 
     return opened
-
-
-def assert_well_made(page: Page) -> None:
-    """Nothing sticks out of the screen, and axe finds nothing."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{page.url} is {wide} pixels too wide"
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
 def test_a_worry_is_told_on_a_phone_without_javascript(enter):
@@ -71,7 +63,7 @@ def test_the_pages_of_signals_are_well_made(enter, size):
         reverse("tell_signal", args=[cast.DEN_HAAG]),
     ):
         reporter.goto(url)
-        assert_well_made(reporter)
+        assert_readable(reporter)
     weigher = enter(cast.INEKE, size=size)
     for url in (
         reverse("signals"),
@@ -80,7 +72,7 @@ def test_the_pages_of_signals_are_well_made(enter, size):
         reverse("take_up", args=[file]),
     ):
         weigher.goto(url)
-        assert_well_made(weigher)
+        assert_readable(weigher)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -89,9 +81,9 @@ def test_the_pages_of_figures_are_well_made(enter, house, size):
     page.goto(reverse("report", args=[cast.DORDRECHT, "2009-Q1"]))
     for folded in page.locator("details.unfold").all():
         folded.locator("summary").click()
-    assert_well_made(page)
+    assert_readable(page)
     page.goto(reverse("behind", args=[cast.DORDRECHT, "2009-Q1", "households_approached"]))
-    assert_well_made(page)
+    assert_readable(page)
 
 
 def test_a_file_can_be_taken_twice_from_one_page(enter, house):

@@ -5,20 +5,19 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.readable import assert_readable
 from voordeur.accounts.models import Worker
 from voordeur.common import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
 PASSWORD = "een lange zin voor de test"
-_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 NewContext = Callable[..., BrowserContext]
 
 
@@ -49,13 +48,6 @@ def _sign_out(page: Page) -> None:
     page.context.clear_cookies()
 
 
-def _readable(page: Page) -> None:
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide == 0, f"{page.url} is {wide} pixels too wide"
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _TAGS}})
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-
-
 def _code(page: Page, secret: str) -> str:
     left = 30 - clock.now().timestamp() % 30
     if left < 3:  # a code that is about to run out is not typed in time
@@ -81,14 +73,14 @@ def test_a_passkey_is_made_and_then_opens_the_day_without_a_password(phone: Page
     )
     _sign_in(phone)
     expect(phone.get_by_text("Stel eerst een tweede stap in.")).to_be_visible()
-    _readable(phone)
+    assert_readable(phone)
     phone.get_by_role("link", name="Passkey toevoegen").click()
     phone.get_by_label("Naam van deze passkey").fill("Werktelefoon")
-    _readable(phone)
+    assert_readable(phone)
     phone.get_by_role("button", name="Dit apparaat toevoegen").click()
     expect(phone.get_by_role("heading", name="Herstelcodes")).to_be_visible()
     assert len(session.send("WebAuthn.getCredentials", made)["credentials"]) == 1
-    _readable(phone)
+    assert_readable(phone)
     phone.get_by_role("link", name="Ik heb ze bewaard, verder").click()
     expect(phone.locator("body.signed-in")).to_be_visible()
 
@@ -100,7 +92,7 @@ def test_a_passkey_is_made_and_then_opens_the_day_without_a_password(phone: Page
 
     _sign_out(phone)
     _sign_in(phone)
-    _readable(phone)
+    assert_readable(phone)
     phone.get_by_role("button", name="Passkey gebruiken").click()
     expect(phone.locator("body.signed-in")).to_be_visible()
 
@@ -117,7 +109,7 @@ def test_an_app_is_set_up_from_the_letters_and_its_code_is_asked(phone: Page) ->
     phone.get_by_role("link", name="App instellen").click()
     phone.get_by_text("Lukt scannen niet?").click()
     secret = phone.locator("code.secret").inner_text()
-    _readable(phone)
+    assert_readable(phone)
     phone.get_by_label("Code die de app toont").fill(_code(phone, secret))
     phone.get_by_role("button", name="Bevestigen").click()
     codes = phone.locator(".codes code").all_inner_texts()
@@ -129,4 +121,4 @@ def test_an_app_is_set_up_from_the_letters_and_its_code_is_asked(phone: Page) ->
     expect(phone.locator("body.signed-in")).to_be_visible()
     phone.goto(reverse("mfa_index"))
     expect(phone.get_by_text("Er zijn nog 9 codes over.")).to_be_visible()
-    _readable(phone)
+    assert_readable(phone)
