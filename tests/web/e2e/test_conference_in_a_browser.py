@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.readable import assert_readable
 from tests.web import house as building
-from tests.web.e2e.test_agreements_in_a_browser import PHONE, _readable
+from tests.web.e2e.test_agreements_in_a_browser import PHONE
 from tests.web.e2e.test_walk import DESK, _open
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
@@ -72,18 +73,18 @@ def test_partners_sit_together_and_the_minutes_are_there_when_they_stand_up(
     expected_complaints.append("status of 400")  # a decision without an owner
     page = _open(new_context, live_server, cast.KARIN, viewport=size)
     page.goto(reverse("call_conference", kwargs={"file": house.case}))
-    _readable(page)
+    assert_readable(page)
     page.goto(reverse("table", kwargs={"meeting": id_from(CONFERENCE, "meeting")}))
     expect(page.get_by_role("region", name="Bakker")).to_contain_text("Nergens een plek")
-    _readable(page)
+    assert_readable(page)
     page.goto(reverse("conference", kwargs={"file": house.case, "conference": CONFERENCE}))
     agenda = page.get_by_role("region", name="Agenda")
     expect(agenda.get_by_role("listitem").first).to_contain_text("Bewind aanvragen")
-    _readable(page)
+    assert_readable(page)
     page.get_by_role("link", name="Wie zijn er?").click()
     for name, came in (("Karin", "aanwezig"), ("Mo", "aanwezig"), ("Els Bos", "afgemeld")):
         page.get_by_role("group", name=name).get_by_label(came).check()
-    _readable(page)
+    assert_readable(page)
     page.get_by_role("button", name="Opslaan").click()
     page.get_by_role("link", name="Een besluit opschrijven").click()
     page.get_by_role("button", name="Opslaan").click()
@@ -93,12 +94,12 @@ def test_partners_sit_together_and_the_minutes_are_there_when_they_stand_up(
     page.get_by_label("Wanneer klaar?").fill(str(building.TODAY + timedelta(days=14)))
     page.get_by_label("Wie is het er niet mee eens?").fill("Karin")
     page.get_by_label("Waarom niet?").fill("Eerst de huur")
-    _readable(page)
+    assert_readable(page)
     page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url("**/overleggen/*/")
     expect(page.get_by_role("region", name="Wat is er besloten")).to_contain_text("Karin is het er niet mee eens")
-    _readable(page)
+    assert_readable(page)
     page.get_by_role("link", name="Het verslag lezen").click()
     page.get_by_role("button", name="Het verslag versturen aan wie er waren").click()
     expect(page.get_by_text("Daarna is er niets veranderd.")).to_be_visible()
-    _readable(page)
+    assert_readable(page)
