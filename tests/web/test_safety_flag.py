@@ -18,6 +18,7 @@ from voordeur.access import seconds
 from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import living
 from voordeur.cases.answering import code_of, token_of
 from voordeur.cases.inviting import Invited
 from voordeur.cases.models import Question
@@ -26,7 +27,8 @@ from voordeur.desk.day.agenda import own_days
 from voordeur.journal import id_from
 from voordeur.outreach import actions as outreach
 from voordeur.outreach.models import Doorstep
-from voordeur.people.models import Address
+from voordeur.people import actions as people
+from voordeur.people.models import Address, Household
 from voordeur.post.models import StoppedChannel
 from voordeur.post.sending import send_due
 from voordeur.safety.actions.flagging import flagged_addresses
@@ -191,6 +193,46 @@ def test_a_door_that_comes_on_a_round_later_begins_shut(house: House, flag: UUID
     doors = {one.address: shut(one.pk) for one in Doorstep.objects.filter(round=id)}
     assert doors.pop(cast.ADDRESS) == {"calendar", "visit"}
     assert set(map(len, doors.values())) == {0}
+
+
+def test_doors_follow_those_for_whom_a_stop_stands(house: House, as_worker: AsWorker) -> None:
+    fatma = as_worker(cast.FATMA)
+    said = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.SANNE)]}
+    fatma.post(reverse("stop_all", kwargs={"file": house.case}), said)
+    flag = SafetyFlag.objects.get().pk
+    old, new = house.visited_door, house.door
+    next_door = Doorstep.objects.exclude(pk__in=[old, new]).get()
+    number = {one.pk: one.number for one in Address.objects.all()}
+    doing = {"permit": cast.operator(NOW), "at": NOW}
+    doors = {"old": old, "new": new, "next": next_door.pk}
+
+    def send(name: str, **said: object) -> set[str]:
+        answer = as_worker(cast.KARIN).post(reverse(name, kwargs={"file": cast.HOUSEHOLD}), {"id": new_id(), **said})
+        assert answer.status_code == 302, answer.content.decode()
+        return closed()
+
+    def closed() -> set[str]:
+        return {name for name, door in doors.items() if shut(door) == {"calendar", "visit"}}
+
+    assert closed() == {"old"}
+    there = f"Vlierhof {number[Doorstep.objects.get(pk=new).address]}"
+    assert send("move_household", address=there, on=TODAY) == {"new"}
+    assert "Bel hier nu niet aan" in page(fatma, "door", file=new)
+    assert str(new) in page(fatma, "protected", file=flag), "who knows of it opens this door too"
+    assert send("move_household", address="Vlierhof 12", on=TODAY) == {"old"}, "open where they left"
+    split = {"persons": [cast.SON], "label": "Bas apart", "on": TODAY, "role": "", "address": there}
+    assert send("split_household", **split) == {"old", "new"}, "who goes apart takes it along"
+    apart, other = Household.objects.get(label="Bas apart").pk, new_id()
+    people.form_household(household=other, address=next_door.address, **doing)
+    living.join(household=other, person=cast.SON, part_time=True, **doing)
+    assert closed() == {"old", "new", "next"}, "both homes of a child"
+    living.leave(household=apart, person=cast.SON, reason="moved", **doing)
+    assert closed() == {"old", "next"}, "nobody of them is left there"
+    seconds.agree(ask=ask_end(fatma, flag).pk, worker=cast.SANNE, at=NOW)
+    assert closed() == {"old", "next"}, "each is opened by somebody who looked"
+    living.leave(household=other, person=cast.SON, reason="moved", **doing)
+    assert closed() == {"old"}
+    assert send("move_household", address=there, on=TODAY) == set(), "a stop that ended goes nowhere"
 
 
 def test_a_link_that_is_out_opens_nothing_until_answers_are_approved_again(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
     from voordeur.access.permits import permit_to_answer as permit_to_answer
     from voordeur.access.permits import permit_to_report as permit_to_report
+    from voordeur.access.permits import permit_for_doors as permit_for_doors
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import administers as administers
@@ -75,6 +76,7 @@ _HOMES = {
         "permit_for_own_calendar",
         "permit_to_answer",
         "permit_to_report",
+        "permit_for_doors",
         "permit_to_stop",
     ),
     "queries": (

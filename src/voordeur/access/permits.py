@@ -24,6 +24,8 @@ BY_LINK = UUID("01900000-0000-7000-8000-000000000002")
 
 # The entry that shuts a way out of the house.
 STOPPING = frozenset(("channel_stopped",))
+# What goes along with those for whom a stop stands.
+FOLLOWING = STOPPING | {"channel_approved"}
 # The entries that give and take rights, and those that say that somebody is involved.
 GIVING = frozenset(("access_granted", "access_ended"))
 # What may be noted in a file that is not read: in that of a household by who has a right in the programme, in that of
@@ -116,6 +118,15 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
+
+
+def permit_for_doors(given: Permit, doors: Iterable[UUID]) -> Permit:
+    """Narrow the right to write down where people live to letting the doors there follow a safety stop.
+
+    Whether or not the worker reads those doors; nothing else may be written by it.
+    """
+    noted = dict.fromkeys(doors, FOLLOWING)
+    return replace(given, files=frozenset(), programmes=frozenset(), noted=noted)
 
 
 def permit_as_second(*, worker: UUID, file: UUID) -> Permit:

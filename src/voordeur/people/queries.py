@@ -1,12 +1,13 @@
 """Questions about households. Doors pass the rows through `access.visible` before they show them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from voordeur.journal.ground import of_house
+from voordeur.journal.models import Entry
 from voordeur.people.doubles import Card, LikelyDouble, likely_doubles
 from voordeur.people.models import Custody, Household, Involvement, Membership, Person, Reach
 
@@ -38,6 +39,22 @@ def files_of(household: UUID) -> list[UUID]:
         )
         files.extend(fresh)
     return files
+
+
+@of_house("one_household")
+def homes_of_its_people(household: UUID, *, since: datetime | None = None) -> set[UUID]:
+    """Give the homes where those live now who live in a household, itself among them.
+
+    `since`: and those who were written down as leaving it from this moment on, whatever day they left.
+    """
+    files = files_of(going_on(household))
+    lived = Q(until=None)
+    if since:
+        left = Entry.objects.filter(file__in=files, recorded__gte=since)
+        lived |= Q(version__in=left.values("id"))
+    persons = Membership.objects.filter(lived, file__in=files).values("person")
+    homes = Membership.objects.filter(until=None, person__in=persons).values_list("file", flat=True)
+    return {going_on(one) for one in {household, *homes}}
 
 
 def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:

@@ -25,6 +25,7 @@ from voordeur.people.models import Household, Membership
 from voordeur.post.models import Channel, StoppedChannel
 from voordeur.safety import contacts
 from voordeur.safety import queries as safety
+from voordeur.safety.actions import homes_of
 from voordeur.safety.models import SafetyFlag
 
 # The ways out of the house, by their words in urls.
@@ -79,12 +80,12 @@ def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
 def doors_to_stop(place: Place, cases: Iterable[UUID], *, worker: Worker, today: date) -> list[UUID]:
     """Give the doors at which nobody may ring any more when a flag is set here and stops these cases.
 
-    All of the household's address under the same controllers, and under those for whom the worker reads a door there or
-    a case that was closed; nothing crosses to another one.
+    All where its people live under the same controllers, and under those for whom the worker reads a door there or a
+    case that was closed; nothing crosses to another one.
     """
-    if place.household is None or place.household.address is None:
+    if place.household is None:
         return []
-    there = Doorstep.objects.filter(address=place.household.address)
+    there = Doorstep.objects.filter(address__in=_addresses(people.homes_of_its_people(place.household.pk)))
     closed = Case.objects.filter(household__in=place.subjects)
     read = [
         one
@@ -117,8 +118,9 @@ class Shut:
 
 def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[Shut]:
     """Give the ways out that are shut of the cases and doors that a flag is about and in which the worker may write."""
-    homes = people.files_of(flag.subject) if flag.subject_kind == "household" else []
-    addresses = Household.objects.filter(pk__in=homes).exclude(address=None).values("address")
+    of_household = flag.subject_kind == "household"
+    homes = people.files_of(flag.subject) if of_household else []
+    addresses = _addresses(homes_of(flag)) if of_household else []
     cases = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
     doors = Doorstep.objects.filter(address__in=addresses).order_by("listed_on", "pk")
     found = []
@@ -131,6 +133,12 @@ def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[S
         if rows := list(seen):
             found.append(Shut(file=file, kind=kind, since=since, channels=rows))
     return found
+
+
+@of_house("flag_on_household")
+def _addresses(homes: Iterable[UUID]) -> list[UUID]:
+    known = Household.objects.filter(pk__in=list(homes)).exclude(address=None)
+    return [one.address for one in known.order_by("pk") if one.address]
 
 
 def opens_again(kind: str) -> Sequence[str]:

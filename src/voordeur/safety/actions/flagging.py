@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from voordeur.access import seconds, workers_on
 from voordeur.access.models import Grant, SecondAsk
@@ -24,6 +24,8 @@ from voordeur.safety.actions.protecting import NobodyReads, naming
 from voordeur.safety.models import SafetyFlag
 
 DEED = "end_safety_flag"
+Place = tuple[UUID | None, UUID]
+"""A controller, and an address at which its doors are shut."""
 
 
 class NobodyElseReads(Refusal):
@@ -91,19 +93,34 @@ def set_safety_flag(
 
 @of_house("flag_on_household")
 def stops_for(case: UUID, household: UUID, on: date) -> tuple[Draft, ...]:
-    """Draft that the ways out of a case are shut from its beginning, when a flag stands on its household."""
-    if not SafetyFlag.objects.filter(subject__in=people.files_of(household), ended_on=None).exists():
+    """Draft that the ways out of a case are shut from its beginning, when a stop stands for who lives there."""
+    going_on = people.going_on(household)
+    if not any(going_on in homes_of(flag) for flag in _flags().filter(ended_on=None)):
         return ()
     return _confined(post.stops(case, on))
 
 
+@of_house("flag_on_household")
+def homes_of(flag: SafetyFlag) -> set[UUID]:
+    """Give the households where those live now for whom a stop on a household was set."""
+    since = Entry.objects.values_list("recorded", flat=True).get(pk=flag.entry)
+    return people.homes_of_its_people(flag.subject, since=since)
+
+
+@of_house("flag_on_household")
+def flagged_places(*, ended: bool = False) -> set[Place]:
+    """Give where those live for whom a stop stands; with `ended` also those for whom one stood before."""
+    flags = _flags() if ended else _flags().filter(ended_on=None)
+    homes = [(home, flag.file.controller) for flag in flags.select_related("file") for home in homes_of(flag)]
+    known = Household.objects.filter(pk__in=[home for home, _controller in homes]).exclude(address=None)
+    addresses = {one.pk: one.address for one in known}
+    return {(controller, addresses[home]) for home, controller in homes if home in addresses}
+
+
 @post.shuts_addresses
 def flagged_addresses(addresses: Collection[UUID], controller: UUID | None) -> set[UUID]:
-    """Give those of these addresses where a household with a flag of this controller lives."""
-    flags = SafetyFlag.objects.filter(ended_on=None, subject_kind="household", file__controller=controller)
-    homes = {people.going_on(one) for one in flags.values_list("subject", flat=True)}
-    found = Household.objects.filter(pk__in=homes, address__in=addresses)
-    return {one for one in found.values_list("address", flat=True) if one}
+    """Give those of these addresses where somebody lives for whom a stop of this controller stands."""
+    return {address for owner, address in flagged_places() if owner == controller} & set(addresses)
 
 
 def ask_to_end_flag(*, file: UUID, reason: str, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
@@ -136,6 +153,10 @@ def _end(ask: SecondAsk, agreed_by: UUID, on: date) -> Iterable[Draft]:
 def approve_channel(*, case: UUID, channel: Channel, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
     """Open one way out of a case again. Why it was shut, and why it can open, is not said in the case."""
     return post.approve_channel(case=case, channel=channel, permit=permit, at=at, id=id)
+
+
+def _flags() -> QuerySet[SafetyFlag]:
+    return SafetyFlag.objects.filter(subject_kind="household").order_by("pk")
 
 
 def _confined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

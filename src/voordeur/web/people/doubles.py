@@ -8,11 +8,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround, sees
+from voordeur.cases.actions import living
 from voordeur.desk.homes import HomeView, doubles_of
 from voordeur.hall.filling_in import fill_in
 from voordeur.hall.requests import now, page, today, who
 from voordeur.journal import Level
-from voordeur.people import actions
 from voordeur.web.people.forms import ReasonForm
 from voordeur.web.people.pages import opened, right, sheet_of
 
@@ -33,7 +33,7 @@ def merge(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
     pairs = [one for one in doubles_of(home, worker=who(request), today=today(request)) if one.home.pk == other]
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.merge(
+        living.merge(
             household=other,
             into=file,
             reason=given["reason"],
@@ -62,7 +62,7 @@ def undo(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
     label = next((one.label for one in home.taken_in if one.pk == other), "")
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.undo_merge(
+        living.undo_merge(
             household=other,
             into=file,
             reason=given["reason"],

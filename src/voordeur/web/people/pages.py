@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import living
 from voordeur.desk.homes import PURPOSES, HomeView, doubles_of, home_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, today, who
 from voordeur.journal import Level, id_from
-from voordeur.people import actions
 from voordeur.web.cases.opening import purpose_to_open, roles_to_open
 from voordeur.web.people.forms import MoveForm, SplitForm
 
@@ -32,7 +32,7 @@ def move(request: HttpRequest, file: UUID) -> HttpResponse:
     home = opened(request, file, "household moves")
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.move(
+        living.move(
             household=file,
             address=given["address"].pk if given["address"] else None,
             happened_on=given["on"],
@@ -60,7 +60,7 @@ def split(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         new = id_from(id, "household")
-        actions.split(
+        living.split(
             household=file,
             into=new,
             persons=[UUID(person) for person in given["persons"]],

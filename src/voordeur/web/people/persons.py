@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
+from voordeur.cases.actions import living
 from voordeur.desk.homes import Known, known_elsewhere, other_homes
 from voordeur.hall.filling_in import fill_in
 from voordeur.hall.requests import now, page, seen_version, sent_id, today, who
@@ -46,7 +47,7 @@ def add(request: HttpRequest, file: UUID) -> HttpResponse:
             "household": file,
         }
         if known:
-            actions.join(person=known.person, name=known.name, born=known.born, **lives)
+            living.join(person=known.person, name=known.name, born=known.born, **lives)
         else:
             actions.register_person(name=given["name"], born=given["born"], phone=given["phone"], **lives)
 
@@ -102,7 +103,7 @@ def left(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
     one = home.resident(person)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.leave(
+        living.leave(
             household=one.membership.file_id,
             person=person,
             reason=given["reason"],
@@ -125,13 +126,13 @@ def died(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         done = {"happened_on": given["on"], "at": now(request), "id": id, "person": person}
-        card, living = one.card, one.membership.file_id
+        card, here = one.card, one.membership.file_id
         if card is not None:
-            actions.note_death(household=card.file_id, permit=right(request, home, card.file_id), **done)
-            if card.file_id == living:
+            living.note_death(household=card.file_id, permit=right(request, home, card.file_id), **done)
+            if card.file_id == here:
                 return
             done["id"] = id_from(id, "left")
-        actions.leave(household=living, reason="died", permit=right(request, home, living), **done)
+        living.leave(household=here, reason="died", permit=right(request, home, here), **done)
 
     sheet = sheet_of(home, _("Somebody died"), lead=one.name)
     return fill_in(request, DiedForm, deed, sheet)
@@ -148,8 +149,8 @@ def part_time(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
         if row.part_time == given["part_time"]:
             return
         when = {"happened_on": given["on"], "permit": right(request, home, row.file_id), "at": now(request)}
-        actions.leave(household=row.file_id, person=person, reason="part_time", id=id, **when)
-        actions.join(
+        living.leave(household=row.file_id, person=person, reason="part_time", id=id, **when)
+        living.join(
             household=row.file_id,
             person=person,
             name=row.name,
