@@ -139,6 +139,23 @@ def test_who_is_ill_without_a_cover_is_on_the_overview_until_somebody_stands_in(
     assert "Bel Sanne" not in read(signed_in(cast.MO), "case", file=team.case)
 
 
+def test_who_knows_somebody_there_no_longer_stands_in_and_the_work_is_the_holders_again(team: House) -> None:
+    karin, sanne = signed_in(cast.KARIN), signed_in(cast.SANNE)
+    title = OpenDuty.objects.filter(worker=cast.KARIN, file=team.case).order_by("due").first().title["nl"]
+    say_away(karin, cast.KARIN, cover=cast.SANNE)
+    assert (title in read(sanne, "my_day"), title in read(karin, "my_day")) == (True, False)
+    know = reverse("know_somebody", kwargs={"file": team.case})
+    assert sanne.post(know, {"id": str(new_id()), "about": str(cast.HOUSEHOLD)}).status_code == 302
+    assert (title in read(sanne, "my_day"), title in read(karin, "my_day")) == (False, True)
+    assert "Bel Sanne" not in read(signed_in(cast.MO), "case", file=team.case)
+    assert "In 1 casus niemand." in read(signed_in(cast.PIET), "absence_of", worker=cast.KARIN)
+    days = {"since": TODAY, "until": TODAY + 6 * DAY}
+    who = {"file": team.case, "role": "case_manager", "instead_of": cast.KARIN, "worker": cast.MO}
+    cases.have_covered(**who, **days, permit=cast.operator(), at=NOW)
+    ends = {one.worker: one.until for one in Cover.objects.all()}
+    assert ends == {cast.SANNE: TODAY, cast.MO: TODAY + 6 * DAY}, "another takes the days, also those of her yes"
+
+
 def test_a_colleague_with_full_hands_is_asked_about_twice_and_refused_to_nobody(
     team: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from voordeur.access.ties import tied
 from voordeur.cases import entries as said
 from voordeur.cases.away import AlreadyCovered, Days, NotForOneself, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
-from voordeur.cases.queries import colleagues, held_roles
+from voordeur.cases.queries import able, colleagues, held_roles
 from voordeur.cases.sharing import refuse_sight
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Permit, id_from, method_of
@@ -51,9 +51,12 @@ def files_of(case: UUID, household: UUID | None) -> dict[UUID, str]:
 
 @of_house("arranging_cover")
 def posts_of(worker: UUID, days: Days, *, absence: UUID | None, files: Iterable[UUID] | None) -> list[Post]:
-    """Give the roles that a worker holds in these cases (none: all), for the days that nobody covers yet."""
+    """Give the roles that a worker holds in these cases (none: all), for the days that nobody covers yet.
+
+    Nobody: also not who may not open the case, see `queries.able`.
+    """
     held = [role for role in held_roles(worker) if files is None or role.file_id in files]
-    taken = _taken([role.file_id for role in held])
+    taken = _taken([role.file_id for role in held], able_on=days.since)
     homes = _homes(role.file_id for role in held)
     return [
         Post(
@@ -173,6 +176,17 @@ def ended(covers: Iterable[Cover], *, on: date, ends: date | None = None) -> lis
 
 
 @of_house("arranging_cover")
+def replaced(posts: Iterable[Post], *, on: date) -> list[Draft]:
+    """Draft that those stop who stood in for these posts and may not open the case: another does it now."""
+    drafts: list[Draft] = []
+    for case, role, holder in dict.fromkeys((one.case, one.role, one.holder) for one in posts):
+        rows = Cover.objects.filter(file=case, role=role, instead_of=holder, until__gt=on).order_by("id")
+        stay = {one.pk for one in able(rows, on)}
+        drafts += ended((one for one in rows if one.pk not in stay), on=on)
+    return drafts
+
+
+@of_house("arranging_cover")
 def ended_with_role(*, case: UUID, role: str, holder: UUID, on: date) -> list[Draft]:
     """Draft that whoever stood in for a role stops with it."""
     return ended(Cover.objects.filter(file=case, role=role, instead_of=holder, until__gt=on).order_by("id"), on=on)
@@ -226,9 +240,11 @@ def _kept_apart(worker: UUID, post: Post, today: date) -> bool:
     return bool(mine & (apart | set(roles[post.role].apart_from if post.role in roles else ())))
 
 
-def _taken(files: Iterable[UUID]) -> dict[tuple[UUID, str, UUID], list[Days]]:
+def _taken(files: Iterable[UUID], *, able_on: date | None = None) -> dict[tuple[UUID, str, UUID], list[Days]]:
+    """Give the days on which somebody stands in; with a day only those who may open the case then."""
+    covers = Cover.objects.filter(file__in=list(files))
     taken: dict[tuple[UUID, str, UUID], list[Days]] = {}
-    for one in Cover.objects.filter(file__in=list(files)):
+    for one in able(covers, able_on) if able_on else covers:
         taken.setdefault((one.file_id, one.role, one.instead_of), []).append(Days(one.since, one.until))
     return taken
 

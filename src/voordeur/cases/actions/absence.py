@@ -23,6 +23,7 @@ from voordeur.cases.covering import (
     keep_one_a_day,
     posts_covered_by,
     posts_of,
+    replaced,
     refuse_for_oneself,
 )
 from voordeur.cases.models import Absence, Cover
@@ -125,7 +126,7 @@ def have_covered(
     first, *others = held
     drafts = arranged(first, worker, on=today, id=new, entry=id, cover=cover)
     drafts += [draft for post in others for draft in arranged(post, worker, on=today, id=new)]
-    return _record(*drafts, permit=permit, at=at)
+    return _record(*drafts, *replaced(held, on=today), permit=permit, at=at)
 
 
 def end_cover(
@@ -212,12 +213,9 @@ def _everywhere(
     left = _from_today(days, today)
     held = posts_of(worker, left, absence=absence, files=permit.files)
     taken_on = posts_covered_by(worker, left, files=permit.files)
-    drafts = [
-        draft
-        for post in held
-        if able_to_cover(cover, post, today=today)
-        for draft in arranged(post, cover, on=today, id=id)
-    ]
+    takes = [post for post in held if able_to_cover(cover, post, today=today)]
+    drafts = [draft for post in takes for draft in arranged(post, cover, on=today, id=id)]
+    drafts += replaced(takes, on=today)
     for theirs, post in taken_on:
         if able_to_cover(cover, post, today=today):
             drafts += ended([theirs], on=today, ends=post.days.since)

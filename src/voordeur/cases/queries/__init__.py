@@ -9,6 +9,7 @@ from voordeur.cases.queries.calling import whom_to_call as whom_to_call
 from voordeur.cases.queries.conferences import around as around
 from voordeur.cases.queries.conferences import conferences_of as conferences_of
 from voordeur.cases.queries.conferences import table_of as table_of
+from voordeur.cases.queries.cover import able as able
 from voordeur.cases.queries.cover import absences_of as absences_of
 from voordeur.cases.queries.cover import away as away
 from voordeur.cases.queries.cover import colleagues as colleagues

@@ -17,6 +17,7 @@ from voordeur.access import note_asking
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Cover
+from voordeur.cases.queries.cover import able
 from voordeur.cases.queries.standing import known_cases
 from voordeur.common.clock import day_of
 from voordeur.journal import Level
@@ -90,7 +91,7 @@ def _standing_in(
     """Give who stands in today for those who are named; nobody of an organisation whose name tells what is wrong."""
     of = {row.worker: row for row in rows if row.case == case and row.worker in workers}
     covers = Cover.objects.filter(file=case, instead_of__in=of, since__lte=today, until__gt=today)
-    found = list(covers.order_by("since", "id"))
+    found = able(covers.order_by("since", "id"), today)
     who = accounts.workers(one.worker for one in found)
     theirs = accounts.organisations(one.organisation for one in who.values())
     open_names = {one.pk: one for one in theirs if not one.reveals_problem}

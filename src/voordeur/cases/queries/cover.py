@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from voordeur.access import visible
 from voordeur.access.functions import function, purposes
+from voordeur.access.ties import tied, ties_by_worker
 from voordeur.accounts import queries as accounts
 from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
@@ -30,23 +31,39 @@ def away(workers: Iterable[UUID], today: date) -> dict[UUID, Absence]:
 
 
 @of_house("arranging_cover")
+def able(covers: Iterable[Cover], today: date) -> list[Cover]:
+    """Leave out who cannot stand in: whoever said to know somebody there, as long as no second person said yes.
+
+    Who cannot open a case does nothing in it (trust rule 4). What is owed is the holder's again, and the case stands
+    with whoever oversees it as one that is left alone.
+    """
+    rows = list(covers)
+    ties = ties_by_worker((one.worker for one in rows), today)
+    return [
+        one
+        for one in rows
+        if not tied(one.file_id, worker=one.worker, today=today, declared=ties.get(one.worker, ()))
+    ]
+
+
+@of_house("arranging_cover")
 def covers_in(files: Iterable[UUID], today: date) -> list[Cover]:
     """Give who stands in, in these cases, on this day or later; the first to begin in front."""
-    return list(Cover.objects.filter(file__in=list(files), until__gt=today).order_by("since", "id"))
+    return able(Cover.objects.filter(file__in=list(files), until__gt=today).order_by("since", "id"), today)
 
 
 @of_house("arranging_cover")
 def covered_by(worker: UUID, today: date) -> list[Cover]:
     """Give in what a worker stands in for others on this day."""
     rows = Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).select_related("file")
-    return list(rows.order_by("file", "id"))
+    return able(rows.order_by("file", "id"), today)
 
 
 @of_house("arranging_cover")
 def covered_for(worker: UUID, today: date) -> list[Cover]:
     """Give in what others stand in for a worker on this day."""
     rows = Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).select_related("file")
-    return list(rows.order_by("file", "id"))
+    return able(rows.order_by("file", "id"), today)
 
 
 def visits_of(worker: UUID, today: date) -> list[Appointment]:

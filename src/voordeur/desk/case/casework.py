@@ -181,7 +181,7 @@ def _at_work(case: Case, seen: Seen, today: date) -> dict[str, Any]:
     """Gather who has a role in a case, who of them is away, and who stands in."""
     held = list(seen(CaseRole.objects.filter(file=case.pk, until=None)).order_by("since", "id"))
     names = accounts.workers(role.worker for role in held)
-    covers = seen(Cover.objects.filter(file=case.pk, until__gt=today)).order_by("since", "id")
+    covers = cases.able(seen(Cover.objects.filter(file=case.pk, until__gt=today)).order_by("since", "id"), today)
     return {
         "holders": [(role, names.get(role.worker)) for role in held],
         "stand_ins": stand_ins(covers, today),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from voordeur.access.ties import tied, ties_by_worker
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.hardest import Weight, hardest_first
@@ -100,14 +99,11 @@ def _alone(held: Found, covers: Found, full: tuple[Load, ...], today: date) -> d
     of = {role.worker: role for rows in held.values() for role in rows}
     gone = cases.away([*of, *(one.worker for rows in covers.values() for one in rows)], today)
     names = {load.worker: load.name for load in full}
-    ties = ties_by_worker((one.worker for rows in covers.values() for one in rows), today)
+    able = cases.able((one for rows in covers.values() for one in rows), today)
     stood_in = {
-        (file, one.role, one.instead_of)
-        for file, rows in covers.items()
-        for one in rows
-        if one.since <= today < one.until
-        and one.worker not in gone
-        and not tied(file, worker=one.worker, today=today, declared=ties.get(one.worker, ()))
+        (one.file_id, one.role, one.instead_of)
+        for one in able
+        if one.since <= today < one.until and one.worker not in gone
     }
     return {
         file: [
