@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from voordeur.access.permits import OPERATOR as OPERATOR
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
+    from voordeur.access.permits import permit_for_doors as permit_for_doors
     from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
     from voordeur.access.permits import permit_to_answer as permit_to_answer
     from voordeur.access.permits import permit_to_report as permit_to_report
-    from voordeur.access.permits import permit_for_doors as permit_for_doors
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import administers as administers

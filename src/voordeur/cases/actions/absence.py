@@ -23,8 +23,8 @@ from voordeur.cases.covering import (
     keep_one_a_day,
     posts_covered_by,
     posts_of,
-    replaced,
     refuse_for_oneself,
+    replaced,
 )
 from voordeur.cases.models import Absence, Cover
 from voordeur.common.clock import day_of

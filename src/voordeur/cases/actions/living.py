@@ -61,7 +61,7 @@ def _doors(places: set[Place]) -> dict[Any, set[str]]:
 def _shutting(doors: dict[Any, set[str]], said: dict[str, Any]) -> list[Draft]:
     on = day_of(said["at"])
     return [
-        Draft(door, ChannelStopped(channel=channel.value), on, level=Level.CONFINED)
+        Draft(door, ChannelStopped(channel=channel.value), on, level=Level.CONFINED)  # type: ignore[arg-type]
         for door, shut in doors.items()
         for channel in OF_A_DOOR
         if channel not in shut

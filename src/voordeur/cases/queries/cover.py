@@ -40,9 +40,7 @@ def able(covers: Iterable[Cover], today: date) -> list[Cover]:
     rows = list(covers)
     ties = ties_by_worker((one.worker for one in rows), today)
     return [
-        one
-        for one in rows
-        if not tied(one.file_id, worker=one.worker, today=today, declared=ties.get(one.worker, ()))
+        one for one in rows if not tied(one.file_id, worker=one.worker, today=today, declared=ties.get(one.worker, ()))
     ]
 
 

@@ -113,7 +113,7 @@ def flagged_places(*, ended: bool = False) -> set[Place]:
     flags = _flags() if ended else _flags().filter(ended_on=None)
     homes = [(home, flag.file.controller) for flag in flags.select_related("file") for home in homes_of(flag)]
     known = Household.objects.filter(pk__in=[home for home, _controller in homes]).exclude(address=None)
-    addresses = {one.pk: one.address for one in known}
+    addresses = {one.pk: one.address for one in known if one.address}
     return {(controller, addresses[home]) for home, controller in homes if home in addresses}
 
 
