@@ -155,7 +155,7 @@ def part_time(request: HttpRequest, file: UUID, person: UUID) -> HttpResponse:
             person=person,
             name=row.name,
             born=row.born,
-            role=row.role,  # type: ignore[arg-type]
+            role=row.role,
             part_time=given["part_time"],
             id=id_from(id, "joined"),
             **when,
