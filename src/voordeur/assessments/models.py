@@ -6,34 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.journal.models import Level, Projection
-
-
-class InDomain(Projection):
-    """A row about one life domain (or none) that not everybody in the case may see."""
-
-    domain = models.CharField(max_length=60, blank=True)
-    level = models.PositiveSmallIntegerField(choices=Level, default=Level.SHARED)
-
-    class Meta:
-        """A base, no table."""
-
-        abstract = True
-
-
-class Thing(InDomain):
-    """Something that entries speak about, each naming its id: a need, a goal, an action, a referral …"""
-
-    thing: ClassVar[str]  # its kind, as entries name it
-    listed: ClassVar[tuple[str, ...]] = ("version",)  # the order in which pages show them
-
-    id = models.UUIDField(primary_key=True)
-    text = models.TextField(blank=True)
-
-    class Meta:
-        """A base, no table."""
-
-        abstract = True
+from voordeur.journal.models import Projection
+from voordeur.journal.things import InDomain, Thing
 
 
 class Need(Thing):

@@ -24,26 +24,10 @@ from voordeur.journal import Stale, correct, retract
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
 from voordeur.people.life_dates import check_life
-from voordeur.web.field_words import CHOICES, FIELDS
+from voordeur.web.field_words import CHOICES, FIELDS, LONG
 from voordeur.web.links import home_of
 from voordeur.web.words import KINDS
 
-_LONG = frozenset(
-    (
-        "text",
-        "decisions",
-        "result",
-        "answer",
-        "reason",
-        "remark",
-        "wish",
-        "for_what",
-        "about",
-        "contact_route",
-        "condition",
-        "demand",
-    )
-)
 _BETWEEN = {"home": (1, 10), "surroundings": (1, 10)}
 _PREFIX = "said_"  # so that a field called `reason` is not the reason of the correction
 
@@ -267,7 +251,7 @@ def _field(name: str, codec: Codec, *, required: bool) -> forms.Field:
     if codec.type in kinds:
         field: forms.Field = kinds[codec.type]()
         return field
-    if name in _LONG:
+    if name in LONG:
         return forms.CharField(widget=forms.Textarea, max_length=20_000, **said)
     return forms.CharField(max_length=30 if name == "phone" else 200, **said)
 

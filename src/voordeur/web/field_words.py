@@ -2,6 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
+# What is written in sentences.
+LONG = frozenset(
+    (
+        "about",
+        "answer",
+        "condition",
+        "contact_route",
+        "decisions",
+        "demand",
+        "for_what",
+        "reason",
+        "remark",
+        "result",
+        "text",
+        "wish",
+    )
+)
+
 FIELDS = {
     "about": _("About whom, and where?"),
     "agreed_by": _("Who agreed?"),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.assessments.models import InDomain, Need
+from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
 from voordeur.cases.models import Action, Goal, Obstacle, Referral
@@ -17,6 +17,7 @@ from voordeur.common.clock import day_of
 from voordeur.journal import Draft, Level, Permit, Recorded, record
 from voordeur.journal.ground import of_house
 from voordeur.journal.repeats import recorded_before
+from voordeur.journal.things import InDomain
 
 
 def close_case(

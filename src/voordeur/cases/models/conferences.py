@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.assessments.models import InDomain, Thing
+from voordeur.journal.things import InDomain, Thing
 
 
 class Conference(Thing):

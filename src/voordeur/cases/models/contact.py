@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from voordeur.assessments.models import InDomain
+from voordeur.journal.things import InDomain
 
 
 class ContactNote(InDomain):

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from voordeur.assessments.models import InDomain, Thing
 from voordeur.journal.models import Projection
+from voordeur.journal.things import InDomain, Thing
 
 
 class RoleDecision(InDomain):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from voordeur.assessments.models import Thing
+from voordeur.journal.things import Thing
 
 
 class Inspection(Thing):

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.assessments.models import Thing
 from voordeur.journal.models import Projection
+from voordeur.journal.things import Thing
 
 
 class Plan(Projection):

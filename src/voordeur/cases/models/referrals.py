@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.assessments.models import Thing
+from voordeur.journal.things import Thing
 
 
 class Referral(Thing):

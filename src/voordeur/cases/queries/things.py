@@ -8,10 +8,10 @@ from uuid import UUID
 
 from voordeur.access import visible
 from voordeur.accounts.models import Worker
-from voordeur.assessments.models import Thing
 from voordeur.journal import Level
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import projection_tables
+from voordeur.journal.things import Thing
 
 
 @cache

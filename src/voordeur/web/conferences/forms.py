@@ -13,6 +13,7 @@ from voordeur.desk.conference.taking_part import CanCome, Owner, owners, who_can
 from voordeur.hall.forms import DateField, TimeInput
 from voordeur.web.cases.forms.base import (
     CaseForm,
+    NamesField,
     ask_where_a_name_tells,
     choose_words,
     life_domain,
@@ -20,9 +21,7 @@ from voordeur.web.cases.forms.base import (
     on_day,
     one_of,
     organisation_choice,
-    people_list,
     short,
-    split_names,
     words,
 )
 from voordeur.web.cases.forms.conferences import KINDS
@@ -164,7 +163,7 @@ class AttendanceForm(AboutConference):
 
     kind = one_of(_("What kind?"), KINDS)
     happened_on = on_day()
-    attended = people_list(_("Who else was there?"))
+    attended = NamesField(label=_("Who else was there?"))
     decisions = words(_("What was discussed?"), required=False, help_text=_("Decisions have a form of their own."))
     reason = words(_("Why do you correct this?"))
 
@@ -181,10 +180,6 @@ class AttendanceForm(AboutConference):
         self.order_fields(
             [*(_came(one.row) for one in self.seen.invited), "attended", "decisions", "kind", "happened_on"]
         )
-
-    def clean_attended(self) -> tuple[str, ...]:
-        """Take the names apart."""
-        return split_names(self.cleaned_data["attended"])
 
     def came(self, given: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Give who was there, absent with notice, and absent."""

@@ -11,18 +11,17 @@ from voordeur.accounts import queries as accounts
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.deciding import signers_of
 from voordeur.partners import queries as partners
+from voordeur.web.cases.forms.asking import DAY, WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedGroup,
     DeedPage,
-    ReasonForm,
     ask_where_a_name_tells,
     choose_words,
     life_domain,
     on_day,
     one_of,
     short,
-    words,
 )
 
 _HEARD = [
@@ -73,32 +72,6 @@ class PartyForm(CaseForm):
             self.add_error("organisation", _("This organisation takes part already."))
         ask_where_a_name_tells(self, given)
         return given
-
-
-class PutForwardForm(CaseForm):
-    """That the plan goes to all parties for their answer."""
-
-    text = words(
-        _("What do you ask of the parties?"), required=False, help_text=_("For instance: your answer by Friday.")
-    )
-
-
-class EndorseForm(CaseForm):
-    """Who said yes for a party, and how it was heard."""
-
-    said_by = short(_("Who said so?"), required=True)
-    how = one_of(_("How did you hear it?"), _HEARD, initial="call")
-    happened_on = on_day()
-    remark = words(_("Remark"), required=False)
-
-
-class ObjectForm(CaseForm):
-    """Who said no for a party, how it was heard and why."""
-
-    said_by = short(_("Who said so?"), required=True)
-    how = one_of(_("How did you hear it?"), _HEARD, initial="call")
-    happened_on = on_day()
-    reason = words(_("What does this party object to?"))
 
 
 class SignForm(CaseForm):
@@ -170,22 +143,49 @@ def _signer(party: Any) -> dict[str, Any]:
     return {"signed_by": party.contact if party.organisation else party.text}
 
 
-def _on_party(kind: str, form: type[CaseForm], title: Any, **more: Any) -> DeedPage:
-    return DeedPage(kind=kind, form=form, title=title, thing="party", **more)
-
+_HEARING = (
+    Ask("said_by"),
+    Ask("how", _("How did you hear it?"), choices=_HEARD, initial="call"),
+    DAY,
+)
+_OF_PARTY: dict[str, Any] = {"thing": "party"}
+_ASKED_ONLY: dict[str, Any] = {"when_asked": True, **_OF_PARTY}
 
 PARTIES = DeedGroup(
     name="parties",
     title=_("Who takes part and who said yes"),
     pages={
         "partij": DeedPage(kind="party_joined", form=PartyForm, title=_("Somebody takes part in the plan")),
-        "voorleggen": DeedPage(kind="plan_put_forward", form=PutForwardForm, title=_("Put the plan to all parties")),
-        "akkoord": _on_party("party_endorsed", EndorseForm, _("A party says yes"), begins=_contact),
-        "bezwaar": _on_party("party_objected", ObjectForm, _("A party says no"), begins=_contact),
-        "ondertekend": _on_party("plan_signed", SignForm, _("A party signs the plan"), begins=_signer, when_asked=True),
-        "handtekening-weg": _on_party(
-            "signature_withdrawn", ReasonForm, _("A party withdraws its signature"), when_asked=True
+        "voorleggen": page_of(
+            "plan_put_forward",
+            _("Put the plan to all parties"),
+            Ask(
+                "text",
+                _("What do you ask of the parties?"),
+                help=_("For instance: your answer by Friday."),
+                optional=True,
+            ),
         ),
-        "partij-weg": _on_party("party_left", ReasonForm, _("A party no longer takes part")),
+        "akkoord": page_of(
+            "party_endorsed",
+            _("A party says yes"),
+            *_HEARING,
+            Ask("remark", optional=True),
+            begins=_contact,
+            **_OF_PARTY,
+        ),
+        "bezwaar": page_of(
+            "party_objected",
+            _("A party says no"),
+            *_HEARING,
+            Ask("reason", _("What does this party object to?")),
+            begins=_contact,
+            **_OF_PARTY,
+        ),
+        "ondertekend": DeedPage(
+            kind="plan_signed", form=SignForm, title=_("A party signs the plan"), begins=_signer, **_ASKED_ONLY
+        ),
+        "handtekening-weg": page_of("signature_withdrawn", _("A party withdraws its signature"), WHY, **_ASKED_ONLY),
+        "partij-weg": page_of("party_left", _("A party no longer takes part"), WHY, **_OF_PARTY),
     },
 )

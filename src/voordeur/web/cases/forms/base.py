@@ -97,16 +97,17 @@ def on_day() -> DateField:
     return DateField(label=_("On which day?"), initial=clock.today)
 
 
-def people_list(label: Any, **kwargs: Any) -> forms.CharField:
-    """Make a field for names with commas between them."""
-    return forms.CharField(
-        label=label, required=False, max_length=500, help_text=_("With commas between them."), **kwargs
-    )
+class NamesField(forms.CharField):
+    """Names with commas between them."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Say how names are parted."""
+        said = {"required": False, "max_length": 500, **kwargs}
+        super().__init__(**{**said, "help_text": said.get("help_text") or _("With commas between them.")})
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Take names apart at the commas."""
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """Take the names apart."""
+        return tuple(name for one in str(super().clean(value)).split(",") if (name := one.strip()))
 
 
 def organisation_choice(label: Any) -> forms.ChoiceField:
@@ -118,16 +119,6 @@ def offer_organisations(field: forms.Field) -> None:
     """Fill the choice with the organisations that are known."""
     known = accounts.organisations().order_by("name", "id")
     field.choices = [("", "–"), *((str(one.pk), one.name) for one in known)]  # type: ignore[attr-defined]
-
-
-class ReasonForm(CaseForm):
-    """Why."""
-
-    reason = words(_("Why?"))
-
-
-class NothingForm(CaseForm):
-    """Nothing to fill in: only to confirm."""
 
 
 def _nothing(row: Any) -> Iterable[UUID]:

@@ -7,25 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
+from voordeur.web.cases.forms.asking import WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
-    ReasonForm,
     one_of,
-    short,
     words,
 )
 
 _SHOWN = 120
 _WAITS = ("asked", "waiting", "accepted", "started")
-
-
-class PassOnForm(CaseForm):
-    """To whom a case goes."""
-
-    platform = short(_("To which platform or team?"), required=True)
-    receiver = short(_("To whom there?"))
-    reason = words(_("Why?"))
 
 
 class RuleAsideForm(CaseForm):
@@ -95,24 +86,21 @@ class CloseForm(CaseForm):
         return ticked
 
 
-class AftercareForm(CaseForm):
-    """How it goes, some time after closing."""
-
-    result = one_of(
-        _("How does it go?"),
-        [
-            ("goes_well", _("It goes well")),
-            ("problem_back", _("The problem is back")),
-            ("not_reached", _("Not reached")),
-        ],
-    )
-    text = words(_("What was said?"), required=False)
-
-
 PAGES = {
-    "doorgeven": DeedPage(kind="passed_on", form=PassOnForm, title=_("Pass the case on")),
+    "doorgeven": page_of(
+        "passed_on",
+        _("Pass the case on"),
+        Ask("platform"),
+        Ask("receiver", _("To whom there?"), optional=True),
+        WHY,
+    ),
     "regel-opzij": DeedPage(kind="rule_set_aside", form=RuleAsideForm, title=_("Set a rule of the method aside")),
     "afsluiten": DeedPage(kind="case_closed", form=CloseForm, title=_("Close the case")),
-    "nazorg": DeedPage(kind="aftercare_held", form=AftercareForm, title=_("Aftercare")),
-    "heropenen": DeedPage(kind="case_reopened", form=ReasonForm, title=_("Open the case again")),
+    "nazorg": page_of(
+        "aftercare_held",
+        _("Aftercare"),
+        Ask("result", _("How does it go?")),
+        Ask("text", _("What was said?"), optional=True),
+    ),
+    "heropenen": page_of("case_reopened", _("Open the case again"), WHY),
 }

@@ -7,18 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.web.cases.forms.asking import WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
-    ReasonForm,
+    NamesField,
     on_day,
     one_of,
-    people_list,
-    short,
-    split_names,
     words,
 )
-from voordeur.web.cases.forms.plan import ResultForm
+from voordeur.web.cases.forms.plan import RESULT
 
 KINDS = [
     ("case_discussion", _("Case discussion")),
@@ -32,48 +30,31 @@ class ConferenceForm(CaseForm):
 
     kind = one_of(_("What kind?"), KINDS)
     happened_on = on_day()
-    attended = people_list(_("Who was there?"))
+    attended = NamesField(label=_("Who was there?"))
     decisions = words(_("What was discussed?"), required=False, help_text=_("Decisions have a form of their own."))
-
-    def clean_attended(self) -> tuple[str, ...]:
-        """Take the names apart."""
-        return split_names(self.cleaned_data["attended"])
-
-
-class ComesForm(CaseForm):
-    """Whether somebody comes."""
-
-    comes = one_of(_("What is the answer?"), [("True", _("Comes")), ("", _("Does not come"))], required=False)
-    remark = words(_("Remark"), required=False)
-
-    def clean_comes(self) -> bool:
-        """Take yes or no."""
-        return bool(self.cleaned_data["comes"])
-
-
-class DissentForm(CaseForm):
-    """Who does not agree, and why."""
-
-    who = short(_("Who does not agree?"), required=True)
-    reason = words(_("Why not?"))
 
 
 def _conference(row: Any) -> dict[str, Any]:
     return {"conference": row.conference}
 
 
-def _at_the_table(kind: str, form: type[CaseForm], title: Any, thing: str) -> DeedPage:
-    return DeedPage(kind=kind, form=form, title=title, thing=thing, page="conference", at=_conference)
+_AT_THE_TABLE: dict[str, Any] = {"page": "conference", "at": _conference}
+_DECISION: dict[str, Any] = {"thing": "conference_decision", **_AT_THE_TABLE}
 
 
 PAGES = {
     "overleg": DeedPage(kind="conference_held", form=ConferenceForm, title=_("A conference was held")),
-    "komt": _at_the_table("invitation_answered", ComesForm, _("Comes or does not come"), "invitation"),
-    "niet-eens": _at_the_table("dissent_noted", DissentForm, _("Somebody does not agree"), "conference_decision"),
-    "besluit-uitgevoerd": _at_the_table(
-        "decision_carried_out", ResultForm, _("Decision carried out"), "conference_decision"
+    "komt": page_of(
+        "invitation_answered",
+        _("Comes or does not come"),
+        Ask("comes", _("What is the answer?"), choices=[("yes", _("Comes")), ("no", _("Does not come"))]),
+        Ask("remark", optional=True),
+        thing="invitation",
+        **_AT_THE_TABLE,
     ),
-    "besluit-vervalt": _at_the_table(
-        "decision_dropped", ReasonForm, _("Decision will not be carried out"), "conference_decision"
+    "niet-eens": page_of(
+        "dissent_noted", _("Somebody does not agree"), Ask("who"), Ask("reason", _("Why not?")), **_DECISION
     ),
+    "besluit-uitgevoerd": page_of("decision_carried_out", _("Decision carried out"), RESULT, **_DECISION),
+    "besluit-vervalt": page_of("decision_dropped", _("Decision will not be carried out"), WHY, **_DECISION),
 }

@@ -9,11 +9,11 @@ from voordeur.accounts import queries as accounts
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.agreements import organisation_choices
+from voordeur.web.cases.forms.asking import WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedGroup,
     DeedPage,
-    ReasonForm,
     choose_words,
     life_domain,
     on_day,
@@ -32,16 +32,6 @@ class UltimatumForm(CaseForm):
     happened_on = on_day()
     until = DateField(label=_("By which day?"), help_text=_("After that day somebody judges whether it was met."))
     domain = life_domain()
-
-
-class JudgeForm(CaseForm):
-    """Whether an ultimatum was met, and why somebody thinks so."""
-
-    outcome = one_of(
-        _("What do you judge?"),
-        [("met", _("It was met")), ("not_met", _("It was not met")), ("withdrawn", _("The ultimatum is withdrawn"))],
-    )
-    reason = words(_("What do you base that on?"))
 
 
 class ConsequenceForm(CaseForm):
@@ -92,26 +82,30 @@ class ConsequenceForm(CaseForm):
         return given
 
 
-class CarriedOutForm(CaseForm):
-    """How it was carried out."""
-
-    text = words(_("What was done?"))
-
-
 CONSEQUENCES = DeedGroup(
     name="consequences",
     title=_("Something for something"),
     pages={
         "ultimatum": DeedPage(kind="ultimatum_given", form=UltimatumForm, title=_("Give an ultimatum")),
-        "ultimatum-oordeel": DeedPage(
-            kind="ultimatum_judged", form=JudgeForm, title=_("Was the ultimatum met?"), thing="ultimatum"
+        "ultimatum-oordeel": page_of(
+            "ultimatum_judged",
+            _("Was the ultimatum met?"),
+            Ask(
+                "outcome",
+                _("What do you judge?"),
+                choices=[
+                    ("met", _("It was met")),
+                    ("not_met", _("It was not met")),
+                    ("withdrawn", _("The ultimatum is withdrawn")),
+                ],
+            ),
+            Ask("reason", _("What do you base that on?")),
+            thing="ultimatum",
         ),
         "gevolg": DeedPage(kind="consequence_agreed", form=ConsequenceForm, title=_("Agree what follows")),
-        "gevolg-uitgevoerd": DeedPage(
-            kind="consequence_applied", form=CarriedOutForm, title=_("It was carried out"), thing="consequence"
+        "gevolg-uitgevoerd": page_of(
+            "consequence_applied", _("It was carried out"), Ask("text", _("What was done?")), thing="consequence"
         ),
-        "gevolg-vervalt": DeedPage(
-            kind="consequence_waived", form=ReasonForm, title=_("It is not carried out"), thing="consequence"
-        ),
+        "gevolg-vervalt": page_of("consequence_waived", _("It is not carried out"), WHY, thing="consequence"),
     },
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
+from voordeur.web.cases.forms.asking import DOMAIN, Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, one_of, short, words
 
 
@@ -39,38 +40,32 @@ class NoteForm(CaseForm):
             del self.fields["persons"]
 
 
-class HelpForm(CaseForm):
-    """Help or advice that was given."""
-
-    text = words(_("What was done?"))
-    domain = life_domain()
-
-
-class AttemptForm(CaseForm):
-    """Somebody went to this household, and no talk came of it."""
-
-    outcome = one_of(
-        _("What came of it?"),
-        [
-            ("nobody_home", _("Nobody home, or nobody came")),
-            ("come_back", _("Come back another time")),
-            ("no_access", _("Could not get to the door")),
-            ("moved", _("Moved away")),
-            ("unsafe", _("Not safe: left")),
-        ],
-        initial="nobody_home",
-    )
-    part_of_day = one_of(
-        _("When was it?"),
-        [("morning", _("Morning")), ("afternoon", _("Afternoon")), ("evening", _("Evening"))],
-        required=False,
-    )
-    card_left = forms.BooleanField(label=_("I left a card"), required=False)
-
+_HELP = (Ask("text", _("What was done?")), DOMAIN)
 
 PAGES = {
     "notitie": DeedPage(kind="contact_noted", form=NoteForm, title=_("Write a note")),
-    "hulp": DeedPage(kind="help_given", form=HelpForm, title=_("Help was given")),
-    "advies": DeedPage(kind="advice_given", form=HelpForm, title=_("Advice was given")),
-    "aangebeld": DeedPage(kind="contact_attempted", form=AttemptForm, title=_("Tried in vain to get in touch")),
+    "hulp": page_of("help_given", _("Help was given"), *_HELP),
+    "advies": page_of("advice_given", _("Advice was given"), *_HELP),
+    "aangebeld": page_of(
+        "contact_attempted",
+        _("Tried in vain to get in touch"),
+        Ask(
+            "outcome",
+            choices=[
+                ("nobody_home", _("Nobody home, or nobody came")),
+                ("come_back", _("Come back another time")),
+                ("no_access", _("Could not get to the door")),
+                ("moved", _("Moved away")),
+                ("unsafe", _("Not safe: left")),
+            ],
+            initial="nobody_home",
+        ),
+        Ask(
+            "part_of_day",
+            _("When was it?"),
+            optional=True,
+            choices=[("morning", _("Morning")), ("afternoon", _("Afternoon")), ("evening", _("Evening"))],
+        ),
+        Ask("card_left", _("I left a card")),
+    ),
 }

@@ -1,22 +1,11 @@
 """How a case is followed: risks and how heavy it is, means of compulsion, phases, presence, decisions, reports."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.desk.case.casework import CaseView
-from voordeur.web.cases.forms.base import (
-    CaseForm,
-    DeedGroup,
-    DeedPage,
-    choose_words,
-    life_domain,
-    method_words,
-    on_day,
-    one_of,
-    short,
-    words,
-)
+from voordeur.web.cases.forms.asking import DAY, DOMAIN, WHY, Ask, page_of
+from voordeur.web.cases.forms.base import DeedGroup
 
+_YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 _HEAVY = [
     (1, _("1, light")),
     (2, _("2, rather light")),
@@ -25,139 +14,77 @@ _HEAVY = [
     (5, _("5, very heavy")),
 ]
 
-
-class RiskForm(CaseForm):
-    """A danger that was seen."""
-
-    text = words(_("What is the danger?"))
-    person = forms.ChoiceField(label=_("For whom?"), required=False)
-    domain = life_domain()
-
-    def about(self, case: CaseView) -> None:
-        """Offer the members of the household."""
-        super().about(case)
-        if case.members:
-            members = [(str(one.person), one.name) for one in case.members]
-            self.fields["person"].choices = [("", _("The whole household")), *members]  # type: ignore[attr-defined]
-        else:
-            del self.fields["person"]
-
-
-class RiskGoneForm(CaseForm):
-    """That a danger is gone."""
-
-    text = words(_("How do you know that it is gone?"))
-
-
-class SeverityForm(CaseForm):
-    """How heavy a case is."""
-
-    severity = forms.TypedChoiceField(
-        label=_("How heavy is this case?"), choices=_HEAVY, coerce=int, widget=forms.RadioSelect
-    )
-    reason = words(_("Why?"))
-
-
-class LeverForm(CaseForm):
-    """A means of compulsion, and whether it is there."""
-
-    lever = method_words(_("Which means of compulsion?"))
-    available = one_of(_("Is it there?"), [("yes", _("Yes")), ("no", _("No"))], initial="yes")
-    law = short(_("Article of law"))
-    competent = short(_("Who may use it?"))
-
-    def about(self, case: CaseView) -> None:
-        """Offer the means that the method names."""
-        super().about(case)
-        choose_words(self, case, "lever_recorded", "lever")
-
-    def clean_available(self) -> bool:
-        """Take the answer as yes or no."""
-        return bool(self.cleaned_data["available"] == "yes")
-
-
-class PhaseForm(CaseForm):
-    """Which phase begins, and who directs it."""
-
-    phase = method_words(_("Which phase begins?"))
-    directed_by = short(_("Who directs in this phase?"))
-
-    def about(self, case: CaseView) -> None:
-        """Offer the phases of the method."""
-        super().about(case)
-        choose_words(self, case, "phase_begun", "phase")
-
-
-class PresenceForm(CaseForm):
-    """That a worker was with the household."""
-
-    how = one_of(
-        _("How did you come?"), [("planned", _("As planned")), ("unannounced", _("Unannounced"))], initial="planned"
-    )
-    happened_on = on_day()
-    with_whom = short(_("Whom did you see?"))
-    text = words(_("What did you see and do?"), required=False)
-
-
-class MissedForm(CaseForm):
-    """That a worker should have been there and was not."""
-
-    happened_on = on_day()
-    reason = words(_("Why not?"))
-
-
-class DecisionForm(CaseForm):
-    """What was decided about a question of the method."""
-
-    decision = method_words(_("About what?"))
-    outcome = one_of(_("What is decided?"), [("yes", _("Yes")), ("no", _("No")), ("later", _("Later"))])
-    reason = words(_("Why?"))
-
-    def about(self, case: CaseView) -> None:
-        """Offer the questions of the method."""
-        super().about(case)
-        choose_words(self, case, "decision_taken", "decision")
-
-
-class ReportForm(CaseForm):
-    """Which report went to whom."""
-
-    report = method_words(_("Which report?"))
-    receiver = method_words(_("To whom?"))
-    receiver_name = short(_("Name of who gets it"))
-    text = words(_("What does it say, in a few sentences?"), required=False)
-
-    def about(self, case: CaseView) -> None:
-        """Offer the reports of the method and for whom they are."""
-        super().about(case)
-        choose_words(self, case, "report_sent", "report")
-        choose_words(self, case, "report_sent", "receiver")
-
-
 RISKS = DeedGroup(
     name="risks",
     title=_("Risks and means"),
     pages={
-        "risico": DeedPage(kind="risk_found", form=RiskForm, title=_("A risk was seen")),
-        "risico-weg": DeedPage(kind="risk_cleared", form=RiskGoneForm, title=_("A risk is gone"), thing="risk"),
-        "zwaarte": DeedPage(kind="severity_judged", form=SeverityForm, title=_("Judge how heavy this case is")),
-        "drangmiddel": DeedPage(kind="lever_recorded", form=LeverForm, title=_("Note a means of compulsion")),
+        "risico": page_of(
+            "risk_found",
+            _("A risk was seen"),
+            Ask("text", _("What is the danger?")),
+            Ask("person", _("For whom?"), none=_("The whole household")),
+            DOMAIN,
+        ),
+        "risico-weg": page_of(
+            "risk_cleared", _("A risk is gone"), Ask("text", _("How do you know that it is gone?")), thing="risk"
+        ),
+        "zwaarte": page_of(
+            "severity_judged",
+            _("Judge how heavy this case is"),
+            Ask("severity", _("How heavy is this case?"), choices=_HEAVY),
+            WHY,
+        ),
+        "drangmiddel": page_of(
+            "lever_recorded",
+            _("Note a means of compulsion"),
+            Ask("lever", word=True),
+            Ask("available", _("Is it there?"), choices=_YES_OR_NO, initial="yes"),
+            Ask("law", optional=True),
+            Ask("competent", _("Who may use it?"), optional=True),
+        ),
     },
 )
 PHASES = DeedGroup(
     name="phases",
     title=_("Phase and presence"),
     pages={
-        "fase": DeedPage(kind="phase_begun", form=PhaseForm, title=_("A phase begins")),
-        "aanwezig": DeedPage(kind="presence_logged", form=PresenceForm, title=_("I was with the household")),
-        "niet-aanwezig": DeedPage(kind="presence_missed", form=MissedForm, title=_("I was not with the household")),
+        "fase": page_of(
+            "phase_begun",
+            _("A phase begins"),
+            Ask("phase", _("Which phase begins?"), word=True),
+            Ask("directed_by", _("Who directs in this phase?"), optional=True),
+        ),
+        "aanwezig": page_of(
+            "presence_logged",
+            _("I was with the household"),
+            Ask("how", _("How did you come?"), initial="planned"),
+            DAY,
+            Ask("with_whom", _("Whom did you see?"), optional=True),
+            Ask("text", _("What did you see and do?"), optional=True),
+        ),
+        "niet-aanwezig": page_of(
+            "presence_missed", _("I was not with the household"), DAY, Ask("reason", _("Why not?"))
+        ),
     },
 )
 DECISIONS = DeedGroup(
     name="decisions",
     title=_("Decisions and reports"),
     pages={
-        "besluit": DeedPage(kind="decision_taken", form=DecisionForm, title=_("Take a decision")),
-        "verslag": DeedPage(kind="report_sent", form=ReportForm, title=_("A report was sent")),
+        "besluit": page_of(
+            "decision_taken",
+            _("Take a decision"),
+            Ask("decision", _("About what?"), word=True),
+            Ask("outcome", _("What is decided?")),
+            WHY,
+        ),
+        "verslag": page_of(
+            "report_sent",
+            _("A report was sent"),
+            Ask("report", word=True),
+            Ask("receiver", word=True),
+            Ask("receiver_name", optional=True),
+            Ask("text", _("What does it say, in a few sentences?"), optional=True),
+        ),
     },
 )

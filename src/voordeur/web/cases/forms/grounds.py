@@ -10,6 +10,7 @@ from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.deciding import decides_for
 from voordeur.hall.forms import DateField
+from voordeur.web.cases.forms.asking import Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, words
 
 
@@ -80,15 +81,8 @@ def members_to_choose(case: CaseView) -> list[tuple[str, str]]:
     return [(str(one.person), one.name) for one in case.members]
 
 
-class GroundForm(CaseForm):
-    """The ground in law on which the work goes on."""
-
-    ground = short(_("Which ground?"), required=True)
-    law = short(_("Article of law"))
-
-
 PAGES = {
     "toestemming": DeedPage(kind="consent_given", form=ConsentForm, title=_("Consent given")),
     "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=WithdrawForm, title=_("Consent withdrawn")),
-    "grondslag": DeedPage(kind="ground_recorded", form=GroundForm, title=_("Write down a ground in law")),
+    "grondslag": page_of("ground_recorded", _("Write down a ground in law"), Ask("ground"), Ask("law", optional=True)),
 }

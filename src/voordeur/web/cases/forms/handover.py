@@ -9,7 +9,10 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.agreements import organisation_choices
-from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, ReasonForm, on_day, one_of, short, words
+from voordeur.web.cases.forms.asking import DAY, WHY, Ask, page_of
+from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, short, words
+
+_URGENT = [("normal", _("Normal")), ("soon", _("Soon")), ("acute", _("At once"))]
 
 
 class OfferForm(CaseForm):
@@ -38,31 +41,6 @@ class OfferForm(CaseForm):
         return given
 
 
-class AcceptForm(CaseForm):
-    """Who said yes."""
-
-    by_whom = short(_("Who said so?"), required=True)
-    happened_on = on_day()
-
-
-class MetForm(CaseForm):
-    """That the household met the next helper, with the present one there."""
-
-    with_whom = short(_("Who was there?"), required=True)
-    happened_on = on_day()
-
-
-class WaitForm(CaseForm):
-    """How urgent the waiting is."""
-
-    urgency = one_of(
-        _("How urgent is it?"),
-        [("normal", _("Normal")), ("soon", _("Soon")), ("acute", _("At once"))],
-        initial="normal",
-    )
-    reason = words(_("Why is there no place?"), required=False)
-
-
 class ExtendForm(CaseForm):
     """Until when the work goes on, and why."""
 
@@ -87,21 +65,29 @@ HANDOVER = DeedGroup(
     title=_("Handing over and waiting"),
     pages={
         "aanbieden": DeedPage(kind="handover_offered", form=OfferForm, title=_("Ask somebody to take over")),
-        "neemt-over": DeedPage(
-            kind="handover_accepted",
-            form=AcceptForm,
-            title=_("Says yes to taking over"),
+        "neemt-over": page_of(
+            "handover_accepted",
+            _("Says yes to taking over"),
+            Ask("by_whom", _("Who said so?")),
+            DAY,
             thing="handover",
             begins=_asked,
         ),
-        "neemt-niet-over": DeedPage(
-            kind="handover_declined", form=ReasonForm, title=_("Says no to taking over"), thing="handover"
+        "neemt-niet-over": page_of("handover_declined", _("Says no to taking over"), WHY, thing="handover"),
+        "kennisgemaakt": page_of(
+            "handover_met",
+            _("The household met the next helper"),
+            Ask("with_whom", _("Who was there?")),
+            DAY,
+            thing="handover",
         ),
-        "kennisgemaakt": DeedPage(
-            kind="handover_met", form=MetForm, title=_("The household met the next helper"), thing="handover"
+        "wachtlijst": page_of(
+            "put_on_waiting_list",
+            _("Put on the waiting list"),
+            Ask("urgency", choices=_URGENT, initial="normal"),
+            Ask("reason", _("Why is there no place?"), optional=True),
         ),
-        "wachtlijst": DeedPage(kind="put_on_waiting_list", form=WaitForm, title=_("Put on the waiting list")),
-        "van-wachtlijst": DeedPage(kind="taken_off_waiting_list", form=ReasonForm, title=_("Off the waiting list")),
+        "van-wachtlijst": page_of("taken_off_waiting_list", _("Off the waiting list"), WHY),
         "verlengen": DeedPage(kind="term_extended", form=ExtendForm, title=_("Take more time")),
     },
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.deciding import decides_for
+from voordeur.web.cases.forms.asking import DAY, Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, on_day, one_of, short, words
 from voordeur.web.cases.forms.grounds import members_to_choose, say_who_decides
 
@@ -33,16 +34,6 @@ class AskedForm(CaseForm):
         if not given.get("persons") and not given.get("others"):
             self.add_error("persons", _("Choose who asks."))
         return given
-
-
-class ExtendForm(CaseForm):
-    """Why more time is needed."""
-
-    reason = words(
-        _("Why is more time needed?"),
-        help_text=_("Two months more, only when it is complex. Tell whoever asked, with this reason."),
-    )
-    happened_on = on_day()
 
 
 class AnsweredForm(CaseForm):
@@ -73,8 +64,16 @@ INSPECTION = DeedGroup(
     title=_("Seeing what is written"),
     pages={
         "inzage": DeedPage(kind="inspection_asked", form=AskedForm, title=_("Somebody asks to see what is written")),
-        "inzage-langer": DeedPage(
-            kind="inspection_extended", form=ExtendForm, title=_("More time is needed"), thing="inspection"
+        "inzage-langer": page_of(
+            "inspection_extended",
+            _("More time is needed"),
+            Ask(
+                "reason",
+                _("Why is more time needed?"),
+                help=_("Two months more, only when it is complex. Tell whoever asked, with this reason."),
+            ),
+            DAY,
+            thing="inspection",
         ),
         "inzage-antwoord": DeedPage(
             kind="inspection_answered", form=AnsweredForm, title=_("The answer was given"), thing="inspection"

@@ -12,6 +12,7 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
 from voordeur.partners import queries as partners
+from voordeur.web.cases.forms.asking import Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
@@ -31,7 +32,7 @@ WHAT = [
     ("money", _("Money")),
     ("other", _("Something else")),
 ]
-_STATES = [("running", _("Helps now")), ("expected", _("Will come")), ("ended", _("Has stopped"))]
+_STATES = [("running", _("Helps now")), ("expected", _("Will come"))]
 
 
 class ObstacleForm(CaseForm):
@@ -58,12 +59,6 @@ def does_not_begin(referral: Any) -> dict[str, Any]:
         "organisation": str(service.organisation) if service else "",
         "domain": referral.domain,
     }
-
-
-class HowForm(CaseForm):
-    """How an obstacle got out of the way."""
-
-    how = words(_("How did it get out of the way?"), required=False)
 
 
 class EscalateForm(CaseForm):
@@ -102,30 +97,6 @@ def next_to_ask(row: Any) -> dict[str, Any]:
     return {**chosen, "level": following.id, "answer_due": answer_due(following, clock.today())}
 
 
-class DecisionForm(CaseForm):
-    """What was decided, and who said so."""
-
-    decision = one_of(
-        _("What was decided?"),
-        [("approved", _("Agreed")), ("refused", _("Refused")), ("other_offer", _("Something else was offered"))],
-    )
-    text = words(_("In which words?"), required=False)
-    answered_by = short(
-        _("Who said so?"), help_text=_("You write it down on behalf of this person; that stays visible.")
-    )
-
-
-class BackForm(CaseForm):
-    """Whether it is solved."""
-
-    solved = forms.TypedChoiceField(
-        label=_("Is it solved?"),
-        choices=[("yes", _("Yes, the work goes on")), ("no", _("No, it is still stuck"))],
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-    )
-
-
 class PolicyForm(CaseForm):
     """What policy must know, in words about no household."""
 
@@ -147,7 +118,7 @@ class HelperForm(CaseForm):
     organisation = organisation_choice(_("Which organisation?"))
     name = short(_("Who?"), help_text=_("A name: of a helper, a relative, a neighbour, a volunteer."))
     what_for = words(_("With what?"))
-    state = one_of(_("How does it stand?"), _STATES[:2], initial="running")
+    state = one_of(_("How does it stand?"), _STATES, initial="running")
     happened_on = DateField(label=_("Since when?"), required=False)
     expected_by = DateField(label=_("Expected on"), required=False)
     person = forms.ChoiceField(label=_("For whom in the household?"), required=False)
@@ -170,18 +141,14 @@ class HelperForm(CaseForm):
         return given
 
 
-class HelperChangeForm(CaseForm):
-    """How it stands now."""
-
-    state = one_of(_("How does it stand?"), _STATES)
-    expected_by = DateField(label=_("Expected on"), required=False)
-
-
 # `opschalen` comes last: a duty that asks for an escalation is about an obstacle.
 PAGES = {
     "belemmering": DeedPage(kind="obstacle_found", form=ObstacleForm, title=_("Something keeps it stuck")),
-    "belemmering-weg": DeedPage(
-        kind="obstacle_removed", form=HowForm, title=_("The obstacle is out of the way"), thing="obstacle"
+    "belemmering-weg": page_of(
+        "obstacle_removed",
+        _("The obstacle is out of the way"),
+        Ask("how", _("How did it get out of the way?"), optional=True, long=True),
+        thing="obstacle",
     ),
     "aan-beleid": DeedPage(
         kind="obstacle_reported",
@@ -201,14 +168,35 @@ PAGES = {
     "opschalen": DeedPage(
         kind="escalated", form=EscalateForm, title=_("Escalate"), thing="obstacle", begins=next_to_ask
     ),
-    "besloten": DeedPage(
-        kind="escalation_answered", form=DecisionForm, title=_("There is a decision"), thing="escalation"
+    "besloten": page_of(
+        "escalation_answered",
+        _("There is a decision"),
+        Ask("decision"),
+        Ask("text", _("In which words?"), optional=True),
+        Ask(
+            "answered_by",
+            help=_("You write it down on behalf of this person; that stays visible."),
+            optional=True,
+        ),
+        thing="escalation",
     ),
-    "terug": DeedPage(
-        kind="escalation_returned", form=BackForm, title=_("Back to whoever does the work"), thing="escalation"
+    "terug": page_of(
+        "escalation_returned",
+        _("Back to whoever does the work"),
+        Ask(
+            "solved",
+            _("Is it solved?"),
+            choices=[("yes", _("Yes, the work goes on")), ("no", _("No, it is still stuck"))],
+        ),
+        thing="escalation",
     ),
     "helper": DeedPage(kind="helper_noted", form=HelperForm, title=_("Note who helps"), page="helpers"),
-    "helper-wijzigen": DeedPage(
-        kind="helper_changed", form=HelperChangeForm, title=_("Change how help stands"), thing="helper", page="helpers"
+    "helper-wijzigen": page_of(
+        "helper_changed",
+        _("Change how help stands"),
+        Ask("state"),
+        Ask("expected_by"),
+        thing="helper",
+        page="helpers",
     ),
 }

@@ -8,64 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.methods.spoken import fields_spoken_of
-from voordeur.web.cases.forms.base import (
-    CaseForm,
-    DeedPage,
-    NothingForm,
-    ReasonForm,
-    life_domain,
-    one_of,
-    people_list,
-    short,
-    split_names,
-    words,
-)
-
-
-class NeedForm(CaseForm):
-    """A question, need or worry."""
-
-    text = words(_("What is the question or worry?"))
-    domain = life_domain()
-    money = forms.BooleanField(label=_("It is about money, debts or paperwork"), required=False)
-
-
-class AnswerForm(CaseForm):
-    """How a question got its answer."""
-
-    how = one_of(
-        _("How is it answered?"),
-        [
-            ("taken_up", _("Taken up by somebody")),
-            ("advice", _("With advice")),
-            ("referred", _("A service helps")),
-            ("own_strength", _("The resident does it")),
-            ("not_wanted", _("The resident does not want it any more")),
-            ("other", _("Otherwise")),
-        ],
-    )
-    by_whom = short(_("By whom?"))
-    reason = words(_("Explanation"), required=False)
-
-
-class StrengthForm(CaseForm):
-    """A talent, wish, dream or strength."""
-
-    what = one_of(
-        _("What is it?"),
-        [("talent", _("Talent")), ("wish", _("Wish")), ("dream", _("Dream")), ("strength", _("Strength"))],
-    )
-    text = words(_("In the resident's own words"))
-    domain = life_domain()
-
-
-class GoalForm(CaseForm):
-    """What will be different."""
-
-    text = words(_("What will be different?"))
-    for_whom = short(_("For whom?"))
-    by = DateField(label=_("By when?"), required=False)
-    domain = life_domain()
+from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
+from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, one_of, short, words
 
 
 class ActionForm(CaseForm):
@@ -111,59 +55,65 @@ class ActionForm(CaseForm):
         return given
 
 
-class RemarkForm(CaseForm):
-    """Yes to an action, with a remark if there is one."""
-
-    remark = words(_("Remark"), required=False)
+RESULT = Ask("result", optional=True)
 
 
-class ChaseForm(CaseForm):
-    """That the owner was asked how it stands."""
-
-    how = one_of(_("How did you ask?"), [("call", _("Call")), ("mail", _("Mail")), ("talk", _("Talk"))])
-    answer = words(_("What was the answer?"), required=False)
-
-
-class ResultForm(CaseForm):
-    """What came of it."""
-
-    result = words(_("What came of it?"), required=False)
-
-
-class AgreeForm(CaseForm):
-    """Who agreed to the plan, and how."""
-
-    agreed_by = people_list(_("Who agreed?"))
-    how = one_of(_("How?"), [("spoken", _("Spoken")), ("signed", _("Signed"))])
-
-    def clean_agreed_by(self) -> tuple[str, ...]:
-        """Take the names apart."""
-        return split_names(self.cleaned_data["agreed_by"])
+def _on_plan(kind: str, title: Any, *asked: Ask, **more: Any) -> DeedPage:
+    return page_of(kind, title, *asked, on_plan=True, **more)
 
 
 PAGES = {
-    "vraag": DeedPage(kind="need_recorded", form=NeedForm, title=_("A question or worry"), on_plan=True),
-    "beantwoord": DeedPage(
-        kind="need_answered", form=AnswerForm, title=_("Answer a question"), thing="need", on_plan=True
+    "vraag": _on_plan(
+        "need_recorded",
+        _("A question or worry"),
+        Ask("text", _("What is the question or worry?")),
+        DOMAIN,
+        Ask("money"),
     ),
-    "kracht": DeedPage(kind="strength_recorded", form=StrengthForm, title=_("What goes well"), on_plan=True),
-    "doel": DeedPage(kind="goal_set", form=GoalForm, title=_("Set a goal"), on_plan=True),
-    "doel-gehaald": DeedPage(
-        kind="goal_reached", form=NothingForm, title=_("Goal reached"), thing="goal", on_plan=True
+    "beantwoord": _on_plan(
+        "need_answered",
+        _("Answer a question"),
+        Ask("how", _("How is it answered?")),
+        Ask("by_whom", optional=True),
+        Ask("reason", _("Explanation"), optional=True),
+        thing="need",
     ),
-    "doel-vervalt": DeedPage(
-        kind="goal_dropped", form=ReasonForm, title=_("Let a goal go"), thing="goal", on_plan=True
+    "kracht": _on_plan(
+        "strength_recorded",
+        _("What goes well"),
+        Ask("what"),
+        Ask("text", _("In the resident's own words")),
+        DOMAIN,
     ),
+    "doel": _on_plan(
+        "goal_set",
+        _("Set a goal"),
+        Ask("text", _("What will be different?")),
+        Ask("for_whom", optional=True),
+        Ask("by"),
+        DOMAIN,
+    ),
+    "doel-gehaald": _on_plan("goal_reached", _("Goal reached"), thing="goal"),
+    "doel-vervalt": _on_plan("goal_dropped", _("Let a goal go"), WHY, thing="goal"),
     "actie": DeedPage(kind="action_agreed", form=ActionForm, title=_("Agree an action"), on_plan=True),
-    "opgepakt": DeedPage(
-        kind="action_picked_up", form=RemarkForm, title=_("Action picked up"), thing="action", on_plan=True
+    "opgepakt": _on_plan("action_picked_up", _("Action picked up"), Ask("remark", optional=True), thing="action"),
+    "nagevraagd": _on_plan(
+        "action_chased",
+        _("Asked how it stands"),
+        Ask(
+            "how",
+            _("How did you ask?"),
+            choices=[("call", _("Call")), ("mail", _("Mail")), ("talk", _("Talk"))],
+        ),
+        Ask("answer", _("What was the answer?"), optional=True),
+        thing="action",
     ),
-    "nagevraagd": DeedPage(
-        kind="action_chased", form=ChaseForm, title=_("Asked how it stands"), thing="action", on_plan=True
+    "klaar": _on_plan("action_done", _("Action done"), RESULT, thing="action"),
+    "vervalt": _on_plan("action_dropped", _("Action will not be done"), WHY, thing="action"),
+    "plan-afspreken": _on_plan(
+        "plan_agreed",
+        _("Agree the plan"),
+        Ask("agreed_by", optional=True),
+        Ask("how", choices=[("spoken", _("Spoken")), ("signed", _("Signed"))]),
     ),
-    "klaar": DeedPage(kind="action_done", form=ResultForm, title=_("Action done"), thing="action", on_plan=True),
-    "vervalt": DeedPage(
-        kind="action_dropped", form=ReasonForm, title=_("Action will not be done"), thing="action", on_plan=True
-    ),
-    "plan-afspreken": DeedPage(kind="plan_agreed", form=AgreeForm, title=_("Agree the plan"), on_plan=True),
 }

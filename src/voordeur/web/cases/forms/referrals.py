@@ -9,17 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from voordeur.desk.case.casework import CaseView
-from voordeur.hall.forms import DateField
 from voordeur.partners import queries as partners
-from voordeur.web.cases.forms.base import (
-    CaseForm,
-    DeedPage,
-    NothingForm,
-    ReasonForm,
-    life_domain,
-    short,
-    words,
-)
+from voordeur.web.cases.forms.asking import WHY, Ask, page_of
+from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, short, words
 
 
 def waiting(weeks: int) -> str:
@@ -49,67 +41,34 @@ class ReferForm(CaseForm):
         self.fields["service"].choices = choices  # type: ignore[attr-defined]
 
 
-class AcceptForm(CaseForm):
-    """Yes, and when there is a place."""
-
-    place_from = DateField(
-        label=_("There is a place from"), required=False, help_text=_("Only when the day is certain.")
-    )
-    priority = forms.BooleanField(label=_("Before others who wait"), required=False)
-
-
-class WaitingForm(CaseForm):
-    """How long it still takes, by what the service says."""
-
-    weeks = forms.IntegerField(
-        label=_("How many weeks?"), required=False, min_value=0, max_value=520, help_text=_("As the service says.")
-    )
-
-
-class BridgeForm(CaseForm):
-    """What helps until then."""
-
-    text = words(_("What helps in the meantime?"))
-    by_whom = short(_("By whom?"))
-
-
 def whose_wait(referral: Any) -> Iterable[UUID]:
     """Give the organisation whose file keeps how long the household really waited."""
     found = partners.services_named([referral.service])
     return [service.organisation for service in found.values()]
 
 
+def _of_service(kind: str, title: Any, *asked: Ask, **more: Any) -> DeedPage:
+    return page_of(kind, title, *asked, thing="referral", on_plan=True, **more)
+
+
 PAGES = {
     "doorverwijzen": DeedPage(kind="referral_made", form=ReferForm, title=_("Ask a service"), on_plan=True),
-    "dienst-zegt-ja": DeedPage(
-        kind="referral_accepted",
-        form=AcceptForm,
-        title=_("The service says yes"),
-        thing="referral",
-        on_plan=True,
+    "dienst-zegt-ja": _of_service(
+        "referral_accepted",
+        _("The service says yes"),
+        Ask("place_from", help=_("Only when the day is certain.")),
+        Ask("priority"),
     ),
-    "dienst-zegt-nee": DeedPage(
-        kind="referral_refused", form=ReasonForm, title=_("The service says no"), thing="referral", on_plan=True
+    "dienst-zegt-nee": _of_service("referral_refused", _("The service says no"), WHY),
+    "dienst-wacht": _of_service(
+        "referral_waiting", _("There is a waiting list"), Ask("weeks", help=_("As the service says."))
     ),
-    "dienst-wacht": DeedPage(
-        kind="referral_waiting", form=WaitingForm, title=_("There is a waiting list"), thing="referral", on_plan=True
+    "overbruggen": _of_service(
+        "bridging_arranged",
+        _("Help for the time of waiting"),
+        Ask("text", _("What helps in the meantime?")),
+        Ask("by_whom", optional=True),
     ),
-    "overbruggen": DeedPage(
-        kind="bridging_arranged",
-        form=BridgeForm,
-        title=_("Help for the time of waiting"),
-        thing="referral",
-        on_plan=True,
-    ),
-    "dienst-begint": DeedPage(
-        kind="referral_started",
-        form=NothingForm,
-        title=_("The service begins"),
-        thing="referral",
-        on_plan=True,
-        also=whose_wait,
-    ),
-    "dienst-stopt": DeedPage(
-        kind="referral_ended", form=ReasonForm, title=_("The service ends"), thing="referral", on_plan=True
-    ),
+    "dienst-begint": _of_service("referral_started", _("The service begins"), also=whose_wait),
+    "dienst-stopt": _of_service("referral_ended", _("The service ends"), WHY),
 }

@@ -1,0 +1,39 @@
+"""What tables of a case have in common: rows about one life domain, and things that entries speak about."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from voordeur.journal.models import Level, Projection
+
+
+class InDomain(Projection):
+    """A row about one life domain (or none) that not everybody in the case may see."""
+
+    domain = models.CharField(max_length=60, blank=True)
+    level = models.PositiveSmallIntegerField(choices=Level, default=Level.SHARED)
+
+    class Meta:
+        """A base, no table."""
+
+        abstract = True
+
+
+class Thing(InDomain):
+    """Something that entries speak about, each naming its id: a need, a goal, an action, a referral …"""
+
+    thing: ClassVar[str]  # its kind, as entries name it
+    listed: ClassVar[tuple[str, ...]] = ("version",)  # the order in which pages show them
+
+    id = models.UUIDField(primary_key=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        """A base, no table."""
+
+        abstract = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be done with it, so that forms no longer offer it."""
+        return False
