@@ -22,6 +22,7 @@ from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
 from voordeur.journal import Level, record
 from voordeur.people import actions as people
+from voordeur.post.actions import stop_channels
 from voordeur.post.models import Letter, Message, Outgoing
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +297,46 @@ def test_somebody_outside_says_by_link_and_code_whether_they_come(house: House, 
     invitation.refresh_from_db()
     assert (invitation.answer, invitation.remark) == ("comes", "Ik kom later")
     assert clock.today() == TODAY
+
+
+def test_who_has_no_account_reads_by_link_what_was_said_there_and_says_whether_it_is_right(
+    house: House, karin: Client
+) -> None:
+    asked = [
+        cases.Invited(organisation=cast.SCHOOL, name="Els"),
+        cases.Invited(organisation=cast.CLINIC, name="Bas", domain="health"),
+        cases.Invited(organisation=cast.SCHOOL, name="Jo"),
+    ]
+    cases.call_conference(id=(called := new_id()), on=TODAY, from_time=time(9), invited=asked, **writing(house))
+    els, bas, jo = (Invitation.objects.get(text=name).pk for name in ("Els", "Bas", "Jo"))
+    held = {"kind": "case_discussion", "there": (els, bas), "with_notice": (jo,), "decisions": "De post is besproken."}
+    cases.hold_conference(conference=called, **held, **writing(house))
+    decided = {"conference": called, "owner_kind": "resident", "by": date(2009, 3, 24)}
+    cases.decide(text="Naar de kliniek", domain="health", **decided, **writing(house))
+    cases.decide(text="Post openen", objectors=[cases.Objector(who="Jo")], **decided, **writing(house))
+    minutes = reverse("minutes", kwargs={"file": house.case, "conference": called})
+    about = {"file": house.case, "about": "minutes"}
+    links = {one: reverse("ask_outside", kwargs={**about, "thing": one}) for one in (els, bas, jo)}
+    page = karin.get(minutes).content.decode()
+    assert [url in page for url in links.values()] == [True, True, False], "who was not there reads nothing"
+    sent = {"id": str(new_id()), "name": "Els", "address": "els@example.org"}
+    assert karin.post(links[els], sent).status_code == 302
+    assert karin.post(links[jo], {**sent, "id": str(new_id())}).status_code == 409
+    question = Question.objects.get()
+    outside, url = Client(), f"/antwoord/{token_of(question.pk)}/"
+    assert "Post openen" not in outside.get(url).content.decode()
+    outside.post(url, {"code": code_of(question.pk)})
+    page = outside.get(url).content.decode()
+    for shown in ("Post openen", "De post is besproken.", "Els", "Jo"):
+        assert shown in page
+    for hidden in ("kliniek", "Bas", "Clinic", "Wit"):
+        assert hidden not in page
+    assert outside.post(url, {"says": "no", "said_by": "Els", "words": ""}).status_code == 400
+    no = {"id": str(new_id()), "says": "no", "said_by": "Els", "words": "Jo was het er wel mee eens"}
+    assert outside.post(url, no).status_code == 200
+    assert outside.get(url).status_code == 404, "once"
+    page = karin.get(minutes).content.decode()
+    assert "Jo was het er wel mee eens" in page
+    assert "er klopt iets niet" in page
+    stop_channels(case=house.case, permit=cast.operator(NOW), at=NOW)
+    assert karin.post(links[els], {**sent, "id": str(new_id())}).status_code == 409, "nothing leaves the house now"

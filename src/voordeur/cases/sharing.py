@@ -23,6 +23,7 @@ TO_WHAT_END = {
     "referral": "help",
     "handover": "coordination",
     "invitation": "coordination",
+    "minutes": "coordination",
     "escalation": "oversight",
 }
 

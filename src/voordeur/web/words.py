@@ -164,6 +164,7 @@ KINDS = {
     "dissent_noted": _("Somebody does not agree with a decision"),
     "decision_carried_out": _("Decision carried out"),
     "decision_dropped": _("Decision will not be carried out"),
+    "minutes_answered": _("Answer to the minutes"),
     "minutes_sent": _("Minutes sent"),
     "handover_offered": _("Asked to take over"),
     "handover_accepted": _("Said yes to taking over"),

@@ -14,9 +14,11 @@ from django.db.models import F
 from voordeur.access import permit_to_answer
 from voordeur.cases import entries as said
 from voordeur.cases.answering import TRIES, CannotBeAsked, LinkOver, is_code, last_day, token_of
+from voordeur.cases.entries.answers import thing_of
 from voordeur.cases.models import Question, WrongCode
 from voordeur.cases.queries import place_of, tables_of_things
 from voordeur.cases.queries.answers import is_stopped
+from voordeur.cases.queries.minutes import took_part
 from voordeur.cases.sharing import refuse_to_ask
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -55,6 +57,10 @@ ANSWERS: Mapping[str, tuple[Callable[..., Body], Callable[..., Body]]] = {
         lambda thing, who, words: said.InvitationAnswered(invitation=thing, comes=True, remark=words),
         lambda thing, who, words: said.InvitationAnswered(invitation=thing, comes=False, remark=words),
     ),
+    "minutes": (
+        lambda thing, who, words: said.MinutesAnswered(invitation=thing, agrees=True, said_by=who, remark=words),
+        lambda thing, who, words: said.MinutesAnswered(invitation=thing, agrees=False, said_by=who, remark=words),
+    ),
 }
 
 
@@ -72,12 +78,14 @@ def ask_for_answer(
 ) -> Recorded:
     """Ask somebody outside for an answer: a mail with a link goes out, and the code is for the telephone.
 
+    About `minutes` (of the invitation `subject`) whoever was at the table reads them, and says whether they are right.
+
     Raises CannotBeAsked when the thing is not there, NotCovered when the covenant of the organisation does not allow it
     now, BadAddress for what is no e-mail address, and Stopped.
     """
     refuse_stopped(file, Channel.ANSWER)
-    place = place_of(file, subject, kind=about)
-    if place is None:
+    place = place_of(file, subject, kind=thing_of(about))
+    if place is None or (about == "minutes" and took_part(subject, file=file) is None):
         raise CannotBeAsked
     domain, level = place
     refuse_to_ask(organisation, file=file, about=about, domain=domain, on=day_of(at))
@@ -129,7 +137,7 @@ def answer(
         open_now = Question.objects.select_for_update().filter(pk=question.pk, state=Question.State.OPEN)
         if not open_now.exists() or question.until < day_of(at) or is_stopped(question):
             raise LinkOver
-        table = tables_of_things()[question.about]
+        table = tables_of_things()[thing_of(question.about)]
         if not table.objects.filter(file=question.file_id, pk=question.subject).exists():
             raise LinkOver
         body = ANSWERS[question.about][0 if yes else 1](question.subject, said_by, words)

@@ -26,6 +26,7 @@ from voordeur.cases.entries.conferences import ConferenceInvited as ConferenceIn
 from voordeur.cases.entries.conferences import ConferenceKind as ConferenceKind
 from voordeur.cases.entries.conferences import ConferenceMoved as ConferenceMoved
 from voordeur.cases.entries.conferences import InvitationAnswered as InvitationAnswered
+from voordeur.cases.entries.conferences import MinutesAnswered as MinutesAnswered
 from voordeur.cases.entries.conferences import MinutesSent as MinutesSent
 from voordeur.cases.entries.consequences import ConsequenceAgreed as ConsequenceAgreed
 from voordeur.cases.entries.consequences import ConsequenceApplied as ConsequenceApplied

@@ -9,7 +9,12 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
-Asked = Literal["party", "action", "referral", "handover", "escalation", "invitation"]
+Asked = Literal["party", "action", "referral", "handover", "escalation", "invitation", "minutes"]
+
+
+def thing_of(about: str) -> str:
+    """Give the kind of thing that a question is about: minutes are read as who was asked to come."""
+    return "invitation" if about == "minutes" else about
 
 
 @entry("answer_asked", thing="question")

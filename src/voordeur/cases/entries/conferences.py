@@ -102,6 +102,16 @@ class MinutesSent(Body):
     workers: tuple[UUID, ...] = ()
 
 
+@entry("minutes_answered", thing="invitation")
+class MinutesAnswered(Body):
+    """Whoever was at the table and has no account read the minutes, and says whether they are right."""
+
+    invitation: UUID
+    agrees: bool
+    said_by: str = ""
+    remark: str = ""
+
+
 @projects(ConferenceCalled)
 def _called(entry: Entry, body: ConferenceCalled, rows: Rows) -> None:
     rows.put(
@@ -161,6 +171,13 @@ def _answered(entry: Entry, body: InvitationAnswered, rows: Rows) -> None:
     invitation = rows.get(Invitation, body.invitation)
     invitation.answer = Invitation.Answer.COMES if body.comes else Invitation.Answer.NOT
     invitation.remark = body.remark
+    rows.put(invitation)
+
+
+@projects(MinutesAnswered)
+def _minutes_answered(entry: Entry, body: MinutesAnswered, rows: Rows) -> None:
+    invitation = rows.get(Invitation, body.invitation)
+    invitation.agrees, invitation.minutes_remark = body.agrees, body.remark
     rows.put(invitation)
 
 

@@ -75,6 +75,8 @@ class Invitation(Thing):
     answer = models.CharField(max_length=20, choices=Answer, blank=True)
     remark = models.TextField(blank=True)
     came = models.CharField(max_length=20, choices=Came, blank=True)
+    agrees = models.BooleanField(null=True, help_text="Whether the minutes are right, once read by link.")
+    minutes_remark = models.TextField(blank=True, db_default="")
 
 
 class AgendaItem(Thing):

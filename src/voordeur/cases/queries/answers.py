@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.answering import LinkOver, question_of
+from voordeur.cases.entries.answers import thing_of
 from voordeur.cases.models import Case, Conference, PutForward, Question
+from voordeur.cases.queries.minutes import MinutesFor, minutes_for, took_part
 from voordeur.cases.queries.things import tables_of_things
 from voordeur.cases.sharing import asked_under
 from voordeur.journal.ground import of_house
@@ -31,6 +33,7 @@ class Asked:
     asker: Worker | None
     organisation: str
     household: str
+    minutes: MinutesFor | None = None
 
 
 @of_house("answer_by_link")
@@ -53,8 +56,11 @@ def is_stopped(question: Question) -> bool:
 
 def asked(question: Question, *, today: date) -> Asked:
     """Gather what may be read by whoever has link and code. Raises LinkOver when what was asked is gone."""
-    thing = tables_of_things()[question.about].objects.filter(file=question.file_id, pk=question.subject).first()
-    if thing is None:
+    thing = (
+        tables_of_things()[thing_of(question.about)].objects.filter(file=question.file_id, pk=question.subject).first()
+    )
+    attended = took_part(question.subject, file=question.file_id) if question.about == "minutes" else None
+    if thing is None or (question.about == "minutes" and attended is None):
         raise LinkOver
     organisation = accounts.organisations([question.organisation])[0].name if question.organisation else ""
     under = asked_under(
@@ -66,6 +72,7 @@ def asked(question: Question, *, today: date) -> Asked:
         asker=accounts.workers([question.asked_by]).get(question.asked_by),
         organisation=organisation,
         household=_household(question.file_id) if under.covered else "",
+        minutes=minutes_for(attended) if attended else None,
     )
 
 
@@ -74,7 +81,7 @@ def _text(question: Question, thing: Any) -> str:
     if question.about == "party":
         plan = PutForward.objects.filter(file=question.file_id).first()
         return plan.text if plan else ""
-    if question.about != "invitation":
+    if question.about not in ("invitation", "minutes"):
         return str(thing.text)
     called = Conference.objects.get(file=question.file_id, pk=thing.conference)
     hours = "-".join(f"{one:%H:%M}" for one in (called.from_time, called.until_time) if one)

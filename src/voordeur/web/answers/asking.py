@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.cases import actions
 from voordeur.cases.actions.answers import ANSWERS
 from voordeur.cases.answering import VALID_FOR, code_of
+from voordeur.cases.entries.answers import thing_of as thing_asked
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
@@ -40,7 +41,7 @@ def ask(request: HttpRequest, file: UUID, about: str, thing: UUID) -> HttpRespon
     if about not in ANSWERS:
         raise Http404
     case = _case(request, file, f"ask outside {about}")
-    row = thing_of(case, about, thing)
+    row = thing_of(case, thing_asked(about), thing)
     organisation = getattr(row, "organisation", None) or (getattr(row, "owner", None) if about == "action" else None)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
@@ -50,7 +51,9 @@ def ask(request: HttpRequest, file: UUID, about: str, thing: UUID) -> HttpRespon
 
     sheet = Sheet(
         title=_("Ask by mail"),
-        lead=row.text,
+        lead=_("The minutes of the conference, to read and to say whether they are right.")
+        if about == "minutes"
+        else row.text,
         onward=reverse("asked_outside", kwargs={"file": file, "question": id_from(sent_id(request), "question")}),
         back=reverse("case", kwargs={"file": file}),
         back_title=case.title or _("This case"),
@@ -62,7 +65,9 @@ def ask(request: HttpRequest, file: UUID, about: str, thing: UUID) -> HttpRespon
 
 def _whom(about: str, row: Any) -> str:
     """Give whom one would ask: the person with whom one talks there, or who was asked to come."""
-    return str(row.text if about == "invitation" else getattr(row, "contact", "") or getattr(row, "to_whom", ""))
+    return str(
+        row.text if thing_asked(about) == "invitation" else getattr(row, "contact", "") or getattr(row, "to_whom", "")
+    )
 
 
 @page("GET", "POST")

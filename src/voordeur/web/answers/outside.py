@@ -47,11 +47,22 @@ class AnswerForm(Form):
     said_by = forms.CharField(label=_("Your name and your work"), max_length=200)
     speaks = forms.BooleanField(label=_("I may answer this for my organisation"))
 
+    def __init__(self, *args: Any, about: str, **kwargs: Any) -> None:
+        """Ask of minutes whether they are right; nobody speaks for an organisation there."""
+        super().__init__(*args, **kwargs)
+        if about == "minutes":
+            self.fields["says"].label = _("Is this what was discussed?")
+            self.fields["says"].choices = [  # type: ignore[attr-defined]
+                ("yes", _("Yes, I read it")),
+                ("no", _("No, something is not right")),
+            ]
+            del self.fields["speaks"]
+
     def clean(self) -> dict[str, Any]:
         """Have the reason for a no."""
         given = super().clean() or {}
         if given.get("says") == "no" and not given.get("words"):
-            self.add_error("words", _("Write why not, so that something else can be found."))
+            self.add_error("words", _("Write why not, so that it can be looked at."))
         return given
 
 
@@ -83,7 +94,7 @@ def _answer(request: HttpRequest, question: Any) -> HttpResponse:
     note_look(
         BY_LINK, purpose="feedback", function="by link", file=question.file_id, page="answer link", at=now(request)
     )
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, about=question.about)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         yes, words, id = said["says"] == "yes", said["words"], sent_id(request)

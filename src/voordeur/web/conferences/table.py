@@ -60,6 +60,7 @@ def minutes(request: HttpRequest, file: UUID, conference: UUID) -> HttpResponse:
         "case": case,
         "seen": seen,
         "id": sent_id(request),
+        "outside": [one for one in seen.invited if not one.row.worker and one.row.came == "there"],
         "whole": sees_every_domain(worker=who(request), purpose=case.purpose, file=file, today=today(request)),
     }
     return TemplateResponse(request, "conferences/minutes.html", context)
