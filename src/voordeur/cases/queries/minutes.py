@@ -10,9 +10,9 @@ from datetime import date
 from uuid import UUID
 
 from voordeur.accounts import queries as accounts
-from voordeur.assessments.models import Thing
 from voordeur.cases.models import Action, Conference, ConferenceDecision, Dissent, Invitation
 from voordeur.journal import Level
+from voordeur.journal.things import Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,5 +79,5 @@ def _who(row: Thing) -> tuple[UUID | None, ...]:
 
 def _names(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
     wanted = [one for one in ids if one]
-    workers = {one.pk: one.name for one in accounts.workers(wanted).values()}
+    workers: dict[UUID | None, str] = {one.pk: one.name for one in accounts.workers(wanted).values()}
     return {**workers, **{one.pk: one.name for one in accounts.organisations(wanted)}}
