@@ -8,10 +8,11 @@ from voordeur.methods.checking import check_text
 from voordeur.methods.condition_reading import WORDS
 from voordeur.methods.playing import check_story
 from voordeur.methods.reading import read
+from voordeur.methods.replaying import read_replay, replay
 from voordeur.methods.stories import read_story
 
 PAGE = (Path(__file__).parents[2] / "docs/how-to/write-a-method.md").read_text("utf-8")
-METHOD, STORY = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+METHOD, STORY, REPLAY = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_the_method_on_the_page_can_be_followed_and_is_complete() -> None:
@@ -21,6 +22,10 @@ def test_the_method_on_the_page_can_be_followed_and_is_complete() -> None:
 def test_the_story_on_the_page_comes_out_as_it_expects() -> None:
     story = read_story(STORY, vocabulary())
     assert check_story(story, read(METHOD, story.settings), vocabulary()) == ()
+
+
+def test_the_replay_on_the_page_gives_the_published_figures() -> None:
+    assert replay(read_replay(REPLAY, vocabulary()), METHOD, vocabulary()).holds
 
 
 def test_the_page_explains_every_word_for_a_condition() -> None:

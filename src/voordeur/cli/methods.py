@@ -10,6 +10,7 @@ from voordeur.cli.commands import Groups, add_command, add_group, print_json, sa
 
 if TYPE_CHECKING:
     from voordeur.methods.playing import Played
+    from voordeur.methods.replaying import Replayed
     from voordeur.methods.source import Problem
 
 MAX_FILE = 2_000_000  # bytes; a method or story is far smaller, and is refused by name when it is not
@@ -56,6 +57,16 @@ def register(groups: Groups) -> None:
     trying.add_argument("--story", type=Path, required=True, metavar="FILE", help="the story, a YAML file")
     trying.add_argument("--today", type=_day, metavar="DATE", help="stop at this day (default: the last of the story)")
     trying.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of explanations (default: nl)")
+    replaying = add_command(
+        group,
+        "replay",
+        replay,
+        summary="Compare the figures of a made-up population with those that were published; exit 1 on a difference.",
+        example="voordeur methods replay --all --json",
+    )
+    which = replaying.add_mutually_exclusive_group(required=True)
+    which.add_argument("method", nargs="?", metavar="ID", help="a method with a replay")
+    which.add_argument("--all", action="store_true", help="every method with a replay")
 
 
 def _day(text: str) -> date:
@@ -233,3 +244,40 @@ def _print_played(played: "Played", language: str) -> None:
         print(f"{name} on {played.today}: {judgement.stage}")
         for duty in judgement.duties:
             print(f"  owed by {duty.role}, due {duty.due}{' (late)' if duty.late else ''}: {duty.title.said(language)}")
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Print what came of one replay, or of all."""
+    from voordeur.journal.kinds import vocabulary
+    from voordeur.methods import library, replays
+    from voordeur.methods.replaying import as_json, read_replay
+    from voordeur.methods.replaying import replay as played
+    from voordeur.methods.source import MethodErrors
+
+    came = []
+    for name in replays.ids() if options.all else (options.method,):
+        try:
+            told = read_replay(replays.text(name), vocabulary(), file=f"{name}.yaml")
+            came.append(played(told, library.text(told.method), vocabulary()))
+        except library.NotInLibrary as missing:
+            say(str(missing))
+            return 2
+        except MethodErrors as errors:
+            say(str(errors))
+            return 1
+        say(f"{told.method}: {told.title}")
+        if not options.json:
+            _print_replayed(came[-1])
+        for failure in came[-1].failures:
+            say(str(failure))
+    if options.json:
+        print_json([as_json(one) for one in came])
+    return 0 if all(one.holds for one in came) else 1
+
+
+def _print_replayed(came: "Replayed") -> None:
+    for one in came.figures:
+        label = f" of {one.published.label}" if one.published.label else ""
+        mark = "equal" if one.equal else "DIFFERS"
+        said = f"published {one.published.said:>20}  reported {one.reported}"
+        print(f"  {one.published.indicator + label:40} {said}  {mark}")

@@ -42,6 +42,7 @@ class Played:
     judgements: Mapping[str, Judgement]
     period: Period
     figures: Mapping[str, Figure]
+    facts: Mapping[str, tuple[Fact, ...]]
     failures: tuple[Problem, ...]
 
 
@@ -113,7 +114,8 @@ class _Play:
         return Played(
             self.story, self.method, last, tuple(self.played),
             {name: self._judge(name, last, counts) for name in self.story.files}, period,
-            figures(self.method, self._contributions(last), period), tuple(self.failures),
+            figures(self.method, self._contributions(last), period),
+            {name: tuple(facts) for name, facts in self.facts.items()}, tuple(self.failures),
         )  # fmt: skip
 
     def _record(self, step: Step, name: str, number: int) -> None:

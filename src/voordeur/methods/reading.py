@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from voordeur.methods.condition_reading import NEVER, Conditions
@@ -46,10 +47,19 @@ _PARTS = (
 _T = TypeVar("_T")
 
 
-def read(text: str, settings: Mapping[str, Any] | None = None, *, file: str = "method.yaml") -> Method:
-    """Read a method with its settings filled in; raises MethodErrors with every mistake in its form."""
+def read(
+    text: str,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    file: str = "method.yaml",
+    indicators: Mapping[str, Node] | None = None,
+) -> Method:
+    """Read a method with its settings filled in; raises MethodErrors with every mistake in its form.
+
+    `indicators` stand in the place of those of that name: another way of counting, to compare with.
+    """
     problems = Problems(file)
-    tree = read_tree(text, problems)
+    tree = _counting_otherwise(read_tree(text, problems), indicators or {})
     reader = Reader(problems, {})
     chosen = _settings(reader, tree, settings or {})
     reader.values = _values(tree, chosen)
@@ -59,6 +69,13 @@ def read(text: str, settings: Mapping[str, Any] | None = None, *, file: str = "m
     )
     problems.stop_if_any()
     return method
+
+
+def _counting_otherwise(tree: Node, indicators: Mapping[str, Node]) -> Node:
+    if not indicators:
+        return tree
+    counted = replace(tree.entries["indicators"], entries={**tree.entries["indicators"].entries, **indicators})
+    return replace(tree, entries={**tree.entries, "indicators": counted})
 
 
 def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:

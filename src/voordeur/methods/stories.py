@@ -111,36 +111,42 @@ def read_story(text: str, vocabulary: Vocabulary, *, file: str = "story.yaml") -
     whole = Reader(problems, {}).part(
         tree, ("method", "story", "programme", "files", "steps", "note", "counts"), ("method", "story", "steps")
     )
-    story = _StoryReading(whole, vocabulary).story(file)
+    story = StoryReading(whole, vocabulary).story(file)
     problems.stop_if_any()
     return story
 
 
-class _StoryReading:
+class StoryReading:
+    """Reads the parts of a story; a replay reads its groups with the same words."""
+
     def __init__(self, whole: Part, vocabulary: Vocabulary) -> None:
         self.whole = whole
         self.reader = whole.reader
         self.vocabulary = vocabulary
         self.files: dict[str, StoryFile] = {PROGRAMME: StoryFile(PROGRAMME, "programme", {})}
-        self.counts: dict[str, int] = {}
+        self.counts = self._counts(whole)
         self.known_day = date.min
 
     def story(self, file: str) -> Story:
         whole = self.whole
         for name, node in whole.named("files").items():
-            self.files[name] = self._file(name, node)
-        self.counts = self._counts(whole)
-        lines = whole.node("steps")
-        if lines is None or lines.shape != "list":
-            whole.problem("`steps:` is a list: one line per entry.", "steps")
-            lines = Node(whole.place, "list")
-        steps = [step for step in map(self._step, lines.items) if step]
-        # What was written down later is unknown until that day.
-        steps.sort(key=lambda step: step.recorded)
+            self.files[name] = self.file(name, node)
+        steps = self.steps("steps")
         settings = {name: node.plain() for name, node in whole.named("programme").items()}
-        return Story(file, whole.word("method"), whole.word("story"), settings, self.files, tuple(steps))
+        return Story(file, whole.word("method"), whole.word("story"), settings, self.files, steps)
 
-    def _file(self, name: str, node: Node) -> StoryFile:
+    def steps(self, name: str) -> tuple[Step, ...]:
+        """Read a list of lines, in the order in which they became known."""
+        lines = self.whole.node(name)
+        if lines is None or lines.shape != "list":
+            self.whole.problem(f"`{name}:` is a list: one line per entry.", name)
+            return ()
+        steps = [step for step in map(self.step, lines.items) if step]
+        # What was written down later is unknown until that day.
+        return tuple(sorted(steps, key=lambda step: step.recorded))
+
+    def file(self, name: str, node: Node) -> StoryFile:
+        """Read one file of the story."""
         if node.shape == "scalar":
             kind, place = str(node.scalar), {}
         else:
@@ -154,7 +160,8 @@ class _StoryReading:
     def _counts(self, part: Part) -> dict[str, int]:
         return {name: self.reader.number(node) or 0 for name, node in part.named("counts").items()}
 
-    def _step(self, node: Node) -> Step | None:
+    def step(self, node: Node) -> Step | None:
+        """Read one line of the story; none when it has no day or no meaning."""
         part = self.reader.part(
             node,
             ("on", "recorded", "at", "file", "entry", "with", "domain", "by", "counts", "expect", "then", "note"),
