@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from voordeur.cases.actions import check_decision
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import Amendable, amendable
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.forms import DateField, Form, TimeInput, dress
+from voordeur.hall.forms import DateField, EurosField, Form, TimeInput, dress
 from voordeur.hall.requests import look, now, page, permit, seen_version, sent_id, today, who
 from voordeur.journal import Stale, correct, retract
 from voordeur.journal.kinds import Body, kind_of
@@ -246,7 +245,7 @@ def _field(name: str, codec: Codec, *, required: bool) -> forms.Field:
     kinds: dict[str, Any] = {
         "date": lambda: DateField(**said),
         "time": lambda: forms.TimeField(widget=TimeInput, **said),
-        "Decimal": lambda: forms.DecimalField(max_value=Decimal(10**9), **said),
+        "Decimal": lambda: EurosField(**said),
     }
     if codec.type in kinds:
         field: forms.Field = kinds[codec.type]()

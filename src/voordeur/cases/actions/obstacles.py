@@ -23,6 +23,9 @@ from voordeur.programmes.entries import BlindSpotNoted
 
 note_obstacle = plain(said.ObstacleFound)
 remove_obstacle = plain(said.ObstacleRemoved)
+answer_obstacle = plain(said.ObstacleAnswered)
+agree_deviation = plain(said.DeviationAgreed)
+end_deviation = plain(said.DeviationEnded)
 answer_escalation = plain(said.EscalationAnswered)
 bring_back_down = plain(said.EscalationReturned)
 note_helper = plain(said.HelperNoted)
@@ -87,6 +90,8 @@ def hand_to_policy(
     obstacle: UUID,
     topic: str,
     text: str,
+    to_whom: str = "",
+    answer_due: date | None = None,
     expect: UUID | None = None,
     permit: Permit,
     at: datetime,
@@ -95,8 +100,9 @@ def hand_to_policy(
 ) -> Recorded:
     """Tell policy of an obstacle that more households meet, in words written for that: no household is in them.
 
-    It stands in the programme's file under the obstacle's life domain; the case keeps that it was told. Raises
-    NamesSomebody when a name or the address of this household is in the words, and WrongFile outside a programme.
+    It stands in the programme's file under the obstacle's life domain; the case keeps that it was told, to whom, and by
+    when an answer is due. Raises NotAhead, NamesSomebody when a name or the address of this household is in the words,
+    and WrongFile outside a programme.
     """
     case = Case.objects.filter(pk=file).first()
     place = place_of(file, obstacle, kind="obstacle")
@@ -104,8 +110,10 @@ def hand_to_policy(
         raise WrongFile
     on = happened_on or day_of(at)
     refuse_words_about_somebody(f"{topic} {text}", _names_in(case, on))
+    refuse_a_day_not_ahead(answer_due, on)
+    reported = said.ObstacleReported(obstacle=obstacle, to_whom=to_whom, answer_due=answer_due)
     drafts = (
-        Draft(file, said.ObstacleReported(obstacle=obstacle), on, id=id, domain=place[0], level=place[1]),
+        Draft(file, reported, on, id=id, domain=place[0], level=place[1]),
         Draft(case.programme, BlindSpotNoted(topic=topic, text=text), on, domain=place[0]),
     )
     return record(*drafts, permit=permit, at=at, expect={obstacle: expect} if expect else None)

@@ -1,4 +1,4 @@
-"""Deeds on the plan: agreeing it, its goals, and who does what by when.
+"""Deeds on the plan: agreeing it, its goals, who does what by when, and what a worker does for a resident meanwhile.
 
 `expect` is the version of the goal or action that the writer saw, for agreeing the versions of all that is agreed to.
 """
@@ -14,4 +14,6 @@ place_action = plain(said.ActionAgreed)
 pick_up_action = plain(said.ActionPickedUp)
 chase_action = plain(said.ActionChased)
 finish_action = plain(said.ActionDone)
+take_task_over = plain(said.TaskTakenOver)
+give_task_back = plain(said.TaskGivenBack)
 drop_action = plain(said.ActionDropped)

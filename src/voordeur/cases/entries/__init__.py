@@ -45,6 +45,9 @@ from voordeur.cases.entries.decisions import DecisionCarriedOut as DecisionCarri
 from voordeur.cases.entries.decisions import DecisionDropped as DecisionDropped
 from voordeur.cases.entries.decisions import DecisionMade as DecisionMade
 from voordeur.cases.entries.decisions import DissentNoted as DissentNoted
+from voordeur.cases.entries.deviations import DeviationAgreed as DeviationAgreed
+from voordeur.cases.entries.deviations import DeviationEnded as DeviationEnded
+from voordeur.cases.entries.direction import DirectionTaken as DirectionTaken
 from voordeur.cases.entries.following import DecisionTaken as DecisionTaken
 from voordeur.cases.entries.following import LeverRecorded as LeverRecorded
 from voordeur.cases.entries.following import PhaseBegun as PhaseBegun
@@ -67,11 +70,15 @@ from voordeur.cases.entries.handover import TermExtended as TermExtended
 from voordeur.cases.entries.inspection import InspectionAnswered as InspectionAnswered
 from voordeur.cases.entries.inspection import InspectionAsked as InspectionAsked
 from voordeur.cases.entries.inspection import InspectionExtended as InspectionExtended
+from voordeur.cases.entries.members import MemberDescribed as MemberDescribed
+from voordeur.cases.entries.members import MemberLeft as MemberLeft
+from voordeur.cases.entries.members import MemberNoted as MemberNoted
 from voordeur.cases.entries.obstacles import Escalated as Escalated
 from voordeur.cases.entries.obstacles import EscalationAnswered as EscalationAnswered
 from voordeur.cases.entries.obstacles import EscalationReturned as EscalationReturned
 from voordeur.cases.entries.obstacles import HelperChanged as HelperChanged
 from voordeur.cases.entries.obstacles import HelperNoted as HelperNoted
+from voordeur.cases.entries.obstacles import ObstacleAnswered as ObstacleAnswered
 from voordeur.cases.entries.obstacles import ObstacleFound as ObstacleFound
 from voordeur.cases.entries.obstacles import ObstacleRemoved as ObstacleRemoved
 from voordeur.cases.entries.obstacles import ObstacleReported as ObstacleReported
@@ -96,3 +103,5 @@ from voordeur.cases.entries.referrals import ReferralStarted as ReferralStarted
 from voordeur.cases.entries.referrals import ReferralWaiting as ReferralWaiting
 from voordeur.cases.entries.roles import RoleAssigned as RoleAssigned
 from voordeur.cases.entries.roles import RoleReleased as RoleReleased
+from voordeur.cases.entries.tasks import TaskGivenBack as TaskGivenBack
+from voordeur.cases.entries.tasks import TaskTakenOver as TaskTakenOver

@@ -1,11 +1,13 @@
 """How a case is followed: what is at risk, how heavy it is, in which phase, who was there, and
 what was decided and reported."""
 
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
 from voordeur.cases.entries.opening import case_of
 from voordeur.cases.models.following import Lever, Phase, Presence, ReportSent, Risk, RoleDecision
+from voordeur.funding.rules.spending import in_cents
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -13,11 +15,16 @@ from voordeur.journal.rows import Rows
 
 @entry("decision_taken", step=True, plain=True)
 class DecisionTaken(Body):
-    """Whoever may decide about a question of the method decided it."""
+    """Whoever may decide about a question of the method decided it.
+
+    `ground`: a word of the method for what it rests on. `amount`: euros, where it is about money.
+    """
 
     decision: str
     outcome: Literal["yes", "no", "later"]
     reason: str = ""
+    ground: str = ""
+    amount: Decimal | None = None
 
 
 @entry("risk_found", thing="risk", plain=True)
@@ -99,6 +106,8 @@ def _decision_taken(entry: Entry, body: DecisionTaken, rows: Rows) -> None:
             decision=body.decision,
             outcome=body.outcome,
             reason=body.reason,
+            ground=body.ground,
+            amount=None if body.amount is None else in_cents(body.amount),
             on=entry.happened_on,
             by=entry.by,
         )

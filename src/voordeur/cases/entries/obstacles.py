@@ -1,10 +1,12 @@
 """What keeps a household stuck, escalation to who can decide on it, and the map of who helps with what."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
 from voordeur.cases.models.obstacles import Escalation, Helper, Obstacle
+from voordeur.funding.rules.spending import in_cents
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -32,9 +34,23 @@ class ObstacleRemoved(Body):
 
 @entry("obstacle_reported", thing="obstacle")
 class ObstacleReported(Body):
-    """An obstacle was handed to policy as one that more households meet; what it says there names nobody."""
+    """An obstacle was handed to policy as one that more households meet; what it says there names nobody.
+
+    `to_whom`: who is asked to answer; `answer_due`: by which day.
+    """
 
     obstacle: UUID
+    to_whom: str = ""
+    answer_due: date | None = None
+
+
+@entry("obstacle_answered", thing="obstacle", plain=True)
+class ObstacleAnswered(Body):
+    """Policy answered what it does about an obstacle that it was told of."""
+
+    obstacle: UUID
+    answer: Literal["follows", "not", "later"]
+    text: str = ""
 
 
 @entry("escalated", step=True, thing="escalation")
@@ -75,7 +91,10 @@ class EscalationReturned(Body):
 
 @entry("helper_noted", thing="helper", plain=True)
 class HelperNoted(Body):
-    """Somebody helps this household with something, or will: a place on the map of who helps with what."""
+    """Somebody helps this household with something, or will: a place on the map of who helps with what.
+
+    `hours`: in a month. `cost`: euros in a year.
+    """
 
     helper: UUID
     organisation: UUID | None = None
@@ -84,15 +103,22 @@ class HelperNoted(Body):
     state: HelperState = "running"
     expected_by: date | None = None
     person: UUID | None = None
+    hours: Decimal | None = None
+    cost: Decimal | None = None
 
 
 @entry("helper_changed", thing="helper", plain=True)
 class HelperChanged(Body):
-    """The help of somebody on the map began, stopped, or is expected on another day."""
+    """The help of somebody on the map began, stopped, or is expected on another day; or it takes or costs another sum.
+
+    `hours` in a month and `cost` in euros a year: left out, they stay what they were.
+    """
 
     helper: UUID
     state: HelperState
     expected_by: date | None = None
+    hours: Decimal | None = None
+    cost: Decimal | None = None
 
 
 @projects(ObstacleFound)
@@ -120,7 +146,15 @@ def _obstacle_removed(entry: Entry, body: ObstacleRemoved, rows: Rows) -> None:
 @projects(ObstacleReported)
 def _obstacle_reported(entry: Entry, body: ObstacleReported, rows: Rows) -> None:
     obstacle = rows.get(Obstacle, body.obstacle)
-    obstacle.reported_on = entry.happened_on
+    obstacle.reported_on, obstacle.reported_to = entry.happened_on, body.to_whom
+    obstacle.answer_due = body.answer_due
+    rows.put(obstacle)
+
+
+@projects(ObstacleAnswered)
+def _obstacle_answered(entry: Entry, body: ObstacleAnswered, rows: Rows) -> None:
+    obstacle = rows.get(Obstacle, body.obstacle)
+    obstacle.answer, obstacle.answer_text, obstacle.answered_on = body.answer, body.text, entry.happened_on
     rows.put(obstacle)
 
 
@@ -174,17 +208,19 @@ def _helper_noted(entry: Entry, body: HelperNoted, rows: Rows) -> None:
         person=body.person,
         noted_on=entry.happened_on,
     )
-    _change_helper(entry, helper, body.state, body.expected_by, rows)
+    _change_helper(entry, helper, body, rows)
 
 
 @projects(HelperChanged)
 def _helper_changed(entry: Entry, body: HelperChanged, rows: Rows) -> None:
-    _change_helper(entry, rows.get(Helper, body.helper), body.state, body.expected_by, rows)
+    _change_helper(entry, rows.get(Helper, body.helper), body, rows)
 
 
-def _change_helper(entry: Entry, helper: Helper, state: HelperState, expected_by: date | None, rows: Rows) -> None:
-    helper.state, helper.expected_by = state, expected_by
-    helper.ended_on = entry.happened_on if state == "ended" else None
-    if state == "running" and helper.since is None:
+def _change_helper(entry: Entry, helper: Helper, body: HelperNoted | HelperChanged, rows: Rows) -> None:
+    helper.state, helper.expected_by = body.state, body.expected_by
+    helper.ended_on = entry.happened_on if body.state == "ended" else None
+    helper.hours = helper.hours if body.hours is None else in_cents(body.hours)
+    helper.cost = helper.cost if body.cost is None else in_cents(body.cost)
+    if body.state == "running" and helper.since is None:
         helper.since = entry.happened_on
     rows.put(helper)

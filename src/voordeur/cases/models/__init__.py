@@ -17,6 +17,8 @@ from voordeur.cases.models.consequences import Ultimatum as Ultimatum
 from voordeur.cases.models.contact import ContactNote as ContactNote
 from voordeur.cases.models.cover import Absence as Absence
 from voordeur.cases.models.cover import Cover as Cover
+from voordeur.cases.models.deviations import AgreedDeviation as AgreedDeviation
+from voordeur.cases.models.direction import Direction as Direction
 from voordeur.cases.models.following import Lever as Lever
 from voordeur.cases.models.following import Phase as Phase
 from voordeur.cases.models.following import Presence as Presence
@@ -27,6 +29,8 @@ from voordeur.cases.models.handover import Extension as Extension
 from voordeur.cases.models.handover import Handover as Handover
 from voordeur.cases.models.handover import WaitingPlace as WaitingPlace
 from voordeur.cases.models.inspection import Inspection as Inspection
+from voordeur.cases.models.members import Member as Member
+from voordeur.cases.models.members import MemberNote as MemberNote
 from voordeur.cases.models.obstacles import Escalation as Escalation
 from voordeur.cases.models.obstacles import Helper as Helper
 from voordeur.cases.models.obstacles import Obstacle as Obstacle
@@ -34,3 +38,4 @@ from voordeur.cases.models.plan import Action as Action
 from voordeur.cases.models.plan import Goal as Goal
 from voordeur.cases.models.plan import Plan as Plan
 from voordeur.cases.models.referrals import Referral as Referral
+from voordeur.cases.models.tasks import TakenTask as TakenTask

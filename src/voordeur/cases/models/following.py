@@ -13,6 +13,8 @@ class RoleDecision(InDomain):
     decision = models.TextField()
     outcome = models.CharField(max_length=10)
     reason = models.TextField(blank=True)
+    ground = models.TextField(blank=True, default="", db_default="")
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     on = models.DateField()
     by = models.UUIDField(null=True)
 

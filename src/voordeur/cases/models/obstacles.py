@@ -25,12 +25,24 @@ class Obstacle(Thing):
         MONEY = "money", _("money")
         OTHER = "other", _("something else")
 
+    class Answer(models.TextChoices):
+        """What policy does with it."""
+
+        FOLLOWS = "follows", _("something is done about it")
+        NOT = "not", _("nothing is done about it")
+        LATER = "later", _("it comes back to it later")
+
     what = models.CharField(max_length=30, choices=What)
     organisation = models.UUIDField(null=True)
     found_on = models.DateField()
     removed_on = models.DateField(null=True)
     how = models.TextField(blank=True)
     reported_on = models.DateField(null=True, help_text="Handed to policy as one that more households meet.")
+    reported_to = models.TextField(blank=True, default="", db_default="")
+    answer_due = models.DateField(null=True)
+    answer = models.CharField(max_length=20, choices=Answer, blank=True, default="", db_default="")
+    answer_text = models.TextField(blank=True, default="", db_default="")
+    answered_on = models.DateField(null=True)
 
 
 class Escalation(Thing):
@@ -104,5 +116,7 @@ class Helper(Thing):
     state = models.CharField(max_length=20, choices=State)
     noted_on = models.DateField()
     expected_by = models.DateField(null=True)
+    hours = models.DecimalField(max_digits=8, decimal_places=2, null=True, help_text="In a month.")
+    cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, help_text="Euros in a year.")
     since = models.DateField(null=True)
     ended_on = models.DateField(null=True)

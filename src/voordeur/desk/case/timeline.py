@@ -30,9 +30,10 @@ _TEXT_FIELDS = (
     "what_for",
     "advice",
     "topic",
+    "effect",
 )
 # Words of the method itself.
-_WORD_FIELDS = ("phase", "lever", "report")
+_WORD_FIELDS = ("phase", "lever", "report", "over", "heading")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",
@@ -46,6 +47,10 @@ _NAMING_FIELDS = (
     "signed_by",
     "seen_by",
     "directed_by",
+    "holder_name",
+    "from_whom",
+    "provider",
+    "funder",
     "reader_name",
     "name",
     "to",

@@ -46,13 +46,22 @@ RISKS = DeedGroup(
 )
 PHASES = DeedGroup(
     name="phases",
-    title=_("Phase and presence"),
+    title=_("Phase, direction and presence"),
     pages={
         "fase": page_of(
             "phase_begun",
             _("A phase begins"),
             Ask("phase", _("Which phase begins?"), word=True),
             Ask("directed_by", _("Who directs in this phase?"), optional=True),
+        ),
+        "regie": page_of(
+            "direction_taken",
+            _("Somebody directs from now on"),
+            Ask("over", choices=[("all", _("Everything"))], area=True, word=True),
+            Ask("holder"),
+            Ask("holder_name", optional=True),
+            Ask("reason", optional=True),
+            DAY,
         ),
         "aanwezig": page_of(
             "presence_logged",
@@ -76,6 +85,8 @@ DECISIONS = DeedGroup(
             _("Take a decision"),
             Ask("decision", _("About what?"), word=True),
             Ask("outcome", _("What is decided?")),
+            Ask("ground", _("On which ground?"), word=True, optional=True),
+            Ask("amount", optional=True, spoken=True),
             WHY,
         ),
         "verslag": page_of(

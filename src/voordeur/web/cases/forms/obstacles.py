@@ -10,11 +10,13 @@ from voordeur.cases.ladder import answer_due, next_level
 from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
-from voordeur.hall.forms import DateField
+from voordeur.hall.forms import DateField, EurosField
+from voordeur.methods.spoken import fields_spoken_of, kinds_spoken_of
 from voordeur.partners import queries as partners
-from voordeur.web.cases.forms.asking import Ask, page_of
+from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
+    DeedGroup,
     DeedPage,
     life_domain,
     offer_organisations,
@@ -105,6 +107,14 @@ class PolicyForm(CaseForm):
         _("What is missing, or gets in the way?"),
         help_text=_("No names, no street, no story of one household: write what more households meet."),
     )
+    to_whom = short(_("Who must answer?"))
+    answer_due = DateField(label=_("Answer by when?"), required=False)
+
+    def about(self, case: CaseView) -> None:
+        """Ask for whom and when only where the method wants an answer."""
+        super().about(case)
+        if case.standing is None or "obstacle_answered" not in kinds_spoken_of(case.standing.method):
+            del self.fields["to_whom"], self.fields["answer_due"]
 
 
 def same_topic(row: Any) -> dict[str, Any]:
@@ -122,11 +132,17 @@ class HelperForm(CaseForm):
     happened_on = DateField(label=_("Since when?"), required=False)
     expected_by = DateField(label=_("Expected on"), required=False)
     person = forms.ChoiceField(label=_("For whom in the household?"), required=False)
+    hours = EurosField(label=_("Hours in a month"), required=False)
+    cost = EurosField(label=_("Euros in a year"), required=False)
     domain = life_domain()
 
     def about(self, case: CaseView) -> None:
-        """Offer the organisations, and who lives here."""
+        """Offer the organisations, and who lives here; ask what it takes and costs only where the method does."""
         super().about(case)
+        asked = fields_spoken_of(case.standing.method, "helper_noted") if case.standing else ()
+        for name in ("hours", "cost"):
+            if name not in asked:
+                del self.fields[name]
         offer_organisations(self.fields["organisation"])
         living = [(str(one.person), one.name) for one in case.members]
         self.fields["person"].choices = [("", _("For everybody")), *living]  # type: ignore[attr-defined]
@@ -157,6 +173,13 @@ PAGES = {
         thing="obstacle",
         in_programme=True,
         begins=same_topic,
+    ),
+    "beleid-antwoordt": page_of(
+        "obstacle_answered",
+        _("Policy answered"),
+        Ask("answer", _("What does policy do with it?")),
+        Ask("text", _("In which words?"), optional=True),
+        thing="obstacle",
     ),
     "actie-opschalen": DeedPage(
         kind="escalated",
@@ -196,7 +219,30 @@ PAGES = {
         _("Change how help stands"),
         Ask("state"),
         Ask("expected_by"),
+        Ask("hours", spoken=True),
+        Ask("cost", spoken=True),
         thing="helper",
         page="helpers",
     ),
 }
+DEVIATIONS = DeedGroup(
+    name="deviations",
+    title=_("Room in rules"),
+    pages={
+        "ruimte": page_of(
+            "deviation_agreed",
+            _("A rule does not count here"),
+            Ask("rule"),
+            WHY,
+            Ask("effect", _("What must it bring?"), optional=True),
+            Ask("until", help=_("That day still counts.")),
+            DOMAIN,
+        ),
+        "ruimte-eindigt": page_of(
+            "deviation_ended",
+            _("The rule counts again"),
+            Ask("effect", _("What did it bring?"), optional=True),
+            thing="deviation",
+        ),
+    },
+)

@@ -9,7 +9,7 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.methods.spoken import fields_spoken_of
 from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, one_of, short, words
+from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, life_domain, one_of, short, words
 
 
 class ActionForm(CaseForm):
@@ -117,3 +117,18 @@ PAGES = {
         Ask("how", choices=[("spoken", _("Spoken")), ("signed", _("Signed"))]),
     ),
 }
+TASKS = DeedGroup(
+    name="tasks",
+    title=_("Tasks taken over"),
+    pages={
+        "taak-overnemen": _on_plan(
+            "task_taken_over",
+            _("Take a task over for a while"),
+            Ask("text", _("What do you do in their place?")),
+            Ask("from_whom", optional=True),
+            Ask("give_back_by"),
+            DOMAIN,
+        ),
+        "taak-terug": _on_plan("task_given_back", _("The task goes back"), Ask("remark", optional=True), thing="task"),
+    },
+)

@@ -1,0 +1,48 @@
+"""Pure decisions about the money of one household, in euros and whole cents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+from uuid import UUID
+
+from voordeur.journal.refusals import Refusal
+
+CENT = Decimal("0.01")
+SpendingState = Literal["booked", "approved", "refused"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spent:
+    """An amount that was booked, of which budget, and what was said to it."""
+
+    amount: Decimal
+    budget: UUID | None
+    state: SpendingState
+
+
+class NoAmount(Refusal):
+    """An amount is more than nothing, in whole cents."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"nl": "Dit is geen bedrag.", "en": "This is no amount."},
+            {"nl": "Schrijf meer dan 0 euro, in hele centen.", "en": "Write more than 0 euros, in whole cents."},
+        )
+
+
+def in_cents(amount: Decimal) -> Decimal:
+    """Round to whole cents, half a cent up."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def refuse_no_amount(amount: Decimal) -> None:
+    """Refuse what nobody can grant or spend: less than a cent, or parts of one. Raises NoAmount."""
+    if amount <= 0 or amount != in_cents(amount):
+        raise NoAmount
+
+
+def left_of(budget: UUID, amount: Decimal, spent: Iterable[Spent]) -> Decimal:
+    """Give what is left of a budget: less all that was booked on it and not refused. Below zero: it was overspent."""
+    gone = (one.amount for one in spent if one.budget == budget and one.state != "refused")
+    return amount - sum(gone, Decimal(0))
