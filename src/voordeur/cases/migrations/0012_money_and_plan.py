@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_conferences'),
+        ('cases', '0011_minutes_by_link'),
         ('journal', '0003_last_look'),
     ]
 
