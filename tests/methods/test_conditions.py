@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.methods.building import day, fact, method_with
-from voordeur.methods.conditions import NotCounted
+from voordeur.methods.conditions.around import NotCounted
 from voordeur.methods.engine import judge, weigh
 from voordeur.methods.vocabulary import Fact
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods.checking import check_text
-from voordeur.methods.condition_reading import WORDS
+from voordeur.methods.conditions.reading import WORDS
 from voordeur.methods.playing import check_story
 from voordeur.methods.reading import read
 from voordeur.methods.replaying import read_replay, replay

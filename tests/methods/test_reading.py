@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.methods.building import DEEP_YAML, VOCABULARY, method_with, text_with
 from voordeur.common.terms import Term
 from voordeur.methods.checking import check
-from voordeur.methods.language import Happened
+from voordeur.methods.conditions.words import Happened
 from voordeur.methods.reading import read
 from voordeur.methods.source import MethodErrors
 

@@ -194,15 +194,20 @@ def permit_for_own_calendar(*, worker: Worker | UUID, at: datetime) -> Permit:
 
 
 def operator_permit(
-    *, at: datetime, command: str, roles: Iterable[str] = (), counts: Mapping[str, int] | None = None
+    *,
+    at: datetime,
+    command: str,
+    writer: UUID = OPERATOR,
+    roles: Iterable[str] = (),
+    counts: Mapping[str, int] | None = None,
 ) -> Permit:
     """Give whoever runs a command on the machine the right to write everywhere; that it was used is recorded.
 
-    `roles` and `counts`: what a story says of whoever writes, and of the numbers that its method asks for.
+    `writer`, `roles` and `counts`: what a story says of whoever writes, and of the numbers that its method asks for.
     """
     note_operator(OPERATOR, at=at, command=command)
     return Permit(
-        worker=OPERATOR, purpose="administration", files=None, roles=frozenset(roles), counts=dict(counts or {})
+        worker=writer, purpose="administration", files=None, roles=frozenset(roles), counts=dict(counts or {})
     )
 
 

@@ -35,9 +35,9 @@ from voordeur.journal.reading import lines_of
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.duties import OpenDuty as Owed
 from voordeur.methods.engine import Judgement
-from voordeur.methods.language import Method
+from voordeur.methods.language import PROGRAMME, Method
 from voordeur.methods.playing import play
-from voordeur.methods.stories import PROGRAMME, Step, Story, id_of
+from voordeur.methods.stories import Step, Story, id_of
 from voordeur.people.actions import form_household
 from voordeur.programmes.actions import start_programme
 
@@ -123,7 +123,7 @@ class StoryInDatabase:
         """Do the deed of a step; give the rules that refused it and from which it deviates."""
         at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
         roles = (step.by,) if step.by else ()
-        permit = operator_permit(at=at, command="story", roles=roles, counts=step.counts)
+        permit = operator_permit(at=at, command="story", writer=id_of(step.writer), roles=roles, counts=step.counts)
         try:
             recorded = self._deed(step, name, permit, at)
         except RuleForbids as refusal:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import get_language
 
+from voordeur.methods.conditions.wording import Wording
 from voordeur.methods.language import Method, Text
-from voordeur.methods.wording import Wording
 
 
 def told(words: object) -> str:

@@ -128,15 +128,37 @@ def _verdict(
     if needs.writer and permit is not None:
         roles = permit.roles or outside.roles_of(permit.worker, head, facts, today=today)
         covered = outside.covered_roles_of(permit.worker, head, facts, today=today)
-    return engine.weigh(method, facts, new, track=head.kind, today=today, counts=counts, roles=roles, covered=covered)
+    programme = _programme_stage(head, today=today) if needs.programme else None
+    return engine.weigh(
+        method, facts, new, track=head.kind, today=today, counts=counts, roles=roles, covered=covered,
+        programme=programme,
+    )  # fmt: skip
 
 
 def _judged(
-    head: File, method: Method, facts: Sequence[Fact], *, today: date, given: Mapping[str, int]
+    head: File,
+    method: Method,
+    facts: Sequence[Fact],
+    *,
+    today: date,
+    given: Mapping[str, int],
+    programme: str | None = None,
 ) -> engine.Judgement:
     needs = engine.needed_to_judge(method, head.kind)
     counts = outside.counted(needs.counts, head, None, today=today, given=given)
-    return engine.judge(method, facts, track=head.kind, today=today, counts=counts)
+    return engine.judge(method, facts, track=head.kind, today=today, counts=counts, programme=programme)
+
+
+def _programme_stage(head: File, *, today: date) -> str | None:
+    """Give the stage in which the programme of a file stands today; None when none judges it."""
+    if head.programme is None or head.kind == File.Kind.PROGRAMME:
+        return None
+    with ground.of_house("judging", whole=[head.programme]):
+        kept = Standing.objects.filter(file=head.programme).first()
+        if kept is None or kept.changes_on is None or today < kept.changes_on:
+            return kept.stage if kept else None
+        judged = judgement(head.programme, today=today)
+        return judged.stage if judged else None
 
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
@@ -187,7 +209,9 @@ def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = Non
         return None
     with ground.of_house("judging", whole=[file]):
         facts = [one.fact for one in effective(lines_of([file])[file])]
-        return _judged(head, method, facts, today=today, given=counts or {})
+    needs = engine.needed_to_judge(method, head.kind)
+    programme = _programme_stage(head, today=today) if needs.programme else None
+    return _judged(head, method, facts, today=today, given=counts or {}, programme=programme)
 
 
 def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import File
-from voordeur.methods.language import COUNTED
+from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.vocabulary import Fact
 
 Counter = Callable[[File, Fact | None, date], int]

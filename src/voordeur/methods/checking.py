@@ -5,18 +5,16 @@ from pathlib import PurePath
 from typing import Any
 
 from voordeur.methods.completeness import check_for_library
-from voordeur.methods.condition_checking import ConditionCheck, Spot
+from voordeur.methods.conditions.checking import ConditionCheck, Spot
+from voordeur.methods.conditions.words import Condition, Known, Several
 from voordeur.methods.language import (
     PLACES,
-    Condition,
     Duty,
     Indicator,
-    Known,
     Method,
     Move,
     Role,
     Rule,
-    Several,
     Stage,
     Text,
 )
@@ -288,10 +286,7 @@ class _Check:
             if name not in PLACES and known and not any(name in self.vocabulary[kind].fields for kind in known):
                 self.conditions.field(known[0], name, indicator.place)
         if indicator.amount_field:
-            for kind in known:
-                info = self.conditions.field(kind, indicator.amount_field, indicator.place)
-                if info is not None and info.type not in ("int", "Decimal"):
-                    self.problems.add(indicator.place, f"`{indicator.amount_field}` of `{kind}` is no number.")
+            self.conditions.number(known, indicator.amount_field, indicator.place)
 
     def _possible(self, track: str) -> Possible:
         if track not in self.found:

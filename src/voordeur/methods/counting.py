@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.periods import Period
-from voordeur.methods.conditions import Answer, Asked, compile_condition
+from voordeur.methods.conditions.asked import Answer, Asked
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.history import Flips, History, Needs, Scope, View, moments, stops
 from voordeur.methods.language import MEANS, PLACES, Indicator, Method
-from voordeur.methods.looking import value_of
+from voordeur.methods.looking import number_in, value_of
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
@@ -137,8 +138,7 @@ def _amount(indicator: Indicator, fact: Fact | None) -> Decimal | None:
         return None
     if indicator.count == "entries":
         return ONE
-    value = value_of(fact, indicator.amount_field)
-    return Decimal(value) if isinstance(value, int | Decimal) else None
+    return number_in(fact, indicator.amount_field)
 
 
 def _beginnings(compiled: _Compiled, history: History, scope: Scope, day: date) -> tuple[list[_Beginning], Answer]:

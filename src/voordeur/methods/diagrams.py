@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from voordeur.methods.conditions.wording import Wording
 from voordeur.methods.language import Method, Move, Stage
-from voordeur.methods.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from voordeur.methods.conditions import ONE_DAY, Answer, compile_condition
+from voordeur.methods.conditions.asked import ONE_DAY, Answer
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, Scope, View, Wanted, moments, stops
 from voordeur.methods.language import POSTPONED, Duty, Text
 from voordeur.methods.vocabulary import Fact

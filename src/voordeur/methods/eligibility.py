@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voordeur.methods.language import Condition, Method, Several
+from voordeur.methods.conditions.words import Condition, Several
+from voordeur.methods.language import Method
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from voordeur.methods.conditions import Asked, compile_condition
+from voordeur.methods.conditions.asked import Asked
+from voordeur.methods.conditions.compiling import compile_condition
+from voordeur.methods.conditions.words import COUNTED_FOR_ENTRY, Condition
 from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
 from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, View, Wanted
-from voordeur.methods.language import COUNTED_FOR_ENTRY, SET_ASIDE, Condition, Method, Rule, Text
+from voordeur.methods.language import SET_ASIDE, Method, Rule, Text
 from voordeur.methods.looking import compile_entries
 from voordeur.methods.stages import StageMoves, walk_stages
 from voordeur.methods.vocabulary import Fact
@@ -77,6 +79,7 @@ class _CompiledRule:
     guards: Wanted
     must: Asked | None
     unless: Asked | None
+    kinds: frozenset[str]
 
     @property
     def needs(self) -> Needs:
@@ -93,7 +96,14 @@ class _Program:
         rules = [rule for rule in method.rules.values() if rule.of == track]
         rules.sort(key=lambda rule: ("law", "safety", "method").index(rule.kind))
         self.rules = tuple(
-            _CompiledRule(rule, compile_entries(rule.guards), _maybe(rule.must), _maybe(rule.unless)) for rule in rules
+            _CompiledRule(
+                rule,
+                compile_entries(rule.guards),
+                _maybe(rule.must),
+                _maybe(rule.unless),
+                frozenset(rule.guards.kinds),
+            )
+            for rule in rules
         )
 
 
@@ -118,7 +128,7 @@ def needed_to_judge(method: Method, track: str) -> Needs:
 
 
 def needed_to_weigh(method: Method, track: str, kind: str) -> Needs:
-    """Say what must be handed in to weigh an entry of this kind: numbers, and the roles of whoever writes it."""
+    """Say what must be handed in to weigh an entry of this kind: numbers, who writes it, the programme."""
     needs = Needs()
     for rule in _program(method, track).rules:
         if kind in rule.guards.kinds:
@@ -127,9 +137,18 @@ def needed_to_weigh(method: Method, track: str, kind: str) -> Needs:
 
 
 def judge(
-    method: Method, facts: Iterable[Fact], *, track: str, today: date, counts: Mapping[str, int] = NO_COUNTS
+    method: Method,
+    facts: Iterable[Fact],
+    *,
+    track: str,
+    today: date,
+    counts: Mapping[str, int] = NO_COUNTS,
+    programme: str | None = None,
 ) -> Judgement:
-    """Say where a file stands today, what is owed, and what may happen next."""
+    """Say where a file stands today, what is owed, and what may happen next.
+
+    `programme` is the stage of the programme today; without it nothing is barred on account of that.
+    """
     program, flips = _program(method, track), Flips()
     known = []
     for fact in facts:
@@ -143,13 +162,14 @@ def judge(
     duties = open_duties(program.duties, history, today, flips, counts)
     # About whom a coming entry will be is not known yet, and so neither is that worker's case load.
     settled = {name: number for name, number in counts.items() if name not in COUNTED_FOR_ENTRY}
-    bans = _bans(program, View(history, today, upto, counts=settled, flips=flips))
+    view = View(history, today, upto, counts=settled, programme=programme, flips=flips)
+    bans = _bans(program, view)
     stage = history.stage_at(today, upto) or program.stages.start
     return Judgement(
         stage=stage,
         history=tuple((stage, day) for day, _, stage in history.stages),
         duties=duties,
-        may=_may(program, View(history, today, upto, counts=settled, flips=flips), stage, duties, bans),
+        may=_may(program, view, stage, duties, bans),
         may_not=bans,
         changes_on=flips.next,
     )
@@ -159,8 +179,9 @@ def _bans(program: _Program, view: View) -> tuple[Ban, ...]:
     aside = _set_aside(view.history)
     bans = []
     for compiled in program.rules:
+        rule = compiled.rule
+        view.awaited = compiled.kinds
         if _broken(compiled, view, aside):
-            rule = compiled.rule
             bans += [
                 Ban(kind, rule.id, rule.because, rule.first, bool(rule.guards.where)) for kind in rule.guards.kinds
             ]
@@ -190,6 +211,7 @@ def _may(
         if not compiled.rule.forbids or compiled.rule.guards.where:
             named.update(compiled.rule.guards.kinds)
     for step in program.stages.moves.get(stage, ()):
+        view.awaited = frozenset(step.move.on)
         if step.condition is None or step.condition.test(view) is not False:
             named.update(step.move.on)
     return tuple(sorted(named - {ban.kind for ban in bans if not ban.narrowed}))
@@ -205,11 +227,13 @@ def weigh(
     counts: Mapping[str, int] = NO_COUNTS,
     roles: Iterable[str] | None = (),
     covered: Iterable[str] = (),
+    programme: str | None = None,
 ) -> Verdict:
     """Say whether a new entry may be recorded, judged by what had happened before it; whoever writes it has `roles`.
 
     Without `roles` (none) it is not known who will write it. For the roles in `covered` that person stands in: a rule
     of the method takes that as the role itself, a rule of law or safety must be met both with it and without.
+    `programme` is the stage of the programme today; without it no rule that asks for that is broken.
 
     Raises NotCounted when a rule needs a number that was not handed in.
     """
@@ -220,10 +244,11 @@ def weigh(
     if not guarding:
         return Verdict()
     day = min(new.on, today)
-    history = History(fact for fact in facts if fact.id != new.id and fact.order < new.order)
+    history = History((fact for fact in facts if fact.id != new.id and fact.order < new.order), new)
     walk_stages(program.stages, history, day, Flips())
     held, standing_in = None if roles is None else frozenset(roles), frozenset(covered)
-    view = View(history, day, len(history.facts), entry=new, roles=held, counts=counts)
+    view = View(history, day, history.known, entry=new, roles=held, counts=counts, programme=programme)
+    view.along = 1
     aside = _set_aside(history)
     for compiled in guarding:
         for view.roles in _looked_at(compiled.rule.kind, held, standing_in):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from voordeur.methods.conditions.wording import Wording
+from voordeur.methods.conditions.words import Condition, Several
 from voordeur.methods.diagrams import cause, diagram, mermaid
-from voordeur.methods.language import Condition, Duty, Indicator, Method, Rule, Several, Text
-from voordeur.methods.wording import Wording
+from voordeur.methods.language import Duty, Indicator, Method, Rule, Text
 
 FORMATS = ("md", "mermaid")
 

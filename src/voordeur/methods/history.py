@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from voordeur.methods.language import ROLE_ENDS, ROLE_STARTS
+from voordeur.methods.conditions.words import ROLE_ENDS, ROLE_STARTS
 from voordeur.methods.vocabulary import Fact
 
 NO_COUNTS: Mapping[str, int] = {}
+NOTHING: Set[str] = frozenset()
 _NOWHERE: Sequence[int] = ()
 A = TypeVar("A")
 
@@ -73,10 +74,16 @@ class Scope:
 
 
 class History:
-    """All facts of a file up to some day, and the stages it went through: (day, number of facts before, stage)."""
+    """All facts of a file up to some day, and the stages it went through: (day, number of facts before, stage).
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    An entry that is being weighed stands last, beyond the `known` ones.
+    """
+
+    def __init__(self, facts: Iterable[Fact], weighed: Fact | None = None) -> None:
         self.facts = sorted(facts, key=_order)
+        self.known = len(self.facts)
+        if weighed is not None:
+            self.facts.append(weighed)
         self.days = [fact.on for fact in self.facts]
         self.file = Scope(self.facts)
         for place, fact in enumerate(self.facts, start=1):
@@ -179,11 +186,15 @@ class Flips:
 class View:
     """What a condition looks at: the facts in its scope, up to a moment.
 
-    `after` leaves out entries up to that place (for the fulfilment of a duty), `entry` is the one being weighed, by
-    somebody with these `roles`. Whoever walks through a file moves one view along.
+    `after` leaves out entries up to that place (for the fulfilment of a duty). `entry` is the one being weighed, by
+    somebody with these `roles`; it stands `along` places beyond the moment. While it is not there, `awaited` are the
+    kinds of which it may come. `programme` is the stage of the programme, where known. Whoever walks through a file
+    moves one view along.
     """
 
-    __slots__ = ("after", "counts", "day", "entry", "flips", "history", "roles", "scope", "upto")
+    __slots__ = (
+        "after", "along", "awaited", "counts", "day", "entry", "flips", "history", "programme", "roles", "scope", "upto"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -196,6 +207,7 @@ class View:
         entry: Fact | None = None,
         roles: frozenset[str] | None = None,
         counts: Mapping[str, int] = NO_COUNTS,
+        programme: str | None = None,
         flips: Flips | None = None,
     ) -> None:
         self.history = history
@@ -205,7 +217,10 @@ class View:
         self.after = after
         self.entry = entry
         self.roles = roles
+        self.along = 0
+        self.awaited: Set[str] = NOTHING
         self.counts = counts
+        self.programme = programme
         self.flips = flips or Flips()
 
     def within(self, scope: Scope, ask: Callable[["View"], A], *, after: int = 0) -> A:
@@ -228,7 +243,8 @@ class Needs:
     """What a condition rests on, so that it is only asked again when something of it changed.
 
     `kinds` are those in its own scope, `file_kinds` those anywhere in the file. `time`: it can change by itself.
-    `counts` are the numbers that must be handed in from outside; `writer`: so must the roles of whoever writes.
+    `counts` are the numbers that must be handed in from outside; `writer`: so must the roles of whoever writes,
+    `programme`: the stage of the programme.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -238,6 +254,7 @@ class Needs:
     stages: bool = False
     time: bool = False
     writer: bool = False
+    programme: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         """Rest on both."""
@@ -249,6 +266,7 @@ class Needs:
             self.stages or other.stages,
             self.time or other.time,
             self.writer or other.writer,
+            self.programme or other.programme,
         )
 
     def of_file(self) -> "Needs":

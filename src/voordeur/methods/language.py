@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Any
 
 from voordeur.common.terms import Term
+from voordeur.methods.conditions.words import NOWHERE, Condition, Entries, Where
 from voordeur.methods.source import Place
 
+PROGRAMME = "programme"  # the file of which every other file of a method is a part
 TRACKS = ("case", "doorstep", "household", "programme", "organisation", "worker", "installation")
 AXES = ("target_group", "problem", "angle", "partners", "level")
 GROUNDS = ("consent", "assignment", "legal_duty", "public_task")
@@ -23,28 +25,19 @@ FUNCTIONS = (
     "administrator",
 )
 RULE_KINDS = ("law", "safety", "method")
-ANSWERS = ("yes", "no", "unknown")
 COUNTS = ("files", "entries", "things", "sum", "mean", "balance", "days")
 MEANS = ("mean", "days")
 PLACES = ("area", "street")
-# Numbers from outside that a method may ask for: about whom the entry names, or about the programme.
-COUNTED_FOR_ENTRY = ("case_load",)
-COUNTED_FOR_PROGRAMME = ("cases_running", "open_places", "team_size")
-COUNTED = (*COUNTED_FOR_ENTRY, *COUNTED_FOR_PROGRAMME)
 
 # Entry kinds that words of the language themselves rest on.
 SET_ASIDE = "rule_set_aside"
 POSTPONED = "duty_postponed"
-ROLE_STARTS = ("role_assigned", "team_member_joined")
-ROLE_ENDS = ("role_released", "team_member_left")
 ROLE_GIVEN = "role_assigned"
-CRITERION_ANSWERED = "criterion_answered"
 
 # Fields in which a method chooses words of its own, and names them under `words:`.
 OWN_WORDS = ("decision", "phase", "report", "receiver", "lever", "measure")
 ESCALATED = "escalated"
 
-NOWHERE = Place()
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -62,195 +55,6 @@ class Text:
     def __bool__(self) -> bool:
         """Tell whether there are words at all."""
         return bool(self.nl or self.en)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldTest:
-    """One demand on a field: one of `values`, or compared, or merely filled in."""
-
-    name: str
-    values: tuple[Any, ...] = ()
-    at_least: Any = None
-    at_most: Any = None
-    present: bool | None = None
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-Where = tuple[FieldTest, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Entries of some kinds that look so; the heart of most conditions."""
-
-    kinds: tuple[str, ...]
-    where: Where = ()
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """At least `times` such entries, after the last `since`, no longer than `within` ago.
-
-    With `different` not entries are counted but the values of that field.
-    """
-
-    entries: Entries
-    times: int = 1
-    since: Entries | None = None
-    within: Term | None = None
-    different: str = ""
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The last entry of these kinds looks so."""
-
-    kinds: tuple[str, ...]
-    where: Where
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class InStage:
-    """The file is in one of these stages."""
-
-    stages: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Things:
-    """How many things (needs, actions, goals …) there are for which `that` holds; `every` asks it of all of them."""
-
-    thing: str
-    that: "Condition | None" = None
-    which: "Condition | None" = None
-    every: bool = False
-    at_least: int | None = None
-    at_most: int | None = None
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SameThing:
-    """`that` holds for the thing that the entry being weighed speaks about."""
-
-    thing: str
-    that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class WholeFile:
-    """`that` holds for the whole file, asked from within one thing."""
-
-    that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A criterion was last answered so."""
-
-    criterion: str
-    answers: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number handed in from outside compares so; `limit` is the number, `how` at_least, at_most or below."""
-
-    name: str
-    how: str
-    limit: int
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleHeld:
-    """Somebody holds the role in this file; with `whose` the worker whom that field of the weighed entry names."""
-
-    role: str
-    whose: str = ""
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenBy:
-    """Whoever writes the entry being weighed holds one of these roles."""
-
-    roles: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLooks:
-    """The entry being weighed looks so."""
-
-    where: Where
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Always:
-    """True or false whatever happens: what a condition on a setting becomes when the method is read."""
-
-    value: bool
-    setting: str = ""
-    values: tuple[Any, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """The condition of that name holds."""
-
-    name: str
-    that: "Condition"
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Of these conditions `at_least` and `at_most` so many hold: all of, any of, none of, at least n of, not."""
-
-    word: str
-    of: tuple["Condition", ...]
-    at_least: int
-    at_most: int
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Elapsed:
-    """A term has passed since a condition first (or `last`) became true."""
-
-    term: Term
-    after: "Condition"
-    last: bool = False
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-Condition = (
-    Happened
-    | Latest
-    | InStage
-    | Things
-    | SameThing
-    | WholeFile
-    | Known
-    | Counted
-    | RoleHeld
-    | WrittenBy
-    | EntryLooks
-    | Always
-    | Holds
-    | Several
-    | Elapsed
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """How an entry must look: demands on its fields, made ready to be asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from voordeur.methods.conditions.words import Entries, FieldTest, Where
 from voordeur.methods.history import Wanted
-from voordeur.methods.language import Entries, FieldTest, Where
 from voordeur.methods.vocabulary import Fact
 
 _KEPT = 10_000  # kept ready; the exact words are part of the key, since to Python true is 1
@@ -39,9 +40,11 @@ def value_of(fact: Fact, name: str) -> Any:
 
 
 def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
-    name, values, least, most, present = test.name, test.values, test.at_least, test.at_most, test.present
+    name, values, bounds, how_many, present = test.name, test.values, test.bounds, test.how_many, test.present
     if values and all(type(value) is str for value in values):
         return _word_test(name, values)
+    if how_many:
+        return lambda fact: how_many.hold(len(value_of(fact, name) or ()))
 
     def holds(fact: Fact) -> bool:
         value = value_of(fact, name)
@@ -49,9 +52,7 @@ def _field_test(test: FieldTest) -> Callable[[Fact], bool]:
             return False
         if values and not _equals_one(value, values):
             return False
-        if least is not None and (value is None or value < least):
-            return False
-        return most is None or (value is not None and value <= most)
+        return not bounds or (value is not None and bounds.hold(value))
 
     return holds
 
@@ -76,7 +77,13 @@ def _equals_one(value: Any, wanted: tuple[Any, ...]) -> bool:
     return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in wanted)
 
 
-def values_of(facts: list[Fact], name: str) -> set[Any]:
+def number_in(fact: Fact, name: str) -> Decimal | None:
+    """Give the number in a field; none when it holds none."""
+    value = value_of(fact, name)
+    return Decimal(value) if isinstance(value, int | Decimal) else None
+
+
+def values_of(facts: Sequence[Fact], name: str) -> set[Any]:
     """Give the different values that a field has; of a list each value, and nothing of what is left empty."""
     values: set[Any] = set()
     for fact in facts:

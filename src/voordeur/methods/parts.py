@@ -1,6 +1,7 @@
 """Reading one mapping of a file, name by name, with a plain message for everything that is not as expected."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from voordeur.common.terms import Term
@@ -83,6 +84,14 @@ class Reader:
         self.expected("a whole number", node)
         return None
 
+    def amount(self, node: Node) -> int | Decimal | None:
+        """Read a number, whole or not."""
+        node = self.resolve(node)
+        if node.shape == "scalar" and isinstance(node.scalar, int | Decimal) and not isinstance(node.scalar, bool):
+            return node.scalar
+        self.expected("a number", node)
+        return None
+
     def expected(self, what: str, node: Node) -> None:
         """Say what should stand somewhere instead of what does."""
         if node.shape != "unknown":  # what a `$name` without a setting would be; that was said already
@@ -150,6 +159,11 @@ class Part:
         """Read a whole number; none when it is missing."""
         node = self.node(name)
         return None if node is None else self.reader.number(node)
+
+    def amount(self, name: str) -> int | Decimal | None:
+        """Read a number, whole or not; none when it is missing."""
+        node = self.node(name)
+        return None if node is None else self.reader.amount(node)
 
     def term(self, name: str) -> Term | None:
         """Read a term; none when it is missing."""

@@ -9,12 +9,12 @@ from uuid import uuid5
 
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.periods import Period
-from voordeur.methods.conditions import NotCounted
+from voordeur.methods.conditions.around import NotCounted
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.engine import Explained, Judgement, Verdict, judge, weigh
-from voordeur.methods.language import ESCALATED, Method
+from voordeur.methods.language import ESCALATED, PROGRAMME, Method
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
-from voordeur.methods.stories import PROGRAMME, FileState, Indicators, Step, Story, id_of
+from voordeur.methods.stories import FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
 
 HIDDEN = "hidden"
@@ -126,7 +126,7 @@ class _Play:
             on=step.on,
             at=step.at,
             recorded=self._written_down(step),
-            by=id_of(step.by) if step.by else None,
+            by=id_of(step.writer),
             domain=step.domain,
             fields=step.fields,
             step=self.vocabulary[step.entry].step,
@@ -134,7 +134,7 @@ class _Play:
         try:
             verdict = weigh(
                 self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts,
-                roles=(step.by,) if step.by else (),
+                roles=(step.by,) if step.by else (), programme=self._programme_stage(name, step.recorded),
             )  # fmt: skip
         except NotCounted as missing:
             self._fail(step.place, f"{missing} Write `counts: {{NAME: number}}` in this line.")
@@ -167,7 +167,14 @@ class _Play:
 
     def _judge(self, name: str, today: date, counts: Mapping[str, int]) -> Judgement:
         kind = self.story.files[name].kind
-        return judge(self.method, self.facts[name], track=kind, today=today, counts=counts)
+        programme = self._programme_stage(name, today)
+        return judge(self.method, self.facts[name], track=kind, today=today, counts=counts, programme=programme)
+
+    def _programme_stage(self, name: str, today: date) -> str | None:
+        """Give the stage of the programme for its other files."""
+        if name == PROGRAMME:
+            return None
+        return judge(self.method, self.facts[PROGRAMME], track=PROGRAMME, today=today).stage
 
     def _compare(self, state: FileState, name: str, came: Judgement) -> None:
         if state.stage is not None and state.stage != came.stage:

@@ -6,7 +6,7 @@ Whatever cannot be decided from the method alone counts as possible, so that wha
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from voordeur.methods.language import (
+from voordeur.methods.conditions.words import (
     Always,
     Condition,
     Counted,
@@ -16,15 +16,16 @@ from voordeur.methods.language import (
     Holds,
     InStage,
     Latest,
-    Method,
-    Rule,
+    NamedIn,
+    Reckoned,
     SameThing,
     Several,
-    Stage,
     Things,
     WholeFile,
     WrittenBy,
+    Wrote,
 )
+from voordeur.methods.language import PROGRAMME, Method, Rule, Stage
 from voordeur.methods.vocabulary import Vocabulary
 
 
@@ -73,7 +74,12 @@ def bars_always(rule: Rule) -> bool:
 
 
 def stages_without(method: Method, track: str, never: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Give the stages of a kind of file that are reached while these kinds never happen."""
+    """Give the stages of a kind of file that are reached while these kinds never happen, and those of the programme."""
+    own = _reached_in(method, track, never)
+    return own if track == PROGRAMME else own | _reached_in(method, PROGRAMME, frozenset())
+
+
+def _reached_in(method: Method, track: str, never: frozenset[str]) -> frozenset[str]:
     start = method.start_of(track)
     return frozenset(reached(start.id, method.stages_of(track), never)) if start else frozenset()
 
@@ -97,7 +103,9 @@ def reached(start: str, stages: Iterable[Stage], never: frozenset[str] = frozens
 def positive_entries(condition: Condition | None) -> Iterator[Entries]:
     """Give the entries whose coming can make a condition true."""
     match condition:
-        case Happened():
+        case Happened() | Wrote() | NamedIn():
+            yield condition.entries
+        case Reckoned() if condition.bounds.at_least is not None:
             yield condition.entries
         case Latest():
             yield Entries(condition.kinds, condition.where, condition.place)
@@ -106,7 +114,7 @@ def positive_entries(condition: Condition | None) -> Iterator[Entries]:
                 yield from positive_entries(part)
         case Holds() | WholeFile() | SameThing():
             yield from positive_entries(condition.that)
-        case Things() if condition.at_most is None:
+        case Things() if condition.bounds.at_most is None and condition.bounds.below is None:
             yield from positive_entries(condition.that)
             yield from positive_entries(condition.which)
         case Elapsed():
@@ -132,7 +140,7 @@ def rests_on_numbers_alone(condition: Condition) -> bool:
 def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
     """Tell whether a condition can become true while kinds in `never` do not happen and only `stages` are reached."""
     match condition:
-        case Happened():
+        case Happened() | Wrote() | NamedIn():
             return any(kind not in never for kind in condition.entries.kinds)
         case Latest():
             return any(kind not in never for kind in condition.kinds)
@@ -146,7 +154,7 @@ def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset
             return sum(1 for part in condition.of if can_be(part, never, stages)) >= condition.at_least
         case Holds() | WholeFile() | SameThing():
             return can_be(condition.that, never, stages)
-        case Things() if not condition.every and condition.that is not None and (condition.at_least or 0) > 0:
+        case Things() if not condition.every and condition.that is not None and (condition.bounds.at_least or 0) > 0:
             return can_be(condition.that, never, stages)
         case Elapsed():
             return can_be(condition.after, never, stages)
@@ -156,8 +164,9 @@ def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset
 
 def _in_no_stage(condition: Several) -> bool:
     """Tell whether parts that must hold together ask for different stages."""
-    asked = [set(part.stages) for part in map(_named, condition.of) if isinstance(part, InStage)]
-    return bool(asked) and not set.intersection(*asked)
+    found = [part for part in map(_named, condition.of) if isinstance(part, InStage)]
+    asked = [[set(part.stages) for part in found if part.programme is whose] for whose in (False, True)]
+    return any(stages and not set.intersection(*stages) for stages in asked)
 
 
 def _named(condition: Condition) -> Condition:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from voordeur.methods.condition_reading import NEVER, Conditions
+from voordeur.methods.conditions.reading import NEVER, Conditions
+from voordeur.methods.conditions.words import Condition, Entries, Happened, Known, Several
 from voordeur.methods.language import (
     AXES,
     COUNTS,
@@ -13,15 +14,11 @@ from voordeur.methods.language import (
     GROUNDS,
     RULE_KINDS,
     TRACKS,
-    Condition,
     Duty,
     Eligibility,
-    Entries,
     Ground,
-    Happened,
     Heading,
     Indicator,
-    Known,
     Late,
     Method,
     Move,
@@ -29,7 +26,6 @@ from voordeur.methods.language import (
     Rule,
     Rung,
     Setting,
-    Several,
     Stage,
     Text,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from voordeur.methods.language import ROLE_GIVEN, Entries, FieldTest, Role, RoleHeld, Rule, Several, Text
+from voordeur.methods.conditions.words import Entries, FieldTest, RoleHeld, Several
+from voordeur.methods.language import ROLE_GIVEN, Role, Rule, Text
 
 
 def rules_of_separation(roles: Mapping[str, Role]) -> Iterator[Rule]:

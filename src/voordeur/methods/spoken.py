@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from voordeur.methods.language import Duty, Entries, FieldTest, Latest, Method, Move, Where
+from voordeur.methods.conditions.words import Entries, FieldTest, Latest, Where
+from voordeur.methods.language import Duty, Method, Move
 
 _KEPT = 100  # methods at work at the same time, in all versions
 

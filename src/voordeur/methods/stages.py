@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from voordeur.common.terms import Term
-from voordeur.methods.conditions import ONE_DAY, Asked, compile_condition
+from voordeur.methods.conditions.asked import ONE_DAY, Asked
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.history import Flips, History, View
 from voordeur.methods.language import Method, Move
 from voordeur.methods.looking import compile_where
@@ -81,13 +82,13 @@ def walk_stages(moves: StageMoves, history: History, today: date, flips: Flips) 
 
     What time will still move is noted in `flips`.
     """
-    if not moves.start or not history.facts:
+    if not moves.start or not history.known:
         return
     stage, since = moves.start, history.days[0]
     history.enter(since, 0, stage)
     by_time = _earliest(moves, stage, since)
     view = View(history, since, 0)
-    for place, fact in enumerate(history.facts, start=1):
+    for place, fact in enumerate(history.facts[: history.known], start=1):
         if by_time is not None and by_time <= fact.on:
             stage, since = _moved_by_time(moves, history, (stage, since), (fact.on, place - 1), Flips())
             by_time = _earliest(moves, stage, since)
@@ -101,7 +102,7 @@ def walk_stages(moves: StageMoves, history: History, today: date, flips: Flips) 
                 history.enter(since, place, stage)
                 by_time = _earliest(moves, stage, since)
                 break
-    _moved_by_time(moves, history, (stage, since), (today, len(history.facts)), flips)
+    _moved_by_time(moves, history, (stage, since), (today, history.known), flips)
 
 
 def _earliest(moves: StageMoves, stage: str, since: date) -> date | None:

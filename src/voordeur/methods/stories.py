@@ -12,14 +12,14 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from voordeur.common.periods import Period
-from voordeur.methods.language import PLACES, TRACKS
+from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import MethodErrors, Node, Place, Problems, did_you_mean, read_tree
 from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
 
 __all__ = ["FileState", "Indicators", "MethodErrors", "Step", "Story", "StoryFile", "Then", "id_of", "read_story"]
 
-PROGRAMME = "programme"
+SOMEBODY = "somebody"  # who writes what no role writes
 _NAMES = UUID("7d5b2d6e-3f0b-5a57-9c2b-1f0a9f6d3c11")
 
 
@@ -65,8 +65,9 @@ class Then:
 class Step:
     """One line of a story: an entry in one or more files, or an expectation (`then`).
 
-    `on` is the day on which it happened, `recorded` that on which it was written down. Of `refused` and `deviates`
-    each names the rule that is expected to stand in the way.
+    `on` is the day on which it happened, `recorded` that on which it was written down. `by` is the role of whoever
+    writes it and `writer` who that is: without a name of its own always the same one in that role. Of `refused` and
+    `deviates` each names the rule that is expected to stand in the way.
     """
 
     on: date
@@ -77,6 +78,7 @@ class Step:
     domain: str = ""
     at: time | None = None
     by: str = ""
+    writer: str = SOMEBODY
     counts: Mapping[str, int] = field(default_factory=dict)
     refused: str = ""
     deviates: str = ""
@@ -209,11 +211,22 @@ class StoryReading:
         if (node := part.node("expect")) is not None:
             expect = self.reader.part(node, ("refused", "deviates"))
             refused, deviates = expect.word("refused"), expect.word("deviates")
-        at = part.node("at")
+        at, (by, writer) = part.node("at"), self._by(part)
         return Step(
-            on, recorded, files, kind, fields, part.word("domain"), _time(at, self.reader) if at else None,
-            part.word("by"), {**self.counts, **self._counts(part)}, refused, deviates, None, part.place,
+            on, recorded, files, kind, fields, part.word("domain"), _time(at, self.reader) if at else None, by, writer,
+            {**self.counts, **self._counts(part)}, refused, deviates, None, part.place,
         )  # fmt: skip
+
+    def _by(self, part: Part) -> tuple[str, str]:
+        """Read the role of whoever writes, and who that is: `by: coach`, or `by: {coach: mo}`."""
+        node = part.node("by")
+        if node is None or node.shape != "mapping":
+            role = part.word("by")
+            return role, role or SOMEBODY
+        if len(node.entries) != 1:
+            part.problem("One person writes an entry: `by: {ROLE: NAME}`.", "by")
+        role = next(iter(node.entries), "")
+        return role, self.reader.part(node, tuple(node.entries)).word(role)
 
     def _known_file(self, name: str, part: Part, at: str) -> None:
         if name not in self.files:

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from voordeur.methods.language import ESCALATED, OWN_WORDS, FieldTest, Method, Where
+from voordeur.methods.conditions.words import FieldTest, Where
+from voordeur.methods.language import ESCALATED, OWN_WORDS, Method
 from voordeur.methods.source import Place, Problems, did_you_mean
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
 
@@ -53,6 +54,17 @@ class WordCheck:
         self.problems.add(place, f"`{kind}` has no field `{name}`.{hint}")
         return None
 
+    def fields(self, kinds: Sequence[str], name: str, place: Place) -> list[tuple[str, FieldInfo]]:
+        """Give a field of each of some kinds; say of which there is none."""
+        found = [(kind, self.field(kind, name, place)) for kind in kinds if kind in self.vocabulary]
+        return [(kind, info) for kind, info in found if info is not None]
+
+    def number(self, kinds: Sequence[str], name: str, place: Place) -> None:
+        """Check that a field holds a number."""
+        for kind, info in self.fields(kinds, name, place):
+            if info.type not in ("int", "Decimal"):
+                self.problems.add(place, f"`{name}` of `{kind}` is no number.")
+
     def thing(self, thing: str, place: Place) -> None:
         """Check that entries speak about such things."""
         self.known(thing, self.things, "thing", place)
@@ -73,7 +85,9 @@ class WordCheck:
             return
         for value in test.values:
             self._value(kind, test, info, value)
-        for bound in (test.at_least, test.at_most):
+        if test.how_many and not info.many:
+            self.problems.add(test.place, f"`{test.name}` of `{kind}` is no list, so there is nothing to count.")
+        for bound in (test.bounds.at_least, test.bounds.at_most, test.bounds.below):
             if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
                 self.problems.add(test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.")
         # Of a party to a plan the role is a plain word: parents are no workers.

@@ -14,7 +14,7 @@ from voordeur.accounts.models import Worker
 from voordeur.common.periods import Period
 from voordeur.journal import Entry, vocabulary
 from voordeur.journal.ground import of_house
-from voordeur.methods.conditions import compile_condition
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.language import PLACES, Indicator, Method
 from voordeur.outreach.models import Doorstep
 from voordeur.people.models import Address, Area

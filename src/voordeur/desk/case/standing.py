@@ -16,8 +16,9 @@ from voordeur.journal import Entry, File, effective, judgement, method_of
 from voordeur.journal.ground import of_house
 from voordeur.journal.reading import lines_of
 from voordeur.methods import engine
+from voordeur.methods.conditions.words import Happened
 from voordeur.methods.engine import Judgement
-from voordeur.methods.language import Happened, Method, Text
+from voordeur.methods.language import Method, Text
 from voordeur.methods.spoken import kinds_spoken_of
 
 OF_LOOKING = frozenset(("many_looks_noticed", "many_looks_explained"))

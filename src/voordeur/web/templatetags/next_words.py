@@ -10,7 +10,8 @@ from django.utils.text import Truncator
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
-from voordeur.methods.language import Entries, Method, RoleHeld, Things
+from voordeur.methods.conditions.words import Entries, RoleHeld, Things
+from voordeur.methods.language import Method
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.field_words import CHOICES

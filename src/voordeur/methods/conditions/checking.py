@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from voordeur.methods.language import (
+from voordeur.methods.conditions.words import (
     Always,
     Condition,
     Counted,
@@ -14,13 +14,17 @@ from voordeur.methods.language import (
     InStage,
     Known,
     Latest,
+    NamedIn,
+    Reckoned,
     RoleHeld,
     SameThing,
     Several,
     Things,
     WholeFile,
     WrittenBy,
+    Wrote,
 )
+from voordeur.methods.language import PROGRAMME
 from voordeur.methods.source import Place
 from voordeur.methods.word_checking import WordCheck
 
@@ -49,16 +53,16 @@ class ConditionCheck(WordCheck):
         match condition:
             case None | Always():
                 return
-            case Happened() | Latest():
+            case Happened() | Latest() | Reckoned():
                 self._past(condition, spot)
-            case EntryLooks() | SameThing() | WrittenBy() | Counted():
+            case EntryLooks() | SameThing() | WrittenBy() | Wrote() | NamedIn() | Counted():
                 self._weighed(condition, spot)
             case InStage() | Known() | RoleHeld():
                 self._file(condition, spot)
             case _:
                 self._parts(condition, spot)
 
-    def _past(self, condition: Happened | Latest, spot: Spot) -> None:
+    def _past(self, condition: Happened | Latest | Reckoned, spot: Spot) -> None:
         """Check what is asked of entries that are there."""
         if isinstance(condition, Latest):
             self.entries(Entries(condition.kinds, condition.where, condition.place), spot)
@@ -68,12 +72,12 @@ class ConditionCheck(WordCheck):
             self.entries(condition.since, replace(spot, thing=""))  # also what speaks of no such thing
         if condition.within is not None and not spot.today:
             self._no_time(condition.place)
-        if condition.different:
-            for kind in condition.entries.kinds:
-                if kind in self.vocabulary:
-                    self.field(kind, condition.different, condition.place)
+        if isinstance(condition, Reckoned):
+            self.number(condition.entries.kinds, condition.name, condition.place)
+        elif condition.different:
+            self.fields(condition.entries.kinds, condition.different, condition.place)
 
-    def _weighed(self, condition: EntryLooks | SameThing | WrittenBy | Counted, spot: Spot) -> None:
+    def _weighed(self, condition: EntryLooks | SameThing | WrittenBy | Wrote | NamedIn | Counted, spot: Spot) -> None:
         """Check what is asked of the entry that is being weighed, of who writes it, and of numbers from outside."""
         match condition:
             case EntryLooks():
@@ -94,6 +98,16 @@ class ConditionCheck(WordCheck):
                     self.role(role, condition.place)
                 if not spot.writer:
                     self.problems.add(condition.place, "`by` is for rules: here nobody writes an entry.")
+            case Wrote():
+                self.entries(condition.entries, spot)
+                if not spot.writer:
+                    self.problems.add(condition.place, "`wrote` is for rules: here nobody writes an entry.")
+            case NamedIn():
+                self.entries(condition.entries, spot)
+                self.fields(condition.entries.kinds, condition.name, condition.place)
+                self.fields(spot.entry, condition.own, condition.place)
+                if not spot.entry:
+                    self.problems.add(condition.place, "`named_in` is for rules: here no entry is being weighed.")
             case Counted():
                 if not spot.counts:
                     self.problems.add(condition.place, "A number from outside can only be asked in a rule or duty.")
@@ -103,7 +117,9 @@ class ConditionCheck(WordCheck):
         match condition:
             case InStage():
                 for stage in condition.stages:
-                    self._stage(stage, spot.track, condition.place)
+                    self._stage(stage, PROGRAMME if condition.programme else spot.track, condition.place)
+                if condition.programme:
+                    self._programme(spot, condition.place)
             case Known():
                 criteria = self.method.eligibility.criteria if self.method.eligibility else {}
                 self.known(condition.criterion, criteria, "criterion under `eligibility:`", condition.place)
@@ -146,6 +162,12 @@ class ConditionCheck(WordCheck):
             info = self.field(kind, name, place) if kind in self.vocabulary else None
             if info is not None and info.type != "UUID":
                 self.problems.add(place, f"`{name}` of `{kind}` names no worker.")
+
+    def _programme(self, spot: Spot, place: Place) -> None:
+        if not spot.writer:
+            self.problems.add(place, "`programme_in` is for rules: what is owed follows from the file itself.")
+        elif spot.track == PROGRAMME:
+            self.problems.add(place, "This is the programme's own file; write `in_stage`.")
 
     def _speaks_about(self, kind: str, thing: str, place: Place) -> None:
         if kind in self.vocabulary and thing and thing not in self.vocabulary[kind].fields:

@@ -2,40 +2,45 @@
 
 from collections.abc import Callable, Mapping
 
-from voordeur.methods.language import (
+from voordeur.methods.conditions.entry_reading import BOUNDS, EntryReading
+from voordeur.methods.conditions.words import (
     ANSWERS,
     COUNTED,
     Always,
+    Bounds,
     Condition,
     Counted,
     Elapsed,
     Entries,
     EntryLooks,
-    FieldTest,
     Happened,
     Holds,
     InStage,
     Known,
     Latest,
+    NamedIn,
+    Reckoned,
     RoleHeld,
     SameThing,
     Several,
     Things,
-    Where,
     WholeFile,
     WrittenBy,
+    Wrote,
 )
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, did_you_mean
 
 NEVER = Always(False)
+_HUNDRED = 100
+_WITHIN_OTHERS = ("at_least", "by")  # words of their own, and part of others: a comparison, how far it has risen
 
 
-class Conditions:
+class Conditions(EntryReading):
     """Reads the conditions of one method; named conditions are read once and may use each other."""
 
     def __init__(self, reader: Reader, named: Mapping[str, Node], settings: Mapping[str, object]) -> None:
-        self.reader = reader
+        super().__init__(reader)
         self.settings = settings
         self._nodes = named
         self._read: dict[str, Condition] = {}
@@ -61,10 +66,9 @@ class Conditions:
             )
             return NEVER
         words = [word for word in WORDS if word in node.entries]
-        if "elapsed" in words:  # its `after` is no word of its own
-            words = ["elapsed"]
-        elif "at_least" in words and len(words) > 1:
-            words.remove("at_least")  # a comparison within another word
+        for word in _WITHIN_OTHERS:
+            if word in words and len(words) > 1:
+                words.remove(word)
         if len(words) == 1:
             return WORDS[words[0]](self, node)
         if not words:
@@ -77,31 +81,6 @@ class Conditions:
                 node.place, f"{both} stand in one condition; join them with `all_of: [{{…}}, {{…}}]`."
             )
         return NEVER
-
-    def where(self, part: Part, name: str = "where") -> Where:
-        """Read demands on fields."""
-        return tuple(self._test(field, value) for field, value in part.named(name).items())
-
-    def entries(self, part: Part, name: str) -> Entries:
-        """Read a kind or list of kinds, narrowed by the `where` beside it."""
-        kinds = part.words(name)
-        if name in part.entries and not kinds:
-            part.problem("Here at least one entry kind is expected.", name)
-        return Entries(kinds, self.where(part), part.entries[name].place if name in part.entries else part.place)
-
-    def _test(self, field: str, node: Node) -> FieldTest:
-        node = self.reader.resolve(node)
-        if node.shape != "mapping":
-            return FieldTest(field, self.reader.scalars(node), place=node.place)
-        part = self.reader.part(node, ("at_least", "at_most", "present"))
-        bounds = [self.reader.scalars(found)[:1] if (found := part.node(n)) else () for n in ("at_least", "at_most")]
-        return FieldTest(
-            field,
-            at_least=bounds[0][0] if bounds[0] else None,
-            at_most=bounds[1][0] if bounds[1] else None,
-            present=part.flag("present") if "present" in part.entries else None,
-            place=node.place,
-        )
 
     def _by_name(self, name: str) -> Condition:
         if name in self._read:
@@ -133,20 +112,33 @@ class Conditions:
             node.place,
         )
 
+    def _reckoned(self, node: Node) -> Condition:
+        word = "sum" if "sum" in node.entries else "risen"
+        own = BOUNDS if word == "sum" else ("by",)
+        part = self.reader.part(node, (word, "of", *own, "since", "within"), ("of",))
+        if word == "sum":
+            bounds = self.bounds(part, "How much?")
+        else:
+            by = part.amount("by")
+            bounds = Bounds(1 if by is None else by)
+        return Reckoned(
+            word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"), node.place
+        )
+
     def _since(self, part: Part) -> Entries | None:
-        node = part.node("since")
-        if node is None:
-            return None
-        if node.shape != "mapping":
-            return Entries(self.reader.words(node), (), node.place)
-        return self.entries(self.reader.part(node, ("happened", "where"), ("happened",)), "happened")
+        return None if part.node("since") is None else self.such(part, "since")
 
     def _latest(self, node: Node) -> Condition:
         part = self.reader.part(node, ("latest", "where"), ("where",))
         return Latest(part.words("latest"), self.where(part), node.place)
 
     def _in_stage(self, node: Node) -> Condition:
-        return InStage(self.reader.part(node, ("in_stage",)).words("in_stage"), node.place)
+        return InStage(self.reader.part(node, ("in_stage",)).words("in_stage"), place=node.place)
+
+    def _programme_in(self, node: Node) -> Condition:
+        return InStage(
+            self.reader.part(node, ("programme_in",)).words("programme_in"), programme=True, place=node.place
+        )
 
     def _every(self, node: Node) -> Condition:
         part = self.reader.part(node, ("every", "that", "which"), ("that",))
@@ -155,16 +147,21 @@ class Conditions:
     def _any(self, node: Node) -> Condition:
         part = self.reader.part(node, ("any", "that", "which"), ("that",))
         that, which = self.of(part, "that"), self.of(part, "which")
-        return Things(part.word("any"), that, which, at_least=1, place=node.place)
+        return Things(part.word("any"), that, which, bounds=Bounds(1), place=node.place)
 
     def _things(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("things", "which", "that", "at_least", "at_most"))
-        least, most = part.number("at_least"), part.number("at_most")
-        if least is None and most is None:
-            part.problem("How many? Write `at_least:` or `at_most:`.")
-        return Things(
-            part.word("things"), self.of(part, "that"), self.of(part, "which"), False, least, most, node.place
-        )
+        part = self.reader.part(node, ("things", "which", "that", *BOUNDS))
+        that, which = self.of(part, "that"), self.of(part, "which")
+        return Things(part.word("things"), that, which, bounds=self.bounds(part), place=node.place)
+
+    def _share(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("share", "which", "that", *BOUNDS), ("that",))
+        that, which = self.of(part, "that"), self.of(part, "which")
+        bounds = self.bounds(part, "Which part in a hundred?")
+        for name in BOUNDS:
+            if not 0 <= (getattr(bounds, name) or 0) <= _HUNDRED:
+                part.problem("A share is a number from 0 to 100.", name)
+        return Things(part.word("share"), that, which, share=True, bounds=bounds, place=node.place)
 
     def _same(self, node: Node) -> Condition:
         part = self.reader.part(node, ("same", "that"), ("that",))
@@ -183,15 +180,11 @@ class Conditions:
         return Known(part.word("known"), answers, node.place)
 
     def _count(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("count", "at_least", "at_most", "below"))
-        comparisons = [how for how in ("at_least", "at_most", "below") if how in part.entries]
-        if len(comparisons) != 1:
-            part.problem("A count is compared once: `at_least:`, `at_most:` or `below:`.")
-            return NEVER
+        part = self.reader.part(node, ("count", *BOUNDS))
         name = part.word("count")
         if name not in COUNTED:
             part.problem(f"`{name}` is no number that can be asked for.{did_you_mean(name, COUNTED)}", "count")
-        return Counted(name, comparisons[0], part.number(comparisons[0]) or 0, node.place)
+        return Counted(name, self.bounds(part), node.place)
 
     def _role_held(self, node: Node) -> Condition:
         part = self.reader.part(node, ("role_held", "whose"))
@@ -199,6 +192,14 @@ class Conditions:
 
     def _by(self, node: Node) -> Condition:
         return WrittenBy(self.reader.part(node, ("by",)).words("by"), node.place)
+
+    def _wrote(self, node: Node) -> Condition:
+        return Wrote(self.such(self.reader.part(node, ("wrote",)), "wrote"), node.place)
+
+    def _named_in(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("named_in", "field", "as"), ("field",))
+        field = part.word("field")
+        return NamedIn(self.such(part, "named_in"), field, part.word("as") or field, node.place)
 
     def _setting(self, node: Node) -> Condition:
         part = self.reader.part(node, ("setting", "is"), ("is",))
@@ -264,17 +265,23 @@ class Conditions:
 
 WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
     "happened": Conditions._happened,
+    "sum": Conditions._reckoned,
+    "risen": Conditions._reckoned,
     "latest": Conditions._latest,
     "in_stage": Conditions._in_stage,
+    "programme_in": Conditions._programme_in,
     "every": Conditions._every,
     "any": Conditions._any,
     "things": Conditions._things,
+    "share": Conditions._share,
     "same": Conditions._same,
     "file": Conditions._file,
     "known": Conditions._known,
     "count": Conditions._count,
     "role_held": Conditions._role_held,
     "by": Conditions._by,
+    "wrote": Conditions._wrote,
+    "named_in": Conditions._named_in,
     "setting": Conditions._setting,
     "holds": Conditions._holds,
     "entry": Conditions._entry,

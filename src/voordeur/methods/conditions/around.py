@@ -1,0 +1,122 @@
+"""Conditions on how the file stands, on the entry that is being weighed, and on what is handed in from outside."""
+
+from bisect import bisect_right
+
+from voordeur.methods.conditions.asked import Answer, Asked, Compile
+from voordeur.methods.conditions.words import (
+    CRITERION_ANSWERED,
+    ROLE_ENDS,
+    ROLE_STARTS,
+    Always,
+    Counted,
+    EntryLooks,
+    InStage,
+    Known,
+    NamedIn,
+    RoleHeld,
+    WrittenBy,
+    Wrote,
+)
+from voordeur.methods.history import Needs, View, Wanted
+from voordeur.methods.looking import compile_entries, compile_where, values_of
+
+
+class NotCounted(Exception):
+    """A rule rests on a number that was not handed in; the deed that records this entry must count it first."""
+
+
+def in_stage(condition: InStage, _: Compile) -> Asked:
+    """Compile `{in_stage: …}` and `{programme_in: …}`."""
+    stages = frozenset(condition.stages)
+    if condition.programme:
+        return Asked(lambda view: None if view.programme is None else view.programme in stages, Needs(programme=True))
+    return Asked(lambda view: view.history.stage_at(view.day, view.upto) in stages, Needs(stages=True))
+
+
+def known(condition: Known, _: Compile) -> Asked:
+    """Compile `{known: …}`."""
+    criterion, answers = condition.criterion, condition.answers
+    asked = Wanted((CRITERION_ANSWERED,), lambda fact: fact.fields.get("criterion") == criterion)
+
+    def test(view: View) -> Answer:
+        places = view.history.file.places(asked)
+        beyond = bisect_right(places, view.upto)
+        if beyond == 0:
+            return "unknown" in answers
+        return view.history.facts[places[beyond - 1] - 1].fields.get("answer") in answers
+
+    return Asked(test, Needs(file_kinds=frozenset(asked.kinds)))
+
+
+def role_held(condition: RoleHeld, _: Compile) -> Asked:
+    """Compile `{role_held: …}`."""
+    role, whose = condition.role, condition.whose
+
+    def test(view: View) -> Answer:
+        if not whose:
+            return bool(view.history.holders(role, view.upto))
+        if view.entry is None:
+            return None
+        return view.entry.fields.get(whose) in view.history.holders(role, view.upto)
+
+    return Asked(test, Needs(file_kinds=frozenset((*ROLE_STARTS, *ROLE_ENDS))))
+
+
+def counted(condition: Counted, _: Compile) -> Asked:
+    """Compile `{count: …}`."""
+    name, bounds = condition.name, condition.bounds
+
+    def test(view: View) -> Answer:
+        number = view.counts.get(name)
+        if number is None:
+            if view.entry is not None:
+                raise NotCounted(f"{name!r} must be handed in to weigh {view.entry.kind!r}.")
+            return None
+        return bounds.hold(number)
+
+    return Asked(test, Needs(counts=frozenset((name,))))
+
+
+def written_by(condition: WrittenBy, _: Compile) -> Asked:
+    """Compile `{by: …}`."""
+    roles = frozenset(condition.roles)
+    return Asked(lambda view: None if view.roles is None else not roles.isdisjoint(view.roles), Needs(writer=True))
+
+
+def wrote(condition: Wrote, _: Compile) -> Asked:
+    """Compile `{wrote: …}`."""
+    wanted = compile_entries(condition.entries)
+
+    def test(view: View) -> Answer:
+        if view.entry is None or view.entry.by is None:
+            return None
+        places, facts = view.scope.places(wanted), view.history.facts
+        return any(facts[place - 1].by == view.entry.by for place in places[: bisect_right(places, view.upto)])
+
+    return Asked(test, Needs(frozenset(wanted.kinds)))
+
+
+def named_in(condition: NamedIn, _: Compile) -> Asked:
+    """Compile `{named_in: …}`."""
+    wanted, field, as_field = compile_entries(condition.entries), condition.name, condition.own
+
+    def test(view: View) -> Answer:
+        if view.entry is None:
+            return None
+        places, facts = view.scope.places(wanted), view.history.facts
+        before = [facts[place - 1] for place in places[: bisect_right(places, view.upto)]]
+        return not values_of([view.entry], as_field).isdisjoint(values_of(before, field))
+
+    return Asked(test, Needs(frozenset(wanted.kinds)))
+
+
+def entry_looks(condition: EntryLooks, _: Compile) -> Asked:
+    """Compile `{entry: …}`."""
+    matches = compile_where(condition.where)
+    return Asked(lambda view: None if view.entry is None else matches(view.entry), Needs())
+
+
+def always(condition: Always, _: Compile) -> Asked:
+    """Compile `{setting: …}`, of which the answer is known by now."""
+    value = condition.value
+    return Asked(lambda view: value, Needs())

@@ -1,0 +1,146 @@
+"""Conditions on what happened before, in the scope that is looked at: there is one, the last looks so, they add up."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from voordeur.common.terms import Term
+from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile, never_anew
+from voordeur.methods.conditions.words import Entries, Happened, Latest, Reckoned
+from voordeur.methods.history import Needs, View, Wanted
+from voordeur.methods.looking import compile_entries, number_in, values_of
+from voordeur.methods.vocabulary import Fact
+
+
+def happened(condition: Happened, _: Compile) -> Asked:
+    """Compile `{happened: …}`."""
+    wanted = compile_entries(condition.entries)
+    if (condition.times, condition.since, condition.within) == (1, None, None):
+        return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), stands_last(wanted), wanted, (wanted,))
+    times, different = condition.times, condition.different
+    if condition.within is None and not different:
+        start = _start(condition.since)
+
+        def test(view: View) -> Answer:
+            places = view.scope.places(wanted)
+            return bisect_right(places, view.upto) - bisect_right(places, start(view)) >= times
+    else:
+        found = _found(wanted, condition.since, condition.within)
+
+        def test(view: View) -> Answer:
+            facts = found(view, view.upto)
+            return (len(values_of(facts, different)) if different else len(facts)) >= times
+
+    needs = _needs(wanted, condition.since, condition.within)
+    return Asked(test, needs, stands_last(wanted) if times == 1 else never_anew, rests_on=(wanted,))
+
+
+def latest(condition: Latest, _: Compile) -> Asked:
+    """Compile `{latest: …}`."""
+    any_of_them = compile_entries(Entries(condition.kinds))
+    wanted = compile_entries(Entries(condition.kinds, condition.where))
+
+    def test(view: View) -> Answer:
+        last = last_place(view, any_of_them)
+        return last > 0 and last == last_place(view, wanted)
+
+    return Asked(test, Needs(frozenset(wanted.kinds)), stands_last(wanted), rests_on=(wanted,))
+
+
+def reckoned(condition: Reckoned, _: Compile) -> Asked:
+    """Compile `{sum: …}` and `{risen: …}`."""
+    wanted = compile_entries(condition.entries)
+    found = _found(wanted, condition.since, condition.within)
+    reckon, field, bounds = _RECKONED[condition.word], condition.name, condition.bounds
+
+    def test(view: View) -> Answer:
+        if not view.awaited.isdisjoint(wanted.kinds):
+            return None
+        numbers = [number_in(fact, field) for fact in found(view, view.upto + view.along)]
+        reckoned = reckon([number for number in numbers if number is not None])
+        return reckoned is not None and bounds.hold(reckoned)
+
+    return Asked(test, _needs(wanted, condition.since, condition.within))
+
+
+def _risen(numbers: Sequence[Decimal]) -> Decimal | None:
+    return numbers[-1] - numbers[0] if len(numbers) > 1 else None
+
+
+_RECKONED: dict[str, Callable[[Sequence[Decimal]], Decimal | None]] = {
+    "sum": lambda numbers: sum(numbers, Decimal()),
+    "risen": _risen,
+}
+
+
+def _found(wanted: Wanted, since: Entries | None, within: Term | None) -> Callable[[View, int], list[Fact]]:
+    """Give such entries up to a place, after the last `since`, no longer than `within` ago."""
+    start = _start(since)
+
+    def found(view: View, upto: int) -> list[Fact]:
+        places, facts = view.scope.places(wanted), view.history.facts
+        among = places[bisect_right(places, start(view)) : bisect_right(places, upto)]
+        chosen = [facts[place - 1] for place in among]
+        return chosen if within is None else _recent(chosen, within, view)
+
+    return found
+
+
+def _start(since: Entries | None) -> Callable[[View], int]:
+    """Give the place after which entries count."""
+    if since is None:
+        return lambda view: view.after
+    wanted = compile_entries(since)
+    return lambda view: max(view.after, last_place(view, wanted), _last_around(view, wanted))
+
+
+def _recent(facts: list[Fact], within: Term, view: View) -> list[Fact]:
+    """Keep the facts of no longer than a term ago; the day after it each is too old."""
+    found = []
+    for fact in facts:
+        end = within.after(fact.on)
+        if view.day <= end:
+            found.append(fact)
+            view.flip(end + ONE_DAY)
+    return found
+
+
+def _needs(wanted: Wanted, since: Entries | None, within: Term | None) -> Needs:
+    after = frozenset(since.kinds if since else ())
+    return Needs(frozenset((*wanted.kinds, *after)), file_kinds=after, time=within is not None)
+
+
+def _is_there(wanted: Wanted) -> Callable[[View], Answer]:
+    def test(view: View) -> Answer:
+        places = view.scope.places(wanted)
+        beyond = bisect_right(places, view.upto)
+        return beyond > 0 and places[beyond - 1] > view.after
+
+    return test
+
+
+def stands_last(wanted: Wanted) -> Callable[[View], bool]:
+    """Make a test whether the last fact of a view is such an entry in its scope."""
+
+    def pulses(view: View) -> bool:
+        places = view.scope.places(wanted)
+        at = bisect_left(places, view.upto)
+        return at < len(places) and places[at] == view.upto
+
+    return pulses
+
+
+def last_place(view: View, wanted: Wanted) -> int:
+    """Give the place of the last such entry up to the moment of the view, 0 when there is none."""
+    places = view.scope.places(wanted)
+    beyond = bisect_right(places, view.upto)
+    return places[beyond - 1] if beyond else 0
+
+
+def _last_around(view: View, wanted: Wanted) -> int:
+    """Give, from within a thing, the place of the last such entry around it, 0 when there is none."""
+    if not view.scope.thing:
+        return 0
+    places = view.history.around(view.scope.thing).places(wanted)
+    beyond = bisect_right(places, view.upto)
+    return places[beyond - 1] if beyond else 0

@@ -1,0 +1,82 @@
+"""Conditions on things (needs, actions, goals …), one at a time, and on the file from within one."""
+
+from voordeur.methods.conditions.asked import Answer, Asked, Compile
+from voordeur.methods.conditions.words import Bounds, SameThing, Things, WholeFile
+from voordeur.methods.history import Needs, Scope, View
+
+_HUNDRED = 100
+
+
+def things(condition: Things, compiled: Compile) -> Asked:
+    """Compile `{every: …}`, `{any: …}`, `{things: …}` and `{share: …}`."""
+    thing, every, share, bounds = condition.thing, condition.every, condition.share, condition.bounds
+    which = compiled(condition.which) if condition.which else None
+    that = compiled(condition.that) if condition.that else None
+
+    def test(view: View) -> Answer:
+        yes = no = unsure = 0
+        for one in view.history.things(thing).values():
+            if one.first > view.upto:
+                continue
+            chosen = view.within(one, which.test) if which else True
+            if chosen is False:
+                continue
+            holds = view.within(one, that.test) if that else True
+            if chosen is None or holds is None:
+                unsure += 1
+            elif holds:
+                yes += 1
+            else:
+                no += 1
+        if every:
+            return False if no else None if unsure else True
+        return _share(yes, unsure, no, bounds) if share else bounds.between(yes, yes + unsure)
+
+    def pulses(view: View) -> bool:
+        one = view.history.things(thing).get(view.history.facts[view.upto - 1].fields.get(thing))
+        return one is not None and that is not None and view.within(one, that.pulses)
+
+    needs = Needs(things=frozenset((thing,)))
+    for inner in (which, that):
+        needs |= inner.needs.of_file() if inner else Needs()
+    return Asked(test, needs, pulses)
+
+
+def _share(yes: int, unsure: int, no: int, bounds: Bounds) -> Answer:
+    """Tell whether the part in a hundred for which it holds lies within bounds; of none it never does."""
+    if not (of := yes + unsure + no):
+        return False
+    # n/of against p/100 without rounding: everything times `of`
+    answer = _times(bounds, of).between(yes * _HUNDRED, (yes + unsure) * _HUNDRED)
+    return answer if yes + no or not answer else None
+
+
+def _times(bounds: Bounds, of: int) -> Bounds:
+    at_least, at_most, below = (
+        None if one is None else one * of for one in (bounds.at_least, bounds.at_most, bounds.below)
+    )
+    return Bounds(at_least, at_most, below)
+
+
+def same_thing(condition: SameThing, compiled: Compile) -> Asked:
+    """Compile `{same: …}`."""
+    thing, that = condition.thing, compiled(condition.that)
+
+    def test(view: View) -> Answer:
+        if view.entry is None:
+            return None
+        one = view.history.things(thing).get(view.entry.fields.get(thing))
+        return view.within(one or Scope(view.history.facts), that.test)
+
+    return Asked(test, that.needs.of_file())
+
+
+def whole_file(condition: WholeFile, compiled: Compile) -> Asked:
+    """Compile `{file: …}`."""
+    that = compiled(condition.that)
+    return Asked(
+        lambda view: view.within(view.history.file, that.test, after=view.after),
+        that.needs.of_file(),
+        lambda view: view.within(view.history.file, that.pulses),
+        rests_on_file=that.rests_on + that.rests_on_file,
+    )
