@@ -1,6 +1,7 @@
 """Each word of the condition language, asked of a few facts."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -101,6 +102,64 @@ def test_every_any_and_things_look_at_one_thing_at_a_time() -> None:
     assert holds("{things: need, at_least: 2}", needs)
     assert not holds("{things: need, at_least: 2, which: {happened: need_answered}}", one)
     assert holds("{things: need, at_most: 1, which: {happened: need_answered}}", one)
+
+
+def test_a_share_is_the_part_of_the_things_in_a_hundred() -> None:
+    needs = [fact("need_recorded", "03-02", need=UUID(int=n)) for n in range(3)]
+    answered = [fact("need_answered", "03-03", need=UUID(int=n)) for n in range(2)]
+    share = "{share: need, that: {happened: need_answered}, %s}"
+    assert not holds(share % "at_least: 67", [*needs, *answered])
+    assert holds(share % "at_least: 66", [*needs, *answered])
+    assert holds(share % "below: 67", [*needs, *answered])
+    assert not holds(share % "at_most: 66", [*needs, *answered])
+    assert not holds(share % "at_least: 0", [fact("letter_sent", "03-02")])
+
+
+def test_a_share_of_what_is_chosen() -> None:
+    facts = [
+        fact("need_recorded", "03-02", need=DEBTS, money=True),
+        fact("need_recorded", "03-02", need=LONELY, money=False),
+        fact("need_answered", "03-03", need=DEBTS),
+    ]
+    money = "{happened: need_recorded, where: {money: true}}"
+    assert holds(f"{{share: need, which: {money}, that: {{happened: need_answered}}, at_least: 100}}", facts)
+    assert not holds("{share: need, that: {happened: need_answered}, at_least: 51}", facts)
+
+
+def test_how_many_counts_what_a_list_holds() -> None:
+    two = fact("visit_held", "03-02", workers=(UUID(int=1), UUID(int=2)))
+    assert holds("{happened: visit_held, where: {workers: {how_many: 2}}}", [two])
+    assert not holds("{happened: visit_held, where: {workers: {how_many: 3}}}", [two])
+    assert holds("{happened: visit_held, where: {workers: {how_many: {at_least: 2, at_most: 5}}}}", [two])
+    assert holds("{happened: visit_held, where: {workers: {how_many: 0}}}", [fact("visit_held", "03-02")])
+    assert not holds(
+        "{happened: visit_held, where: {workers: {how_many: {at_least: 1}}}}", [fact("visit_held", "03-02")]
+    )
+
+
+def test_a_number_has_risen_from_the_first_time_to_the_last() -> None:
+    ratings = [fact("talk_held", f"03-0{n}", rating=rating) for n, rating in enumerate((6, 4, 8), start=2)]
+    assert not holds("{risen: rating, of: talk_held}", ratings[:1])
+    assert not holds("{risen: rating, of: talk_held}", ratings[:2])
+    assert holds("{risen: rating, of: talk_held}", ratings)
+    assert holds("{risen: rating, of: talk_held, by: 2}", ratings)
+    assert not holds("{risen: rating, of: talk_held, by: 3}", ratings)
+    assert holds(
+        "{risen: rating, of: talk_held, by: 4, since: letter_sent}", [fact("letter_sent", "03-02"), *ratings[1:]]
+    )
+
+
+def test_a_sum_is_of_such_entries_since_and_within() -> None:
+    spent = [fact("spending_booked", f"03-0{n}", amount=Decimal(n), what="care") for n in (2, 3, 4)]
+    assert holds("{sum: amount, of: spending_booked, at_least: 9}", spent)
+    assert not holds("{sum: amount, of: spending_booked, below: 9}", spent)
+    assert not holds("{sum: amount, of: {happened: spending_booked, where: {what: rent}}, at_least: 1}", spent)
+    assert holds(
+        "{sum: amount, of: spending_booked, at_most: 7, since: letter_sent}", [fact("letter_sent", "03-02"), *spent]
+    )
+    assert holds("{sum: amount, of: spending_booked, at_most: 4, within: 1 week}", spent, "03-11")
+    assert holds("{every: spending, that: {sum: amount, of: spending_booked, at_most: 4}}", spent)
+    assert holds("{sum: amount, of: spending_booked, at_most: 0}", [])
 
 
 def test_which_narrows_the_things_first() -> None:

@@ -51,6 +51,12 @@ duties:
                within: 2 weeks}}]}, within: 3 days, deed: bell_rung}
   after_care: {of: case, title: {nl: Nazorg}, who: visitor, at: 1 month, deed: talk_held,
                after: {elapsed: 2 weeks, after: {in_stage: closed}, last: true}}
+  celebrate: {of: case, title: {nl: Vier het}, who: leader, within: 1 week, deed: letter_sent,
+              after: {any_of: [{risen: rating, of: talk_held, by: 2, since: letter_sent},
+                               {sum: rating, of: talk_held, within: 2 weeks, at_least: 6}]}}
+  catch_up: {of: case, title: {nl: Haal in}, who: leader, within: 2 weeks,
+             after: {share: need, that: {happened: need_answered}, below: 50},
+             until: {share: need, that: {happened: need_answered}, at_least: 50}}
 rules:
   both: {of: case, kind: method, before: action_agreed, because: {nl: Beide.},
          must: {happened: [need_recorded, need_answered], times: 2, different: need, since: [letter_sent, talk_held]}}
@@ -59,6 +65,7 @@ rules:
   answered: {of: case, kind: safety, before: case_closed, must: {every: need, that: {happened: need_answered}},
              unless: {any_of: [{entry: {reason: moved}}, {holds: quiet}]}, because: {nl: Antwoord.}}
 indicators:
+  better: {of: case, about: work, title: {nl: Beter}, count: files, when: {risen: rating, of: talk_held}}
   letters: {of: case, about: work, title: {nl: Brieven}, count: entries, when: {happened: letter_sent}}
   reached: {of: case, about: work, title: {nl: Bereikt}, count: files, dated: last,
             when: {all_of: [{happened: bell_rung}, {happened: talk_held}]}}
@@ -66,7 +73,7 @@ indicators:
                opens: {happened: need_recorded}, closes: {happened: need_answered}}
 """
 # What begins or ends by the passing of days alone.
-BY_TIME = {"unseen", "weekly", "look_again", "after_care"}
+BY_TIME = {"unseen", "weekly", "look_again", "after_care", "celebrate"}
 
 
 @cache
@@ -89,8 +96,10 @@ def facts_of_a_case(draw: st.DrawFn) -> list[Fact]:
         match kind:
             case "bell_rung":
                 fields["outcome"] = draw(st.sampled_from(["nobody", "open"]))
-            case "talk_held" if draw(st.booleans()):
-                fields["come_back_on"] = on + timedelta(days=draw(st.integers(0, 20)))
+            case "talk_held":
+                fields["rating"] = draw(st.integers(0, 5))
+                if draw(st.booleans()):
+                    fields["come_back_on"] = on + timedelta(days=draw(st.integers(0, 20)))
             case "need_recorded" | "need_answered":
                 fields["need"] = draw(st.sampled_from(NEEDS))
             case "duty_postponed":
