@@ -9,7 +9,7 @@ from voordeur.cases.entries import CaseClosed, RoleAssigned
 from voordeur.journal import Body, Draft, File, OpenDuty, Permit, RuleForbids, counts, keep_method, record
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.outside import _COUNTERS
-from voordeur.methods.language import COUNTED
+from voordeur.methods.conditions.words import COUNTED
 
 METHOD = """\
 id: 97-numbers
