@@ -21,6 +21,7 @@ WORKED_OUT = {
 # A question by link needs an address, and its answer comes from outside: neither is told from a form or story.
 # Being away stands in the worker's own file, which no method judges.
 PARTS = {
+    "handed_on",
     "signal_arrived",
     "answer_asked",
     "answer_given",

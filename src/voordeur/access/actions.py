@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -22,8 +22,10 @@ from voordeur.journal.recording import record
 from voordeur.journal.refusals import Refusal
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.entries import TeamMemberJoined, TeamMemberLeft
+from voordeur.programmes.rules import refuse_a_last_day_before_the_first
 
 PRIVACY_OFFICER = "privacy_officer"
+_DAY = timedelta(days=1)
 
 
 def grants_for(
@@ -63,6 +65,8 @@ def admit_to_team(
     programme: UUID,
     worker: UUID,
     role: str,
+    until: date | None = None,
+    supervisor: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -70,21 +74,47 @@ def admit_to_team(
 ) -> Recorded:
     """Give a worker a role of the method in a programme's team, and with it the sight that belongs to its function.
 
-    Raises programmes.queries.UnknownRole when the method has no such role.
+    `until`: the last day, when that is agreed beforehand; the sight ends with it. `supervisor`: who guides the worker.
+    Raises programmes.queries.UnknownRole when the method has no such role, LeavesBeforeJoining.
     """
     on = happened_on or day_of(at)
+    refuse_a_last_day_before_the_first(on, until)
     name = programmes.function_of(programme, role)
-    drafts = joining(programme=programme, worker=worker, role=role, function_name=name, on=on, id=id)
+    drafts = joining(
+        programme=programme,
+        worker=worker,
+        role=role,
+        function_name=name,
+        on=on,
+        until=until,
+        supervisor=supervisor,
+        id=id,
+    )
     return record(*drafts, permit=permit, at=at)
 
 
 def joining(
-    *, programme: UUID, worker: UUID, role: str, function_name: str, on: date, id: UUID | None = None
+    *,
+    programme: UUID,
+    worker: UUID,
+    role: str,
+    function_name: str,
+    on: date,
+    until: date | None = None,
+    supervisor: UUID | None = None,
+    id: UUID | None = None,
 ) -> list[Draft]:
-    """Draft that a worker takes a role in a programme's team, with the sight that belongs to the role's function."""
+    """Draft that a worker takes a role in a programme's team, with the sight that belongs to the role's function.
+
+    `until`: the last day of both.
+    """
     grants = (_granted(worker, function_name, right, (), programme_wide=True) for right in function(function_name).team)
-    joined = Draft(programme, TeamMemberJoined(worker=worker, role=role), on, id=id)
-    return [joined, *(Draft(programme, grant, on) for grant in grants)]
+    ends = until + _DAY if until else None
+    said = TeamMemberJoined(worker=worker, role=role, until=until, supervisor=supervisor)
+    return [
+        Draft(programme, said, on, id=id),
+        *(Draft(programme, replace(grant, until=ends), on) for grant in grants),
+    ]
 
 
 def release_from_team(
@@ -196,7 +226,7 @@ def let_go(
 
 
 def _team_roles(worker: UUID, on: date) -> Iterator[Draft]:
-    for member in programmes.team_roles_of(worker):
+    for member in programmes.team_roles_left(worker, on):
         yield Draft(member.file_id, TeamMemberLeft(worker=worker, role=member.role), on)
 
 

@@ -53,6 +53,8 @@ DEEDS: Mapping[str, Deed] = {
     "criterion_answered": assessments.answer_criterion,
     "case_opened": cases.open_case,
     "household_identified": cases.identify_household,
+    "case_linked": cases.link_case,
+    "group_joined": cases.join_group,
     "role_assigned": cases.assign_role,
     "role_released": cases.release_role,
     "cover_arranged": cases.have_covered,

@@ -23,6 +23,7 @@ class Thing(InDomain):
     """Something that entries speak about, each naming its id: a need, a goal, an action, a referral …"""
 
     thing: ClassVar[str]  # its kind, as entries name it
+    named_by: ClassVar[str] = "id"  # the column that holds the id by which entries name it
     listed: ClassVar[tuple[str, ...]] = ("version",)  # the order in which pages show them
 
     id = models.UUIDField(primary_key=True)
@@ -37,3 +38,9 @@ class Thing(InDomain):
     def is_over(self) -> bool:
         """Whether nothing more can be done with it, so that forms no longer offer it."""
         return False
+
+    @property
+    def named(self) -> UUID:
+        """The id by which entries name it."""
+        id: UUID = getattr(self, self.named_by)
+        return id

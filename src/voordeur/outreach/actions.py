@@ -200,6 +200,8 @@ def hold_visit(
     left_open: Iterable[str] = (),
     crisis: bool = False,
     interpreter: str = "",
+    workers: Iterable[UUID] = (),
+    unannounced: bool = False,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -212,6 +214,8 @@ def hold_visit(
         left_open=tuple(left_open),
         crisis=crisis,
         interpreter=interpreter,
+        workers=tuple(workers),
+        unannounced=unannounced,
     )
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 

@@ -7,7 +7,16 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry, File
 from voordeur.journal.rows import Rows
-from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
+from voordeur.outreach.models import (
+    Announcement,
+    Appointment,
+    Attempt,
+    Doorstep,
+    HousingWish,
+    Round,
+    Satisfaction,
+    Visit,
+)
 from voordeur.outreach.rules import NO_ANSWER, ContactOutcome, part_of_day_to_try, stronger
 
 AttemptOutcome = Literal["nobody_home", "come_back", "spoke", "moved", "vacant", "no_access", "unsafe"]
@@ -64,6 +73,15 @@ class NetworkChecked(Body):
     contact_route: str = ""
 
 
+@entry("visit_announced", files=("doorstep", "case"), plain=True)
+class VisitAnnounced(Body):
+    """The household was told beforehand that somebody will come; `what` is a word of the method."""
+
+    how: Literal["letter", "flyer", "call"]
+    what: str = ""
+    text: str = ""
+
+
 @entry("visit_planned", step=True)
 class VisitPlanned(Body):
     """A visit was agreed on a day, perhaps at a time."""
@@ -85,13 +103,18 @@ class VisitCancelled(Body):
 
 @entry("visit_held")
 class VisitHeld(Body):
-    """A conversation was held at home; which headings were asked and which were left for another time."""
+    """A conversation was held at home; which headings were asked and which were left for another time.
+
+    `workers`: who went. `unannounced`: nobody was told beforehand.
+    """
 
     who_present: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     left_open: tuple[str, ...] = ()
     crisis: bool = False
     interpreter: str = ""
+    workers: tuple[UUID, ...] = ()
+    unannounced: bool = False
 
 
 @entry("satisfaction_told")
@@ -169,6 +192,11 @@ def _network_checked(entry: Entry, body: NetworkChecked, rows: Rows) -> None:
         rows.put(door)
 
 
+@projects(VisitAnnounced)
+def _visit_announced(entry: Entry, body: VisitAnnounced, rows: Rows) -> None:
+    rows.put(Announcement(id=entry.id, on=entry.happened_on, how=body.how, what=body.what, text=body.text))
+
+
 @projects(VisitPlanned)
 def _visit_planned(entry: Entry, body: VisitPlanned, rows: Rows) -> None:
     rows.put(
@@ -199,6 +227,8 @@ def _visit_held(entry: Entry, body: VisitHeld, rows: Rows) -> None:
             left_open=list(body.left_open),
             crisis=body.crisis,
             interpreter=body.interpreter,
+            workers=[str(worker) for worker in body.workers],
+            unannounced=body.unannounced,
         )
     )
     _settle(None, Appointment.State.HELD, rows)

@@ -87,6 +87,23 @@ class Appointment(Projection):
     state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
 
 
+class Announcement(Projection):
+    """The household was told that somebody will come; its id is the id of its entry."""
+
+    class How(models.TextChoices):
+        """In which way."""
+
+        LETTER = "letter", _("letter")
+        FLYER = "flyer", _("flyer")
+        CALL = "call", _("call")
+
+    id = models.UUIDField(primary_key=True)
+    on = models.DateField()
+    how = models.CharField(max_length=20, choices=How)
+    what = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+
 class Visit(Projection):
     """A conversation at home; its id is the id of its entry. What was found stands in the room assessments."""
 
@@ -97,6 +114,8 @@ class Visit(Projection):
     left_open = models.JSONField(default=list)
     crisis = models.BooleanField(default=False)
     interpreter = models.TextField(blank=True)
+    workers = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), help_text="Who went.")
+    unannounced = models.BooleanField(default=False, db_default=False)
 
 
 class Satisfaction(Projection):

@@ -9,7 +9,19 @@ from django.db.models import F, Q, QuerySet
 
 from voordeur.journal.method_texts import method_of as method_of_version
 from voordeur.journal.models import File
-from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
+from voordeur.programmes.models import (
+    AreaMark,
+    AreaSignal,
+    BlindSpot,
+    Funding,
+    Group,
+    GroupMeeting,
+    Measurement,
+    Programme,
+    ProgrammePhase,
+    Target,
+    TeamMember,
+)
 
 if TYPE_CHECKING:
     from voordeur.methods.language import Method, Text
@@ -61,6 +73,26 @@ def funding(programme: UUID) -> QuerySet[Funding]:
     return Funding.objects.filter(file=programme).order_by(F("until").asc(nulls_last=True), "id")
 
 
+def groups(programme: UUID) -> QuerySet[Group]:
+    """Give the groups of a programme, what ended last and then by name."""
+    return Group.objects.filter(file=programme).order_by(F("ended_on").desc(nulls_first=True), "title", "id")
+
+
+def meetings(programme: UUID) -> QuerySet[GroupMeeting]:
+    """Give the meetings of the groups of a programme, the latest first."""
+    return GroupMeeting.objects.filter(file=programme).order_by("-on", "-id")
+
+
+def phases(programme: UUID) -> QuerySet[ProgrammePhase]:
+    """Give the phases that a programme went through, the latest first."""
+    return ProgrammePhase.objects.filter(file=programme).order_by("-since", "-id")
+
+
+def measurements(programme: UUID) -> QuerySet[Measurement]:
+    """Give what a programme measured, by what, and then in order of days."""
+    return Measurement.objects.filter(file=programme).order_by("what", "on", "id")
+
+
 def team_ever(programme: UUID) -> QuerySet[TeamMember]:
     """Give everyone who is or was in the team of a programme, by role."""
     return TeamMember.objects.filter(file=programme).order_by("role", F("until").desc(nulls_first=True), "since", "id")
@@ -92,10 +124,14 @@ def team(programme: UUID, today: date) -> QuerySet[TeamMember]:
     return _present(TeamMember.objects.filter(file=programme), today).order_by("role", "since", "id")
 
 
-def team_roles_of(worker: UUID, today: date | None = None) -> QuerySet[TeamMember]:
-    """Give the team roles that a worker holds (on this day, or with no day: that did not end)."""
-    held = TeamMember.objects.filter(worker=worker)
-    return held.filter(until=None) if today is None else _present(held, today)
+def team_roles_of(worker: UUID, today: date) -> QuerySet[TeamMember]:
+    """Give the team roles that a worker holds on this day."""
+    return _present(TeamMember.objects.filter(worker=worker), today)
+
+
+def team_roles_left(worker: UUID, today: date) -> QuerySet[TeamMember]:
+    """Give the team roles that a worker still has after this day, or takes later."""
+    return TeamMember.objects.filter(Q(until=None) | Q(until__gt=today), worker=worker)
 
 
 def taking_reports(today: date) -> list[Programme]:

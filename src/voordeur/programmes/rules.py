@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.months import add_months
+from voordeur.journal.refusals import Refusal
 from voordeur.methods.language import Method, Role, Text
 
 SOON = 6
@@ -26,6 +27,23 @@ _SHARING = frozenset(
         "escalated",
     )
 )
+
+
+class LeavesBeforeJoining(Refusal):
+    """Somebody's last day in a team lies before the first."""
+
+    def __init__(self) -> None:
+        """Say what to change."""
+        super().__init__(
+            {
+                "nl": "De laatste dag in het team ligt vóór de eerste.",
+                "en": "The last day in the team lies before the first.",
+            },
+            {
+                "nl": "Kies een latere laatste dag, of laat die leeg.",
+                "en": "Choose a later last day, or leave it empty.",
+            },
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,3 +244,9 @@ def _ending(prepared: Preparation, today: date) -> Iterable[Line]:
 
 def _day(day: date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
+
+
+def refuse_a_last_day_before_the_first(first: date, last: date | None) -> None:
+    """Raise LeavesBeforeJoining when the last day in a team, if one is named, lies before the first."""
+    if last is not None and last < first:
+        raise LeavesBeforeJoining

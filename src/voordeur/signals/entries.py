@@ -9,7 +9,18 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.signals.models import Signal
 
-Channel = Literal["code", "telephone", "email", "meeting", "visit"]
+Channel = Literal[
+    "code",
+    "telephone",
+    "email",
+    "meeting",
+    "visit",
+    "walk_in",
+    "self",
+    "nomination",
+    "register",
+    "outside_event",
+]
 Permission = Literal["yes", "no", "not_asked"]
 Urgency = Literal["normal", "soon", "acute"]
 Outcome = Literal["single", "multiple_unconnected", "multiple_connected"]
@@ -17,7 +28,11 @@ Outcome = Literal["single", "multiple_unconnected", "multiple_connected"]
 
 @entry("signal_received", step=True)
 class SignalReceived(Body):
-    """A worry was reported, through the form or by telephone, mail, meeting or visit."""
+    """A worry came in: through the form, by telephone, at the counter, from a register, after something that happened.
+
+    `ground` is the ground in law on which it was passed on, `kind` a word of the method, `hard_date` a day that waits
+    for nobody (an eviction, a release).
+    """
 
     channel: Channel
     reporter: UUID | None = None
@@ -29,6 +44,9 @@ class SignalReceived(Body):
     permission: Permission = "not_asked"
     urgency: Urgency = "normal"
     wishes_feedback: bool = True
+    ground: str = ""
+    hard_date: date | None = None
+    kind: str = ""
 
 
 @entry("triaged", step=True)
@@ -70,6 +88,9 @@ def _signal_received(entry: Entry, body: SignalReceived, rows: Rows) -> None:
             permission=body.permission,
             urgency=body.urgency,
             wishes_feedback=body.wishes_feedback,
+            ground=body.ground,
+            hard_date=body.hard_date,
+            kind=body.kind,
             received_on=entry.happened_on,
         )
     )

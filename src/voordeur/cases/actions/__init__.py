@@ -20,6 +20,10 @@ from voordeur.cases.actions.areas import describe_member as describe_member
 from voordeur.cases.actions.areas import let_member_leave as let_member_leave
 from voordeur.cases.actions.areas import note_member as note_member
 from voordeur.cases.actions.areas import take_direction as take_direction
+from voordeur.cases.actions.buildings import identify_building as identify_building
+from voordeur.cases.actions.buildings import link_case as link_case
+from voordeur.cases.actions.buildings import note_finding as note_finding
+from voordeur.cases.actions.buildings import settle_finding as settle_finding
 from voordeur.cases.actions.closing import close_case as close_case
 from voordeur.cases.actions.closing import hold_aftercare as hold_aftercare
 from voordeur.cases.actions.closing import pass_on as pass_on
@@ -61,6 +65,11 @@ from voordeur.cases.actions.following import take_decision as take_decision
 from voordeur.cases.actions.grounds import give_consent as give_consent
 from voordeur.cases.actions.grounds import record_ground as record_ground
 from voordeur.cases.actions.grounds import withdraw_consent as withdraw_consent
+from voordeur.cases.actions.groups import attend_group as attend_group
+from voordeur.cases.actions.groups import finish_group as finish_group
+from voordeur.cases.actions.groups import join_group as join_group
+from voordeur.cases.actions.groups import leave_group as leave_group
+from voordeur.cases.actions.groups import miss_group as miss_group
 from voordeur.cases.actions.inspection import answer_inspection as answer_inspection
 from voordeur.cases.actions.inspection import ask_inspection as ask_inspection
 from voordeur.cases.actions.inspection import extend_inspection as extend_inspection

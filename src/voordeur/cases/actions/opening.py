@@ -49,6 +49,9 @@ def receive_signal(
     permission: Permission = "not_asked",
     urgency: Urgency = "normal",
     wishes_feedback: bool = True,
+    ground: str = "",
+    hard_date: date | None = None,
+    kind: str = "",
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -73,6 +76,9 @@ def receive_signal(
         permission=permission,
         urgency=urgency,
         wishes_feedback=wishes_feedback,
+        ground=ground,
+        hard_date=hard_date,
+        kind=kind,
     )
     drafts = [Draft(case, body, on, id=id)]
     if reporter is not None:

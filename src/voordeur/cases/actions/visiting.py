@@ -54,6 +54,8 @@ class Visited:
     left_open: tuple[str, ...] = ()
     crisis: bool = False
     interpreter: str = ""
+    workers: tuple[UUID, ...] = ()
+    unannounced: bool = False
     home: int | None = None
     surroundings: int | None = None
     remark: str = ""
@@ -67,6 +69,8 @@ class Visited:
             left_open=self.left_open,
             crisis=self.crisis,
             interpreter=self.interpreter,
+            workers=self.workers,
+            unannounced=self.unannounced,
         )
         drafts = [Draft(file, held, on, id=id)]
         if self.home is not None or self.surroundings is not None:

@@ -13,6 +13,10 @@ from voordeur.cases.entries.answers import AnswerAsked as AnswerAsked
 from voordeur.cases.entries.answers import AnswerGiven as AnswerGiven
 from voordeur.cases.entries.answers import AnswerLinkEnded as AnswerLinkEnded
 from voordeur.cases.entries.answers import Asked as Asked
+from voordeur.cases.entries.buildings import BuildingIdentified as BuildingIdentified
+from voordeur.cases.entries.buildings import CaseLinked as CaseLinked
+from voordeur.cases.entries.buildings import FindingNoted as FindingNoted
+from voordeur.cases.entries.buildings import FindingSettled as FindingSettled
 from voordeur.cases.entries.closing import AftercareHeld as AftercareHeld
 from voordeur.cases.entries.closing import CaseClosed as CaseClosed
 from voordeur.cases.entries.closing import CaseReopened as CaseReopened
@@ -60,6 +64,13 @@ from voordeur.cases.entries.following import SeverityJudged as SeverityJudged
 from voordeur.cases.entries.grounds import ConsentGiven as ConsentGiven
 from voordeur.cases.entries.grounds import ConsentWithdrawn as ConsentWithdrawn
 from voordeur.cases.entries.grounds import GroundRecorded as GroundRecorded
+from voordeur.cases.entries.groups import GroupAttended as GroupAttended
+from voordeur.cases.entries.groups import GroupFinished as GroupFinished
+from voordeur.cases.entries.groups import GroupJoined as GroupJoined
+from voordeur.cases.entries.groups import GroupLeft as GroupLeft
+from voordeur.cases.entries.groups import GroupMissed as GroupMissed
+from voordeur.cases.entries.handing_on import CameFrom as CameFrom
+from voordeur.cases.entries.handing_on import HandedOn as HandedOn
 from voordeur.cases.entries.handover import HandoverAccepted as HandoverAccepted
 from voordeur.cases.entries.handover import HandoverDeclined as HandoverDeclined
 from voordeur.cases.entries.handover import HandoverMet as HandoverMet

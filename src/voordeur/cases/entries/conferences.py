@@ -13,7 +13,9 @@ from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
-ConferenceKind = Literal["multidisciplinary", "case_discussion", "follow_up"]
+ConferenceKind = Literal[
+    "multidisciplinary", "case_discussion", "follow_up", "briefing", "debriefing", "family", "core_team"
+]
 
 
 @entry("conference_called", thing="conference")

@@ -4,6 +4,9 @@ from voordeur.cases.models.agreements import Party as Party
 from voordeur.cases.models.agreements import PutForward as PutForward
 from voordeur.cases.models.answers import Question as Question
 from voordeur.cases.models.answers import WrongCode as WrongCode
+from voordeur.cases.models.buildings import Building as Building
+from voordeur.cases.models.buildings import CaseLink as CaseLink
+from voordeur.cases.models.buildings import Finding as Finding
 from voordeur.cases.models.case import Case as Case
 from voordeur.cases.models.case import CaseRole as CaseRole
 from voordeur.cases.models.case import ConsentOrGround as ConsentOrGround
@@ -25,6 +28,8 @@ from voordeur.cases.models.following import Presence as Presence
 from voordeur.cases.models.following import ReportSent as ReportSent
 from voordeur.cases.models.following import Risk as Risk
 from voordeur.cases.models.following import RoleDecision as RoleDecision
+from voordeur.cases.models.groups import GroupPlace as GroupPlace
+from voordeur.cases.models.handing_on import HandOn as HandOn
 from voordeur.cases.models.handover import Extension as Extension
 from voordeur.cases.models.handover import Handover as Handover
 from voordeur.cases.models.handover import WaitingPlace as WaitingPlace

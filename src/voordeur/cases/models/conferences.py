@@ -24,6 +24,10 @@ class Conference(Thing):
         CASE_DISCUSSION = "case_discussion", _("Case discussion")
         MULTIDISCIPLINARY = "multidisciplinary", _("With several disciplines")
         FOLLOW_UP = "follow_up", _("Follow-up")
+        BRIEFING = "briefing", _("Briefing, before going in together")
+        DEBRIEFING = "debriefing", _("Debriefing, afterwards")
+        FAMILY = "family", _("With the family")
+        CORE_TEAM = "core_team", _("Core team")
 
     class State(models.TextChoices):
         """Whether it is still to come."""

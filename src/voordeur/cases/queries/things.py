@@ -24,7 +24,8 @@ def place_of(file: UUID, thing: UUID, *, kind: str = "") -> tuple[str, Level] | 
     """Give the life domain and level of a thing (of that kind, when it is known); None for one that is not there."""
     tables = tables_of_things()
     for table in (tables[kind],) if kind in tables else () if kind else tables.values():
-        if found := table.objects.filter(file=file, pk=thing).values_list("domain", "level").first():
+        rows = table.objects.filter(file=file, **{table.named_by: thing})
+        if found := rows.values_list("domain", "level").first():
             return found[0], Level(found[1])
     return None
 
@@ -36,7 +37,7 @@ def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Ite
         rows = table.objects.filter(file__in=inside)
         seen = visible(rows, worker=worker, purpose=purposes, today=today)
         with of_house("judging", whole=inside):
-            hidden |= set(rows.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
+            hidden |= set(rows.exclude(pk__in=seen.values("pk")).values_list(table.named_by, flat=True))
     return hidden
 
 
@@ -46,8 +47,9 @@ def words_of_things(
     """Give what these things say (needs, goals, actions …) as far as a worker may see them; one query per kind."""
     wanted, told, asked_for = {thing for thing in things if thing}, dict[UUID, str](), list(purposes)
     for table in tables_of_things().values() if wanted else ():
-        rows = visible(table.objects.filter(pk__in=wanted), worker=worker, purpose=asked_for, today=today)
-        told |= dict(rows.values_list("pk", "text"))
+        named = table.objects.filter(**{f"{table.named_by}__in": wanted})
+        rows = visible(named, worker=worker, purpose=asked_for, today=today)
+        told |= dict(rows.values_list(table.named_by, "text"))
     return told
 
 

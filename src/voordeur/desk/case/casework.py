@@ -92,7 +92,7 @@ class CaseView:
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
-        return next((row.text for rows in self.things.values() for row in rows if row.pk == thing), "")
+        return next((row.text for rows in self.things.values() for row in rows if row.named == thing), "")
 
     @property
     def needs(self) -> list[Need]:

@@ -1,6 +1,7 @@
 """What whoever administers needs to know of a worker: roles in teams, and how much work he or she holds. No case."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from voordeur.cases import queries as cases
@@ -20,10 +21,10 @@ class WorkHeld:
     cases: int
 
 
-def work_of(worker: UUID) -> list[WorkHeld]:
+def work_of(worker: UUID, today: date) -> list[WorkHeld]:
     """Give what a worker holds, by programme and role: being in a team, and cases counted."""
     counted = {(one.programme, one.role): one.cases for one in cases.held_by(worker)}
-    team = {(member.file_id, member.role) for member in programmes.team_roles_of(worker)}
+    team = {(member.file_id, member.role) for member in programmes.team_roles_left(worker, today)}
     titles = {one.pk: told(one.called) for one in programmes.every_programme()}
     return [
         WorkHeld(

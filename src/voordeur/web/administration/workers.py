@@ -171,7 +171,7 @@ def give_link(request: HttpRequest, worker: UUID) -> HttpResponse:
 @administration("GET", "POST", fresh=True)
 def let_go(request: HttpRequest, worker: UUID) -> HttpResponse:
     """Let a worker go: sign-in, roles and every right end at once. What the worker still holds is shown first."""
-    found, held = _found(worker), work_of(worker)
+    found, held = _found(worker), work_of(worker, today(request))
     if not found.is_active and request.method != "POST":
         raise Http404
 
@@ -219,7 +219,7 @@ def _page(request: HttpRequest, worker: UUID, link: str = "") -> TemplateRespons
         "worker": found,
         "organisation": organisation,
         "administrator": worker in access.administrators(today(request)),
-        "held": work_of(worker),
+        "held": work_of(worker, today(request)),
         "away": away([worker], today(request)).get(worker),
         "identities": accounts.identities_of(worker),
         "link": link,

@@ -48,6 +48,7 @@ class TeamMember(Projection):
     role = models.CharField(max_length=100)
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day on which the worker no longer has the role.")
+    supervisor = models.UUIDField(null=True)
 
 
 class AreaMark(Projection):

@@ -1,6 +1,6 @@
 """What can be said of a programme in the journal, and what each of these changes."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 from uuid import UUID
@@ -8,7 +8,9 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
-from voordeur.programmes.models import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
+from voordeur.programmes.models.programme import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
+
+_DAY = timedelta(days=1)
 
 
 @entry("programme_started")
@@ -34,10 +36,15 @@ class ProgrammeEnded(Body):
 
 @entry("team_member_joined")
 class TeamMemberJoined(Body):
-    """A worker took a role of the method in this programme."""
+    """A worker took a role of the method in this programme.
+
+    `until`: the last day, when that is agreed beforehand. `supervisor`: who guides this worker.
+    """
 
     worker: UUID
     role: str
+    until: date | None = None
+    supervisor: UUID | None = None
 
 
 @entry("team_member_left")
@@ -171,14 +178,24 @@ def _programme_ended(entry: Entry, body: ProgrammeEnded, rows: Rows) -> None:
 
 @projects(TeamMemberJoined)
 def _team_member_joined(entry: Entry, body: TeamMemberJoined, rows: Rows) -> None:
-    rows.put(TeamMember(id=entry.id, worker=body.worker, role=body.role, since=entry.happened_on))
+    rows.put(
+        TeamMember(
+            id=entry.id,
+            worker=body.worker,
+            role=body.role,
+            since=entry.happened_on,
+            until=body.until + _DAY if body.until else None,
+            supervisor=body.supervisor,
+        )
+    )
 
 
 @projects(TeamMemberLeft)
 def _team_member_left(entry: Entry, body: TeamMemberLeft, rows: Rows) -> None:
-    for member in rows.find(TeamMember, worker=body.worker, role=body.role, until=None):
-        member.until = entry.happened_on
-        rows.put(member)
+    for member in rows.find(TeamMember, worker=body.worker, role=body.role):
+        if member.until is None or member.until > entry.happened_on:
+            member.until = entry.happened_on
+            rows.put(member)
 
 
 @projects(AreaMarked)

@@ -1,0 +1,40 @@
+"""Deeds on a case about a building: which one, what was found there, and which cases go with it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.cases import entries as said
+from voordeur.cases.drafting import controller_of
+from voordeur.cases.linking import refuse_what_cannot_go_together
+from voordeur.cases.models import CaseLink
+from voordeur.cases.telling import plain
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, Permit, Recorded, id_from, record
+
+identify_building = plain(said.BuildingIdentified)
+note_finding = plain(said.FindingNoted)
+settle_finding = plain(said.FindingSettled)
+
+
+def link_case(
+    *,
+    file: UUID,
+    case: UUID,
+    how: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Say that another case goes with this one; it is written in both, by who may write in both.
+
+    Raises SameCase, and AnothersCase for a case of another controller.
+    """
+    refuse_what_cannot_go_together(file, case, controller_of(file), controller_of(case))
+    id, on = id or new_id(), happened_on or day_of(at)
+    drafts = [Draft(file, said.CaseLinked(case=case, how=how), on, id=id)]
+    back = id_from(id, "linked back")
+    if not CaseLink.objects.of(case).filter(case=file, how=how).exclude(pk=back).exists():
+        drafts.append(Draft(case, said.CaseLinked(case=file, how=how), on, id=back))
+    return record(*drafts, permit=permit, at=at)

@@ -1,0 +1,56 @@
+"""A case that feeds another method: handed on without a second intake. Each side knows that the other runs, no more."""
+
+from uuid import UUID
+
+from voordeur.cases.models.handing_on import HandOn
+from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.models import Entry
+from voordeur.journal.rows import Rows
+
+
+@entry("handed_on", step=True, files=("case",))
+class HandedOn(Body):
+    """The household goes on in another method too, in a case that began with this act; this one may run on."""
+
+    to: str
+    programme: UUID | None = None
+    case: UUID | None = None
+    reason: str = ""
+
+
+@entry("came_from", files=("case",), plain=True)
+class CameFrom(Body):
+    """This case began without an intake of its own: another case of the household handed it on."""
+
+    method: str
+    programme: UUID | None = None
+    case: UUID | None = None
+
+
+@projects(HandedOn)
+def _handed_on(entry: Entry, body: HandedOn, rows: Rows) -> None:
+    rows.put(
+        HandOn(
+            id=entry.id,
+            way=HandOn.Way.TO,
+            method=body.to,
+            programme=body.programme,
+            case=body.case,
+            reason=body.reason,
+            on=entry.happened_on,
+        )
+    )
+
+
+@projects(CameFrom)
+def _came_from(entry: Entry, body: CameFrom, rows: Rows) -> None:
+    rows.put(
+        HandOn(
+            id=entry.id,
+            way=HandOn.Way.FROM,
+            method=body.method,
+            programme=body.programme,
+            case=body.case,
+            on=entry.happened_on,
+        )
+    )
