@@ -7,10 +7,11 @@ import pytest
 
 from tests import cast
 from voordeur import access
+from voordeur.cases.deeds import deed_for
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, RuleForbids, Stale, WrongFile
 from voordeur.outreach import actions, queries
-from voordeur.outreach.models import Appointment, Attempt, Doorstep, Round
+from voordeur.outreach.models import Announcement, Appointment, Attempt, Doorstep, Round, Visit
 from voordeur.people.models import Address
 from voordeur.programmes import actions as programmes
 
@@ -116,6 +117,14 @@ def test_every_door_ends_in_one_of_three_outcomes_or_none_yet(round_, order, out
         else:
             actions.note_attempt(outcome=deed, **writing(door))
     assert Doorstep.objects.get(pk=door).outcome == outcome
+
+
+def test_a_visit_was_announced_or_not_and_it_is_known_who_went(round_):
+    door = doors(round_)[0].file
+    deed_for("visit_announced")(how="flyer", what="first_visit", **writing(door))
+    actions.hold_visit(workers=[cast.FATMA, cast.KARIN], unannounced=False, **writing(door))
+    assert [(one.how, one.what) for one in Announcement.objects.of(door)] == [("flyer", "first_visit")]
+    assert Visit.objects.get().workers == [str(cast.FATMA), str(cast.KARIN)]
 
 
 def test_an_attempt_that_was_written_down_late_counts_on_its_own_day(round_):

@@ -7,11 +7,14 @@ import pytest
 
 from tests import cast
 from voordeur import access
+from voordeur.cases.deeds import deed_for
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry
+from voordeur.journal.rebuilding import rebuild
 from voordeur.methods import library
 from voordeur.programmes import actions, queries
 from voordeur.programmes.models import AreaSignal, Programme, Target, TeamMember
+from voordeur.programmes.rules import LeavesBeforeJoining
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +71,42 @@ def test_one_of_two_roles_may_end_while_the_other_goes_on(does):
     access.admit_to_team(worker=cast.FATMA, role="case_manager", **does)
     access.release_from_team(worker=cast.FATMA, role="home_visitor", **does)
     assert access.functions_in(worker=cast.FATMA, programme=cast.DORDRECHT, today=cast.TODAY) == ["coordinator"]
-    assert [member.role for member in queries.team_roles_of(cast.FATMA)] == ["case_manager"]
+    assert [member.role for member in queries.team_roles_of(cast.FATMA, cast.TODAY)] == ["case_manager"]
+
+
+def test_a_role_with_a_last_day_ends_by_itself_and_the_sight_with_it(does):
+    last, after = date(2009, 6, 30), date(2009, 7, 1)
+    with pytest.raises(LeavesBeforeJoining):
+        access.admit_to_team(worker=cast.STRANGER, role="home_visitor", until=date(2009, 3, 1), **does)
+    access.admit_to_team(worker=cast.STRANGER, role="home_visitor", until=last, supervisor=cast.FATMA, **does)
+    sees = [access.programmes_of(worker=cast.STRANGER, purpose="outreach", today=day) for day in (last, after)]
+    assert sees == [[cast.DORDRECHT], []]
+    there = [queries.team(cast.DORDRECHT, day).filter(worker=cast.STRANGER).exists() for day in (last, after)]
+    assert there == [True, False]
+    assert TeamMember.objects.get(worker=cast.STRANGER).supervisor == cast.FATMA
+    access.release_from_team(worker=cast.STRANGER, role="home_visitor", **does)
+    assert access.programmes_of(worker=cast.STRANGER, purpose="outreach", today=cast.TODAY) == []
+    assert rebuild(today=cast.TODAY).differences == []
+
+
+def test_phases_hours_and_figures_stand_with_the_programme_and_name_nobody(does):
+    told = {"file": cast.DORDRECHT, "permit": does["permit"], "at": cast.AT}
+    deed_for("programme_phase_begun")(**told, phase="exploring")
+    deed_for("programme_phase_begun")(**told, phase="doing", product="Plan of approach")
+    assert [(one.phase, one.until) for one in queries.phases(cast.DORDRECHT)] == [
+        ("doing", None),
+        ("exploring", cast.TODAY),
+    ]
+    deed_for("consulting_hour_held")(**told, place="De Buurtkamer", visitors=11, informed=9)
+    assert [one.visitors for one in queries.consulting_hours(cast.DORDRECHT)] == [11]
+    for group, value in (("project", "6.4"), ("control", "6.1")):
+        figure = {"what": "liveability", "moment": "before", "value": Decimal(value), "source": "Survey"}
+        deed_for("measurement_taken")(**told, group=group, **figure)
+    assert {one.group: one.value for one in queries.measurements(cast.DORDRECHT)} == {
+        "project": Decimal("6.4"),
+        "control": Decimal("6.1"),
+    }
+    assert rebuild(today=cast.TODAY).differences == []
 
 
 def test_a_role_that_the_method_does_not_know_is_refused_by_name(does):

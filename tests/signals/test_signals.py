@@ -1,5 +1,6 @@
 """A signal from the form to the feedback."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,6 +52,13 @@ def weighing(case):
 def told():
     (own,) = queries.own_signals(worker=cast.STRANGER, today=cast.TODAY)
     return own.feedback.state, own.job_title
+
+
+def test_a_signal_keeps_its_ground_the_day_that_waits_for_nobody_and_the_kind_that_the_method_gives_it(world):
+    more = {"ground": "Wgs 3", "hard_date": date(2009, 3, 16), "kind": "eviction"}
+    report(channel="outside_event", **more)
+    found = Signal.objects.get()
+    assert (found.ground, found.hard_date, found.kind) == tuple(more.values())
 
 
 def test_a_signal_opens_a_case_at_once_and_waits_for_a_judgement(world):

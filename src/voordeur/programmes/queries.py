@@ -13,6 +13,7 @@ from voordeur.programmes.models import (
     AreaMark,
     AreaSignal,
     BlindSpot,
+    ConsultingHour,
     Funding,
     Group,
     GroupMeeting,
@@ -86,6 +87,11 @@ def meetings(programme: UUID) -> QuerySet[GroupMeeting]:
 def phases(programme: UUID) -> QuerySet[ProgrammePhase]:
     """Give the phases that a programme went through, the latest first."""
     return ProgrammePhase.objects.filter(file=programme).order_by("-since", "-id")
+
+
+def consulting_hours(programme: UUID) -> QuerySet[ConsultingHour]:
+    """Give the consulting hours of a programme, the latest first."""
+    return ConsultingHour.objects.filter(file=programme).order_by("-on", "-id")
 
 
 def measurements(programme: UUID) -> QuerySet[Measurement]:
