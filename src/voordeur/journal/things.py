@@ -1,6 +1,7 @@
 """What tables of a case have in common: rows about one life domain, and things that entries speak about."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 

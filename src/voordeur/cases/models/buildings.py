@@ -45,3 +45,8 @@ class Finding(Thing):
     found_on = models.DateField()
     settled_on = models.DateField(null=True)
     result = models.TextField(blank=True)
+
+    @property
+    def is_over(self) -> bool:
+        """It is settled."""
+        return self.settled_on is not None

@@ -45,3 +45,8 @@ class GroupPlace(Thing):
                 condition=Q(state="joined", ended_on=None) | (~Q(state="joined") & Q(ended_on__isnull=False)),
             )
         ]
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody of this household takes part any more."""
+        return self.ended_on is not None
