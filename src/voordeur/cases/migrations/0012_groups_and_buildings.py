@@ -9,7 +9,7 @@ SAFE_BESIDE_PREVIOUS = "the column of conference.kind stays as it is; only the l
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_conferences'),
+        ('cases', '0011_minutes_by_link'),
         ('journal', '0003_last_look'),
     ]
 
