@@ -9,7 +9,7 @@ SAFE_BESIDE_PREVIOUS = "the column of conference.kind stays as it is; only the l
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_minutes_by_link'),
+        ('cases', '0012_money_and_plan'),
         ('journal', '0003_last_look'),
     ]
 
