@@ -26,6 +26,7 @@ PARTS = {
     "answer_asked",
     "answer_given",
     "answer_link_ended",
+    "minutes_answered",
     "absence_noted",
     "absence_covered",
     "absence_ended",
