@@ -1,5 +1,6 @@
 """What a method asks from outside one file is looked up by the house: numbers, and the roles of whoever writes."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from voordeur.journal import Body, Draft, File, OpenDuty, Permit, RuleForbids, c
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.outside import _COUNTERS
 from voordeur.methods.conditions.words import COUNTED
+from voordeur.methods.vocabulary import Fact
 
 METHOD = """\
 id: 97-numbers
@@ -77,4 +79,20 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
     assert OpenDuty.objects.filter(file=judged, duty="share").exists()
     head = File.objects.get(id=judged)
     numbers = {name: _COUNTERS[name](head, None, cast.TODAY) for name in COUNTED}
-    assert numbers == {"case_load": 1, "cases_running": 1, "open_places": 0, "team_size": 3}
+    assert numbers == {
+        "case_load": 1,
+        "cases_running": 1,
+        "cases_taken_in": 0,
+        "cases_taken_in_this_year": 0,
+        "open_places": 0,
+        "team_size": 3,
+    }
+
+
+def test_what_a_programme_took_in_is_counted_for_the_year_of_the_entry(case: UUID) -> None:
+    programme = File.objects.get(id=File.objects.get(id=case).programme)
+    now = Fact(case, "need_recorded", cast.TODAY, cast.AT)
+    next_year = replace(now, on=cast.TODAY.replace(year=cast.TODAY.year + 1))
+    assert _COUNTERS["cases_taken_in"](programme, next_year, cast.TODAY) == 1
+    this_year = _COUNTERS["cases_taken_in_this_year"]
+    assert [this_year(programme, new, cast.TODAY) for new in (None, now, next_year)] == [1, 1, 0]

@@ -318,6 +318,33 @@ def test_different_needs_to_know_how_many() -> None:
     assert "`letter_sent` has no field `too`. Did you mean `to`?" in only_problem(text_with(rule)).message
 
 
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("count: share", "`count: share` also needs `among:`."),
+        ("count: share\n    among: {happened: action_agred}", "`action_agred` is no entry kind. Did you mean"),
+        ("count: entries\n    among: {happened: letter_sent}", "`among` does not go with `count: entries`."),
+        ("count: entries\n    once_a: year", "`once_a` does not go with `count: entries`"),
+        ("count: files\n    once_a: month", "`month` cannot stand here. Known: year."),
+    ],
+)
+def test_a_share_says_of_what_and_once_a_year_is_for_files(wrong: str, message: str) -> None:
+    assert message in only_problem(text_with(INDICATOR.replace("count: entries", wrong))).message
+
+
+def test_of_is_the_kind_of_file_also_of_a_share() -> None:
+    text = text_with(INDICATOR.replace("of: case", "of: {happened: talk_held}").replace("entries", "share"))
+    assert any("says `among:`" in problem.message for problem in problems(text))
+
+
+def test_what_a_case_is_about() -> None:
+    unit = "unit: {kind: persoon, title: {nl: vrouw}, titles: {nl: vrouwen}}\n"
+    assert "`persoon` cannot stand here. Did you mean `person`?" in only_problem(text_with(unit)).message
+    assert not problems(text_with(unit.replace("persoon", "person")))
+    assert "`titles:` is missing" in only_problem(text_with("unit: {kind: pair, title: {nl: koppel}}\n")).message
+    assert "A method cannot feed itself" in only_problem(text_with("feeds: [99-test]\n")).message
+
+
 def test_two_beginnings() -> None:
     stages = STAGES.replace("    end: true\n", "    end: true\n    start: true\n")
     assert "two or more stages (`open`, `closed`)" in only_problem(text_with(stages=stages)).message

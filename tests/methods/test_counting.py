@@ -71,6 +71,39 @@ def test_a_sum_and_a_mean_take_the_number_in_the_entry() -> None:
     assert figure(counting("count: mean, field: rating, when: {happened: talk_held}"), []).value is None
 
 
+def test_a_share_is_the_part_of_the_files_in_a_hundred() -> None:
+    method = counting(
+        "count: share, among: {happened: need_answered}, when: {happened: case_closed}, by: [how]", about="people"
+    )
+    answered = [
+        fact("need_answered", f"03-{n:02}", need=DEBTS, how="advice" if n % 2 else "help") for n in range(1, 13)
+    ]
+    files = [[one] if n % 3 else [one, fact("case_closed", "06-01")] for n, one in enumerate(answered)]
+    files += [[fact("case_closed", "06-01")], [fact("letter_sent", "03-02")]]
+    found = figure(method, files, "2009-Q1")
+    assert (found.value, found.of, found.hidden("people")) == (Decimal("33.33"), 12, False)
+    assert {label: (part.value, part.of) for label, part in found.by.items()} == {
+        "advice": (Decimal("33.33"), 6),
+        "help": (Decimal("33.33"), 6),
+    }
+    assert found.by["help"].hidden("people")
+    assert figure(method, files, "2009-Q2").value is None
+    both = counted(method, files[0])
+    assert [(one.on, one.amount, len(one.entries)) for one in both] == [(day("03-01"), 100, 2)]
+
+
+def test_once_a_year_counts_each_year_in_which_it_happens() -> None:
+    talks = [fact("talk_held", on) for on in ("2009-03-02", "2009-12-31", "2011-01-01")]
+    method = counting("count: files, once_a: year, when: {happened: talk_held}")
+    assert [one.on for one in counted(method, talks)] == [day("2009-03-02"), day("2011-01-01")]
+    assert [figure(method, [talks], year).value for year in ("2009", "2010", "2011")] == [1, 0, 1]
+    last = counting("count: files, once_a: year, dated: last, when: {happened: talk_held}")
+    assert [one.on for one in counted(last, talks)] == [day("2009-12-31"), day("2011-01-01")]
+    things = counting("count: things, things: need, once_a: year, when: {happened: need_answered}")
+    answers = [fact("need_answered", on, need=DEBTS) for on in ("2009-03-02", "2009-04-02", "2010-03-02")]
+    assert len(counted(things, [*answers, fact("need_answered", "2010-05-02", need=LONELY)])) == 3
+
+
 BALANCE = "count: balance, things: need, opens: {happened: need_recorded}, closes: {happened: need_answered}"
 
 

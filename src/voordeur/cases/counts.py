@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from voordeur.cases.models import Case, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
@@ -37,6 +37,24 @@ def cases_running(head: File, new: Fact | None, today: date) -> int:
     waits = WaitingPlace.objects.filter(file=OuterRef("file"))
     ended = Standing.objects.filter(file=OuterRef("file"), stage__in=ends)
     return Case.objects.filter(~Exists(waits), ~Exists(ended), programme=programme, closed_on=None).count()
+
+
+@counts("cases_taken_in")
+def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
+    """Count the cases that were ever begun in the programme, beside this one, without those that only wait."""
+    return _taken_in(head).count()
+
+
+@counts("cases_taken_in_this_year")
+def cases_taken_in_this_year(head: File, new: Fact | None, today: date) -> int:
+    """Count those that were begun in the calendar year of the entry; without an entry, of today."""
+    return _taken_in(head).filter(opened_on__year=(new.on if new else today).year).count()
+
+
+def _taken_in(head: File) -> QuerySet[Case]:
+    waits = WaitingPlace.objects.filter(file=OuterRef("file"))
+    cases: QuerySet[Case] = Case.objects.filter(~Exists(waits), programme=_programme(head), programme__isnull=False)
+    return cases.exclude(id=head.id)
 
 
 @counts("team_size")

@@ -90,6 +90,10 @@ class _Check:
                 self.problems.add(_TOP, f"`{name}` under `targets:` is no indicator.{hint}")
         for role in self.method.roles.values():
             self._role(role)
+        self._text(self.method.unit.title, _TOP, "title` under `unit:")
+        self._text(self.method.unit.titles, _TOP, "titles` under `unit:")
+        if self.method.id in self.method.feeds:
+            self.problems.add(_TOP, "A method cannot feed itself: take its own id out of `feeds:`.")
         for rung in self.method.ladder.values():
             self._text(rung.title, rung.place)
             self.conditions.role(rung.who, rung.place)
@@ -272,13 +276,18 @@ class _Check:
         spot = Spot(indicator.of, thing=indicator.things, today=False)
         self.conditions.check(indicator.when, spot)
         self.conditions.check(indicator.closes, spot)
+        self.conditions.check(indicator.among, spot)
         if indicator.things:
             self.conditions.thing(indicator.things, indicator.place)
-        counted = [kind for entries in positive_entries(indicator.when) for kind in entries.kinds]
+        counted = [kind for entries in positive_entries(indicator.among or indicator.when) for kind in entries.kinds]
         if not counted and indicator.count in ("entries", "sum", "mean"):
             self.problems.add(indicator.place, "This counts nothing: no entry can make its `when` true.")
         if self._never(indicator.when, indicator.of):
             self.problems.add(indicator.place, "This counts nothing: its condition is never true.")
+        if self._never(indicator.among, indicator.of):
+            self.problems.add(indicator.place, "This is a share of nothing: its `among` is never true.")
+        if indicator.among is not None and self._always(indicator.when, indicator.of):
+            self.problems.add(indicator.place, "This share is always 100: its `when` is always true.")
         if self._never(indicator.closes, indicator.of):
             self.problems.add(indicator.place, "What this counts is never closed: its `closes` is never true.")
         known = [kind for kind in counted if kind in self.vocabulary]

@@ -30,6 +30,7 @@ def check_for_library(method: Method, file: PurePath, problems: Problems) -> Non
 
 def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
     yield from ((method.title, _TOP, "title"), (method.summary, _TOP, "summary"), (method.area, _TOP, "area"))
+    yield from ((method.unit.title, _TOP, "title under `unit:`"), (method.unit.titles, _TOP, "titles under `unit:`"))
     if method.ground is not None:
         yield method.ground.refusal, _TOP, "refusal under `ground:`"
     for name, text in method.domains.items():

@@ -17,7 +17,7 @@ from voordeur.methods.looking import number_in, value_of
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
-ONE = Decimal(1)
+NONE, ONE, WHOLE = Decimal(0), Decimal(1), Decimal(100)  # of a share each file is a whole or nothing
 SMALLEST_SHOWN = 10  # figures about people below this are hidden, zero included
 _NO_PLACE: Mapping[str, str] = {}
 
@@ -60,6 +60,7 @@ class _Compiled:
     indicator: Indicator
     when: Asked
     closes: Asked | None
+    among: Asked | None
     needs: Needs
 
 
@@ -69,9 +70,11 @@ def _compiled(method: Method, track: str) -> tuple[_Compiled, ...]:
     for indicator in method.indicators.values():
         if indicator.of == track:
             when = compile_condition(indicator.when)
-            closes = compile_condition(indicator.closes) if indicator.closes else None
-            needs = when.needs | closes.needs if closes else when.needs
-            compiled.append(_Compiled(indicator, when, closes, needs))
+            closes, among = (compile_condition(one) if one else None for one in (indicator.closes, indicator.among))
+            needs = when.needs
+            for other in (closes, among):
+                needs |= other.needs if other else Needs()
+            compiled.append(_Compiled(indicator, when, closes, among, needs))
     return tuple(compiled)
 
 
@@ -119,12 +122,18 @@ def _of_scope(
     if compiled.closes is not None:
         opened_and_closed = _balance(compiled, compiled.closes, history, scope, day, thing, place)
         return list(opened_and_closed if indicator.count == "balance" else _days(opened_and_closed))
-    beginnings, holds = _beginnings(compiled, history, scope, day)
-    if indicator.count in ("files", "things"):
+    beginnings, holds = _beginnings(compiled, compiled.among or compiled.when, history, scope, day)
+    if indicator.yearly:
+        return [_contribution(indicator, one, ONE, thing, place) for one in _each_year(beginnings, indicator.dated)]
+    if indicator.count in ("files", "things", "share"):
         if not holds or not beginnings:
             return []
-        chosen = beginnings[0] if indicator.dated == "first" else beginnings[-1]
-        return [_contribution(indicator, chosen, ONE, thing, place)]
+        chosen = beginnings[0 if indicator.dated == "first" else -1]
+        if compiled.among is None:
+            return [_contribution(indicator, chosen, ONE, thing, place)]
+        met, also = _beginnings(compiled, compiled.when, history, scope, day)
+        counted = _contribution(indicator, chosen, WHOLE if also else NONE, thing, place)
+        return [replace(counted, entries=(*counted.entries, *(one.fact.id for one in met[-1:] if also and one.fact)))]
     made = []
     for beginning in beginnings:
         amount = _amount(indicator, beginning.fact)
@@ -141,12 +150,24 @@ def _amount(indicator: Indicator, fact: Fact | None) -> Decimal | None:
     return number_in(fact, indicator.amount_field)
 
 
-def _beginnings(compiled: _Compiled, history: History, scope: Scope, day: date) -> tuple[list[_Beginning], Answer]:
+def _each_year(beginnings: Iterable[_Beginning], dated: str) -> Iterable[_Beginning]:
+    """Choose of each calendar year the first or last entry of that year."""
+    chosen: dict[int, _Beginning] = {}
+    for one in beginnings:
+        if one.fact is not None and (dated == "last" or one.on.year not in chosen):
+            chosen[one.on.year] = one
+    return chosen.values()
+
+
+def _beginnings(
+    compiled: _Compiled, asked: Asked, history: History, scope: Scope, day: date
+) -> tuple[list[_Beginning], Answer]:
+    """Give the moments at which a condition became true, and whether it is true now."""
     found: list[_Beginning] = []
     was: Answer = False
     for view, fact in _walk(compiled, history, scope, day):
-        now = compiled.when.test(view)
-        if now and (not was or (fact is not None and compiled.when.pulses(view))):
+        now = asked.test(view)
+        if now and (not was or (fact is not None and asked.pulses(view))):
             found.append(_Beginning(view.day, view.upto, fact))
         was = now
     return found, was

@@ -35,6 +35,7 @@ _COUNTS = {
     "things": Text("telt één keer per {thing}", "counts once per {thing}"),
     "sum": Text("telt op", "adds up"),
     "mean": Text("neemt het gemiddelde", "takes the mean"),
+    "share": Text("neemt het percentage", "takes the percentage"),
     "balance": Text("telt wat er openstaat", "counts what is open"),
     "days": Text("neemt het gemiddelde aantal dagen", "takes the mean number of days"),
 }
@@ -58,6 +59,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
         gaps = "; ".join(method.gaps)
         yield "\n**" + say("Concept. Nog in te vullen: ", "Draft. Still to be filled in: ") + f"{gaps}**"
     yield f"\n{words.text(method.summary)}"
+    yield from _unit(method, words)
     yield from _ground(method, words)
     yield from _eligibility(method, words)
     yield from _roles(method, words)
@@ -78,6 +80,17 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
                 yield from _rule(rule, words)
     yield from _indicators(method, words)
     yield from _settings(method, words)
+
+
+def _unit(method: Method, words: Wording) -> Iterator[str]:
+    unit = words.text(method.unit.title)
+    yield "\n" + words.say(f"Een casus gaat over één {unit}.", f"A case is about one {unit}.")
+    if method.feeds:
+        others = ", ".join(method.feeds)
+        yield words.say(
+            f"Een casus kan zonder nieuwe intake door naar: {others}.",
+            f"A case can be handed on without a second intake to: {others}.",
+        )
 
 
 def _ground(method: Method, words: Wording) -> Iterator[str]:
@@ -241,7 +254,11 @@ def _indicators(method: Method, words: Wording) -> Iterator[str]:
 def _counting(indicator: Indicator, words: Wording) -> str:
     track = words.text(_TRACKS[indicator.of]).split()[-1]
     count = words.text(_COUNTS[indicator.count]).format(track=track, thing=words.thing(indicator.things))
+    if indicator.yearly:
+        count += words.say(" en kalenderjaar", " and calendar year")
     said = f"{count}: {words.condition(indicator.when)}"
+    if indicator.among is not None:
+        said += words.say("; van alles waarvoor geldt: ", "; of all for which: ") + words.condition(indicator.among)
     if indicator.closes is not None:
         said += words.say("; niet meer als: ", "; no longer when: ") + words.condition(indicator.closes)
     if indicator.about == "people":

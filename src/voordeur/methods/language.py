@@ -25,8 +25,9 @@ FUNCTIONS = (
     "administrator",
 )
 RULE_KINDS = ("law", "safety", "method")
-COUNTS = ("files", "entries", "things", "sum", "mean", "balance", "days")
-MEANS = ("mean", "days")
+COUNTS = ("files", "entries", "things", "sum", "mean", "share", "balance", "days")
+MEANS = ("mean", "share", "days")
+UNITS = ("household", "person", "pair", "building")
 PLACES = ("area", "street")
 
 # Entry kinds that words of the language themselves rest on.
@@ -55,6 +56,18 @@ class Text:
     def __bool__(self) -> bool:
         """Tell whether there are words at all."""
         return bool(self.nl or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a case is about, and how screens name one of them and several."""
+
+    kind: str
+    title: Text
+    titles: Text
+
+
+HOUSEHOLD = Unit("household", Text("huishouden", "household"), Text("huishoudens", "households"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +219,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted; for a balance, and for the days that something takes, `when` opens and `closes` closes."""
+    """What is counted; for a balance, and for the days that something takes, `when` opens and `closes` closes.
+
+    For a share `among` says of which files, and `when` which of these. `yearly`: once in each calendar year.
+    """
 
     id: str
     of: str
@@ -215,9 +231,11 @@ class Indicator:
     count: str
     when: Condition
     closes: Condition | None = None
+    among: Condition | None = None
     things: str = ""
     amount_field: str = ""
     dated: str = "first"
+    yearly: bool = False
     by: tuple[str, ...] = ()
     note: str = ""
     source: str = ""
@@ -240,6 +258,8 @@ class Method:
     period: str = ""
     area: Text = Text("")
     axes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: _EMPTY)
+    unit: Unit = HOUSEHOLD
+    feeds: tuple[str, ...] = ()
     ground: Ground | None = None
     settings: Mapping[str, Setting] = field(default_factory=lambda: _EMPTY)
     roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)

@@ -6,39 +6,33 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from voordeur.methods.conditions.reading import NEVER, Conditions
-from voordeur.methods.conditions.words import Condition, Entries, Happened, Known, Several
+from voordeur.methods.conditions.words import Condition, Known, Several
 from voordeur.methods.language import (
     AXES,
-    COUNTS,
     FUNCTIONS,
     GROUNDS,
-    RULE_KINDS,
-    TRACKS,
-    Duty,
+    HOUSEHOLD,
+    UNITS,
     Eligibility,
     Ground,
     Heading,
-    Indicator,
-    Late,
     Method,
-    Move,
     Role,
-    Rule,
     Rung,
     Setting,
-    Stage,
     Text,
+    Unit,
 )
 from voordeur.methods.parts import Part, Reader
-from voordeur.methods.separation import rules_of_separation
 from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
+from voordeur.methods.work_reading import WorkReading
 
 __all__ = ["MethodErrors", "Problem", "read"]
 
 _PARTS = (
     "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
-    "ground", "settings", "roles", "ladder", "domains", "words", "headings", "conditions", "eligibility", "stages",
-    "duties", "rules", "indicators", "targets", "reports", "letters",
+    "unit", "feeds", "ground", "settings", "roles", "ladder", "domains", "words", "headings", "conditions",
+    "eligibility", "stages", "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 _T = TypeVar("_T")
 
@@ -112,13 +106,12 @@ def _values(tree: Node, settings: Mapping[str, tuple[Setting, Node]]) -> dict[st
     return values
 
 
-class _Reading:
+class _Reading(WorkReading):
     """The parts of one method, in the order of the how-to."""
 
     def __init__(self, reader: Reader, whole: Part, settings: Mapping[str, Any]) -> None:
-        self.reader = reader
+        super().__init__(reader, Conditions(reader, whole.named("conditions"), settings))
         self.whole = whole
-        self.conditions = Conditions(reader, whole.named("conditions"), settings)
 
     def method(self, sha256: str, settings: Mapping[str, Setting]) -> Method:
         whole = self.whole
@@ -133,14 +126,15 @@ class _Reading:
         return Method(
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
-            source=self._mapping("source"), area=whole.text("area"), axes=self._axes(), ground=self._ground(),
+            source=self._mapping("source"), area=whole.text("area"), axes=self._axes(),
+            unit=self._unit(), feeds=whole.words("feeds"), ground=self._ground(),
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._all("domains", lambda name, node: self.reader.text(node)),
             words=self._all("words", lambda name, node: self.reader.text(node)),
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
-            eligibility=self._eligibility(), stages=self._all("stages", self._stage),
-            duties=self._all("duties", self._duty), rules=self._rules(roles),
-            indicators=self._all("indicators", self._indicator), targets=self._mapping("targets"),
+            eligibility=self._eligibility(), stages=self._all("stages", self.stage),
+            duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
+            indicators=self._all("indicators", self.indicator), targets=self._mapping("targets"),
             reports=self._mapping("reports"), letters=self._mapping("letters"),
         )  # fmt: skip
 
@@ -161,6 +155,13 @@ class _Reading:
             else:
                 axes[axis] = {"annex": self.reader.words(node)}
         return axes
+
+    def _unit(self) -> Unit:
+        node = self.whole.node("unit")
+        if node is None:
+            return HOUSEHOLD
+        part = self.reader.part(node, ("kind", "title", "titles"), ("kind", "title", "titles"))
+        return Unit(part.word("kind", UNITS, HOUSEHOLD.kind), part.text("title"), part.text("titles"))
 
     def _ground(self) -> Ground | None:
         node = self.whole.node("ground")
@@ -223,134 +224,3 @@ class _Reading:
             return Several("not", (self._criterion(part.entries["not"]),), 0, 0, node.place)
         word = next((word for word in ("all_of", "any_of", "none_of", "of") if word in part.entries), "all_of")
         return self._criteria(part, word)
-
-    def _stage(self, name: str, node: Node) -> Stage:
-        part = self.reader.part(
-            node, ("of", "title", "start", "end", "next", "note", "source", "because"), ("of", "title")
-        )
-        moves: tuple[Move, ...] = ()
-        if (following := part.node("next")) is not None:
-            steps = following.items if following.shape == "list" else (following,)
-            moves = tuple(self._move(step) for step in steps)
-        return Stage(
-            name, part.word("of", TRACKS), part.text("title"), part.flag("start"), part.flag("end"), moves,
-            part.word("note"), node.place,
-        )  # fmt: skip
-
-    def _move(self, node: Node) -> Move:
-        part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
-        if ("on" in part.entries) == ("after" in part.entries):
-            part.problem(
-                "A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two."
-            )
-        if "after" in part.entries and "where" in part.entries:
-            part.problem("`where` narrows an entry, and here only time passes; use `if`.", "where")
-        return Move(
-            part.word("to"), part.words("on"), self.conditions.where(part), self.conditions.of(part, "if"),
-            part.term("after"), node.place,
-        )  # fmt: skip
-
-    def _duty(self, name: str, node: Node) -> Duty:
-        known = (
-            "of", "title", "who", "after", "within", "at", "due", "every", "until", "unless", "for_each", "which",
-            "deed", "late", "source", "note",
-        )  # fmt: skip
-        part = self.reader.part(node, known, ("of", "title", "who", "after"))
-        terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
-        if not terms and part.node("every") is None:
-            part.problem(
-                "A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`."
-            )
-        if len(terms) > 1:
-            part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
-        if part.node("which") is not None and part.node("for_each") is None:
-            part.problem("`which` narrows things; say of what with `for_each:`.", "which")
-        deed, until = part.word("deed"), self.conditions.of(part, "until")
-        if until is None and not deed:
-            part.problem("How is this duty fulfilled? Write `until:` (a condition) or `deed:` (an entry kind).")
-        if until is None:
-            until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
-        return Duty(
-            name, part.word("of", TRACKS), part.text("title"), part.word("who"),
-            self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
-            part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
-            self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
-        )  # fmt: skip
-
-    def _late(self, part: Part) -> Late | None:
-        node = part.node("late")
-        if node is None:
-            return None
-        if node.shape != "mapping":
-            return Late(part.word("late", ("remind",)))
-        what = self.reader.part(node, ("remind", "escalate"))
-        if len(what.entries) != 1:
-            what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
-        how = next(iter(what.entries), "remind")
-        return Late(how, what.word(how))
-
-    def _rules(self, roles: Mapping[str, Role]) -> dict[str, Rule]:
-        written = self._all("rules", self._rule)
-        for rule in rules_of_separation(roles):
-            if rule.id in written and written[rule.id].place != rule.place:
-                self.reader.problems.add(
-                    written[rule.id].place,
-                    f"`apart_from` makes a rule `{rule.id}` already; give this one another name.",
-                )
-            written.setdefault(rule.id, rule)
-        return written
-
-    def _rule(self, name: str, node: Node) -> Rule:
-        part = self.reader.part(
-            node,
-            ("of", "kind", "before", "forbid", "where", "must", "unless", "because", "first", "source", "note"),
-            ("of", "kind", "because"),
-        )
-        guard = "forbid" if "forbid" in part.entries else "before"
-        if ("before" in part.entries) == ("forbid" in part.entries):
-            part.problem("A rule guards an entry (`before: KIND`, with `must:`) or forbids one (`forbid: KIND`).")
-        must = self.conditions.of(part, "must")
-        if guard == "before" and must is None and "before" in part.entries:
-            part.problem("What must be true first? Write `must:` with a condition.")
-        if guard == "forbid" and must is not None:
-            part.problem(
-                "`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must"
-            )
-            must = None
-        return Rule(
-            name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
-            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"),
-            node.place,
-        )  # fmt: skip
-
-    def _indicator(self, name: str, node: Node) -> Indicator:
-        known = (
-            "of", "about", "title", "count", "when", "opens", "closes", "things", "field", "dated", "by", "note",
-            "source",
-        )  # fmt: skip
-        part = self.reader.part(node, known, ("of", "about", "title", "count"))
-        count = part.word("count", COUNTS, "entries")
-        for need in _NEEDS[count]:
-            if part.node(need) is None:
-                part.problem(f"`count: {count}` also needs `{need}:`.")
-        opening = "opens" if "opens" in _NEEDS[count] else "when"
-        for stray in {"when", "opens", "closes"} - set(_NEEDS[count]):
-            if stray in part.entries:
-                part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
-        return Indicator(
-            name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
-            self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"), part.word("things"),
-            part.word("field"), part.word("dated", ("first", "last"), "first"), part.words("by"), part.word("note"),
-            part.word("source"), node.place,
-        )  # fmt: skip
-
-
-_NEEDS = {
-    "files": ("when",),
-    "entries": ("when",),
-    "things": ("when", "things"),
-    "sum": ("when", "field"),
-    "mean": ("when", "field"),
-    "balance": ("opens", "closes"),
-    "days": ("opens", "closes"),
-}

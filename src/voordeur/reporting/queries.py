@@ -119,7 +119,7 @@ def _values(name: str, indicator: Indicator, method: Method, places: Mapping[str
         return places[name]
     if name == "domain":
         return set(method.domains)
-    needs = compile_condition(indicator.when).needs
+    needs = compile_condition(indicator.among or indicator.when).needs
     kinds = needs.kinds | needs.file_kinds
     known = vocabulary()
     fields = [known[kind].fields[name] for kind in kinds if kind in known and name in known[kind].fields]

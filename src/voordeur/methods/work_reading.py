@@ -1,0 +1,159 @@
+"""Reading what happens in a method: its stages, duties, rules and indicators."""
+
+from collections.abc import Mapping
+
+from voordeur.methods.conditions.reading import NEVER, Conditions
+from voordeur.methods.conditions.words import Entries, Happened
+from voordeur.methods.language import COUNTS, RULE_KINDS, TRACKS, Duty, Indicator, Late, Move, Role, Rule, Stage
+from voordeur.methods.parts import Part, Reader
+from voordeur.methods.separation import rules_of_separation
+from voordeur.methods.source import Node
+
+_NEEDS = {
+    "files": ("when",),
+    "entries": ("when",),
+    "things": ("when", "things"),
+    "sum": ("when", "field"),
+    "mean": ("when", "field"),
+    "share": ("when", "among"),
+    "balance": ("opens", "closes"),
+    "days": ("opens", "closes"),
+}
+
+
+class WorkReading:
+    """Reads the parts in which something happens."""
+
+    def __init__(self, reader: Reader, conditions: Conditions) -> None:
+        self.reader = reader
+        self.conditions = conditions
+
+    def stage(self, name: str, node: Node) -> Stage:
+        """Read one stage and what leads out of it."""
+        part = self.reader.part(
+            node, ("of", "title", "start", "end", "next", "note", "source", "because"), ("of", "title")
+        )
+        moves: tuple[Move, ...] = ()
+        if (following := part.node("next")) is not None:
+            steps = following.items if following.shape == "list" else (following,)
+            moves = tuple(self._move(step) for step in steps)
+        return Stage(
+            name, part.word("of", TRACKS), part.text("title"), part.flag("start"), part.flag("end"), moves,
+            part.word("note"), node.place,
+        )  # fmt: skip
+
+    def _move(self, node: Node) -> Move:
+        part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
+        if ("on" in part.entries) == ("after" in part.entries):
+            part.problem(
+                "A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two."
+            )
+        if "after" in part.entries and "where" in part.entries:
+            part.problem("`where` narrows an entry, and here only time passes; use `if`.", "where")
+        return Move(
+            part.word("to"), part.words("on"), self.conditions.where(part), self.conditions.of(part, "if"),
+            part.term("after"), node.place,
+        )  # fmt: skip
+
+    def duty(self, name: str, node: Node) -> Duty:
+        """Read one duty."""
+        known = (
+            "of", "title", "who", "after", "within", "at", "due", "every", "until", "unless", "for_each", "which",
+            "deed", "late", "source", "note",
+        )  # fmt: skip
+        part = self.reader.part(node, known, ("of", "title", "who", "after"))
+        terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
+        if not terms and part.node("every") is None:
+            part.problem(
+                "A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`."
+            )
+        if len(terms) > 1:
+            part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
+        if part.node("which") is not None and part.node("for_each") is None:
+            part.problem("`which` narrows things; say of what with `for_each:`.", "which")
+        deed, until = part.word("deed"), self.conditions.of(part, "until")
+        if until is None and not deed:
+            part.problem("How is this duty fulfilled? Write `until:` (a condition) or `deed:` (an entry kind).")
+        if until is None:
+            until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
+        return Duty(
+            name, part.word("of", TRACKS), part.text("title"), part.word("who"),
+            self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
+            part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
+            self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
+        )  # fmt: skip
+
+    def _late(self, part: Part) -> Late | None:
+        node = part.node("late")
+        if node is None:
+            return None
+        if node.shape != "mapping":
+            return Late(part.word("late", ("remind",)))
+        what = self.reader.part(node, ("remind", "escalate"))
+        if len(what.entries) != 1:
+            what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
+        how = next(iter(what.entries), "remind")
+        return Late(how, what.word(how))
+
+    def rules(self, nodes: Mapping[str, Node], roles: Mapping[str, Role]) -> dict[str, Rule]:
+        """Read the rules, those that `apart_from` makes among them."""
+        written = {name: self.rule(name, node) for name, node in nodes.items()}
+        for rule in rules_of_separation(roles):
+            if rule.id in written and written[rule.id].place != rule.place:
+                self.reader.problems.add(
+                    written[rule.id].place,
+                    f"`apart_from` makes a rule `{rule.id}` already; give this one another name.",
+                )
+            written.setdefault(rule.id, rule)
+        return written
+
+    def rule(self, name: str, node: Node) -> Rule:
+        """Read one rule."""
+        part = self.reader.part(
+            node,
+            ("of", "kind", "before", "forbid", "where", "must", "unless", "because", "first", "source", "note"),
+            ("of", "kind", "because"),
+        )
+        guard = "forbid" if "forbid" in part.entries else "before"
+        if ("before" in part.entries) == ("forbid" in part.entries):
+            part.problem("A rule guards an entry (`before: KIND`, with `must:`) or forbids one (`forbid: KIND`).")
+        must = self.conditions.of(part, "must")
+        if guard == "before" and must is None and "before" in part.entries:
+            part.problem("What must be true first? Write `must:` with a condition.")
+        if guard == "forbid" and must is not None:
+            part.problem(
+                "`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must"
+            )
+            must = None
+        return Rule(
+            name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
+            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"),
+            node.place,
+        )  # fmt: skip
+
+    def indicator(self, name: str, node: Node) -> Indicator:
+        """Read one indicator."""
+        known = (
+            "of", "about", "title", "count", "when", "opens", "closes", "among", "things", "field", "dated", "once_a",
+            "by", "note", "source",
+        )  # fmt: skip
+        part = self.reader.part(node, known, ("of", "about", "title", "count"))
+        if (of := part.node("of")) is not None and of.shape == "mapping":
+            part.problem("`of` names the kind of file; of which of these a share is, says `among:`.", "of")
+        count = part.word("count", COUNTS, "entries")
+        for need in _NEEDS[count]:
+            if part.node(need) is None:
+                part.problem(f"`count: {count}` also needs `{need}:`.")
+        opening = "opens" if "opens" in _NEEDS[count] else "when"
+        if "once_a" in part.entries and count not in ("files", "things"):
+            part.problem(f"`once_a` does not go with `count: {count}`; it is for `files` and `things`.", "once_a")
+        for stray in {"when", "opens", "closes", "among"} - set(_NEEDS[count]):
+            if stray in part.entries:
+                part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
+        return Indicator(
+            name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
+            self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"),
+            self.conditions.of(part, "among"), part.word("things"), part.word("field"),
+            part.word("dated", ("first", "last"), "first"), bool(part.word("once_a", ("year",))), part.words("by"),
+            part.word("note"), part.word("source"), node.place,
+        )  # fmt: skip
