@@ -87,7 +87,7 @@ class TestWholeDemo(TestCase):
                 shown = [line for line in report.lines if not line.figure.suppressed and line.figure.value]
                 assert len(shown) >= 3, (slug, year)
 
-    @override_settings(MODE="demo")
+    @override_settings(MODE="demo", ROOT_URLCONF="tests.hall.demo_urls")
     def test_everybody_to_become_has_a_first_page_with_something_on_it(self):
         for worker in Worker.objects.all():
             client = Client()
