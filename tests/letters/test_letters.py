@@ -30,6 +30,8 @@ OWN = {
         "questions": [{"text": "Er liggen brieven"}],
         "goals": [{"text": "De schulden zijn in kaart", "for_whom": "Anja", "by": "2009-06-01"}],
         "actions": [{"text": "Brieven openen", "who": "Anja"}],
+        "tasks": [{"text": "De post doen", "who": "Anja", "by": "2009-05-01"}],
+        "directs": [{"area": "Alles", "who": "Karin"}],
         "services": [],
     },
     "escalation": {"obstacle": "Geen voorrang", "question": "Geeft u voorrang?", "answer_due": "2009-04-01"},
@@ -50,6 +52,7 @@ AS_RELEASED = {
     "letter-1.typ": "42b545944b8db445",
     "minutes-1.yaml": "58daf863e8ee8314",
     "plan-1.yaml": "5048dfe13d9d6850",
+    "plan-2.yaml": "39db5691eb137c55",
     "visit_announcement-1.yaml": "77c8a6a07d834b1f",
 }
 

@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
 HelpState = Literal["running", "expected", "ended"]
 
+ZERO = Decimal(0)
 _MANY = 3
 _ORDER = ("running", "expected", "ended")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Help:
-    """Somebody who helps on a life domain: since when, or when that is expected. `id` is the helper or referral."""
+    """Somebody who helps on a life domain: since when, or when that is expected. `id` is the helper or referral.
+
+    `hours` in a month, `cost` in euros a year.
+    """
 
     id: UUID
     kind: Literal["helper", "referral"]
@@ -23,6 +28,8 @@ class Help:
     what: str
     state: HelpState
     on: date | None = None
+    hours: Decimal | None = None
+    cost: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +72,12 @@ def helper_map(domains: Iterable[str], asked: Mapping[str, int], helps: Iterable
         for domain in dict.fromkeys((*domains, *by_domain, *asked))
     ]
     return [row for row in rows if row.asked or row.helps]
+
+
+def takes(helps: Iterable[Help]) -> tuple[Decimal, Decimal]:
+    """Add up the hours in a month and the euros a year of those who help now."""
+    now = [one for one in helps if one.state == "running"]
+    return sum((one.hours or ZERO for one in now), ZERO), sum((one.cost or ZERO for one in now), ZERO)
 
 
 def _place(one: Help) -> tuple[int, str, str]:

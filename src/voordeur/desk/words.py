@@ -18,6 +18,17 @@ def told(words: object) -> str:
     return str(words)
 
 
+def area_title(method: Method | None, field: str, area: str, language: str = "") -> str:
+    """Name an area of life: a life domain of the method, or another word that it uses in that field of its entries.
+
+    In the reader's language, unless another is given.
+    """
+    if method is None:
+        return area
+    spoken = language or (get_language() or "nl")[:2]
+    return method.domains[area].said(spoken) if area in method.domains else Wording(method, spoken).value(field, area)
+
+
 def word_title(method: Method, field: str, word: str) -> str:
     """Name a word that a method uses in a field of its entries, in the reader's language."""
     language = (get_language() or "nl")[:2]

@@ -47,19 +47,23 @@ def describe_member(
     heading: str,
     text: str = "",
     level: Level = Level.SHARED,
+    expect: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Write down what is known of a member under a heading, never for more eyes than the member. Raises WrongFile."""
+    """Write down what is known of a member under a heading, never for more eyes than the member.
+
+    `expect`: the version of the member that the writer saw. Raises WrongFile, Stale.
+    """
     place = place_of(file, member, kind="member")
     if place is None:
         raise WrongFile
     body = said.MemberDescribed(member=member, heading=heading, text=text)
     domain = _domain_of(file, heading) or place[0]
     draft = Draft(file, body, happened_on or day_of(at), id=id, domain=domain, level=max(level, place[1]))
-    return record(draft, permit=permit, at=at)
+    return record(draft, permit=permit, at=at, expect={member: expect} if expect else None)
 
 
 def _domain_of(file: UUID, area: str) -> str:

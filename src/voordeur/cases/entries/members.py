@@ -63,7 +63,7 @@ def _member_left(entry: Entry, body: MemberLeft, rows: Rows) -> None:
 
 @projects(MemberDescribed)
 def _member_described(entry: Entry, body: MemberDescribed, rows: Rows) -> None:
-    rows.get(Member, body.member)
+    rows.put(rows.get(Member, body.member))  # so that whoever describes at the same time sees it
     earlier = rows.find(MemberNote, member=body.member, heading=body.heading)
     row = earlier[0] if earlier else MemberNote(id=entry.id, member=body.member, heading=body.heading)
     row.domain, row.level, row.text, row.on = entry.domain, entry.level, body.text, entry.happened_on

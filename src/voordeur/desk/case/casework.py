@@ -14,6 +14,7 @@ from voordeur.accounts.models import Organisation, Worker
 from voordeur.assessments import queries as assessments
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
+from voordeur.cases.entries.direction import EVERYTHING
 from voordeur.cases.models import (
     Absence,
     Action,
@@ -22,11 +23,13 @@ from voordeur.cases.models import (
     Conference,
     ConsentOrGround,
     Cover,
+    Direction,
     Dissent,
     Extension,
     Goal,
     Plan,
     Referral,
+    TakenTask,
     WaitingPlace,
 )
 from voordeur.desk.case.stand_ins import StandIn, stand_ins
@@ -108,6 +111,22 @@ class CaseView:
     def actions(self) -> list[Action]:
         """The actions of the plan."""
         return self.things["action"]
+
+    @property
+    def tasks(self) -> list[TakenTask]:
+        """What a worker does for the household meanwhile."""
+        return self.things["task"]
+
+    @property
+    def directs(self) -> list[Direction]:
+        """Who directs now, everything first."""
+        now = [one for one in self.things["direction"] if not one.is_over]
+        return sorted(now, key=lambda one: one.over != EVERYTHING)
+
+    @property
+    def directed_before(self) -> list[Direction]:
+        """Who directed before, the latest first."""
+        return [one for one in self.things["direction"] if one.is_over]
 
     @property
     def referrals(self) -> list[Referral]:

@@ -16,6 +16,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.models import Action, Referral
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.conference.conferences import Minutes
+from voordeur.desk.words import area_title
 from voordeur.journal import Level
 from voordeur.outreach.models import Appointment
 from voordeur.partners import queries as partners
@@ -117,7 +118,7 @@ def plan(case: CaseView, lines: list[Line]) -> Data:
     """Put the lines of a plan into the data of its letter."""
     return {
         "agreed_on": case.plan.agreed_on.isoformat() if case.plan else "",
-        **_lists(lines, ("strengths", "questions", "goals", "actions", "services")),
+        **_lists(lines, ("strengths", "questions", "goals", "actions", "tasks", "directs", "services")),
     }
 
 
@@ -197,6 +198,14 @@ def _plan(
         if action.state in ("placed", "picked_up") and action.owner not in revealing:
             said = {"text": action.text, "who": _owner(action), "by": _day(action.due)}
             yield "actions", action, about.get(action.need, frozenset()), said
+    for task in case.tasks:
+        if not task.is_over:
+            said = {"text": task.text, "who": task.from_whom, "by": _day(task.give_back_by)}
+            yield "tasks", task, named_in(task.from_whom, household), said
+    for one in case.directs:
+        area = area_title(case.standing.method if case.standing else None, "over", one.over, language)
+        who = one.holder_name or str(one.get_holder_display())
+        yield "directs", one, frozenset(), {"area": area, "who": who}
     for referral in case.referrals:
         if referral.state in SERVICE_STATES and asked[referral.pk] not in revealing:
             service = services[referral.service].name if referral.service in services else ""

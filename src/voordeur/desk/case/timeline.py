@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from voordeur.access import visible
@@ -74,7 +75,7 @@ class Line:
 
     `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
     which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
-    and `outcome` the word for what came of it. `helps`: how the help of whoever is named stands.
+    `outcome` the word for what came of it, and `amount` euros. `helps`: how the help of whoever is named stands.
     """
 
     id: UUID
@@ -98,6 +99,7 @@ class Line:
     others: str = ""
     named: tuple[tuple[str, str], ...] = ()
     outcome: str = ""
+    amount: Decimal | None = None
     helps: str = ""
 
 
@@ -163,6 +165,7 @@ def _line(
         others=_others(naming, organisations),
         named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
         outcome=getattr(one.body, "outcome", ""),
+        amount=getattr(one.body, "amount", None),
         helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )
 

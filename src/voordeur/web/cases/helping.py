@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.cases.helping import Help, HelpState, helper_map
+from voordeur.cases.helping import Help, HelpState, helper_map, takes
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.words import told
 from voordeur.hall.requests import look, page, purpose_on, today, who
@@ -36,10 +36,14 @@ def helpers(request: HttpRequest, file: UUID) -> TemplateResponse:
     look(request, purpose=purpose, page="helpers", file=file)
     titles = {**(case.standing.method.domains if case.standing else {}), "": _("Of no life domain")}
     asked = Counter(need.domain for need in case.needs if need.state == "open")
-    rows = [(told(titles.get(row.domain, row.domain)), row) for row in helper_map(titles, asked, helps_of(case))]
+    helps = list(helps_of(case))
+    rows = [(told(titles.get(row.domain, row.domain)), row) for row in helper_map(titles, asked, helps)]
+    hours, cost = takes(helps)
     context = {
         "case": case,
         "rows": rows,
+        "hours": hours,
+        "cost": cost,
         "gaps": [title for title, row in rows if row.gap],
         "doubles": [title for title, row in rows if row.double],
         "drawing": draw_helpers(rows, nobody=gettext("Nobody"), many=gettext("%d helpers")),
@@ -64,6 +68,8 @@ def helps_of(case: CaseView) -> Iterable[Help]:
             what=f"{one.text} ({for_whom})" if for_whom else one.text,
             state=one.state,
             on=_day(one),
+            hours=one.hours,
+            cost=one.cost,
         )
     for one in case.referrals:
         if one.state in _REFERRED:

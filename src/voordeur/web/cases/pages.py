@@ -19,12 +19,15 @@ from voordeur.desk.case.agreements import agreed_in
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.deciding import grounds_in
 from voordeur.desk.case.inspection import inspections_in
+from voordeur.desk.case.members import members_in
+from voordeur.desk.case.money import money_in
 from voordeur.desk.case.standing import asked_role
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.desk.oversight.case_list import cases_of
 from voordeur.desk.partners.funding import plan_outlives
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
+from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.web.absence.in_case import may_arrange_in
 from voordeur.web.cases.deeds import WORD_OF, may_do
@@ -86,6 +89,8 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "stuck": stuck_lines(seen, today(request)),
         "may_arrange": may_arrange_in(request, seen),
         "inspections": inspections_in(seen, today(request)),
+        "money": money_in(seen),
+        "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
@@ -108,6 +113,8 @@ def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
             "money_ends": plan_outlives(seen.programme, goes_on),
             "domains": _by_domain(seen, today(request)),
             "day": today(request),
+            "may_take_tasks": _speaks_of(seen, "task_taken_over"),
+            "may_take_direction": _speaks_of(seen, "direction_taken"),
         },
     )
 
@@ -178,6 +185,10 @@ def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> li
     return [group for group in groups if group["deeds"]]
 
 
+def _speaks_of(seen: CaseView, kind: str) -> bool:
+    return seen.standing is not None and kind in kinds_spoken_of(seen.standing.method)
+
+
 def _url(file: UUID, word: str) -> str:
     return reverse("deed", kwargs={"file": file, "word": word})
 
@@ -203,7 +214,7 @@ def _by_domain(seen: CaseView, day: date) -> list[dict[str, Any]]:
                 # What is done for a question stands with that question.
                 if (row.domain or asked.get(getattr(row, "need", None) or seen.file, "")) == domain
             ]
-            for name in ("needs", "strengths", "goals", "actions", "referrals")
+            for name in ("needs", "strengths", "goals", "actions", "tasks", "referrals")
         }
         if any(group.values()):
             groups.append({"id": domain or "none", "title": title, **group})

@@ -3,12 +3,13 @@
 from datetime import date
 
 from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from voordeur.common import clock
 from voordeur.desk.case.timeline import Line
-from voordeur.desk.words import told, word_title
+from voordeur.desk.words import area_title, told, word_title
 from voordeur.methods.language import Method
 from voordeur.web import words
 
@@ -56,6 +57,12 @@ def domain_title(method: Method, domain: str) -> str:
 def method_word(method: Method | None, field: str, word: str) -> str:
     """Name a word of the method, such as a phase or a lever."""
     return word_title(method, field, word) if method and word else word
+
+
+@register.simple_tag
+def area_words(method: Method | None, field: str, area: str) -> str:
+    """Name an area of life: a life domain of the method, or another word of it."""
+    return area_title(method, field, area)
 
 
 _STRENGTHS = {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")}
@@ -124,5 +131,6 @@ def line_title(method: Method | None, line: Line) -> str:
     if line.helps and line.others:
         return str(words.HELPERS[line.helps]) % {"who": line.others}
     outcome = words.OUTCOMES.get(line.outcome, "")
-    named = ", ".join(method_word(method, field, word) for field, word in line.named)
-    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, line.others)))
+    named = ", ".join(area_title(method, field, word) for field, word in line.named)
+    amount = "" if line.amount is None else gettext("€ %(euros)s") % {"euros": floatformat(line.amount, "2g")}
+    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, amount, line.others)))

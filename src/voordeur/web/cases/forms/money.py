@@ -1,9 +1,14 @@
 """The money of one household: what may be spent, what is, who says yes, and that it was paid."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
 from voordeur.web.cases.forms.base import DeedGroup
+
+# A second key is asked for only where the method does.
+_BY_SOMEBODY_ELSE: dict[str, Any] = {"thing": "spending", "when_asked": True}
 
 MONEY = DeedGroup(
     name="money",
@@ -33,9 +38,9 @@ MONEY = DeedGroup(
             DOMAIN,
         ),
         "uitgave-akkoord": page_of(
-            "spending_approved", _("Say yes to spending"), Ask("remark", optional=True), thing="spending"
+            "spending_approved", _("Say yes to spending"), Ask("remark", optional=True), **_BY_SOMEBODY_ELSE
         ),
-        "uitgave-afgewezen": page_of("spending_refused", _("Say no to spending"), WHY, thing="spending"),
+        "uitgave-afgewezen": page_of("spending_refused", _("Say no to spending"), WHY, **_BY_SOMEBODY_ELSE),
         "uitgave-betaald": page_of("spending_paid", _("It was paid"), thing="spending"),
     },
 )
