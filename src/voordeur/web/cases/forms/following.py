@@ -46,7 +46,7 @@ RISKS = DeedGroup(
 )
 PHASES = DeedGroup(
     name="phases",
-    title=_("Phase, direction and presence"),
+    title=_("Phase and presence"),
     pages={
         "fase": page_of(
             "phase_begun",
