@@ -7,12 +7,14 @@ import pytest
 from tests import cast
 from tests.cases.conftest import may
 from voordeur.cases import actions as cases
+from voordeur.cases import counts
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.models import GroupPlace
 from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
-from voordeur.journal import id_from
+from voordeur.journal import File, id_from
 from voordeur.journal.rebuilding import rebuild
+from voordeur.methods.vocabulary import Fact
 from voordeur.programmes import queries as programmes
 
 
@@ -53,6 +55,23 @@ def test_a_place_is_counted_from_joining_to_the_end(case, group):
     assert [one.attended for one in programmes.meetings(cast.DORDRECHT)] == [7]
     assert [one.ended_on for one in programmes.groups(cast.DORDRECHT)] == [cast.TODAY]
     assert rebuild(today=cast.TODAY).differences == []
+
+
+def test_a_method_can_ask_how_many_places_are_left(case, group):
+    def left(in_group):
+        asked = Fact(case, "group_joined", cast.TODAY, cast.AT, fields={"group": in_group})
+        return counts.group_places(File.objects.get(id=case), asked, cast.TODAY)
+
+    assert (left(group), left(new_id())) == (8, 0)
+    cases.join_group(group=group, **writing(case))
+    assert left(group) == 7
+    cases.leave_group(group=group, **writing(case))
+    assert left(group) == 8
+    unsaid = new_id()
+    deed_for("group_formed")(**to_the_programme(), group=unsaid, title="Wie wil")
+    assert left(unsaid) == 1
+    deed_for("group_ended")(**to_the_programme(), group=group)
+    assert left(group) == 0
 
 
 def test_what_is_said_of_a_place_is_seen_by_who_sees_the_place(case, group):

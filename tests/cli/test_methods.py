@@ -46,6 +46,18 @@ def test_check_names_file_line_column_and_path(tmp_path: Path, capsys: pytest.Ca
     assert f"{file}:8:14: stages.open.of: " in capsys.readouterr().out
 
 
+def test_check_of_a_folder_finds_methods_that_hand_households_round(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    for one, other in (("north", "south"), ("south", "north")):
+        (tmp_path / f"{one}.yaml").write_text(text_with(f"feeds: [{other}]").replace("99-test", one))
+    assert run("check", str(tmp_path)) == 1
+    told = capsys.readouterr().out
+    assert f"{tmp_path / 'north.yaml'}:18:8: feeds: A household would go round for ever: north → south → north." in told
+    assert told.count("go round") == 1
+    assert run("check", str(tmp_path / "north.yaml")) == 0
+
+
 def test_check_of_a_file_that_is_not_there_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert run("check", str(tmp_path / "no.yaml"), "--json") == 2
     assert capsys.readouterr().out == ""

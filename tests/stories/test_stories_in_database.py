@@ -1,4 +1,7 @@
-"""Every story comes out in the database, played through the deeds, exactly as in the pure engine."""
+"""Every story comes out in the database, played through the deeds, exactly as in the pure engine.
+
+The acceptance scenario of each method in `make test`, all the others in `make test-deep`.
+"""
 
 from pathlib import Path
 
@@ -12,12 +15,18 @@ from voordeur.methods import library
 from voordeur.methods.stories import read_story
 
 HERE = Path(__file__).parent
-STORIES = sorted(HERE.glob("*/*.yaml"))
+STORIES = [
+    pytest.param(
+        path,
+        id=str(path.relative_to(HERE)),
+        marks=pytest.mark.slow if path.stem == "acceptance" else pytest.mark.deep,
+    )
+    for path in sorted(HERE.glob("*/*.yaml"))
+]
 
 
 @pytest.mark.django_db
-@pytest.mark.slow
-@pytest.mark.parametrize("path", STORIES, ids=[str(path.relative_to(HERE)) for path in STORIES])
+@pytest.mark.parametrize("path", STORIES)
 def test_the_deeds_and_the_database_make_of_a_story_what_the_pure_engine_makes_of_it(path: Path) -> None:
     story = read_story(path.read_text("utf-8"), vocabulary(), file=path.name)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from voordeur.cases.models import Case, WaitingPlace
+from voordeur.cases.models import Case, GroupPlace, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
 from voordeur.methods.vocabulary import Fact
@@ -55,6 +55,20 @@ def _taken_in(head: File) -> QuerySet[Case]:
     waits = WaitingPlace.objects.filter(file=OuterRef("file"))
     cases: QuerySet[Case] = Case.objects.filter(~Exists(waits), programme=_programme(head), programme__isnull=False)
     return cases.exclude(id=head.id)
+
+
+@counts("group_places")
+def group_places(head: File, new: Fact | None, today: date) -> int:
+    """Count how many more can take part in the group that an entry names; none in one that ended or is not there.
+
+    Where the number of places was not said there is always one.
+    """
+    programme, group = _programme(head), new.fields.get("group") if new else None
+    found = programmes.groups(programme).filter(id=group, ended_on=None).first() if programme and group else None
+    if found is None:
+        return 0
+    taken = GroupPlace.objects.filter(group=found.id, ended_on=None).count()
+    return 1 if found.places is None else max(0, found.places - taken)
 
 
 @counts("team_size")

@@ -138,28 +138,25 @@ def check(options: argparse.Namespace) -> int:
     """Print every mistake in a file or folder."""
     from voordeur.journal.kinds import vocabulary
     from voordeur.methods import library
-    from voordeur.methods.checking import check_text
+    from voordeur.methods.checking import check_texts
 
     if not options.path.exists():
         say(f"{options.path}: there is no such file or folder.")
         return 2
     shipped = Path(library.__file__).parent.resolve()
-    problems: list[Problem] = []
-    files = list(_files(options.path))
-    for path in files:
-        try:
-            text = _read(path)
-        except _Unreadable as refusal:
-            say(str(refusal))
-            return 2
-        ours = path.resolve().parent == shipped
-        problems += check_text(text, vocabulary(), file=str(path), library=ours)
+    try:
+        texts = {str(path): _read(path) for path in _files(options.path)}
+    except _Unreadable as refusal:
+        say(str(refusal))
+        return 2
+    ours = {name for name in texts if Path(name).resolve().parent == shipped}
+    problems = check_texts(texts, vocabulary(), library=ours)
     if options.json:
         print_json({"ok": not problems, "problems": [_problem(problem) for problem in problems]})
     else:
         for problem in problems:
             print(problem)
-        say(f"{len(files)} checked, {len(problems)} to put right.")
+        say(f"{len(texts)} checked, {len(problems)} to put right.")
     return 1 if problems else 0
 
 

@@ -260,6 +260,7 @@ class Method:
     axes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: _EMPTY)
     unit: Unit = HOUSEHOLD
     feeds: tuple[str, ...] = ()
+    feeds_at: Place = NOWHERE
     ground: Ground | None = None
     settings: Mapping[str, Setting] = field(default_factory=lambda: _EMPTY)
     roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)

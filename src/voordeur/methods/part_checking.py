@@ -1,0 +1,45 @@
+"""What every check of a part of a method needs: the words, and what can be at all."""
+
+from collections.abc import Iterable
+
+from voordeur.methods.conditions.checking import ConditionCheck
+from voordeur.methods.conditions.words import Condition
+from voordeur.methods.language import Method, Text
+from voordeur.methods.possibility import Possible, always, can_be, not_forbidden, rests_on_setting
+from voordeur.methods.source import Place, Problems
+from voordeur.methods.vocabulary import Vocabulary
+
+
+class PartCheck:
+    """Checks parts of one method; notes what cannot be."""
+
+    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.method = method
+        self.problems = problems
+        self.vocabulary = vocabulary
+        self.conditions = ConditionCheck(method, vocabulary, problems)
+        self.found: dict[str, Possible] = {}
+
+    def text(self, text: Text, place: Place, what: str = "title") -> None:
+        """Check that words for the screen are there in Dutch."""
+        if not text.nl:
+            self.problems.add(place, f"The `{what}` has no Dutch text (`nl:`).")
+
+    def possible(self, track: str) -> Possible:
+        if track not in self.found:
+            self.found[track] = not_forbidden(self.method, self.vocabulary, track)
+        return self.found[track]
+
+    def never(self, condition: Condition | None, track: str) -> bool:
+        """Tell whether a condition is never true, and no choice of a place makes it so."""
+        can = self.possible(track)
+        return not rests_on_setting(condition) and not can_be(condition, can.never, can.stages)
+
+    def always(self, condition: Condition | None, track: str) -> bool:
+        can = self.possible(track)
+        return not rests_on_setting(condition) and always(condition, can.never, can.stages)
+
+
+def either(words: Iterable[str]) -> str:
+    """Join words with `or`."""
+    return " or ".join(f"`{word}`" for word in words)

@@ -1,0 +1,110 @@
+"""Whether the duties of a method can be fulfilled, and its rules met."""
+
+from voordeur.methods.conditions.checking import Spot
+from voordeur.methods.conditions.words import Condition
+from voordeur.methods.language import Duty, Rule
+from voordeur.methods.part_checking import PartCheck, either
+from voordeur.methods.possibility import (
+    bars_always,
+    can_be,
+    positive_entries,
+    possible,
+    rests_on_numbers_alone,
+    stages_without,
+    writers,
+)
+
+
+class RuleCheck(PartCheck):
+    """Checks the duties and rules of one method."""
+
+    def duty(self, duty: Duty) -> None:
+        """Check one duty."""
+        self.text(duty.title, duty.place)
+        spot = Spot(duty.of, thing=duty.for_each, counts=True)
+        self.conditions.role(duty.who, duty.place)
+        role = self.method.roles.get(duty.who)
+        if role is not None and role.number == 0:
+            self.problems.add(duty.place, f"Nobody can do this: there are 0 of `{duty.who}`.")
+        if duty.late is not None and duty.late.role:
+            self.conditions.role(duty.late.role, duty.place)
+        if duty.for_each:
+            self.conditions.thing(duty.for_each, duty.place)
+        for condition in (duty.after, duty.unless, duty.which, duty.until):
+            self.conditions.check(condition, spot)
+        if duty.deed:
+            self.conditions.kind(duty.deed, duty.of, duty.place)
+        if duty.due_field:
+            self._due_field(duty)
+        if rests_on_numbers_alone(duty.after):
+            self.problems.add(
+                duty.place,
+                "A number has no day on which it began: put an entry or a stage beside it in `after`, with `all_of`.",
+            )
+        self._ever_done(duty)
+
+    def _ever_done(self, duty: Duty) -> None:
+        can = self.possible(duty.of)
+        if not can_be(duty.until, can.never, can.stages) and duty.deed not in can.never:
+            self.problems.add(duty.place, "Nothing can fulfil this duty: its `until` is never true.")
+        for rule in self._barring(duty.deed, duty.of):
+            roles = writers(rule.must)
+            if roles is not None and duty.who not in roles:
+                self.problems.add(
+                    duty.place,
+                    f"`{duty.who}` cannot do this: by the rule `{rule.id}` only {either(sorted(roles))} may record"
+                    f" `{duty.deed}`.",
+                )
+        if self.never(duty.after, duty.of):
+            self.problems.add(duty.place, "This duty never begins: its `after` is never true.")
+        if self.always(duty.unless, duty.of):
+            self.problems.add(duty.place, "This is never owed: its `unless` is always true.")
+
+    def _barring(self, kind: str, track: str) -> list[Rule]:
+        rules = self.method.rules.values()
+        return [rule for rule in rules if rule.of == track and kind in rule.guards.kinds and bars_always(rule)]
+
+    def _due_field(self, duty: Duty) -> None:
+        beginning = [kind for entries in positive_entries(duty.after) for kind in entries.kinds]
+        if not beginning:
+            self.problems.add(duty.place, "`due` names a field of the entry in `after`, and no entry stands there.")
+        for kind in beginning:
+            info = self.conditions.field(kind, duty.due_field, duty.place) if kind in self.vocabulary else None
+            if info is not None and info.type not in ("date", "datetime"):
+                self.problems.add(duty.place, f"`{duty.due_field}` of `{kind}` is no date.")
+
+    def rule(self, rule: Rule) -> None:
+        """Check one rule."""
+        self.text(rule.because, rule.place, "because")
+        spot = Spot(rule.of, entry=rule.guards.kinds, counts=True, writer=True)
+        self.conditions.entries(rule.guards, Spot(rule.of))
+        self.conditions.check(rule.must, spot)
+        self.conditions.check(rule.unless, spot)
+        if self.always(rule.unless, rule.of):
+            self.problems.add(rule.place, "This rule never applies: its `unless` is always true.")
+        if rule.must is not None and bars_always(rule):
+            self._ever_met(rule, rule.must)
+        if rule.forbids and bars_always(rule):
+            self._forbidden(rule)
+
+    def _ever_met(self, rule: Rule, must: Condition) -> None:
+        own, can = frozenset(rule.guards.kinds), possible(self.method, self.vocabulary, rule.of)
+        if not can_be(must, frozenset(), stages_without(self.method, rule.of)):
+            return
+        kinds = either(sorted(own))
+        if not can_be(must, own, stages_without(self.method, rule.of, own)):
+            self.problems.add(
+                rule.place, f"This rule blocks itself: before {kinds} it demands what only {kinds} can bring about."
+            )
+        elif not can_be(must, can.never, can.stages):
+            others = either(sorted(can.never - own))
+            self.problems.add(
+                rule.place,
+                f"This rule is never met, so {kinds} can never happen: it demands what {others} would bring about, and"
+                " that can never happen either.",
+            )
+
+    def _forbidden(self, rule: Rule) -> None:
+        for duty in self.method.duties.values():
+            if duty.of == rule.of and duty.deed in rule.guards.kinds:
+                self.problems.add(rule.place, f"`{duty.deed}` is forbidden here, and the duty `{duty.id}` asks for it.")
