@@ -154,6 +154,20 @@ def test_an_appointment_is_planned_cancelled_and_kept(round_):
     assert list(Appointment.objects.order_by("on").values_list("state", flat=True)) == ["cancelled", "held"]
 
 
+def test_who_is_not_there_at_an_appointment_missed_it_and_no_bell_was_rung_in_vain(round_):
+    door = doors(round_)[0].file
+    stale = date(2008, 12, 30)
+    actions.plan_visit(on=stale, **writing(door))
+    actions.plan_visit(on=cast.TODAY, **writing(door))
+    actions.miss_visit(remark="Kaartje in de bus", **writing(door))
+    rows = Appointment.objects.order_by("on").values_list("state", "remark")
+    assert list(rows) == [("planned", ""), ("missed", "Kaartje in de bus")], "the one of that day"
+    row = Doorstep.objects.get(pk=door)
+    assert (row.attempts, row.outcome) == (0, "")
+    owed = queries.door(file=door, worker=cast.FATMA, today=cast.TODAY).duties
+    assert {one.duty for one in owed} >= {"appointment_again"}, "the door is not forgotten"
+
+
 def test_the_resident_who_said_no_gets_no_appointment(round_):
     door = doors(round_)[0].file
     actions.note_opt_out(**writing(door))

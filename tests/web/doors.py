@@ -334,6 +334,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("opt_out", {"file": "door"}, _reads("door")),
     ("network", {"file": "door"}, _reads("door")),
     ("appointment", {"file": "door"}, _reads("door")),
+    ("missed", {"file": "door"}, _reads("door")),
     ("close_door", {"file": "door"}, _reads("door")),
     ("visit", {"file": "door"}, _reads("door")),
     ("overview", {}, _all(200)),

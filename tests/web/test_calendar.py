@@ -11,6 +11,7 @@ from tests.web import house as building
 from tests.web.house import signed_in
 from voordeur import access
 from voordeur.access.models import AccessLogLine
+from voordeur.cases import actions as cases
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
 from voordeur.journal import NoPermit
@@ -95,6 +96,27 @@ class TestFeed:
 
         record(*ends, permit=cast.operator(building.NOW), at=building.NOW)
         assert "20090317" not in client.get(url).content.decode()
+
+    def test_a_visit_stands_with_who_stands_in_on_the_days_of_the_cover_alone(self, karin, house, client):
+        mo = signed_in(cast.MO)
+        url = made(mo)
+        outreach.plan_visit(
+            file=house.case, on=date(2009, 3, 24), worker=cast.KARIN, permit=cast.operator(), at=building.NOW
+        )
+        assert "20090317" not in client.get(url).content.decode()
+        cases.have_covered(
+            file=house.case,
+            role="case_manager",
+            instead_of=cast.KARIN,
+            worker=cast.MO,
+            since=building.TODAY,
+            until=date(2009, 3, 24),
+            permit=cast.operator(),
+            at=building.NOW,
+        )
+        feed = client.get(url).content.decode()
+        assert ("20090317" in feed, "DATE:20090324" in feed) == (True, False)
+        assert "Wit" not in feed
 
     def test_a_stop_takes_the_items_of_that_case_out_at_once(self, karin, house, client):
         url = made(karin)

@@ -1,5 +1,6 @@
 """Rounds, doors and visits on screen."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from voordeur.common.ids import new_id
 from voordeur.hall.models import Draft
 from voordeur.journal.models import Entry
 from voordeur.outreach import actions
-from voordeur.outreach.models import Attempt, Doorstep, Round, Visit
+from voordeur.outreach.models import Appointment, Attempt, Doorstep, Round, Visit
 from voordeur.people import registers
 from voordeur.programmes.models import Programme
 
@@ -94,6 +95,18 @@ def test_after_a_talk_with_a_worry_the_door_shows_the_case_and_what_it_asks(hous
     page = answer.content.decode()
     assert "Casus van Familie Bos" in page
     assert page.index("Wat er nu moet gebeuren") < page.index('name="outcome"')
+
+
+@pytest.mark.parametrize("where", ["door", "case"])
+def test_who_was_not_there_is_noted_in_two_taps_from_the_day(house: House, fatma: Client, where: str) -> None:
+    file = getattr(house, where)
+    actions.plan_visit(file=file, on=TODAY, worker=cast.FATMA, permit=cast.operator(NOW), at=NOW)
+    day = fatma.get(reverse("my_day")).content.decode()
+    link = re.search(r'href="([^"]*/was-er-niet/)"', day)[1]
+    assert fatma.post(link, {"id": str(new_id()), "remark": "", "happened_on": str(TODAY)}).status_code == 302
+    assert Appointment.objects.get(file=file).state == "missed"
+    assert "was-er-niet" not in fatma.get(reverse("my_day")).content.decode()
+    assert not Attempt.objects.filter(file=file).exists()
 
 
 def test_a_door_with_an_appointment_says_so_on_the_walking_list(house: House, fatma: Client) -> None:

@@ -42,6 +42,7 @@ DEEDS: Mapping[str, Deed] = {
     "network_checked": outreach.check_network,
     "visit_planned": outreach.plan_visit,
     "visit_cancelled": outreach.cancel_visit,
+    "visit_missed": outreach.miss_visit,
     "visit_held": outreach.hold_visit,
     "satisfaction_told": outreach.tell_satisfaction,
     "housing_wish_told": outreach.tell_housing_wish,

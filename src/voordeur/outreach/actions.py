@@ -192,6 +192,21 @@ def cancel_visit(
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
+def miss_visit(
+    *,
+    file: UUID,
+    appointment: UUID | None = None,
+    remark: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Note that the resident was not there at an agreed visit: no try at the bell in vain, and nothing called off."""
+    body = said.VisitMissed(appointment=appointment, remark=remark)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
 def hold_visit(
     *,
     file: UUID,

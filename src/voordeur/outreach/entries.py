@@ -101,6 +101,14 @@ class VisitCancelled(Body):
     appointment: UUID | None = None
 
 
+@entry("visit_missed")
+class VisitMissed(Body):
+    """The resident was not there at an agreed visit; without `appointment` the one of that day, else the first."""
+
+    appointment: UUID | None = None
+    remark: str = ""
+
+
 @entry("visit_held")
 class VisitHeld(Body):
     """A conversation was held at home; which headings were asked and which were left for another time.
@@ -216,6 +224,13 @@ def _visit_cancelled(entry: Entry, body: VisitCancelled, rows: Rows) -> None:
     _settle(body.appointment, Appointment.State.CANCELLED, rows)
 
 
+@projects(VisitMissed)
+def _visit_missed(entry: Entry, body: VisitMissed, rows: Rows) -> None:
+    of_today = [one.id for one in rows.all(Appointment) if one.on == entry.happened_on and one.state == "planned"]
+    missed = body.appointment or next(iter(sorted(of_today)), None)
+    _settle(missed, Appointment.State.MISSED, rows, remark=body.remark)
+
+
 @projects(VisitHeld)
 def _visit_held(entry: Entry, body: VisitHeld, rows: Rows) -> None:
     rows.put(
@@ -271,10 +286,10 @@ def _conclude(entry: Entry, outcome: ContactOutcome, rows: Rows) -> None:
         rows.put(door)
 
 
-def _settle(appointment: UUID | None, state: Appointment.State, rows: Rows) -> None:
+def _settle(appointment: UUID | None, state: Appointment.State, rows: Rows, *, remark: str = "") -> None:
     """Close one appointment, or the planned one that is first in time."""
     planned = [row for row in rows.all(Appointment) if row.state == Appointment.State.PLANNED]
     chosen = [row for row in planned if appointment in (None, row.id)]
     for row in sorted(chosen, key=lambda row: (row.on, row.id))[:1]:
-        row.state = state
+        row.state, row.remark = state, remark
         rows.put(row)

@@ -77,6 +77,7 @@ class Appointment(Projection):
         PLANNED = "planned", _("planned")
         HELD = "held", _("held")
         CANCELLED = "cancelled", _("cancelled")
+        MISSED = "missed", _("the resident was not there")
 
     id = models.UUIDField(primary_key=True)
     on = models.DateField()
@@ -85,6 +86,7 @@ class Appointment(Projection):
     with_whom = models.TextField(blank=True)
     worker = models.UUIDField(null=True, db_index=True)
     state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
+    remark = models.TextField(blank=True, default="", db_default="")
 
 
 class Announcement(Projection):

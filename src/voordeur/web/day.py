@@ -89,9 +89,7 @@ def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
             "one": one,
             "name": names.get(one.file_id),
             "url": home_of(one.file.kind, one.file_id),
-            "in_vain": reverse("deed", kwargs={"file": one.file_id, "word": "aangebeld"})
-            if one.file.kind == "case"
-            else "",
+            "missed": form_for(one.file.kind, one.file_id, "visit_missed"),
             "stopped": one.file_id in shut,
         }
         for one in planned

@@ -14,6 +14,7 @@ _FORMS = {
         "visit_held": "visit",
         "housing_wish_told": "visit",
         "visit_planned": "appointment",
+        "visit_missed": "missed",
         "doorstep_closed": "close_door",
         "opted_out": "opt_out",
     },

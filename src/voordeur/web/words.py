@@ -114,6 +114,7 @@ KINDS = {
     "visit_announced": _("Visit announced"),
     "visit_planned": _("Appointment made"),
     "visit_cancelled": _("Appointment cancelled"),
+    "visit_missed": _("The resident was not there"),
     "visit_held": _("Home visit"),
     "satisfaction_told": _("Said how it is to live here"),
     "housing_wish_told": _("Told a housing wish"),

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='invitation',
             name='minutes_remark',
-            field=models.TextField(blank=True, db_default=''),
+            field=models.TextField(blank=True, db_default="", default=""),
         ),
     ]

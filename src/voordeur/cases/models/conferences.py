@@ -80,7 +80,7 @@ class Invitation(Thing):
     remark = models.TextField(blank=True)
     came = models.CharField(max_length=20, choices=Came, blank=True)
     agrees = models.BooleanField(null=True, help_text="Whether the minutes are right, once read by link.")
-    minutes_remark = models.TextField(blank=True, db_default="")
+    minutes_remark = models.TextField(blank=True, default="", db_default="")
 
 
 class AgendaItem(Thing):

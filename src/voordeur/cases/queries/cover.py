@@ -64,15 +64,20 @@ def covered_for(worker: UUID, today: date) -> list[Cover]:
     return able(rows.order_by("file", "id"), today)
 
 
-def visits_of(worker: UUID, today: date) -> list[Appointment]:
-    """Give the visits that a worker has today, with those of whom this worker stands in for, in the cases covered."""
-    own = outreach.appointments(worker=worker, first=today, last=today).select_related("file")
+def visits_of(worker: UUID, today: date, *, first: date | None = None, last: date | None = None) -> list[Appointment]:
+    """Give the visits that a worker has planned on these days (today), the first in front.
+
+    With those of whom this worker stands in for, in the cases and on the days of that cover.
+    """
+    first, last = first or today, last or today
+    own = outreach.appointments(worker=worker, first=first, last=last, today=today).select_related("file")
     found = {one.pk: one for one in own}
-    planned = Appointment.objects.filter(state=Appointment.State.PLANNED, on=today).select_related("file")
+    planned = Appointment.objects.filter(state=Appointment.State.PLANNED, on__range=(first, last))
     for cover in covered_by(worker, today):
-        theirs = planned.filter(file=cover.file_id, worker=cover.instead_of)
+        of_holder = planned.filter(file=cover.file_id, worker=cover.instead_of).select_related("file")
+        theirs = of_holder.filter(on__gte=cover.since, on__lt=cover.until)
         found |= {one.pk: one for one in visible(theirs, worker=worker, purpose=purposes(), today=today)}
-    return sorted(found.values(), key=lambda one: (one.from_time is None, one.from_time, str(one.pk)))
+    return sorted(found.values(), key=lambda one: (one.on, one.from_time is None, one.from_time, str(one.pk)))
 
 
 def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[Days]:

@@ -4,6 +4,7 @@ Several cases at one table are one conference.
 """
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +16,6 @@ from voordeur.cases import queries as cases
 from voordeur.cases.models import Conference
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.desk.day.day import day_of_worker
-from voordeur.outreach import queries as outreach
 from voordeur.outreach.models import Appointment
 from voordeur.post.icalendar import Event
 from voordeur.post.queries import stopped_files
@@ -31,50 +31,40 @@ _PAGES = {"case": "case", "doorstep": "door", "programme": "programme"}
 def own_days(worker: Worker, *, at: datetime) -> list[Event]:
     """Give the appointments, conferences and due days of a worker, without those of cases whose calendar is stopped.
 
-    That it was asked for is written in the access log first; nothing for who has no right to see anything.
+    With the appointments and conferences of whom this worker stands in for, on those days. That it was asked for is
+    written in the access log first; nothing for who has no right to see anything.
     """
     if not _looked(worker, at):
         return []
     today = day_of(at)
     appointment, task, conference = TITLES["en" if worker.language == "en" else "nl"]
-    span = {"first": today - BEHIND, "last": today + AHEAD, "today": today}
-    planned = outreach.appointments(worker=worker, **span).select_related("file")
-    owed = [line for line in day_of_worker(worker, today) if not line.escalated]
-    called = list(cases.conferences_of(worker, **span))
-    files = {one.file_id for one in [*planned, *called]} | {line.duty.file_id for line in owed}
-    shut = stopped_files("calendar", files)
-    events = [
-        Event(
-            uid=f"{one.pk}@voordeur",
-            title=appointment,
-            url=_url(one.file.kind, one.file_id),
-            starts=_moment(one.on, one.from_time),
-            ends=_end(one),
-        )
-        for one in planned
-        if one.file_id not in shut
-    ]
+    span = {"first": today - BEHIND, "last": today + AHEAD}
+    planned = cases.visits_of(worker.pk, today, **span)
+    called = list(cases.conferences_of(worker, **span, today=today))
+    owed = [line.duty for line in day_of_worker(worker, today) if not line.escalated]
+    shut = stopped_files("calendar", {one.file_id for one in [*planned, *called, *owed]})
     tables = {one.meeting or one.pk: one for one in called if one.file_id not in shut}
-    events += [
-        Event(
-            uid=f"{meeting}@voordeur",
-            title=conference,
-            url=f"{settings.VOORDEUR_URL.rstrip('/')}{reverse('table', kwargs={'meeting': meeting})}",
-            starts=_moment(one.on, one.from_time),
-            ends=_end(one),
-        )
-        for meeting, one in tables.items()
+    return [
+        *(
+            _meeting(one.pk, one, appointment, _url(one.file.kind, one.file_id))
+            for one in planned
+            if one.file_id not in shut
+        ),
+        *(_meeting(meeting, one, conference, _page("table", meeting=meeting)) for meeting, one in tables.items()),
+        *(
+            Event(uid=_uid(one.id), title=task, url=_url(one.file.kind, one.file_id), starts=one.due)
+            for one in owed
+            if one.file_id not in shut
+        ),
     ]
-    return events + [
-        Event(
-            uid=f"{line.duty.id}@voordeur",
-            title=task,
-            url=_url(line.duty.file.kind, line.duty.file_id),
-            starts=line.duty.due,
-        )
-        for line in owed
-        if line.duty.file_id not in shut
-    ]
+
+
+def _meeting(id: UUID, one: Appointment | Conference, title: str, url: str) -> Event:
+    return Event(uid=_uid(id), title=title, url=url, starts=_moment(one.on, one.from_time), ends=_end(one))
+
+
+def _uid(id: UUID) -> str:
+    return f"{id}@voordeur"
 
 
 def _looked(worker: Worker, at: datetime) -> bool:
@@ -98,6 +88,9 @@ def _end(one: Appointment | Conference) -> datetime | None:
     return datetime.combine(one.on, one.until_time, AMSTERDAM)
 
 
-def _url(kind: str, file: object) -> str:
-    path = reverse(_PAGES[kind], kwargs={"file": file}) if kind in _PAGES else reverse("my_day")
-    return f"{settings.VOORDEUR_URL.rstrip('/')}{path}"
+def _url(kind: str, file: UUID) -> str:
+    return _page(_PAGES[kind], file=file) if kind in _PAGES else _page("my_day")
+
+
+def _page(name: str, **named: UUID) -> str:
+    return f"{settings.VOORDEUR_URL.rstrip('/')}{reverse(name, kwargs=named)}"

@@ -53,6 +53,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "door": found,
         "outcomes": OUTCOMES,
         "id": new_id(),
+        "day": today(request),
         "following": following,
         "cases": [(case, _owed(case)) for case in cases_behind(found, worker=who(request), today=today(request))],
         "standing": stands,
@@ -142,6 +143,18 @@ class AppointmentForm(Form):
     with_whom = forms.CharField(label=_("With whom"), required=False, max_length=200)
 
 
+class MissedForm(Form):
+    """What one did when nobody was there, if anything."""
+
+    remark = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        widget=forms.Textarea,
+        max_length=2000,
+        help_text=_("What you did then, such as a card through the door."),
+    )
+
+
 class CloseForm(Form):
     """How the approach of this door ends."""
 
@@ -177,6 +190,12 @@ def appointment(request: HttpRequest, file: UUID) -> HttpResponse:
     return _note(
         request, file, AppointmentForm, actions.plan_visit, _("Make an appointment"), _("The appointment is noted.")
     )
+
+
+@page("GET", "POST")
+def missed(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note that the resident was not there at an appointment."""
+    return _note(request, file, MissedForm, actions.miss_visit, _("The resident was not there"), _("Noted."))
 
 
 @page("GET", "POST")

@@ -41,5 +41,11 @@ PAGES = {
         Ask("until_time"),
         Ask("with_whom", optional=True),
     ),
+    "was-er-niet": page_of(
+        "visit_missed",
+        _("The resident was not there"),
+        Ask("remark", optional=True, help=_("What you did then, such as a card through the door.")),
+        Ask("happened_on"),
+    ),
     "huisbezoek": DeedPage(kind="visit_held", form=CaseVisitForm, title=_("A home visit"), on_plan=True),
 }
