@@ -42,7 +42,8 @@ def own_days(worker: Worker, *, at: datetime) -> list[Event]:
     planned = cases.visits_of(worker.pk, today, **span)
     called = list(cases.conferences_of(worker, **span, today=today))
     owed = [line.duty for line in day_of_worker(worker, today) if not line.escalated]
-    shut = stopped_files("calendar", {one.file_id for one in [*planned, *called, *owed]})
+    files = {one.file_id for one in planned} | {one.file_id for one in called} | {one.file_id for one in owed}
+    shut = stopped_files("calendar", files)
     tables = {one.meeting or one.pk: one for one in called if one.file_id not in shut}
     return [
         *(
