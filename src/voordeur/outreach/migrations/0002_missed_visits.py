@@ -3,6 +3,9 @@
 from django.db import migrations, models
 
 
+SAFE_BESIDE_PREVIOUS = "The words of a choice are no part of the table; the version before shows the bare word."
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
