@@ -9,7 +9,7 @@ SAFE_BESIDE_PREVIOUS = "The words of a choice are no part of the table; the vers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0001_initial'),
+        ('outreach', '0002_announcements'),
     ]
 
     operations = [
