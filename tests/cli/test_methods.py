@@ -75,6 +75,11 @@ def test_explain_takes_an_id_with_or_without_its_number(name: str, capsys: pytes
     assert capsys.readouterr().out.startswith("# Contact point Den Haag OpMaat")
 
 
+def test_schema_is_json_for_an_editor(capsys: pytest.CaptureFixture) -> None:
+    assert run("schema") == 0
+    assert {"$schema", "properties", "$defs"} <= set(json.loads(capsys.readouterr().out))
+
+
 def test_explain_draws_a_diagram(capsys: pytest.CaptureFixture) -> None:
     assert run("explain", "den-haag-meldcode", "--format", "mermaid") == 0
     assert "stateDiagram-v2" in capsys.readouterr().out

@@ -259,3 +259,9 @@ def test_eligibility_is_yes_no_or_unknown_with_what_decides(
     found = eligible(method_with(CRITERIA), answers)
     assert found.answer == answer
     assert set(found.because) == because
+
+
+def test_a_criterion_that_must_not_be_met() -> None:
+    method = method_with("eligibility: {not: moved, criteria: {moved: {nl: Verhuisd}}}")
+    answers = [eligible(method, {"moved": answer}).answer for answer in ("yes", "no", "unknown")]
+    assert answers == ["no", "yes", "unknown"]

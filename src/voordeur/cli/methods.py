@@ -35,6 +35,13 @@ def register(groups: Groups) -> None:
         example="voordeur methods check my-method.yaml",
     )
     checking.add_argument("path", type=Path, metavar="PATH", help="a method file, or a folder with method files")
+    add_command(
+        group,
+        "schema",
+        schema,
+        summary="Print the JSON Schema of a method file, with which an editor completes and underlines.",
+        example="voordeur methods schema > method.schema.json",
+    )
     explaining = add_command(
         group,
         "explain",
@@ -175,6 +182,15 @@ def _problem(problem: "Problem") -> dict[str, Any]:
         "path": problem.path,
         "message": problem.message,
     }
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the JSON Schema of a method file."""
+    from voordeur.journal.kinds import vocabulary
+    from voordeur.methods.schema import json_schema
+
+    print_json(json_schema(vocabulary()))
+    return 0
 
 
 def explain(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from voordeur.common.months import MONTHS_A_YEAR, add_months
 from voordeur.common.workdays import add_working_days
 
 UNITS = ("days", "working days", "weeks", "months", "years")
+WRITTEN = r"\d{1,4} (working day|day|week|month|year)s?"
 _WRITTEN = re.compile(r"(?P<count>\d{1,4}) (?P<unit>day|working day|week|month|year)s?")
 
 

@@ -29,11 +29,12 @@ from voordeur.methods.work_reading import WorkReading
 
 __all__ = ["MethodErrors", "Problem", "read"]
 
-_PARTS = (
+NAMES = (  # what may stand at the top of a method
     "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
     "unit", "feeds", "ground", "settings", "roles", "ladder", "domains", "words", "headings", "conditions",
     "eligibility", "stages", "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
+REQUIRED = ("id", "version", "title", "stages")
 _T = TypeVar("_T")
 
 
@@ -51,10 +52,12 @@ def read(
     problems = Problems(file)
     tree = _counting_otherwise(read_tree(text, problems), indicators or {})
     reader = Reader(problems, {})
-    chosen = _settings(reader, tree, settings or {})
+    chosen = read_settings(reader, tree, settings or {})
     reader.values = _values(tree, chosen)
-    whole = reader.part(tree, _PARTS, ("id", "version", "title", "stages"))
-    method = _Reading(reader, whole, {name: setting.value for name, (setting, _) in chosen.items()}).method(
+    whole = reader.part(tree, NAMES, REQUIRED)
+    values = {name: setting.value for name, (setting, _) in chosen.items()}
+    reading = MethodReading(reader, whole, Conditions(reader, whole.named("conditions"), values))
+    method = reading.method(
         hashlib.sha256(text.encode()).hexdigest(), {name: setting for name, (setting, _) in chosen.items()}
     )
     problems.stop_if_any()
@@ -68,9 +71,10 @@ def _counting_otherwise(tree: Node, indicators: Mapping[str, Node]) -> Node:
     return replace(tree, entries={**tree.entries, "indicators": counted})
 
 
-def _settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:
+def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:
+    """Read the settings, of which others may have chosen the value."""
     found: dict[str, tuple[Setting, Node]] = {}
-    for name, node in reader.part(tree, _PARTS).named("settings").items():
+    for name, node in reader.part(tree, NAMES).named("settings").items():
         part = reader.part(node, ("value", "choices", "title", "note"), ("value",))
         value = part.node("value") or Node(node.place, "nothing")
         default = value.plain()
@@ -106,14 +110,15 @@ def _values(tree: Node, settings: Mapping[str, tuple[Setting, Node]]) -> dict[st
     return values
 
 
-class _Reading(WorkReading):
-    """The parts of one method, in the order of the how-to."""
+class MethodReading(WorkReading):
+    """Reads the parts of one method, in the order of the how-to."""
 
-    def __init__(self, reader: Reader, whole: Part, settings: Mapping[str, Any]) -> None:
-        super().__init__(reader, Conditions(reader, whole.named("conditions"), settings))
+    def __init__(self, reader: Reader, whole: Part, conditions: Conditions) -> None:
+        super().__init__(reader, conditions)
         self.whole = whole
 
     def method(self, sha256: str, settings: Mapping[str, Setting]) -> Method:
+        """Read all of it, with settings that were read before."""
         whole = self.whole
         version = whole.number("version") or 0
         if "version" in whole.entries and version < 1:
@@ -197,6 +202,8 @@ class _Reading(WorkReading):
         part = self.reader.part(node, ("all_of", "any_of", "none_of", "at_least", "of", "not", "criteria", "note"))
         criteria = {name: self.reader.text(text) for name, text in part.named("criteria").items()}
         parts = [self._criteria(part, word) for word in ("all_of", "any_of", "none_of", "of") if word in part.entries]
+        if "not" in part.entries:
+            parts.append(self._no_criterion(part))
         whole = parts[0] if len(parts) == 1 else Several("all_of", tuple(parts), len(parts), len(parts), part.place)
         return Eligibility(whole if parts else None, criteria, part.word("note"))
 
@@ -206,7 +213,7 @@ class _Reading(WorkReading):
         if node is None or node.shape != "list" or not node.items:
             part.problem(f"After `{word}:` a list of criteria is expected.", word)
             return NEVER
-        of = tuple(self._criterion(item) for item in node.items)
+        of = tuple(self.criterion(item) for item in node.items)
         match word:
             case "of":
                 return Several("at_least", of, part.number("at_least") or 1, len(of), part.place)
@@ -217,11 +224,15 @@ class _Reading(WorkReading):
             case _:
                 return Several(word, of, len(of), len(of), part.place)
 
-    def _criterion(self, node: Node) -> Condition:
+    def _no_criterion(self, part: Part) -> Condition:
+        return Several("not", (self.criterion(part.entries["not"]),), 0, 0, part.place)
+
+    def criterion(self, node: Node) -> Condition:
+        """Read one criterion by name, or a combination of them."""
         if node.shape == "scalar":
             return Known(str(node.scalar), ("yes",), node.place)
         part = self.reader.part(node, ("all_of", "any_of", "none_of", "at_least", "of", "not"))
         if "not" in part.entries:
-            return Several("not", (self._criterion(part.entries["not"]),), 0, 0, node.place)
+            return self._no_criterion(part)
         word = next((word for word in ("all_of", "any_of", "none_of", "of") if word in part.entries), "all_of")
         return self._criteria(part, word)

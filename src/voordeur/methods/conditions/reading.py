@@ -33,7 +33,7 @@ from voordeur.methods.source import Node, did_you_mean
 
 NEVER = Always(False)
 _HUNDRED = 100
-_WITHIN_OTHERS = ("at_least", "by")  # words of their own, and part of others: a comparison, how far it has risen
+WITHIN_OTHERS = ("at_least", "by")  # words of their own, and part of others: a comparison, how far it has risen
 
 
 class Conditions(EntryReading):
@@ -66,7 +66,7 @@ class Conditions(EntryReading):
             )
             return NEVER
         words = [word for word in WORDS if word in node.entries]
-        for word in _WITHIN_OTHERS:
+        for word in WITHIN_OTHERS:
             if word in words and len(words) > 1:
                 words.remove(word)
         if len(words) == 1:
@@ -112,18 +112,18 @@ class Conditions(EntryReading):
             node.place,
         )
 
-    def _reckoned(self, node: Node) -> Condition:
-        word = "sum" if "sum" in node.entries else "risen"
-        own = BOUNDS if word == "sum" else ("by",)
-        part = self.reader.part(node, (word, "of", *own, "since", "within"), ("of",))
-        if word == "sum":
-            bounds = self.bounds(part, "How much?")
-        else:
-            by = part.amount("by")
-            bounds = Bounds(1 if by is None else by)
-        return Reckoned(
-            word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"), node.place
-        )
+    def _sum(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("sum", "of", *BOUNDS, "since", "within"), ("of",))
+        return self._reckoned("sum", part, self.bounds(part, "How much?"))
+
+    def _risen(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("risen", "of", "by", "since", "within"), ("of",))
+        by = part.amount("by")
+        return self._reckoned("risen", part, Bounds(1 if by is None else by))
+
+    def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Condition:
+        of = self.such(part, "of")
+        return Reckoned(word, part.word(word), of, bounds, self._since(part), part.term("within"), part.place)
 
     def _since(self, part: Part) -> Entries | None:
         return None if part.node("since") is None else self.such(part, "since")
@@ -265,8 +265,8 @@ class Conditions(EntryReading):
 
 WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
     "happened": Conditions._happened,
-    "sum": Conditions._reckoned,
-    "risen": Conditions._reckoned,
+    "sum": Conditions._sum,
+    "risen": Conditions._risen,
     "latest": Conditions._latest,
     "in_stage": Conditions._in_stage,
     "programme_in": Conditions._programme_in,
