@@ -41,6 +41,7 @@ from voordeur.methods.stories import Step, Story, id_of
 from voordeur.people.actions import form_household
 from voordeur.programmes.actions import start_programme
 
+_CONTROLLER = id_of("controller of the story")
 _NOON = time(12, tzinfo=AMSTERDAM)
 # A name such as `need: debts` means something else in each file; a row belongs to one file.
 _THING = "thing"  # what a duty that is put off is about
@@ -65,6 +66,7 @@ class StoryInDatabase:
     method_text: str
     version: MethodVersion = field(init=False)
     differences: list[Difference] = field(default_factory=list)
+    unopened: set[str] = field(init=False)
 
     @of_house("making_a_demo")
     def run(self) -> list[Difference]:
@@ -77,6 +79,8 @@ class StoryInDatabase:
                 self._compare(step.recorded, self.story.steps[: number + 1])
                 continue
             said = {one.file: one.verdict for one in islice(pure, len(step.files))}
+            if self.unopened & set(step.files):
+                self._open(step.recorded)
             for name in step.files:
                 verdict, came = said[name], self._do(step, name, number)
                 rules = [one.rule if one else "" for one in (verdict.refusal, verdict.deviation)]
@@ -90,30 +94,33 @@ class StoryInDatabase:
         return method_of(self.version.id)
 
     def _prepare(self) -> None:
-        """Register whoever is named, and open the files in which the story is written."""
-        first = self.story.steps[0].recorded
-        at = datetime.combine(first, time(9), AMSTERDAM)
+        """Register whoever is named."""
+        at = datetime.combine(self.story.steps[0].recorded, time(9), AMSTERDAM)
         permit = operator_permit(at=at, command="story")
-        controller = id_of("controller of the story")
-        register_organisation(name="Gemeente", kind="municipality", organisation=controller, permit=permit, at=at)
+        register_organisation(name="Gemeente", kind="municipality", organisation=_CONTROLLER, permit=permit, at=at)
         for worker in self._named("worker"):
             register_worker(
-                username=str(worker), name="Worker", organisation=controller, worker=worker, permit=permit, at=at
+                username=str(worker), name="Worker", organisation=_CONTROLLER, worker=worker, permit=permit, at=at
             )
         for household in self._named("household"):
             form_household(label="Household", household=household, permit=permit, at=at)
         started = {name for step in self.story.steps if step.entry == "programme_started" for name in step.files}
+        self.unopened = set(self.story.files) - started
+
+    def _open(self, day: date) -> None:
+        """Open the files in which the story is written, when the first of them is needed: after the programme began."""
+        at = datetime.combine(day, time(9), AMSTERDAM)
         openings = [
-            Opening(id_of(name), file.kind, programme=id_of(PROGRAMME), controller=controller, method=self.version)
+            Opening(id_of(name), file.kind, programme=id_of(PROGRAMME), controller=_CONTROLLER, method=self.version)
             for name, file in self.story.files.items()
-            if name not in started
+            if name in self.unopened
         ]
         chosen = MethodChosen(
             method=self.version.method, version=self.version.version, sha256=self.version.sha256, reason="story"
         )
-        if not openings:
-            return
-        record(*(Draft(opening.file, chosen, first) for opening in openings), opening=openings, permit=permit, at=at)
+        permit = operator_permit(at=at, command="story")
+        record(*(Draft(opening.file, chosen, day) for opening in openings), opening=openings, permit=permit, at=at)
+        self.unopened = set()
 
     def _named(self, field_name: str) -> list[UUID]:
         found = {step.fields[field_name] for step in self.story.steps if step.fields.get(field_name)}
@@ -149,7 +156,7 @@ class StoryInDatabase:
                 title=said.get("title", "Story"),
                 method_text=self.method_text,
                 settings=dict(self.story.settings),
-                controller=said.get("controller", id_of("controller of the story")),
+                controller=said.get("controller", _CONTROLLER),
                 area=said.get("area"),
                 programme=id_of(name),
                 happened_on=step.on,
