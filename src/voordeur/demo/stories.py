@@ -45,6 +45,8 @@ _CONTROLLER = id_of("controller of the story")
 _NOON = time(12, tzinfo=AMSTERDAM)
 # A name such as `need: debts` means something else in each file; a row belongs to one file.
 _THING = "thing"  # what a duty that is put off is about
+# One deed writes both: the line after it in the story says what it wrote in the other file.
+_TOLD_TOGETHER = {"obstacle_reported": "blind_spot_noted"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +133,10 @@ class StoryInDatabase:
         at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
         roles = (step.by,) if step.by else ()
         permit = operator_permit(at=at, command="story", writer=id_of(step.writer), roles=roles, counts=step.counts)
+        if number and _TOLD_TOGETHER.get(self.story.steps[number - 1].entry) == step.entry:
+            return "", ""
+        if step.entry in _TOLD_TOGETHER:
+            step = replace(step, fields={**self.story.steps[number + 1].fields, **step.fields})
         try:
             recorded = self._deed(step, name, permit, at)
         except RuleForbids as refusal:
