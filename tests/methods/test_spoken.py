@@ -17,6 +17,20 @@ rules:
     forbid: letter_sent
     where: {to: [press, neighbours]}
     because: {nl: Nooit, en: Never}
+  ceiling:
+    of: case
+    kind: method
+    before: spending_booked
+    must: {sum: amount, of: spending_booked, at_most: 750}
+    because: {nl: Te veel, en: Too much}
+indicators:
+  rated:
+    of: doorstep
+    about: people
+    title: {nl: Cijfer, en: Mark}
+    count: mean
+    field: rating
+    when: {happened: talk_held}
 duties:
   ring:
     of: case
@@ -53,3 +67,9 @@ def test_a_word_that_is_never_allowed_can_be_left_out_of_a_choice() -> None:
     assert words_forbidden(method, "letter_sent", "to") == {"press", "neighbours"}
     assert not words_forbidden(method, "need_answered", "how")
     assert fields_spoken_of(method, "letter_sent") == {"to"}
+
+
+def test_what_is_added_up_or_averaged_is_spoken_of_too() -> None:
+    method = method_with(METHOD)
+    assert fields_spoken_of(method, "spending_booked") == {"amount"}
+    assert fields_spoken_of(method, "talk_held") == {"rating"}

@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from voordeur.methods.conditions.words import Entries, FieldTest, Latest, Where
-from voordeur.methods.language import Duty, Method, Move
+from voordeur.methods.conditions.words import Entries, FieldTest, Latest, Reckoned, Where
+from voordeur.methods.language import Duty, Indicator, Method, Move
 
 _KEPT = 100  # methods at work at the same time, in all versions
 
@@ -24,7 +24,7 @@ def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
 
 
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
-    """Give the fields of an entry kind that a method asks something about."""
+    """Give the fields of an entry kind that a method asks something about, or adds up."""
     return frozenset(test.name for kinds, where in _entries(method) if kind in kinds for test in where)
 
 
@@ -54,5 +54,10 @@ def _within(part: Any) -> Iterator[tuple[tuple[str, ...], Where]]:
         yield part.on, part.where
     elif isinstance(part, Duty) and part.deed:
         yield (part.deed,), ()
+    elif isinstance(part, Reckoned):
+        yield part.entries.kinds, (FieldTest(part.name),)
+    elif isinstance(part, Indicator) and part.amount_field:
+        for kinds, _where in tuple(_within(part.when)):
+            yield kinds, (FieldTest(part.amount_field),)
     for each in fields(part):
         yield from _within(getattr(part, each.name))

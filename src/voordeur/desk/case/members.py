@@ -20,7 +20,7 @@ class MemberSeen:
 
 
 def members_in(case: CaseView, *, worker: Worker, today: date) -> list[MemberSeen]:
-    """Give the members of a case; those who left come last, and of them nothing is lacking."""
+    """Give the members of a case; those who left come last; of them, and of the network, nothing is lacking."""
     rows: list[Member] = case.things["member"]
     if not rows:
         return []
@@ -32,7 +32,8 @@ def members_in(case: CaseView, *, worker: Worker, today: date) -> list[MemberSee
     for row in sorted(rows, key=lambda one: one.is_over):
         own = {one.heading: one for one in seen if one.member == row.pk}
         order = [*domains, *(heading for heading in own if heading not in domains)]
-        lacking = [] if row.is_over else [told(title) for id, title in domains.items() if id not in own]
+        looked_at = row.part != Member.Part.NETWORK and not row.is_over
+        lacking = [told(title) for id, title in domains.items() if id not in own] if looked_at else []
         titled = [(area_title(method, "heading", heading), own[heading]) for heading in order if heading in own]
         members.append(MemberSeen(row=row, notes=tuple(titled), lacking=tuple(lacking)))
     return members

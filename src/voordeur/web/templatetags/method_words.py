@@ -132,5 +132,5 @@ def line_title(method: Method | None, line: Line) -> str:
         return str(words.HELPERS[line.helps]) % {"who": line.others}
     outcome = words.OUTCOMES.get(line.outcome, "")
     named = ", ".join(area_title(method, field, word) for field, word in line.named)
-    amount = "" if line.amount is None else gettext("€ %(euros)s") % {"euros": floatformat(line.amount, "2g")}
+    amount = "" if line.amount is None else gettext("€ %(euros)s") % {"euros": floatformat(line.amount, "2g")}
     return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, amount, line.others)))

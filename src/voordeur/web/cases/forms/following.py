@@ -14,6 +14,14 @@ _HEAVY = [
     (5, _("5, very heavy")),
 ]
 
+_HOLDERS = [
+    ("coach", _("The coach")),
+    ("parents", _("The parents")),
+    ("resident", _("The resident")),
+    ("partner", _("A partner organisation")),
+    ("team", _("The team")),
+]
+
 RISKS = DeedGroup(
     name="risks",
     title=_("Risks and means"),
@@ -58,7 +66,7 @@ PHASES = DeedGroup(
             "direction_taken",
             _("Somebody directs from now on"),
             Ask("over", choices=[("all", _("Everything"))], area=True, word=True),
-            Ask("holder"),
+            Ask("holder", choices=_HOLDERS),
             Ask("holder_name", optional=True),
             Ask("reason", optional=True),
             DAY,
