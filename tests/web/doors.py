@@ -121,7 +121,7 @@ def divide() -> UUID:
 def write_letter(case: UUID, at) -> None:
     """Let Karin make the plan on paper for the mother of the household."""
     head = {"day": "2009-03-10", "reader_name": "Anja", "reader_lines": [], "sender_name": "Karin"}
-    lists = {name: [] for name in ("strengths", "questions", "goals", "actions", "services")}
+    lists = {name: [] for name in ("strengths", "questions", "goals", "actions", "tasks", "directs", "services")}
     post.make_letter(
         file=case,
         name="plan",

@@ -6,6 +6,7 @@ post stops, but not why), `instead` makes the world that it is compared with: th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
@@ -78,7 +79,7 @@ def _stop(reason: str, ids: Ids) -> None:
 
 
 def _confined(ids: Ids) -> None:
-    """Karin writes down what was told to her alone: a question, a strength, a goal, an action, a talk."""
+    """Karin writes down what was told to her alone: a question, a goal, an action, a talk, money, a task."""
     said = {
         "file": ids["case"],
         "level": Level.CONFINED,
@@ -93,6 +94,9 @@ def _confined(ids: Ids) -> None:
         action=new_id(), text=MARK, owner_kind="resident", owner_name="Anja", due=TODAY, domain="income_debts", **said
     )
     cases.note_contact(channel="call", text=MARK, **said)
+    cases.grant_budget(amount=Decimal(75), what_for=MARK, domain="income_debts", **said)
+    cases.take_task_over(text=MARK, domain="income_debts", **said)
+    cases.note_member(name=MARK, part="child", **said)
 
 
 def _of_another_domain(ids: Ids) -> None:
@@ -106,6 +110,9 @@ def _of_another_domain(ids: Ids) -> None:
     assessments.record_need(text=MARK, **said)
     assessments.record_strength(text=MARK, **said)
     cases.set_goal(goal=new_id(), text=MARK, **said)
+    cases.book_spending(amount=Decimal(80), what=MARK, **said)
+    del said["domain"]
+    cases.take_direction(over="health", holder="coach", reason=MARK, **said)
 
 
 def _tie(ids: Ids) -> None:

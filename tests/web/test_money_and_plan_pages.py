@@ -15,6 +15,7 @@ from tests.web.test_stuck_pages import page as page_with_its_spaces
 from tests.web.test_stuck_pages import send
 from voordeur.cases import actions as cases
 from voordeur.cases.models import AgreedDeviation, Direction, Member, Obstacle, TakenTask
+from voordeur.cases.rules import StillOpen
 from voordeur.funding.models import Budget, Spending
 from voordeur.web.cases.forms import PAGES
 
@@ -117,6 +118,8 @@ def test_a_task_stands_in_the_plan_until_it_goes_back_and_a_rule_until_it_counts
     said = {"text": "De post openen", "from_whom": "Anja", "give_back_by": "2009-03-01"}
     saved(send(karin, house, "taak-overnemen", **said, domain="income_debts"))
     assert "gaat uiterlijk 1 maart 2009 terug" in page(karin, house, "plan")
+    assert "Overgenomen taak: De post openen" in form(karin, house, "afsluiten")
+    assert StillOpen(what="task", text="income_debts") in cases.still_open(house.case)
     saved(send(karin, house, "taak-terug", TakenTask.objects.get().pk, remark="Het lukt haar"))
     assert "Het lukt haar" in page(karin, house, "plan")
     saved(send(karin, house, "ruimte", rule="Geen urgentie zonder werk", reason="Ze zoekt werk"))

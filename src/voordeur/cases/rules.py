@@ -29,7 +29,7 @@ class Running:
 class StillOpen:
     """Something that is not finished when a case closes."""
 
-    what: Literal["need", "goal", "action", "referral", "obstacle"]
+    what: Literal["need", "goal", "action", "referral", "obstacle", "task"]
     text: str
     owner: str = ""
 

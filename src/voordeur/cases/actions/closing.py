@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
-from voordeur.cases.models import Action, Goal, Obstacle, Referral
+from voordeur.cases.models import Action, Goal, Obstacle, Referral, TakenTask
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
@@ -84,7 +84,7 @@ def reopen_case(
 
 
 def still_open(file: UUID) -> list[StillOpen]:
-    """Give what is not finished in a case: needs, goals, actions, referrals and obstacles, in that order.
+    """Give what is not finished in a case: needs, goals, actions, referrals, obstacles and tasks taken over.
 
     Lines about a life domain name it and not its words, since a handover list is read by more people than they are;
     what was told in confidence is not on it.
@@ -95,6 +95,7 @@ def still_open(file: UUID) -> list[StillOpen]:
         open_actions = _told_to_all(Action, file).filter(state__in=[Action.State.PLACED, Action.State.PICKED_UP])
         waiting = _told_to_all(Referral, file).filter(state__in=Referral.OPEN)
         obstacles = _told_to_all(Obstacle, file).filter(removed_on=None)
+        tasks = _told_to_all(TakenTask, file).filter(given_back_on=None)
         return [
             *(StillOpen(what="need", text=need.domain or need.text) for need in open_needs.order_by("pk")),
             *(StillOpen(what="goal", text=goal.domain or goal.text) for goal in open_goals.order_by("pk")),
@@ -107,6 +108,7 @@ def still_open(file: UUID) -> list[StillOpen]:
                 for one in waiting.order_by("pk")
             ),
             *(StillOpen(what="obstacle", text=one.domain or one.text) for one in obstacles.order_by("pk")),
+            *(StillOpen(what="task", text=one.domain or one.text) for one in tasks.order_by("pk")),
         ]
 
 

@@ -84,6 +84,7 @@ _THINGS = {
     "referral": _("referral"),
     "obstacle": _("obstacle"),
     "escalation": _("escalation"),
+    "task": _("task taken over"),
 }
 
 

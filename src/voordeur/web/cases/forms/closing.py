@@ -70,6 +70,7 @@ class CloseForm(CaseForm):
             *((_("Action: %(text)s"), one) for one in case.actions if one.state in ("placed", "picked_up")),
             *((_("Asked of a service: %(text)s"), one) for one in case.referrals if one.state in _WAITS),
             *((_("Obstacle: %(text)s"), one) for one in case.things["obstacle"] if one.removed_on is None),
+            *((_("Task taken over: %(text)s"), one) for one in case.tasks if not one.is_over),
         ]
         self.open = [(str(one.pk), words % {"text": one.text[:_SHOWN]}) for words, one in rows]
         if self.open:
