@@ -7,12 +7,13 @@ from tests.cases.conftest import may
 from voordeur import access
 from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
+from voordeur.cases.entries import RoleAssigned
 from voordeur.cases.holders import holder
 from voordeur.cases.models import CaseRole
 from voordeur.cases.queries import hidden_things, running_with
 from voordeur.cases.rules import NotInTheTeam, SecondCoordinator
 from voordeur.common.ids import new_id
-from voordeur.journal import OpenDuty, RuleForbids
+from voordeur.journal import Draft, OpenDuty, RuleForbids, record
 from voordeur.people.models import Involvement
 from voordeur.programmes.queries import UnknownRole
 from voordeur.signals.actions import triage
@@ -65,6 +66,30 @@ def test_when_the_role_ends_the_sight_ends_at_once(case, in_the_team):
     for file in (case, cast.HOUSEHOLD):
         assert not access.sees(worker=cast.MO, purpose="help", file=file, today=cast.TODAY)
     assert not Involvement.objects.filter(worker=cast.MO, until=None).exists()
+
+
+def test_of_two_roles_of_one_function_the_other_goes_on_letting_see_its_own_domains(case, in_the_team):
+    """The method has one helping role; a second, from before it changed, stands in the case all the same."""
+    mo = {"worker": cast.MO, "file": case}
+    role = {**mo, "role": "financial_case_manager", "permit": coordinating(case), "at": cast.AT}
+    cases.assign_role(domains=["income_debts"], **role)
+    files = {case: "case", cast.HOUSEHOLD: "household"}
+    other = RoleAssigned(role="health_helper", worker=cast.MO, function="helper")
+    record(
+        Draft(case, other, cast.TODAY),
+        *access.grants_for("helper", cast.MO, files, cast.TODAY, domains=["health"]),
+        permit=cast.operator(cast.AT),
+        at=cast.AT,
+    )
+
+    def seen():
+        found = access.visible(Need.objects.all(), worker=cast.MO, purpose="help", today=cast.TODAY)
+        return sorted(need.domain for need in found)
+
+    assert seen() == ["health", "income_debts"]
+    cases.release_role(**role)
+    assert seen() == ["health"]
+    assert access.sees(worker=cast.MO, purpose="help", file=cast.HOUSEHOLD, today=cast.TODAY)
 
 
 def test_the_method_explains_a_second_case_manager_first(case, world):

@@ -190,6 +190,16 @@ def test_a_decision_needs_an_owner_and_a_day_and_stands_in_the_plan_without_typi
     page = page_of(karin, house, called)
     for words in ("Fatma is het er niet mee eens: Eerst rust", "Mo, uiterlijk 24 maart 2009", "in het plan"):
         assert words in page
+    line = reverse("correct", kwargs={"entry": ConferenceDecision.objects.get().version})
+    form = karin.get(line).content.decode()
+    fields = dict(re.findall(r'name="(said_[a-z_]+|on|version)"[^>]*value="([^"]*)"', form))
+    fields |= {"said_owner_kind": "resident", "said_text": "Regeling treffen", "said_by": "2009-03-30"}
+    right = {**fields, "reason": "Anja doet het zelf", "id": str(new_id())}
+    assert karin.post(line, right).status_code == 302
+    action.refresh_from_db()
+    owned = (action.owner_kind, action.owner, action.due)
+    assert owned == ("resident", None, date(2009, 3, 30)), "the plan says the same"
+    assert "bewoner, uiterlijk 30 maart 2009" in page_of(karin, house, called)
     done = reverse("deed", kwargs={"file": house.case, "word": "klaar", "thing": action.pk})
     karin.post(done, {"id": str(new_id()), **version_in(karin.get(done)), "result": "Rond"})
     assert ConferenceDecision.objects.get().state == "carried_out"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voordeur.access.actions import grants_for as grants_for
     from voordeur.access.actions import let_go as let_go
     from voordeur.access.actions import release_from_team as release_from_team
+    from voordeur.access.covering import domains_given as domains_given
     from voordeur.access.covering import domains_held as domains_held
     from voordeur.access.covering import ends_by_cover as ends_by_cover
     from voordeur.access.covering import grants_by_cover as grants_by_cover
@@ -65,7 +66,14 @@ _HOMES = {
         "let_go",
         "release_from_team",
     ),
-    "covering": ("domains_held", "ends_by_cover", "grants_by_cover", "may_arrange_for", "permit_to_arrange_cover"),
+    "covering": (
+        "domains_given",
+        "domains_held",
+        "ends_by_cover",
+        "grants_by_cover",
+        "may_arrange_for",
+        "permit_to_arrange_cover",
+    ),
     "involvement": ("note_asking",),
     "log": ("broken_lines", "look", "note_look"),
     "permits": (

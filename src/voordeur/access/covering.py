@@ -18,7 +18,7 @@ from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft
 from voordeur.journal.ground import of_house
-from voordeur.journal.models import File
+from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
 from voordeur.programmes import queries as programmes
 
@@ -108,6 +108,15 @@ def domains_held(*, worker: UUID, function_name: str, file: UUID) -> tuple[str, 
     if not found:
         return None
     return () if "*" in found else tuple(sorted(found))
+
+
+@of_house("who_holds_rights")
+def domains_given(*, role: UUID, worker: UUID, function_name: str) -> set[str]:
+    """Give the life domains that came with a role, `role` being the line that assigned it; `*` is all of them."""
+    act = Entry.objects.filter(pk=role).values("act")
+    granted = Entry.objects.filter(act__in=act, kind="access_granted").values("pk")
+    own = Grant.objects.filter(entry__in=granted, worker=worker, function=function_name, cover=None)
+    return set(own.values_list("domain", flat=True))
 
 
 def may_arrange_for(*, worker: Worker | UUID, absent: UUID, today: date) -> bool:

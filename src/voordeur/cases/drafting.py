@@ -1,11 +1,11 @@
 """Parts of acts that several deeds of a case write together with their own entries: roles and the rights they bring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from voordeur.access import domains_held, ends_for, grants_for
+from voordeur.access import domains_given, domains_held, ends_for, grants_for
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import entries as said
@@ -112,11 +112,23 @@ def release(
     for ending in endings:
         drafts += ended_with_role(case=case, role=role, holder=ending.worker, on=on)
         others = [one for one in held if one.worker == ending.worker and one.id != ending.id]
-        if not any(one.function == ending.function for one in others):
-            drafts += ends_for(ending.function, ending.worker, files_of(case, household), on, reason=reason)
+        drafts += _sight_ends(ending, others, files_of(case, household), on, reason=reason)
         if not others:
             drafts += involvement_ends(case=case, worker=ending.worker, on=on, reason=reason)
     return drafts
+
+
+def _sight_ends(
+    ending: CaseRole, others: list[CaseRole], files: Mapping[UUID, str], on: date, *, reason: str
+) -> list[Draft]:
+    """Draft the end of what a role lets its holder see; what another role of the same function gives is given anew."""
+    alike = [one for one in others if one.function == ending.function]
+    given = [domains_given(role=one.id, worker=one.worker, function_name=one.function) for one in alike]
+    if any("*" in one for one in given):
+        return []  # who sees every life domain by the other role goes on to do so
+    keep = sorted(set[str]().union(*given))
+    ends = ends_for(ending.function, ending.worker, files, on, reason=reason)
+    return [*ends, *(grants_for(ending.function, ending.worker, files, on, domains=keep) if keep else ())]
 
 
 @of_house("who_works_where")

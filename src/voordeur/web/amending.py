@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import NAMED_READERS
 from voordeur.accounts import queries as accounts
-from voordeur.cases.actions import check_decision
+from voordeur.cases.actions import check_decision, correct_with_its_action
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import Amendable, amendable
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, EurosField, Form, TimeInput, dress
 from voordeur.hall.requests import look, now, page, permit, seen_version, sent_id, today, who
-from voordeur.journal import Stale, correct, retract
+from voordeur.journal import Stale, retract
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
 from voordeur.people.life_dates import check_life
@@ -102,7 +102,7 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
         check_life(today=today(request), born=given["changed"].get("born"))
         on = given["happened_on"] or found.on
         check_decision(body, given["changed"], file=found.entry.file_id, on=on)
-        correct(entry, **said, permit=right, at=now(request), id=id)
+        correct_with_its_action(entry, body=body, **said, permit=right, at=now(request), id=id)
 
     initial = {_PREFIX + name: _shown(getattr(body, name)) for name in fields_of(body)}
     sheet = _sheet(found, _("Correct"), _("The line then says what you write here. What it said before is kept."))

@@ -47,6 +47,7 @@ from voordeur.cases.actions.contact import note_contact as note_contact
 from voordeur.cases.actions.decisions import Objector as Objector
 from voordeur.cases.actions.decisions import carry_out_decision as carry_out_decision
 from voordeur.cases.actions.decisions import check_decision as check_decision
+from voordeur.cases.actions.decisions import correct_with_its_action as correct_with_its_action
 from voordeur.cases.actions.decisions import decide as decide
 from voordeur.cases.actions.decisions import drop_decision as drop_decision
 from voordeur.cases.actions.decisions import note_dissent as note_dissent

@@ -12,13 +12,16 @@ from voordeur.assessments.actions import asked_domain
 from voordeur.cases import entries as said
 from voordeur.cases.conferring import NoConference, refuse_a_day_before_the_decision, refuse_an_owner
 from voordeur.cases.inviting import Invited, mail, planned, reads, to_mail
-from voordeur.cases.models import Conference, Invitation
+from voordeur.cases.models import Action, Conference, Invitation
 from voordeur.cases.queries.conferences import table_of
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, Entry, Level, Permit, Recorded, correct, id_from, record
 from voordeur.journal.kinds import Body
+
+# What a decision says of itself, by what its action in the plan calls that.
+_IN_THE_PLAN = {"owner_kind": "owner_kind", "owner": "owner", "owner_name": "owner_name", "text": "text", "by": "due"}
 
 note_dissent = plain(said.DissentNoted)
 carry_out_decision = plain(said.DecisionCarriedOut)
@@ -93,10 +96,50 @@ def check_decision(body: Body, changed: Mapping[str, Any], *, file: UUID, on: da
     """
     if not isinstance(body, said.DecisionMade):
         return
-    now = replace(body, **changed)
+    now = replace(body, **_with_owner(changed))
     if changed.keys() & {"owner_kind", "owner_name"}:
         refuse_an_owner(now.owner_kind, now.owner, now.owner_name, table_of(file, now.conference))
     refuse_a_day_before_the_decision(now.by, on)
+
+
+def correct_with_its_action(
+    entry: UUID,
+    *,
+    body: Body | None,
+    fields: Mapping[str, Any],
+    reason: str,
+    happened_on: date | None,
+    permit: Permit,
+    at: datetime,
+    id: UUID,
+) -> Recorded:
+    """Set a line right; of a decision that became an action of the plan the action says the same from then on.
+
+    What is told once stands in both: whose it is, what it is, and by when.
+    """
+    fields = _with_owner(fields) if isinstance(body, said.DecisionMade) else fields
+    moved = {_IN_THE_PLAN[name]: value for name, value in fields.items() if name in _IN_THE_PLAN}
+    action = _agreed_as(entry, body) if moved else None
+    with transaction.atomic():
+        done = correct(entry, fields=fields, happened_on=happened_on, reason=reason, permit=permit, at=at, id=id)
+        if action is not None:
+            correct(action, fields=moved, reason=reason, permit=permit, at=at, id=id_from(id, "action"))
+    return done
+
+
+def _with_owner(changed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let go of who owned a decision when another kind of owner, or another name, is written down."""
+    return {"owner": None, **changed} if changed.keys() & {"owner_kind", "owner_name"} else changed
+
+
+def _agreed_as(entry: UUID, body: Body | None) -> UUID | None:
+    """Give the line of the act of a decision by which it came into the plan, if that counts still."""
+    if not isinstance(body, said.DecisionMade) or body.action is None:
+        return None
+    if not Action.objects.filter(pk=body.action, ended_on=None).exists():
+        return None
+    act = Entry.objects.filter(pk=entry).values("act")
+    return Entry.objects.filter(act__in=act, kind="action_agreed").values_list("pk", flat=True).first()
 
 
 def send_minutes(
