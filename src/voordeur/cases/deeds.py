@@ -106,6 +106,7 @@ DEEDS: Mapping[str, Deed] = {
     "peer_supervision_held": _of_programme(programmes.hold_peer_supervision),
     "area_signal_passed_on": _of_programme(programmes.pass_on_area_signal),
     "target_set": _of_programme(programmes.set_target),
+    "funding_noted": _of_programme(programmes.note_funding),
 }
 
 

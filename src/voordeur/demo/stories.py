@@ -169,6 +169,8 @@ class StoryInDatabase:
                 permit=permit,
                 at=at,
             )
+        if step.entry == "round_planned":
+            said = {"addresses": (), "id": said.pop("round"), **said}
         return deed_for(step.entry)(file=id_of(name), happened_on=step.on, permit=permit, at=at, **said)
 
     def _compare(self, today: date, steps: tuple[Step, ...]) -> None:

@@ -220,6 +220,7 @@ def hold_visit(
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
+    happened_at: datetime | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Note a conversation at home in which nothing was asked for; with worries it is `cases.hold_visit_with_needs`."""
@@ -232,7 +233,7 @@ def hold_visit(
         workers=tuple(workers),
         unannounced=unannounced,
     )
-    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    return record(Draft(file, body, happened_on or day_of(at), happened_at=happened_at, id=id), permit=permit, at=at)
 
 
 def tell_satisfaction(

@@ -161,13 +161,14 @@ def note_funding(
     until: date | None = None,
     permit: Permit,
     at: datetime,
+    happened_on: date | None = None,
     id: UUID | None = None,
     funding: UUID | None = None,
 ) -> Recorded:
     """Note money that the programme works with: from whom, how much (euros) and its last day."""
     entry = id or new_id()
     body = FundingNoted(funding=funding or id_from(entry, "funding"), name=name, amount=amount, until=until)
-    return _note(programme, body, permit, at, id=entry)
+    return _note(programme, body, permit, at, happened_on, entry)
 
 
 def _note(
