@@ -5,6 +5,7 @@ Who takes part is a plain entry.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -96,23 +97,19 @@ def sign_plan(
     entry = id or new_id()
     with transaction.atomic():
         if scan is not None:
-            domain, level = place_of(file, party, kind="party") or ("", Level.SHARED)
             kept = id_from(entry, "scan")
-            add_document(
-                file=file,
-                content=scan,
-                text=scan_text,
-                domain=domain,
-                level=level,
-                permit=permit,
-                at=at,
-                id=kept,
-            )
-            document = document_id(kept)
+            document = _keep(scan, file=file, party=party, text=scan_text, permit=permit, at=at, id=kept)
         body = said.PlanSigned(
             party=party, how=how, signed_by=signed_by, seen_by=seen_by, document=document, persons=signers
         )
         return tell(file=file, body=body, permit=permit, at=at, happened_on=happened_on, id=entry, expect=expect)
+
+
+def _keep(scan: bytes, *, file: UUID, party: UUID, id: UUID, **said: Any) -> UUID:
+    """Add a scan to the case, for whoever sees the party; give the id of the document."""
+    domain, level = place_of(file, party, kind="party") or ("", Level.SHARED)
+    add_document(file=file, content=scan, domain=domain, level=level, id=id, **said)
+    return document_id(id)
 
 
 def _refuse_a_stranger(file: UUID, party: UUID) -> None:

@@ -1,6 +1,6 @@
 """Deeds on what a conference decided, and letting those who took part know that its minutes are there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -67,26 +67,36 @@ def decide(
     refuse_an_owner(owner_kind, owner, owner_name, table_of(file, conference))
     refuse_a_day_before_the_decision(by, on)
     entry, its_domain = id or new_id(), asked_domain(file, domain)
-    made = conference_decision or entry
-    became = action or (id_from(entry, "action") if to_plan else None)
-    about = {"owner_kind": owner_kind, "owner": owner, "owner_name": owner_name}
     decision = said.DecisionMade(
-        conference_decision=made,
+        conference_decision=conference_decision or entry,
         conference=conference,
         text=text,
         by=by,
-        action=became,
-        **about,  # type: ignore[arg-type]
+        action=action or (id_from(entry, "action") if to_plan else None),
+        owner_kind=owner_kind,
+        owner=owner,
+        owner_name=owner_name,
     )
-    bodies: list[said.DecisionMade | said.ActionAgreed | said.DissentNoted] = [decision]
-    if to_plan and became:
-        bodies.append(said.ActionAgreed(action=became, text=text, due=by, **about))  # type: ignore[arg-type]
-    bodies += [said.DissentNoted(conference_decision=made, who=one.who, reason=one.reason) for one in objectors]
     drafts = [
         Draft(file, body, on, id=entry if number == 0 else id_from(entry, str(number)), domain=its_domain, level=level)
-        for number, body in enumerate(bodies)
+        for number, body in enumerate([decision, *_along_with(decision, objectors, to_plan=to_plan)])
     ]
     return record(*drafts, permit=permit, at=at)
+
+
+def _along_with(decision: said.DecisionMade, objectors: Iterable[Objector], *, to_plan: bool) -> Iterator[Body]:
+    """Give what is said in one act with a decision: the action that it is in the plan, and who does not agree."""
+    if to_plan and decision.action:
+        yield said.ActionAgreed(
+            action=decision.action,
+            text=decision.text,
+            due=decision.by,
+            owner_kind=decision.owner_kind,
+            owner=decision.owner,
+            owner_name=decision.owner_name,
+        )
+    for one in objectors:
+        yield said.DissentNoted(conference_decision=decision.conference_decision, who=one.who, reason=one.reason)
 
 
 def check_decision(body: Body, changed: Mapping[str, Any], *, file: UUID, on: date) -> None:

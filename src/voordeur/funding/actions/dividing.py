@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -81,30 +82,37 @@ def divide_costs(
         return again
     refuse_costs(amount)
     refuse_a_period(since, until, _divided(file), what)
-    paying = {one.pk: one for one in queries.contributors_on(since, programme=file)}
-    counted = [
-        Number(contributor=one.contributor, number=one.number, counted_on=one.counted_on, source=one.source)
-        for one in queries.key_numbers(file)
-    ]
-    found = shares(amount, numbers_on(since, counted, paying), {id: one.extra for id, one in paying.items()})
     body = CostsDivided(
         division=division or id_from(entry, "division"),
         what=what,
         since=since,
         until=until,
         costs=amount,
-        contributors=tuple(one.number.contributor for one in found),
-        names=tuple(paying[one.number.contributor].name for one in found),
-        numbers=tuple(one.number.number for one in found),
-        counted_on=tuple(one.number.counted_on for one in found),
-        shares=tuple(one.amount for one in found),
-        extras=tuple(one.extra for one in found),
+        **_shares(file, since, amount),
     )
     with transaction.atomic():
         recorded = record(Draft(file, body, happened_on or day_of(at), id=entry), permit=permit, at=at)
         # Asked again behind the lock on the file: two at once would send every invoice twice.
         refuse_a_period(since, until, _divided(file, besides=body.division), what)
     return recorded
+
+
+def _shares(file: UUID, since: date, amount: Decimal) -> dict[str, Any]:
+    """Work out who pays what, with the numbers by which that was done, as the entry keeps it."""
+    paying = {one.pk: one for one in queries.contributors_on(since, programme=file)}
+    counted = [
+        Number(contributor=one.contributor, number=one.number, counted_on=one.counted_on, source=one.source)
+        for one in queries.key_numbers(file)
+    ]
+    found = shares(amount, numbers_on(since, counted, paying), {id: one.extra for id, one in paying.items()})
+    return {
+        "contributors": tuple(one.number.contributor for one in found),
+        "names": tuple(paying[one.number.contributor].name for one in found),
+        "numbers": tuple(one.number.number for one in found),
+        "counted_on": tuple(one.number.counted_on for one in found),
+        "shares": tuple(one.amount for one in found),
+        "extras": tuple(one.extra for one in found),
+    }
 
 
 def _divided(file: UUID, *, besides: UUID | None = None) -> list[tuple[str, date, date]]:
