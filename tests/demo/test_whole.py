@@ -7,13 +7,16 @@ import pytest
 from django.test import Client, TestCase, override_settings
 
 from voordeur.accounts.models import Worker
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, CaseRole, Conference, Inspection
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.common.periods import Period
 from voordeur.demo import making
+from voordeur.funding.models import Division, InvoiceLine
 from voordeur.journal import Entry, File, OpenDuty, Standing
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
+from voordeur.partners.models import Covenant, Mandate, Participant
+from voordeur.partners.rules.covenants import ends_soon
 from voordeur.people.models import Address
 from voordeur.programmes import queries as programmes
 from voordeur.reporting import reports
@@ -60,8 +63,37 @@ class TestWholeDemo(TestCase):
             "handover_accepted", "handover_declined", "handover_met", "put_on_waiting_list", "term_extended",
             "letter_made", "letter_sent", "document_added", "message_queued", "fact_protected", "safety_flag_set",
             "channel_stopped", "code_started", "signals_mapped", "tie_declared", "glass_broken",
-            "second_person_agreed", "blind_spot_noted", "evaluation_held",
+            "second_person_agreed", "blind_spot_noted", "evaluation_held", "covenant_signed", "covenant_person_named",
+            "mandate_given", "mandate_revoked", "contact_person_named", "conference_called", "invitation_answered",
+            "agenda_item_put", "decision_made", "decision_carried_out", "dissent_noted", "minutes_sent",
+            "inspection_asked", "inspection_answered", "contributor_joined", "costs_divided", "funding_noted",
+            "cover_arranged",
         } - kinds  # fmt: skip
+
+    def test_every_programme_has_a_covenant_one_ends_soon_and_one_ended(self):
+        for slug, id in self.made["programmes"].items():
+            signed = Covenant.objects.filter(programme=id)
+            assert Mandate.objects.filter(covenant__in=signed.values("pk")).exists(), slug
+            assert Participant.objects.filter(covenant__in=signed.values("pk")).exists(), slug
+        assert [one for one in Covenant.objects.all() if ends_soon(one.until, today=TODAY)]
+        assert Covenant.objects.filter(until__lt=TODAY).count() == 1
+
+    def test_a_coordinator_has_ten_cases_a_table_next_week_and_two_who_let_her_wait(self):
+        hanneke = Worker.objects.get(username="hanneke").pk
+        own = CaseRole.objects.filter(worker=hanneke, until=None).values("file")
+        running = Case.objects.filter(pk__in=own, closed_on=None).values_list("pk", flat=True)
+        assert len(running) == 10
+        ahead = Conference.objects.filter(file__in=running, state="called")
+        assert all(TODAY < one.on <= TODAY + timedelta(days=10) for one in ahead)
+        assert (ahead.values("meeting").distinct().count(), ahead.count()) == (1, 2)
+        late = OpenDuty.objects.filter(file__in=running, due__lt=TODAY).values_list("duty", flat=True)
+        assert {"confirm_place", "hear_of_escalation"} <= set(late)
+        assert Inspection.objects.filter(file__in=running, answered_on=None).count() == 1
+
+    def test_the_costs_that_were_divided_add_up_to_the_cent(self):
+        for division in Division.objects.all():
+            shares = InvoiceLine.objects.filter(division=division.pk).values_list("share", flat=True)
+            assert (len(shares), sum(shares)) == (4, division.costs)
 
     def test_the_teams_keep_up_and_one_case_alone_is_really_stuck(self):
         late = [

@@ -62,6 +62,12 @@ def read(client: Client, **asked: str) -> str:
     return answer.content.decode()
 
 
+def test_a_case_is_called_on_its_own_page_as_it_is_in_the_overview(house: House, manager: Client) -> None:
+    case = another_case("Zwaar", severity=5)
+    assert "Zwaar" in read(manager)
+    assert "<h1>Zwaar</h1>" in manager.get(reverse("case", kwargs={"file": case})).content.decode()
+
+
 def test_what_hampers_stands_once_with_one_tap_to_act_the_hardest_case_first(house: House, manager: Client) -> None:
     permit = cast.operator()
     heavy = another_case("Zwaar", severity=5, case_manager=cast.KARIN)

@@ -72,9 +72,10 @@ class Courses:
             address=address.pk,
             where=str(address),
             functions={name: role.function for name, role in roles.items()},
+            speaks=self.world.courses[slug].get("speaks", {}),
         )
         for role in self.world.courses[slug]["team"]:
-            life.roles[role] = self.steps.who(slug, role)
+            life.roles[role] = self.steps.who(slug, role, said)
         self.lives.append(life)
         self._signal(life, at)
         self.world.agenda.after((0, 2), partial(self._take_up, life))

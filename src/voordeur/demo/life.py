@@ -27,6 +27,7 @@ class Life:
     address: UUID
     where: str
     functions: Mapping[str, str]
+    speaks: Mapping[str, str] = field(default_factory=dict)  # who speaks for a party of the plan
     roles: dict[str, str] = field(default_factory=dict)
     household: UUID | None = None
     persons: tuple[UUID, ...] = ()
@@ -45,14 +46,15 @@ class Life:
         return uuid5(self.file, name)
 
     def words(self, thing: UUID | None = None) -> dict[str, str]:
-        """Give what may be filled in in a text; about a thing of one of the problems also what is said of that one."""
+        """Give what may be filled in in a text; about a thing of a problem or a party also what is said of that one."""
         adults = [member.name.split()[0] for member in self.family.members if member.role != "child"]
         children = [member.name.split()[0] for member in self.family.members if member.role == "child"]
         said = {name: text for name, text in self.said.items() if isinstance(text, str)}
         names = {"family": self.family.label, "resident": self.family.members[0].name, "first": adults[0]}
         names |= {"adults": " en ".join(adults), "child": (children or adults)[0]}
         about = next((one for one in self.problems() if thing == self.thing(f"action {one['n']}")), {})
-        return {**said, **names, **about}
+        speaker = next((who for party, who in self.speaks.items() if thing == self.thing(party)), "")
+        return {**said, **names, **about, "speaker": speaker}
 
     def problems(self) -> Iterator[dict[str, str]]:
         """Give what is wrong, each with its number."""

@@ -16,7 +16,9 @@ from voordeur.cases import actions as cases
 from voordeur.common.clock import day_of
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.agenda import Agenda, moment
+from voordeur.demo.agreements import agree
 from voordeur.demo.casework import Casework
+from voordeur.demo.conferences import confer
 from voordeur.demo.courses import Courses
 from voordeur.demo.doors import Doors
 from voordeur.demo.place import DOORS, World, settle
@@ -30,6 +32,7 @@ from voordeur.programmes import actions as programmes
 LATELY = 202  # days: half a year and three weeks, so that the first aftercare of half a year later is due now
 DAYS = 728  # two years
 WEEKS_BETWEEN_SUPERVISION = 6
+TEAM = ("huisbezoekers", "casemanagers", "financieel casemanager")
 AREAS, EARLIER_AREAS = ("kadebuurt", "griendbuurt", "wilgenteenhof"), ("dokbuurt", "mastbuurt", "schippersbuurt")
 
 
@@ -60,6 +63,8 @@ def make(
         Doors(world, casework).begin(start, lately)
         Signals(world, casework).begin(start, lately)
         Courses(world).begin(start)
+        agree(world, start)
+        confer(world)
         watch(world)
         _plan_the_teams_own_work(world, start)
         for number in range((today - start).days // 30 if progress else 0):
@@ -128,7 +133,7 @@ def _set_target(world: World, value: int, at: datetime) -> None:
 def _discuss(world: World, at: datetime) -> None:
     programmes.hold_case_discussion(
         programme=world.programmes[DOORS],
-        attended=("discussion_coordinator", "home_visitor", "case_manager", "financial_case_manager"),
+        attended=("coördinator casusbesprekingen", *TEAM),
         advice=world.stock.take("discussions"),
         permit=world.permit("theo", "oversight", at, programme=world.programmes[DOORS]),
         at=at,
@@ -138,7 +143,7 @@ def _discuss(world: World, at: datetime) -> None:
 def _supervise(world: World, at: datetime) -> None:
     programmes.hold_peer_supervision(
         programme=world.programmes[DOORS],
-        attended=("home_visitor", "case_manager", "financial_case_manager"),
+        attended=TEAM,
         permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
         at=at,
     )

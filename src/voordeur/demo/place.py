@@ -11,6 +11,7 @@ from uuid import UUID
 
 from voordeur import access
 from voordeur.accounts import actions as accounts
+from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.demo.agenda import Agenda
 from voordeur.demo.stock import Stock, read
@@ -22,6 +23,7 @@ from voordeur.people import registers
 from voordeur.programmes import actions as programmes
 
 LATELY = timedelta(weeks=3)
+QUARTER = 91  # days
 DOORS, REPORTS = "achter-de-voordeur", "meldpunt"
 
 
@@ -119,12 +121,15 @@ def _offer(world: World, said: dict[str, Any], permit: Permit, at: datetime) -> 
         name=said["name"],
         domains=tuple(said["domains"]),
         waiting_weeks=said["waiting_weeks"],
+        capacity=said.get("capacity"),
         permit=permit,
         at=at,
     )
     world.services[said["name"]] = (service, organisation, said["name"])
-    if "observed" in said:
-        world.agenda.after((70, 90), partial(_observe, service, said["observed"]))
+    for quarters, weeks in enumerate(reversed(said.get("observed", ()))):
+        seen = day_of(world.agenda.until) - timedelta(days=QUARTER * quarters + world.rng.randint(8, 30))
+        if seen > day_of(at):
+            world.agenda.on(seen, partial(_observe, service, weeks))
 
 
 def _observe(service: UUID, weeks: int, at: datetime) -> None:

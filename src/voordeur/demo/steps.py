@@ -40,8 +40,10 @@ class Steps:
         else:
             self._or_else(life, step, thing, at)
 
-    def who(self, slug: str, role: str) -> str:
-        """Choose whoever of the team has the fewest running cases in this role."""
+    def who(self, slug: str, role: str, said: Told | None = None) -> str:
+        """Choose whom a report names for this role, else whoever of the team has the fewest running cases in it."""
+        if said and role in said.get("held_by", {}):
+            return str(said["held_by"][role])
         team = programmes.team(self.world.programmes[slug], day_of(self.world.agenda.at))
         held = {member.worker for member in team if member.role == role}
         names = [name for name, id in self.world.workers.items() if id in held]
@@ -85,7 +87,7 @@ class Steps:
             said["persons"] = life.persons[: 2 if "couple" in life.family.about else 1]
         given = {}
         if step["entry"] == "role_assigned":
-            given = {said["role"]: self.who(life.slug, said["role"])}
+            given = {said["role"]: self.who(life.slug, said["role"], life.said)}
             said["worker"] = self.world.workers[given[said["role"]]]
         if step["entry"] == "contact_noted":
             said["happened_at"] = at

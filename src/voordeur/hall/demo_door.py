@@ -9,6 +9,7 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from voordeur.accounts import queries as accounts
@@ -47,8 +48,21 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         if worker is None:
             raise Http404
         login(request, worker, backend=settings.AUTHENTICATION_BACKENDS[0])
-        return redirect(onward or settings.LOGIN_REDIRECT_URL)
+        answer = redirect(onward or settings.LOGIN_REDIRECT_URL)
+        _read_on_in_this_language(answer)
+        return answer
     return TemplateResponse(request, "hall/demo.html", {"teams": teams(clock.today()), "next": onward}).render()
+
+
+def _read_on_in_this_language(answer: HttpResponse) -> None:
+    """Keep the language in which somebody was chosen: whoever looks around reads another one than the workers do."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        translation.get_language() or settings.LANGUAGE_CODE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,  # type: ignore[arg-type]
+    )
 
 
 def teams(today: date) -> list[Team]:

@@ -29,9 +29,11 @@ class Signal(Projection):
     permission = models.CharField(max_length=20)
     urgency = models.CharField(max_length=20)
     wishes_feedback = models.BooleanField(default=True)
-    ground = models.TextField(blank=True, db_default="", help_text="On which ground in law it was passed on.")
+    ground = models.TextField(
+        blank=True, default="", db_default="", help_text="On which ground in law it was passed on."
+    )
     hard_date = models.DateField(null=True, help_text="A day that waits for nobody.")
-    kind = models.TextField(blank=True, db_default="", help_text="A word of the method.")
+    kind = models.TextField(blank=True, default="", db_default="", help_text="A word of the method.")
     received_on = models.DateField()
     triage = models.CharField(max_length=30, blank=True)
     triage_reason = models.TextField(blank=True)

@@ -88,6 +88,12 @@ def test_in_the_demo_one_click_is_enough(karin: Worker, client: Client) -> None:
 
 
 @override_settings(ROOT_URLCONF="tests.hall.demo_urls", MODE="demo")
+def test_whoever_chose_somebody_on_an_english_page_reads_on_in_english(karin: Worker, client: Client) -> None:
+    client.post("/demo/", {"worker": str(karin.pk)}, headers={"Accept-Language": "en-GB"})
+    assert '<html lang="en"' in client.get("/demo/").content.decode()
+
+
+@override_settings(ROOT_URLCONF="tests.hall.demo_urls", MODE="demo")
 def test_the_demo_door_sends_nobody_to_another_site(karin: Worker, client: Client) -> None:
     answer = client.post("/demo/", {"worker": str(karin.pk), "next": "https://example.org/"})
     assert answer.headers["Location"] == reverse("my_day")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.access import NoGround, sees_every_domain, visible
+from voordeur.access import NoGround, sees, sees_every_domain, visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.assessments import queries as assessments
@@ -34,6 +34,8 @@ from voordeur.cases.models import (
 )
 from voordeur.desk.case.stand_ins import StandIn, stand_ins
 from voordeur.desk.case.standing import Standing, standing
+from voordeur.desk.names import homes_called
+from voordeur.journal import Level
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Involvement, Membership, Reach
@@ -62,6 +64,7 @@ class CaseView:
 
     `home` is the file of its household, also when the worker may not read that; then there is no `household`. `things`
     are what its entries speak about, by kind: need, goal, action, referral … `away`: who of the holders is not there.
+    `called`: how a case is called for whoever reads it and not its household, as in every list.
     """
 
     file: UUID
@@ -70,6 +73,7 @@ class CaseView:
     programme: UUID | None
     home: UUID | None
     household: Household | None
+    called: str
     address: str
     opened_on: date
     closed_on: date | None
@@ -141,7 +145,7 @@ class CaseView:
     @property
     def title(self) -> str:
         """How the household is called; empty as long as it is not known."""
-        return self.household.label if self.household else ""
+        return self.household.label if self.household else self.called
 
 
 def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseView:
@@ -154,12 +158,13 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
     if case is None:
         raise NoGround
     asked: dict[str, Any] = {"worker": worker, "purpose": purpose, "today": today}
+    reads = sees(file=file, level=Level.SHARED, **asked)
     return CaseView(
         file=file,
         version=case.version,
         purpose=purpose,
         programme=case.file.programme,
-        **_at_home(case, seen, today),
+        **_at_home(case, seen, today, by_name=reads),
         opened_on=case.opened_on,
         closed_on=case.closed_on,
         closed_reason=case.closed_reason,
@@ -180,7 +185,7 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
     )
 
 
-def _at_home(case: Case, seen: Seen, today: date) -> dict[str, Any]:
+def _at_home(case: Case, seen: Seen, today: date, *, by_name: bool) -> dict[str, Any]:
     """Gather the household of a case, as far as it is known and seen: who lives there, where, and whom to call."""
     home = people.going_on(case.household) if case.household else None
     household = seen(Household.objects.filter(pk=home)).first() if home else None
@@ -189,6 +194,7 @@ def _at_home(case: Case, seen: Seen, today: date) -> dict[str, Any]:
     return {
         "home": home,
         "household": household,
+        "called": homes_called([home])[home].label if home and by_name and not household else "",
         "address": str(address) if address else "",
         "members": members,
         "reach": {one.person: one for one in seen(people.reach_of(one.person for one in members))},

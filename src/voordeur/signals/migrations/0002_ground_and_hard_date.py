@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signal',
             name='ground',
-            field=models.TextField(blank=True, db_default='', help_text='On which ground in law it was passed on.'),
+            field=models.TextField(blank=True, db_default='', default='', help_text='On which ground in law it was passed on.'),
         ),
         migrations.AddField(
             model_name='signal',
@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signal',
             name='kind',
-            field=models.TextField(blank=True, db_default='', help_text='A word of the method.'),
+            field=models.TextField(blank=True, db_default='', default='', help_text='A word of the method.'),
         ),
     ]
