@@ -63,6 +63,14 @@ def test_check_of_a_file_that_is_not_there_is_two(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out == ""
 
 
+def test_check_of_a_file_of_ten_megabytes_says_that_it_is_no_method(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    (tmp_path / "huge.yaml").write_text("a: b\n" * 2_000_000)
+    assert run("check", str(tmp_path)) == 2
+    assert "too large to be a method or a story" in capsys.readouterr().err
+
+
 def test_check_of_a_file_that_is_no_text_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0")
     assert run("check", str(tmp_path)) == 2

@@ -62,6 +62,12 @@ def test_a_good_file_has_no_problems() -> None:
         (DUTY, "{happened: talk_heldd}", "{happened: talk_held}", "`talk_heldd` is no entry kind. Did you mean"),
         (DUTY, "deed: leter_sent", "deed: letter_sent", "`leter_sent` is no entry kind. Did you mean `letter_sent`?"),
         (DUTY, "within: 5 workdays", "within: 5 working days", "is no term; write a number and a unit"),
+        (
+            DUTY,
+            "within: 3 weken of zo",
+            "within: 5 working days",
+            "'3 weken of zo' is no term; write a number and a unit",
+        ),
         (DUTY, "withn: 5 working days", "within: 5 working days", "`withn` is not known here. Did you mean `within`?"),
         (DUTY, "of: caze", "of: case", "`caze` cannot stand here. Did you mean `case`?"),
         (DUTY, "title: {en: Write}", "title: {nl: Schrijf}", "`nl:` is missing."),

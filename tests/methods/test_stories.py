@@ -124,6 +124,16 @@ def test_a_story_that_cannot_be_played_is_refused_with_its_line(step: str, messa
     assert {problem.line for problem in refused.value.problems} == {5}
 
 
+def test_a_story_out_of_order_is_refused_with_what_to_do() -> None:
+    lines = [f"  - {{on: 2009-03-{day}, file: K1, entry: talk_held}}\n" for day in ("05", "04")]
+    with pytest.raises(MethodErrors) as refused:
+        played("".join(lines))
+    (problem,) = refused.value.problems
+    assert problem.line == 6
+    assert problem.message.startswith("A story goes forward, and here it is 2009-03-05 already. Put this line earlier")
+    assert played("".join(lines).replace("03-04,", "03-04, recorded: 2009-03-06,")).failures == ()
+
+
 def test_what_was_written_down_later_is_unknown_until_then() -> None:
     assert (
         unexpected(

@@ -78,7 +78,8 @@ class PopulationReading:
     def _step(self, node: Node) -> GroupStep:
         part = self.reader.part(node, _STEP, ("file", "entry"))
         said = [name for name in node.entries if name not in ("after", "recorded_after")]
-        dated = {name: node.entries[name] for name in said} | {"on": Node(node.place, "scalar", _DAY_ZERO)}
+        dated = {name: node.entries[name] for name in said}
+        dated |= dict.fromkeys(("on", "recorded"), Node(node.place, "scalar", _DAY_ZERO))
         keys = {name: node.keys[name] for name in said if name in node.keys}
         step = self.stories.step(replace(node, entries=dated, keys=keys))
         return GroupStep(

@@ -44,8 +44,8 @@ class Notes:
     def __init__(self) -> None:
         self.asked: dict[Path, Asked] = {}
         self.guise = Guise()
-        self.looked_at: set[Path] = set()
-        self.looked_for: set[Path] = set()
+        self.looked_at: dict[Path, None] = {}
+        self.looked_for: dict[Path, None] = {}
 
     def at(self, node: Node) -> Asked:
         """Give the notes on a value."""
@@ -65,7 +65,7 @@ class _Probe:
 
     @property
     def shape(self) -> str:
-        self.notes.looked_at.add(self.path)
+        self.notes.looked_at[self.path] = None
         return self.notes.guise.shapes.get(self.path, "mapping")
 
     @property
@@ -85,7 +85,7 @@ class _Everything(Mapping[str, Node]):
 
     def __contains__(self, name: object) -> bool:
         path = (*self.probe.path, str(name))
-        self.probe.notes.looked_for.add(path)
+        self.probe.notes.looked_for[path] = None
         return name not in self.hidden and path not in self.probe.notes.guise.missing
 
     def __getitem__(self, name: str) -> Node:

@@ -1,5 +1,6 @@
 """The JSON Schema of a method file, for editors: made from what the reader of methods asks, never written by hand."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -96,13 +97,13 @@ def _ask_conditions() -> Iterator[Callable[[Notes], None]]:
 def _in_every_guise(notes: Notes, ask: Callable[[Notes], None]) -> None:
     """Ask again for each shape, missing name and choice that could make the reading go on otherwise."""
     done: set[tuple[str, Path | int]] = set()
-    waiting: list[tuple[tuple[str, Path | int], Guise]] = [(("choice", n), Guise(choice=n)) for n in range(_CHOICES)]
+    waiting = deque[tuple[tuple[str, Path | int], Guise]]((("choice", n), Guise(choice=n)) for n in range(_CHOICES))
     while waiting:
-        name, notes.guise = waiting.pop()
+        name, notes.guise = waiting.popleft()  # the plainest guise comes first
         if name in done:
             continue
         done.add(name)
-        notes.looked_at, notes.looked_for = set(), set()
+        notes.looked_at, notes.looked_for = {}, {}
         ask(notes)
         here = notes.guise
         for path in notes.looked_at:

@@ -176,6 +176,12 @@ class StoryReading:
         if recorded is not None and recorded < on:
             part.problem("Nothing is written down before it happened.", "recorded")
         if recorded is None:
+            if on < self.known_day:
+                part.problem(
+                    f"A story goes forward, and here it is {self.known_day} already. Put this line earlier, or say with"
+                    " `recorded:` on which later day it was written down.",
+                    "on",
+                )
             self.known_day = recorded = max(self.known_day, on)
         if ("entry" in part.entries) == ("then" in part.entries):
             part.problem("A line holds an `entry` (with its `file`) or what is expected (`then`).")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
+from voordeur.journal.entries import MethodChosen
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -167,6 +168,14 @@ def _programme_started(entry: Entry, body: ProgrammeStarted, rows: Rows) -> None
             until=body.until,
         )
     )
+
+
+@projects(MethodChosen)
+def _method_chosen(entry: Entry, body: MethodChosen, rows: Rows) -> None:
+    """Let a programme tell by which version it works; what other files are judged by stands in their head."""
+    for programme in rows.find(Programme, id=entry.file_id):
+        programme.method_version, programme.method_sha256 = body.version, body.sha256
+        rows.put(programme)
 
 
 @projects(ProgrammeEnded)
