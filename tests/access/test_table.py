@@ -22,6 +22,7 @@ from tests.web import house, relations
 from voordeur import access
 from voordeur.common import clock
 from voordeur.journal import Entry, File
+from voordeur.journal.at_once import rows_at_once
 from voordeur.journal.models import OpenDuty, Projection, Standing, Words
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,44 @@ def decided(gathered: relations.Gathered, note: Any, *, for_every_day: tuple[typ
     note("decisions", count)
     note("decisions that differ in what decides", sorts)
     assert not wrong, "\n".join(wrong[:40])
+    judge_sights(gathered.ledger, every)
+    read_at_once()
     return count
+
+
+def judge_sights(ledger: Ledger, days: list[date]) -> None:
+    """Whoever's grants on a file were asked once sees of it what is seen row by row: `access.sight` says the same."""
+    places = {place for model in tables() for place in rows_by_place(model)}
+    heads = list(File.objects.all())
+    for worker in relations.EVERYBODY.values():
+        for day in days:
+            for purpose in PURPOSES:
+                eyes = access.sights_of(heads, worker=worker, purpose=purpose, today=day)
+                wrong = [
+                    place
+                    for place in places
+                    if eyes[place.file].covers(domain=place.domain, level=place.level)
+                    != ledger.may_see(worker, purpose, day, place)
+                ]
+                assert not wrong, (worker, purpose, day, wrong[:3])
+
+
+def read_at_once() -> None:
+    """What is read of many tables with one statement is what the tables hold, value by value."""
+    own = [model for model in tables() if issubclass(model, Projection)]
+    found = rows_at_once(own, File.objects.values_list("pk", flat=True))
+    for model in own:
+        rows = {row.pk: row for row in model._base_manager.all()}
+        assert {row.pk: _values(row) for row in found[model]} == {pk: _values(row) for pk, row in rows.items()}, model
+        some = list(rows)[:1]
+        assert [
+            row.pk for row in rows_at_once([model], [row.file_id for row in rows.values()], keys=some)[model]
+        ] == some
+
+
+def _values(row: Model) -> list[tuple[str, type, Any]]:
+    said = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return [(name, type(value), value) for name, value in said.items()]
 
 
 def test_each_row_is_seen_by_whom_the_rules_show_it_and_by_nobody_else(record_testsuite_property: Any) -> None:

@@ -10,7 +10,7 @@ from tests import cast
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.cli.main import main
 from voordeur.journal import Entry
-from voordeur.people import places, registers
+from voordeur.people import places
 from voordeur.people.models import Address
 from voordeur.people.registers import AddressesRefused, draw_area, import_addresses
 
@@ -123,11 +123,11 @@ def test_the_command_prints_one_json_document_and_progress_elsewhere(capsys):
     }  # fmt: skip
 
 
-def test_how_far_it_is_goes_to_where_people_look(capsys, monkeypatch):
-    monkeypatch.setattr(registers, "STEP", 2)
+def test_how_far_it_is_goes_to_where_people_look(capsys):
     assert main(["addresses", "import", str(SAMPLE)]) == 0
     told = capsys.readouterr()
-    assert "4 rows read" in told.err
+    assert "100% read" in told.err
+    assert "100% written" in told.err
     assert told.out == "5 read, 5 added, 0 changed, 0 unchanged, 0 refused\n"
 
 

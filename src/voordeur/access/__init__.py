@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from voordeur.access.queries import administrators as administrators
     from voordeur.access.queries import functions_in as functions_in
     from voordeur.access.queries import gives as gives
+    from voordeur.access.queries import holds as holds
     from voordeur.access.queries import only_stands_in as only_stands_in
+    from voordeur.access.queries import positions as positions
     from voordeur.access.queries import programmes_of as programmes_of
     from voordeur.access.queries import purposes_on as purposes_on
     from voordeur.access.queries import reach as reach
@@ -50,6 +52,10 @@ if TYPE_CHECKING:
     from voordeur.access.queries import workers_on as workers_on
     from voordeur.access.reasons import Reason as Reason
     from voordeur.access.reasons import why as why
+    from voordeur.access.sight import Sight as Sight
+    from voordeur.access.sight import rows_seen as rows_seen
+    from voordeur.access.sight import sight_of as sight_of
+    from voordeur.access.sight import sights_of as sights_of
     from voordeur.access.starting import NotReady as NotReady
     from voordeur.access.starting import begin_programme as begin_programme
     from voordeur.access.starting import programme_begun as programme_begun
@@ -93,7 +99,9 @@ _HOMES = {
         "administrators",
         "functions_in",
         "gives",
+        "holds",
         "only_stands_in",
+        "positions",
         "programmes_of",
         "purposes_on",
         "reach",
@@ -103,6 +111,7 @@ _HOMES = {
         "workers_on",
     ),
     "reasons": ("Reason", "why"),
+    "sight": ("Sight", "rows_seen", "sight_of", "sights_of"),
     "starting": ("NotReady", "begin_programme", "programme_begun"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

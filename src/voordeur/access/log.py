@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from voordeur.access.models import AccessLogHead, AccessLogLine
-from voordeur.access.queries import NoGround, grant_behind, grants_of
+from voordeur.access.queries import NoGround, grant_behind, positions
 from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.models import Worker
 from voordeur.common import keys
@@ -41,10 +41,10 @@ def look(*, worker: Worker | UUID, purpose: str, at: datetime, page: str, file: 
         function = grant_behind(worker=worker, purpose=purpose, file=file, today=today).function
         refuse_if_tied(file, worker=worker, today=today)
     else:
-        grant = grants_of(worker, today).filter(purpose=purpose).order_by("-level", "id").first()
-        if grant is None:
+        held = [one for one in positions(_id(worker), today) if one.purpose == purpose]
+        if not held:
             raise NoGround
-        function = grant.function
+        function = min(held, key=lambda one: (-one.level, one.function)).function
     return note_look(_id(worker), purpose=purpose, function=function, file=file, page=page, at=at)
 
 
@@ -81,9 +81,9 @@ def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
 
 
 def _add(worker: UUID, *, moment: datetime, **said: object) -> AccessLogLine:
-    with transaction.atomic(), of_act((), worker=worker, today=day_of(moment)):
-        AccessLogHead.objects.get_or_create(worker=worker)
-        head = AccessLogHead.objects.select_for_update().get(worker=worker)
+    # No savepoint: an answer whose look cannot be written down is no answer.
+    with transaction.atomic(savepoint=False), of_act((), worker=worker, today=day_of(moment)):
+        head = _locked_head(worker)
         key_id, key = keys.current_key()
         line = AccessLogLine(
             id=new_id(),
@@ -98,6 +98,15 @@ def _add(worker: UUID, *, moment: datetime, **said: object) -> AccessLogLine:
         line.save(force_insert=True)
         AccessLogHead.objects.filter(worker=worker).update(position=line.position, hash=line.hash)
         return line
+
+
+def _locked_head(worker: UUID) -> AccessLogHead:
+    heads = AccessLogHead.objects.select_for_update()
+    found = heads.filter(worker=worker).first()
+    if found is None:
+        AccessLogHead.objects.get_or_create(worker=worker)
+        found = heads.get(worker=worker)
+    return found
 
 
 def _hash(line: AccessLogLine, key: bytes) -> str:

@@ -20,7 +20,7 @@ from voordeur.access.emergencies import WATCHING, privacy_officers
 from voordeur.access.entries import LookBudgetSet, ManyLooksExplained, ManyLooksNoticed
 from voordeur.access.models import AccessLogLine, Grant, LookAlarm, LookBudget
 from voordeur.access.permits import BY_LINK, OPERATOR, operator_permit, permit
-from voordeur.access.queries import NoGround, grants_of
+from voordeur.access.queries import NoGround, grants_of, positions
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.journal.drafts import Draft, Recorded, id_from
@@ -129,10 +129,10 @@ def alarms_for(*, worker: Worker, today: date, alarm: UUID | None = None) -> lis
 
     Nobody reads what is about himself or herself.
     """
-    held = grants_of(worker, today).filter(function__in=WATCHING, programme__isnull=False)
+    held = {(one.programme, one.function) for one in positions(worker.pk, today) if one.function in WATCHING}
     seen = Q(pk__in=[])
-    for programme, function in held.values_list("programme", "function").distinct().order_by("programme", "function"):
-        officers = privacy_officers(programme, today) if programme else []
+    for programme, function in sorted((programme, function) for programme, function in held if programme):
+        officers = privacy_officers(programme, today)
         seen |= Q(file=programme) if function == OFFICER else Q(file=programme, worker__in=officers)
     rows = LookAlarm.objects.filter(seen).exclude(worker=worker.pk).order_by("answered", "-on", "id")
     return list(rows.filter(pk=alarm) if alarm else rows)

@@ -1,12 +1,13 @@
 """The one visibility question, and the questions around it. Every list, page and export passes here."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, Model, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value
+from django.db.models import Case, Exists, Max, Model, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.db.models.lookups import Exact
 
 from voordeur.access.functions import function, purposes
@@ -14,7 +15,9 @@ from voordeur.access.models import Grant
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.journal.ground import of_house
+from voordeur.journal.heads import head_of
 from voordeur.journal.models import File, Level, OpenDuty
+from voordeur.journal.once import once
 
 # The entry by which somebody takes a role in a file; a duty with this deed asks for it.
 ROLE_TAKEN = "role_assigned"
@@ -59,7 +62,7 @@ def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
 
 def sees(*, worker: Worker | UUID, purpose: str, file: UUID, today: date, level: int = Level.INVOLVEMENT) -> bool:
     """Tell whether a worker has ground to see a file for this purpose, up to this level at least."""
-    return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level).exists()
+    return bool(_held(file, worker, purpose, today, level))
 
 
 def gives(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
@@ -67,41 +70,79 @@ def gives(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bo
 
     Some purposes are for that. Otherwise the method must ask it of this very worker, and the function must allow it.
     """
-    held = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED)
+    held = _held(file, worker, purpose, today, Level.SHARED)
     if purposes()[purpose].gives:
-        return held.exists()
-    kind = File.objects.values_list("kind", flat=True).filter(id=file).first() or ""
-    functions = {name for name in held.filter(programme=None).values_list("function", flat=True) if name}
+        return bool(held)
+    head = head_of(file)
+    kind = head.kind if head else ""
+    functions = {grant.function for grant in held if grant.programme is None and grant.function}
     rights = [right for name in functions for right in function(name).own.get(kind, ()) if right.purpose == purpose]
-    asked = any(right.gives_when_asked for right in rights)
-    of_whom = {_id(worker), *held.exclude(covers=None).values_list("covers", flat=True)}
-    return asked and OpenDuty.objects.filter(file=file, worker__in=of_whom, deed=ROLE_TAKEN).exists()
+    if not any(right.gives_when_asked for right in rights):
+        return False
+    of_whom = {_id(worker), *(grant.covers for grant in held if grant.covers)}
+    return OpenDuty.objects.filter(file=file, worker__in=of_whom, deed=ROLE_TAKEN).exists()
 
 
 def only_stands_in(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
     """Tell whether a worker has what is shared in a file for this purpose by cover, and by no right of the own."""
-    held = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED)
-    return held.exists() and not held.filter(cover=None).exists()
+    held = _held(file, worker, purpose, today, Level.SHARED)
+    return bool(held) and all(grant.cover for grant in held)
 
 
 def sees_every_domain(*, worker: Worker | UUID, purpose: str, file: UUID, today: date) -> bool:
     """Tell whether a worker sees all life domains of a file for this purpose, and not some of them."""
-    return _grants_on(file, worker, today).filter(purpose=purpose, level__gte=Level.SHARED, domain="*").exists()
+    return any(grant.domain == "*" for grant in _held(file, worker, purpose, today, Level.SHARED))
 
 
 def purposes_on(*, worker: Worker | UUID, file: UUID, today: date) -> list[str]:
     """Give the purposes for which a worker may see a file, the widest sight first; none: it does not exist for them."""
     best: dict[str, int] = {}
-    for purpose, level in _grants_on(file, worker, today).values_list("purpose", "level"):
-        best[purpose] = max(level, best.get(purpose, -1))
+    for grant in grants_on(file, _id(worker), today):
+        best[grant.purpose] = max(grant.level, best.get(grant.purpose, -1))
     order = list(purposes())
     return sorted(best, key=lambda purpose: (-best[purpose], purpose != "coordination", order.index(purpose)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """What somebody holds at all: for a purpose, in a function, of a programme's team or (none) of files by role.
+
+    `level` is the highest; `of_house`: in the file of the installation.
+    """
+
+    purpose: str
+    function: str
+    programme: UUID | None
+    of_house: bool
+    level: int
+
+
+@once
+def positions(worker: UUID, today: date) -> tuple[Position, ...]:
+    """Give what a worker holds at all on this day, in one question whatever is asked about it; order says nothing."""
+    of_house = Case(When(file=INSTALLATION, then=True), default=False)
+    held = grants_of(worker, today).order_by().annotate(of_house=of_house)
+    grouped = held.values("purpose", "function", "programme", "of_house").annotate(highest=Max("level"))
+    return tuple(
+        Position(
+            purpose=one["purpose"],
+            function=one["function"],
+            programme=one["programme"],
+            of_house=one["of_house"],
+            level=one["highest"],
+        )
+        for one in grouped
+    )
+
+
+def holds(*, worker: Worker | UUID, purpose: str, today: date) -> bool:
+    """Tell whether a worker holds anything at all for a purpose: who does not need not be asked what is seen for it."""
+    return any(one.purpose == purpose for one in positions(_id(worker), today))
+
+
 def programmes_of(*, worker: Worker | UUID, purpose: str, today: date) -> list[UUID]:
     """Give the programmes in which a worker has a team's right for this purpose."""
-    found = grants_of(worker, today).filter(purpose=purpose, programme__isnull=False)
-    return [each for each in found.order_by("programme").values_list("programme", flat=True).distinct() if each]
+    return sorted({one.programme for one in positions(_id(worker), today) if one.programme and one.purpose == purpose})
 
 
 def functions_in(*, worker: Worker | UUID, programme: UUID, today: date) -> list[str]:
@@ -121,7 +162,8 @@ def workers_on(*, file: UUID, purpose: str, today: date) -> list[UUID]:
 
 def administers(*, worker: Worker | UUID, today: date) -> bool:
     """Tell whether a worker arranges this installation: who works here, where, and by which method."""
-    return sees(worker=worker, purpose="administration", file=INSTALLATION, today=today, level=Level.SHARED)
+    held = [one for one in positions(_id(worker), today) if one.of_house and one.programme is None]
+    return any(one.purpose == "administration" and one.level >= Level.SHARED for one in held)
 
 
 def administrators(today: date) -> list[UUID]:
@@ -136,23 +178,47 @@ def grant_behind(
 
     `level`: what must be seen at least; whoever writes must be able to read what stands there.
     """
-    grants = _grants_on(file, worker, today).filter(purpose=purpose, level__gte=level)
-    found = grants.order_by("-level", "programme", "id").first()
-    if found is None:
+    held = _held(file, worker, purpose, today, level)
+    if not held:
         raise NoGround
+    return min(held, key=lambda grant: (-grant.level, grant.programme is not None, str(grant.programme), grant.pk))
+
+
+def grants_on_files(files: Iterable[File], worker: Worker | UUID, today: date) -> dict[UUID, list[Grant]]:
+    """Give what a worker was granted on each of these files, by a role in it or through its programme; one question.
+
+    Whether a row in it is seen depends on life domain and level as well: `access.sight` asks that of many rows at once.
+    """
+    heads = {file.pk: file for file in files}
+    programmes = {*heads, *(head.programme for head in heads.values() if head.programme)}
+    about = Q(programme=None, file__in=heads) | Q(programme__in=programmes)
+    found: dict[UUID, list[Grant]] = {file: [] for file in heads}
+    inside: dict[UUID, list[UUID]] = {}
+    for file, head in heads.items():
+        if head.programme:
+            inside.setdefault(head.programme, []).append(file)
+    for grant in grants_of(worker, today).filter(about) if heads else ():
+        if grant.programme is None:
+            found[grant.file_id].append(grant)
+            continue
+        if grant.programme in found:
+            found[grant.programme].append(grant)
+        for file in inside.get(grant.programme, ()):
+            if grant.of in ("*", heads[file].kind):
+                found[file].append(grant)
     return found
 
 
-def _grants_on(file: UUID, worker: Worker | UUID, today: date) -> QuerySet[Grant]:
-    head = File.objects.filter(id=file).values_list("programme", "kind").first()
-    if head is None:
-        return Grant.objects.none()
-    programme, kind = head
-    return grants_of(worker, today).filter(
-        Q(programme=None, file=file)
-        | Q(programme__isnull=False, programme=file)
-        | Q(programme__isnull=False, programme=programme, of__in=["*", kind])
-    )
+@once
+def grants_on(file: UUID, worker: UUID, today: date) -> tuple[Grant, ...]:
+    """Give what a worker was granted on one file; nothing for a file that is not there."""
+    head = head_of(file)
+    return tuple(grants_on_files([head], worker, today)[file]) if head else ()
+
+
+def _held(file: UUID, worker: Worker | UUID, purpose: str, today: date, level: int) -> list[Grant]:
+    found = grants_on(file, _id(worker), today)
+    return [grant for grant in found if grant.purpose == purpose and grant.level >= level]
 
 
 def _several(purpose: str | Iterable[str]) -> list[str]:
@@ -191,12 +257,15 @@ def _names(model: type[Model]) -> Iterable[str]:
 
 
 def _column(model: type[Model], path: str, name: str) -> str | None:
-    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it.
+    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it."""
+    return f"entry__{name}" if path == "entry__file" else column_of(model, name)
+
+
+def column_of(model: type[Model], name: str) -> str | None:
+    """Say where a row keeps its `domain` or `level`; None when it has none.
 
     A level is a number; a covenant says in words how far it goes, which is no level of the row.
     """
-    if path == "entry__file":
-        return f"entry__{name}"
     try:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from voordeur.access.functions import Text, UnknownFunction, function, purposes
 from voordeur.access.models import Grant
-from voordeur.access.queries import _grants_on
+from voordeur.access.queries import grants_on
 from voordeur.accounts.models import Worker
 
 _LEVELS: dict[int, Text] = {
@@ -44,7 +44,8 @@ def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
     known = Worker.objects.filter(pk=worker if isinstance(worker, UUID) else worker.pk).first()
     if known is not None and not known.is_active:
         return Reason(sees=False, rules=(_LEFT,))
-    grants = list(_grants_on(file, known, today).order_by("-level", "purpose", "domain")) if known else []
+    found = grants_on(file, known.pk, today) if known else ()
+    grants = sorted(found, key=lambda grant: (-grant.level, grant.purpose, grant.domain))
     if not grants:
         return Reason(sees=False, rules=(_NOTHING,))
     return Reason(sees=True, rules=tuple(_rules(grants)))

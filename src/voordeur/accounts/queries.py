@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from voordeur.accounts.models import Identity, Organisation, Worker
+from voordeur.journal.once import once_each
 
 
 def active_workers() -> QuerySet[Worker]:
@@ -28,9 +29,10 @@ def worker_named(username: str) -> Worker:
     return Worker.objects.get_by_natural_key(username)
 
 
-def workers(ids: Iterable[UUID | None]) -> dict[UUID, Worker]:
+@once_each
+def workers(ids: list[UUID]) -> dict[UUID, Worker]:
     """Give workers by id, also those who left: who did something stays named."""
-    return {found.pk: found for found in Worker.objects.filter(pk__in=[id for id in ids if id])}
+    return Worker.objects.in_bulk(ids)
 
 
 def worker_with_identity(provider: str, subject: str) -> Worker | None:

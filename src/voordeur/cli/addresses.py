@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+from voordeur.cli.commands import Groups, HowFar, add_command, add_group, print_json, say
 
 if TYPE_CHECKING:
     from voordeur.people.registers import Import
@@ -38,7 +38,7 @@ def import_(options: argparse.Namespace) -> int:
             permit=access.operator_permit(at=at, command="addresses import"),
             at=at,
             skip_refused=options.skip_refused,
-            progress=lambda what, rows: say(f"{rows:,} rows {what}"),
+            progress=HowFar(),
         )
     except OSError as error:
         say(f"{options.file} cannot be read: {error.strerror}.")

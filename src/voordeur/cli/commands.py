@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 Groups = Any  # argparse keeps the type of its sub-parsers to itself
+_WIDTH = 40  # characters of a bar
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -42,6 +43,26 @@ def print_json(document: Any) -> None:
     """Print the answer as one JSON document on standard output."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+class HowFar:
+    """A bar on standard error that says how far something is; where nobody watches, a line after each tenth."""
+
+    def __init__(self) -> None:
+        self._last = ("", -1)
+
+    def __call__(self, what: str, share: float) -> None:
+        """Draw the bar anew when it grew: `share` from 0 to 1 is `what`, such as "read" or "written"."""
+        watched = sys.stderr.isatty()
+        step = int(share * (_WIDTH if watched else 10))
+        if (what, step) == self._last:
+            return
+        self._last = (what, step)
+        if watched:
+            bar = "#" * step + "." * (_WIDTH - step)
+            print(f"\r[{bar}] {share:4.0%} {what}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+        else:
+            say(f"{share:.0%} {what}")
 
 
 def say(words: str) -> None:

@@ -1,6 +1,5 @@
 """What a page knows about the one who asks: who, when, for what purpose, and with which permit."""
 
-from contextlib import suppress
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from voordeur.hall.holding import holding
 from voordeur.hall.signing.fresh import ask_to_confirm, is_fresh
 from voordeur.hall.signing.second_factor import lacks_second_factor
 from voordeur.journal import Level, ground
+from voordeur.journal.once import one_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,7 +61,7 @@ def page(
     Who must still set up a second factor is sent there first, and sees nothing of ours before.
 
     A template answer is drawn inside the view, so that what it reads and the access log are one transaction. The
-    database is told who asks, and gives nothing but what this worker was granted.
+    database is told who asks, and gives nothing but what this worker was granted. What is asked twice is asked once.
     """
     allowed = set(methods or ("GET",))
     if "GET" in allowed:
@@ -78,7 +78,7 @@ def page(
                 return _ask_second_factor(request)
             if fresh and not is_fresh(request):
                 return ask_to_confirm(request)
-            with ground.of_worker(who(request).pk, today(request)):
+            with ground.of_worker(who(request).pk, today(request)), one_answer():
                 response = view(request, *args, **kwargs)
                 return response.render() if isinstance(response, TemplateResponse) else response
 
@@ -138,8 +138,9 @@ def look(request: HttpRequest, *, purpose: str, page: str, file: UUID | None = N
 
 def look_at_list(request: HttpRequest, *, page: str) -> None:
     """Write down that this worker looks at a list in which residents are named: for the first purpose they have."""
+    held = {one.purpose for one in access.positions(who(request).pk, today(request))}
     for purpose in purposes():
-        with suppress(access.NoGround):
+        if purpose in held:
             look(request, purpose=purpose, page=page)
             return
 

@@ -126,6 +126,11 @@ def standing_on(ground: Ground) -> Iterator[None]:
                 _tell(before)
 
 
+def here() -> Ground:
+    """Give the ground on which what is asked now stands."""
+    return _here.get()
+
+
 def stands() -> bool:
     """Whether there is a second wall: on PostgreSQL, where the application has a role of its own."""
     return connection.vendor == "postgresql" and bool(settings.DATABASE_APP_ROLE)

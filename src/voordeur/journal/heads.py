@@ -8,6 +8,7 @@ from django.db.models import UUIDField
 
 from voordeur.journal.drafts import Draft, Opening
 from voordeur.journal.models import File, projection_tables
+from voordeur.journal.once import once
 from voordeur.journal.permits import Permit
 from voordeur.journal.refusals import NoPermit, Stale, WrongFile
 
@@ -39,6 +40,12 @@ def lock_heads(files: Iterable[UUID]) -> dict[UUID, File]:
     if wanted - heads.keys():
         raise WrongFile
     return heads
+
+
+@once
+def head_of(file: UUID) -> File | None:
+    """Give the head of a file for reading, never to be written with; None where there is none for who asks."""
+    return File.objects.filter(id=file).first()
 
 
 def save_head(head: File) -> None:

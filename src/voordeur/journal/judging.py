@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import ground, outside
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.entries import Correction
-from voordeur.journal.heads import lock_heads
+from voordeur.journal.heads import head_of, lock_heads
 from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import Entry, File, OpenDuty, Standing
@@ -20,9 +21,12 @@ from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, Told, corrected, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
+from voordeur.journal.side_by_side import in_batches, side_by_side
 from voordeur.methods import engine
 from voordeur.methods.language import Method, Text
 from voordeur.methods.vocabulary import Fact
+
+_FILES_AT_ONCE = 100  # whoever writes in one of them waits for the others
 
 Follower = Callable[[File, Method, Sequence[Fact], Rows, date], None]
 Holder = Callable[[File, str, Sequence[Fact]], UUID | None]
@@ -163,23 +167,36 @@ def _programme_stage(head: File, *, today: date) -> str | None:
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
     """Keep where the file stands now and what is owed in it, when its method speaks of such files."""
-    made = rows_of(head, told, today=today, counts=counts)
-    if made is None:
-        if had_method:
-            Standing.objects.filter(file=head).delete()
-            OpenDuty.objects.filter(file=head).delete()
-        return
-    standing, duties = made
-    kept = getattr(head, "standing", None)
-    if kept is None or (kept.stage, kept.changes_on) != (standing.stage, standing.changes_on):
-        head.standing = standing
+    if had_method or _method_judging(head):
+        judge_each({head: told}, today=today, counts=counts)
+
+
+def judge_each(told: Mapping[File, Sequence[Told]], *, today: date, counts: Mapping[str, int]) -> None:
+    """Keep where each of these files stands now and what is owed in it; the writing does not grow with the files."""
+    apart, standings = list[UUID](), list[Standing]()
+    owed: dict[UUID, Sequence[OpenDuty]] = {}
+    for head, its in told.items():
+        made = rows_of(head, its, today=today, counts=counts)
+        if made is None:
+            apart.append(head.id)
+            continue
+        standing, owed[head.id] = made
+        kept = getattr(head, "standing", None)
+        if kept is None or (kept.stage, kept.changes_on) != (standing.stage, standing.changes_on):
+            head.standing = standing
+            standings.append(standing)
+    if apart:
+        Standing.objects.filter(file__in=apart).delete()
+        OpenDuty.objects.filter(file__in=apart).delete()
+    if standings:
         Standing.objects.bulk_create(
-            [head.standing],
+            standings,
             update_conflicts=True,
             unique_fields=["file"],
             update_fields=["stage", "judged_on", "changes_on"],
         )
-    _keep_duties(head, duties)
+    if owed:
+        _keep_duties(owed)
 
 
 def rests_on_its_entries(head: File) -> bool:
@@ -203,29 +220,44 @@ def rows_of(
 
 def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = None) -> engine.Judgement | None:
     """Ask the engine about one file as it is now, without keeping the answer; None when no method judges it."""
-    head = File.objects.get(id=file)
+    found = judged_by_its_entries(file, today=today, counts=counts)
+    return found[0] if found else None
+
+
+def judged_by_its_entries(
+    file: UUID, *, today: date, counts: Mapping[str, int] | None = None
+) -> tuple[engine.Judgement, list[Told]] | None:
+    """Give the engine's answer about one file as it is now with what it rests on, of which a page shows nothing."""
+    head = head_of(file)
+    if head is None:
+        raise File.DoesNotExist
     method = _method_judging(head)
     if method is None:
         return None
     with ground.of_house("judging", whole=[file]):
-        facts = [one.fact for one in effective(lines_of([file])[file])]
+        told = effective(lines_of([file])[file])
     needs = engine.needed_to_judge(method, head.kind)
     programme = _programme_stage(head, today=today) if needs.programme else None
-    return _judged(head, method, facts, today=today, given=counts or {}, programme=programme)
+    facts = [one.fact for one in told]
+    return _judged(head, method, facts, today=today, given=counts or {}, programme=programme), told
 
 
 def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
-    """Ask again about each file whose day of change has come, one transaction each; give how many there were.
+    """Ask again about each file whose day of change has come, many in one transaction; give how many there were.
 
     `counts` stand for what is otherwise counted, in a story.
     """
     with ground.of_house("night"):
         due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
-    for file in due:
-        with transaction.atomic(), ground.of_act([file], worker=None, today=today):
-            head = lock_heads([file])[file]
-            judge(head, effective(lines_of([file])[file]), today=today, counts=counts or {})
+    for _done in side_by_side(partial(_judge_some, today=today, counts=counts or {}), in_batches(due, _FILES_AT_ONCE)):
+        pass
     return len(due)
+
+
+def _judge_some(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]) -> None:
+    with transaction.atomic(), ground.of_act(files, worker=None, today=today):
+        heads, lines = lock_heads(files), lines_of(files)
+        judge_each({head: effective(lines[file]) for file, head in heads.items()}, today=today, counts=counts)
 
 
 def _method_judging(head: File) -> Method | None:
@@ -252,9 +284,9 @@ def _open(head: File, duty: engine.OpenDuty, facts: Sequence[Fact]) -> OpenDuty:
     )
 
 
-def _keep_duties(head: File, duties: Sequence[OpenDuty]) -> None:
-    before = {duty.id: duty for duty in OpenDuty.objects.filter(file=head)}
-    after = {duty.id: duty for duty in duties}
+def _keep_duties(owed: Mapping[UUID, Sequence[OpenDuty]]) -> None:
+    before = {duty.id: duty for duty in OpenDuty.objects.filter(file__in=list(owed))}
+    after = {duty.id: duty for duties in owed.values() for duty in duties}
     if gone := before.keys() - after.keys():
         OpenDuty.objects.filter(id__in=gone).delete()
     changed = [duty for id, duty in after.items() if id not in before or not _equal(duty, before[id])]

@@ -16,6 +16,7 @@ from voordeur.journal.heads import check_permit, check_versions, lock_heads, ope
 from voordeur.journal.kinds import persons_in
 from voordeur.journal.lengths import check_lengths
 from voordeur.journal.models import Entry, File
+from voordeur.journal.once import forget
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, effective, lines_of, moment_of
 from voordeur.journal.refusals import IdReused, InTheFuture, TooLongAgo
@@ -48,6 +49,7 @@ def write(
     before_folding: Callable[[], None] | None = None,
 ) -> Recorded:
     """Record an act; `before_folding` does what must be done between the new lines and the fold (erasing words)."""
+    forget()
     _check(drafts, opening, at)
     opened = {one.file for one in opening}
     try:

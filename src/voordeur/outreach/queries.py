@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from voordeur.access import NoGround, reach, visible
+from voordeur.access import NoGround, holds, reach, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.journal import File, OpenDuty, Standing, method_of
@@ -86,10 +86,14 @@ class Door:
     duties: list[OpenDuty] = field(default_factory=list)
 
 
-def rounds(*, worker: Worker | UUID, today: date) -> list[RoundLine]:
-    """Give the rounds of the worker's programmes, the latest first."""
+def rounds(*, worker: Worker | UUID, today: date, walked_by: UUID | None = None) -> list[RoundLine]:
+    """Give the rounds of the worker's programmes, the latest first; `walked_by`: the begun rounds of one colleague."""
+    if not holds(worker=worker, purpose=PURPOSE, today=today):
+        return []
     near = reach(worker=worker, purpose=PURPOSE, today=today, kind=File.Kind.PROGRAMME)
     found = list(_seen(Round.objects.filter(file__in=near).order_by("-on", "-id"), worker, today))
+    if walked_by:
+        found = [one for one in found if one.on <= today and str(walked_by) in one.workers]
     doors = list(_seen(Doorstep.objects.filter(round__in=[one.id for one in found]), worker, today))
     states = _states(doors)
     counted = {one.id: Counter(states[door.id][0] for door in doors if door.round == one.id) for one in found}

@@ -8,7 +8,7 @@ addition at most four letters or digits; coordinates are WGS84 degrees.
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -121,13 +121,17 @@ def parse_house_number(text: str) -> tuple[int, str, str]:
     return normal_number(found[1]), found[2] or "", found[3] or ""
 
 
-def lines_of(path: Path, digest: Digest | None = None) -> Iterator[bytes]:
-    """Give the lines of a plain or `.zst` file one by one, however large it is. Raises BadValue, OSError."""
+def lines_of(
+    path: Path, digest: Digest | None = None, reading: Callable[[float], None] = lambda _share: None
+) -> Iterator[bytes]:
+    """Give the lines of a plain or `.zst` file one by one, however large it is. Raises BadValue, OSError.
+
+    `reading` hears which share of the file was read.
+    """
     with path.open("rb") as file:
+        blocks = _unpacked(file) if path.suffix == ".zst" else iter(lambda: file.read(1 << 20), b"")
         try:
-            yield from _lines(
-                _unpacked(file) if path.suffix == ".zst" else iter(lambda: file.read(1 << 20), b""), digest
-            )
+            yield from _lines(_telling(blocks, lambda: reading(file.tell() / path.stat().st_size)), digest)
         except zstandard.ZstdError as error:
             raise NotWhole(path.suffix) from error
 
@@ -173,6 +177,12 @@ def _lines(blocks: Iterable[bytes], digest: Digest | None) -> Iterator[bytes]:
             raise BadValue("", "", f"A line is longer than {LONGEST_LINE} bytes; this is no file of addresses.")
     if rest:
         yield rest
+
+
+def _telling(blocks: Iterable[bytes], tell: Callable[[], None]) -> Iterator[bytes]:
+    for block in blocks:
+        yield block
+        tell()
 
 
 def _unpacked(file: BinaryIO) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from voordeur.journal.once import once_each
 from voordeur.people.addresses import BadValue, normal_postcode, parse_house_number
 from voordeur.people.models import Address, Area
 from voordeur.people.rules import ancestors
@@ -17,9 +18,10 @@ def address(id: UUID) -> Address:
     return Address.objects.get(id=id)
 
 
-def addresses(ids: Iterable[UUID | None]) -> dict[UUID, Address]:
+@once_each
+def addresses(ids: list[UUID]) -> dict[UUID, Address]:
     """Give addresses by id."""
-    return {found.id: found for found in Address.objects.filter(id__in=[id for id in ids if id])}
+    return Address.objects.in_bulk(ids)
 
 
 def addresses_in(area: str) -> QuerySet[Address]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry
+from voordeur.journal.once import once
 from voordeur.people.doubles import Card, LikelyDouble, likely_doubles
 from voordeur.people.models import Custody, Household, Involvement, Membership, Person, Reach
 
@@ -22,6 +23,7 @@ def households_at(address: UUID) -> QuerySet[Household]:
     return Household.objects.filter(address=address, continued_in=None)
 
 
+@once
 @of_house("one_household")
 def going_on(household: UUID) -> UUID:
     """Give the file in which a household goes on: itself, or the one that it was taken together with."""
@@ -29,8 +31,9 @@ def going_on(household: UUID) -> UUID:
     return going_on(following) if following else household
 
 
+@once
 @of_house("one_household")
-def files_of(household: UUID) -> list[UUID]:
+def files_of(household: UUID) -> tuple[UUID, ...]:
     """Give all files of one household: its own, and those that were taken together with it."""
     files, fresh = [household], [household]
     while fresh:
@@ -38,7 +41,7 @@ def files_of(household: UUID) -> list[UUID]:
             Household.objects.filter(continued_in__in=fresh).exclude(id__in=files).values_list("id", flat=True)
         )
         files.extend(fresh)
-    return files
+    return tuple(files)
 
 
 @of_house("one_household")

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import CharField
 from django.utils.text import slugify
 
 from voordeur.accounts.installation import INSTALLATION, opening
@@ -24,11 +26,11 @@ from voordeur.people.rules import placer
 
 MOST_TOLD = 1_000  # refusals that are told one by one; whoever has more has another problem
 TOGETHER = 2_000  # rows written by one statement
-STEP = 50_000  # rows after which it is told how far it is
 _KEY = ("postcode", "number", "letter", "addition", "entrance")
 _REST = ("street", "town", "municipality", "lat", "lon", "area")
+_COLUMNS = ("id", *_KEY, *_REST)
 
-Progress = Callable[[Literal["read", "written"], int], None]
+Progress = Callable[[Literal["read", "written"], float], None]  # how much of it is done, from 0 to 1
 Known = dict[tuple[str, int, str, str, int], tuple[object, ...]]
 
 
@@ -65,7 +67,7 @@ def import_addresses(
     permit: Permit,
     at: datetime,
     skip_refused: bool = False,
-    progress: Progress = lambda _what, _rows: None,
+    progress: Progress = lambda _what, _share: None,
 ) -> Import:
     """Take over the addresses of a file (see `addresses`); what is known already stays as it is.
 
@@ -131,14 +133,12 @@ def free_code(name: str) -> str:
 def _read(path: Path, digest: files.Digest, progress: Progress) -> tuple[Import, list[Row]]:
     told, rows = Import(), []
     try:
-        for row in files.read(files.lines_of(path, digest)):
+        for row in files.read(files.lines_of(path, digest, partial(progress, "read"))):
             told.read += not (isinstance(row, Refused) and row.row == 1)
             if isinstance(row, Row):
                 rows.append(row)
             else:
                 told.refuse(row)
-            if told.read % STEP == 0:
-                progress("read", told.read)
     except BadValue as whole_file:
         told.refuse(Refused(told.read + 1, whole_file.column, whole_file.value, whole_file.reason))
         return told, []
@@ -151,7 +151,7 @@ def _take_over(rows: list[Row], told: Import, progress: Progress) -> None:
     place = placer(Area.objects.all())
     for number, some in enumerate(_batches(rows), start=1):
         known = _known(some)
-        fresh: list[Address] = []
+        fresh: list[tuple[object, ...]] = []
         for row in some:
             values = (row.street, row.town, row.municipality, row.lat, row.lon, place(row.postcode, row.street))
             before = known.get(row.key)
@@ -159,10 +159,28 @@ def _take_over(rows: list[Row], told: Import, progress: Progress) -> None:
                 told.unchanged += 1
                 continue
             told.added, told.changed = told.added + (before is None), told.changed + (before is not None)
-            fresh.append(Address(**dict(zip(_KEY, row.key, strict=True)), **dict(zip(_REST, values, strict=True))))
-        Address.objects.bulk_create(fresh, update_conflicts=True, unique_fields=_KEY, update_fields=_REST)
-        if number * TOGETHER % STEP == 0:
-            progress("written", number * TOGETHER)
+            fresh.append((new_id(), *row.key, *values))
+        if fresh:
+            _write(fresh)
+        progress("written", min(number * TOGETHER / len(rows), 1.0))
+
+
+def _write(rows: list[tuple[object, ...]]) -> None:
+    """Write new and changed addresses with one statement; the ORM would take half of the time of a whole province."""
+    fields: list[Any] = [Address._meta.get_field(name) for name in _COLUMNS]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in _REST)
+    begin = f"INSERT INTO {Address._meta.db_table} ({', '.join(_COLUMNS)})"
+    end = f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET {changes}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Of a text only the column itself says how long it may be: a cast would cut it off.
+            kinds = ("text" if isinstance(field, CharField) else field.db_type(connection) for field in fields)
+            arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(f"{begin} SELECT * FROM unnest({arrays}) {end}", columns)  # noqa: S608  our own names
+            return
+        ready = [[f.get_db_prep_value(one, connection) for f, one in zip(fields, row, strict=True)] for row in rows]
+        cursor.executemany(f"{begin} VALUES ({', '.join('%s' for _field in fields)}) {end}", ready)
 
 
 def _known(rows: list[Row]) -> Known:

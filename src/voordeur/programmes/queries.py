@@ -142,7 +142,8 @@ def team_roles_left(worker: UUID, today: date) -> QuerySet[TeamMember]:
 
 def taking_reports(today: date) -> list[Programme]:
     """Give the running programmes whose method takes signals from reporters."""
-    return [one for one in running(today) if takes_reports(one.id)]
+    versions = running(today).select_related("file").exclude(file__method=None)
+    return [one for one in versions if one.file.method_id and _knows_reporters(method_of_version(one.file.method_id))]
 
 
 def able(programme: UUID, today: date) -> list[tuple[str, UUID]]:
@@ -156,7 +157,11 @@ def able(programme: UUID, today: date) -> list[tuple[str, UUID]]:
 
 def takes_reports(programme: UUID) -> bool:
     """Say whether the method of a programme knows reporters."""
-    return any(role.function == "reporter" for role in method_of(programme).roles.values())
+    return _knows_reporters(method_of(programme))
+
+
+def _knows_reporters(method: "Method") -> bool:
+    return any(role.function == "reporter" for role in method.roles.values())
 
 
 def marks_of(programme: UUID, areas: set[UUID]) -> set[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from voordeur.access import NoGround, seconds, visible, workers_on
+from voordeur.access import NoGround, holds, seconds, visible, workers_on
 from voordeur.access.models import SecondAsk
 from voordeur.accounts.models import Worker
 from voordeur.journal import Entry
@@ -35,6 +35,8 @@ def facts_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> Que
 
 def facts_to_review(*, worker: Worker, today: date) -> QuerySet[ProtectedFact]:
     """Give the facts of which the day to look again has come, for their readers; the longest ago first."""
+    if not holds(worker=worker, purpose=PURPOSE, today=today):
+        return ProtectedFact.objects.none()
     due = facts(worker=worker, today=today).filter(review__lte=today, ended_on=None)
     return due.order_by("review", "id")
 
@@ -95,6 +97,8 @@ def codes_about(subjects: Iterable[UUID], *, worker: Worker, today: date) -> Que
 
 def codes_running(*, worker: Worker, today: date) -> QuerySet[ReportingCode]:
     """Give the runs that this very worker does and has not ended, the oldest first."""
+    if not holds(worker=worker, purpose=PURPOSE, today=today):
+        return ReportingCode.objects.none()
     return codes(worker=worker, today=today).filter(started_by=worker.pk, ended_on=None).order_by("since", "id")
 
 

@@ -123,10 +123,8 @@ def _inspections(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _round(request: HttpRequest) -> outreach.RoundLine | None:
     """The round that this worker walks: the latest until today with doors still to do."""
-    day = today(request)
-    rounds = outreach.rounds(worker=who(request), today=day)
-    mine = [one for one in rounds if one.on <= day and one.done < one.doors and who(request).pk in one.workers]
-    return next(iter(mine), None)
+    walked = outreach.rounds(worker=who(request), today=today(request), walked_by=who(request).pk)
+    return next((one for one in walked if one.done < one.doors), None)
 
 
 def _line(line: DayLine) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.access import sights_of
 from voordeur.cases import queries as cases
 from voordeur.desk.names import names_of
 from voordeur.desk.oversight.hampering import OVERSEEING
@@ -81,8 +82,10 @@ def _tab(request: HttpRequest, word: str, found: Overview, *, here: bool) -> dic
 
 def _lines(request: HttpRequest, shown: list[Stands]) -> list[dict[str, Any]]:
     names = names_of(one.file for one in shown)
-    things = [duty.thing for one in shown for duty in one.hampers.late[:_LINES]]
-    words = cases.words_of_things(things, worker=who(request), purposes=OVERSEEING, today=today(request))
+    late = [duty for one in shown for duty in one.hampers.late[:_LINES]]
+    heads = {duty.file_id: duty.file for duty in late}
+    eyes = sights_of(heads.values(), worker=who(request), purpose=OVERSEEING, today=today(request))
+    words = cases.words_of_things((duty.thing for duty in late), seeing=eyes)
     return [
         {"stands": one, "name": names[one.file], "matters": list(_matters(one, words)), "judge": _judge(one)}
         for one in shown

@@ -30,5 +30,6 @@ from voordeur.cases.queries.standing import running_with as running_with
 from voordeur.cases.queries.things import hidden_things as hidden_things
 from voordeur.cases.queries.things import place_of as place_of
 from voordeur.cases.queries.things import tables_of_things as tables_of_things
+from voordeur.cases.queries.things import things_among as things_among
 from voordeur.cases.queries.things import things_of as things_of
 from voordeur.cases.queries.things import words_of_things as words_of_things

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from voordeur.access import visible
 from voordeur.access.functions import function, purposes
@@ -14,6 +14,7 @@ from voordeur.cases.away import Days, left_over
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.journal import OpenDuty
 from voordeur.journal.ground import of_house
+from voordeur.journal.once import once
 from voordeur.outreach import queries as outreach
 from voordeur.outreach.models import Appointment
 from voordeur.programmes import queries as programmes
@@ -50,18 +51,21 @@ def covers_in(files: Iterable[UUID], today: date) -> list[Cover]:
     return able(Cover.objects.filter(file__in=list(files), until__gt=today).order_by("since", "id"), today)
 
 
-@of_house("arranging_cover")
 def covered_by(worker: UUID, today: date) -> list[Cover]:
     """Give in what a worker stands in for others on this day."""
-    rows = Cover.objects.filter(worker=worker, since__lte=today, until__gt=today).select_related("file")
-    return able(rows.order_by("file", "id"), today)
+    return [one for one in _covers_around(worker, today) if one.worker == worker]
 
 
-@of_house("arranging_cover")
 def covered_for(worker: UUID, today: date) -> list[Cover]:
     """Give in what others stand in for a worker on this day."""
-    rows = Cover.objects.filter(instead_of=worker, since__lte=today, until__gt=today).select_related("file")
-    return able(rows.order_by("file", "id"), today)
+    return [one for one in _covers_around(worker, today) if one.instead_of == worker]
+
+
+@once
+@of_house("arranging_cover")
+def _covers_around(worker: UUID, today: date) -> tuple[Cover, ...]:
+    rows = Cover.objects.filter(Q(worker=worker) | Q(instead_of=worker), since__lte=today, until__gt=today)
+    return tuple(able(rows.select_related("file").order_by("file", "id"), today))
 
 
 def visits_of(worker: UUID, today: date, *, first: date | None = None, last: date | None = None) -> list[Appointment]:

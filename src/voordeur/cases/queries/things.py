@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from voordeur.access import visible
+from voordeur.access import Sight, rows_seen, sight_of, visible
 from voordeur.accounts.models import Worker
 from voordeur.journal import Level
+from voordeur.journal.at_once import in_order
 from voordeur.journal.ground import of_house
-from voordeur.journal.models import projection_tables
+from voordeur.journal.models import Projection, projection_tables
 from voordeur.journal.things import Thing
 
 
@@ -41,22 +42,19 @@ def hidden_things(*, files: Iterable[UUID], worker: Worker | UUID, purposes: Ite
     return hidden
 
 
-def words_of_things(
-    things: Iterable[UUID | None], *, worker: Worker | UUID, purposes: Iterable[str], today: date
-) -> dict[UUID, str]:
-    """Give what these things say (needs, goals, actions …) as far as a worker may see them; one query per kind."""
-    wanted, told, asked_for = {thing for thing in things if thing}, dict[UUID, str](), list(purposes)
-    for table in tables_of_things().values() if wanted else ():
-        named = table.objects.filter(**{f"{table.named_by}__in": wanted})
-        rows = visible(named, worker=worker, purpose=asked_for, today=today)
-        told |= dict(rows.values_list(table.named_by, "text"))
-    return told
+def words_of_things(things: Iterable[UUID | None], *, seeing: Mapping[UUID, Sight]) -> dict[UUID, str]:
+    """Give what these things say (needs, goals, actions …) as far as they are seen, in the files of which that is."""
+    wanted = {thing for thing in things if thing}
+    found = rows_seen(tables_of_things().values(), seeing=seeing, keys=wanted)
+    return {row.named: row.text for rows in found.values() for row in rows}
 
 
 def things_of(file: UUID, *, worker: Worker | UUID, purpose: str, today: date) -> dict[str, list[Any]]:
     """Give all things of a case that a worker may see, by kind, each kind in its own order."""
-    things = {}
-    for kind, table in tables_of_things().items():
-        seen = visible(table.objects.filter(file=file), worker=worker, purpose=purpose, today=today)
-        things[kind] = list(seen.order_by(*table.listed))
-    return things
+    eyes = sight_of(file, worker=worker, purpose=purpose, today=today)
+    return things_among(rows_seen(tables_of_things().values(), seeing={file: eyes}))
+
+
+def things_among(rows: Mapping[type[Projection], list[Any]]) -> dict[str, list[Any]]:
+    """Give the things among rows by table, by kind, each kind in its own order."""
+    return {kind: in_order(rows[table], *table.listed) for kind, table in tables_of_things().items()}

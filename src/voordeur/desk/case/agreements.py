@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.agreeing import Answer, Said, answer_of
@@ -15,7 +13,7 @@ from voordeur.cases.signing import Signature, signature_of
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.deciding import signatures_lacking
 from voordeur.desk.case.timeline import Line
-from voordeur.journal.models import Projection
+from voordeur.journal.at_once import in_order
 from voordeur.post.models import Document
 
 
@@ -60,18 +58,14 @@ class Agreed:
         return bool(self.taking_part) and all(one.answer.standing == "endorsed" for one in self.taking_part)
 
 
-def agreed_in(case: CaseView, lines: Iterable[Line], *, worker: Worker, today: date) -> Agreed:
+def agreed_in(case: CaseView, lines: Iterable[Line], today: date) -> Agreed:
     """Gather what was agreed in a case; `lines` is its timeline as this worker sees it."""
-
-    def seen(table: type[Projection], *order: str) -> list[Any]:
-        rows = visible(table.objects.filter(file=case.file), worker=worker, purpose=case.purpose, today=today)
-        return list(rows.order_by(*order))
 
     parties: list[Party] = case.things["party"]
     noted = accounts.workers(party.noted_by for party in parties)
     said = [_said(line) for line in lines]
-    phases = seen(Phase, "-since", "-id")
-    scans = {one.pk for one in seen(Document)} if any(party.document for party in parties) else set()
+    phases = in_order(case.rows[Phase], "-since", "-id")
+    scans = {one.pk for one in case.rows[Document]}
     return Agreed(
         parties=[
             PartySeen(
@@ -84,12 +78,12 @@ def agreed_in(case: CaseView, lines: Iterable[Line], *, worker: Worker, today: d
             )
             for party in parties
         ],
-        put_forward=next(iter(seen(PutForward)), None),
-        decisions=seen(RoleDecision, "-on", "-id"),
+        put_forward=next(iter(case.rows[PutForward]), None),
+        decisions=in_order(case.rows[RoleDecision], "-on", "-id"),
         phase=next((phase for phase in phases if phase.until is None), None),
-        presences=seen(Presence, "-on", "-id"),
-        levers=seen(Lever, "lever"),
-        reports=seen(ReportSent, "-on", "-id"),
+        presences=in_order(case.rows[Presence], "-on", "-id"),
+        levers=in_order(case.rows[Lever], "lever"),
+        reports=in_order(case.rows[ReportSent], "-on", "-id"),
     )
 
 

@@ -1,17 +1,18 @@
 """One household on one page: everything about a case that this worker may see for this purpose, gathered once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from voordeur.access import NoGround, sees, sees_every_domain, visible
+from voordeur.access import NoGround, rows_seen, sight_of, visible
+from voordeur.access.sight import EVERY_DOMAIN
 from voordeur.accounts import queries as accounts
-from voordeur.accounts.models import Organisation, Worker
-from voordeur.assessments import queries as assessments
+from voordeur.accounts.models import Worker
 from voordeur.assessments.models import Need, Strength
 from voordeur.cases import queries as cases
 from voordeur.cases.entries.direction import EVERYTHING
@@ -27,75 +28,226 @@ from voordeur.cases.models import (
     Dissent,
     Extension,
     Goal,
+    Lever,
+    Phase,
     Plan,
+    Presence,
+    PutForward,
     Referral,
+    ReportSent,
+    RoleDecision,
     TakenTask,
     WaitingPlace,
 )
+from voordeur.desk.case.contacts import Contact, contacts_of, involved_beside
 from voordeur.desk.case.stand_ins import StandIn, stand_ins
 from voordeur.desk.case.standing import Standing, standing
 from voordeur.desk.names import homes_called
-from voordeur.journal import Level
+from voordeur.journal import File, method_of
+from voordeur.journal.at_once import in_order
+from voordeur.journal.heads import head_of
+from voordeur.journal.models import Projection
+from voordeur.methods.language import Method
 from voordeur.people import places
 from voordeur.people import queries as people
-from voordeur.people.models import Household, Involvement, Membership, Reach
-from voordeur.signals import queries as signals
+from voordeur.people.models import Household, Membership, Reach
+from voordeur.post.models import Document
 from voordeur.signals.models import Signal
 
 # What a page about a case may be opened for, and how much of it: a reporter's feedback is no reason to read one.
 PURPOSES = ("coordination", "help", "triage", "oversight")
 
-Seen = Callable[[QuerySet[Any]], QuerySet[Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """Somebody who is involved, and how to reach them: no word about why."""
-
-    name: str
-    role: str
-    organisation: str
-    phone: str
+R = TypeVar("R", bound=Projection)
+SeenRows = Mapping[type[Projection], list[Any]]
+# What a page about a case reads of its file beside its things, all in one question.
+_TABLES = (
+    Case,
+    CaseRole,
+    ConsentOrGround,
+    Cover,
+    Dissent,
+    Document,
+    Extension,
+    Lever,
+    Phase,
+    Plan,
+    Presence,
+    PutForward,
+    ReportSent,
+    RoleDecision,
+    Signal,
+    Strength,
+    WaitingPlace,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case as one worker sees it on one day.
+    """A case as one worker sees it on one day: its own file is read at once, the rest when a page first asks for it.
 
-    `home` is the file of its household, also when the worker may not read that; then there is no `household`. `things`
-    are what its entries speak about, by kind: need, goal, action, referral … `away`: who of the holders is not there.
-    `called`: how a case is called for whoever reads it and not its household, as in every list.
+    `rows`: all that was read of its file and is seen, by table. `handed_over` names every life domain in which
+    something was open, for whoever sees them all.
     """
 
-    file: UUID
-    version: UUID
+    case: Case
+    head: File
+    worker: Worker
     purpose: str
-    programme: UUID | None
-    home: UUID | None
-    household: Household | None
-    called: str
-    address: str
-    opened_on: date
-    closed_on: date | None
-    closed_reason: str
-    closed_result: str
+    today: date
+    rows: SeenRows
     handed_over: tuple[str, ...]
-    severity: int | None
-    standing: Standing | None
-    members: list[Membership]
-    reach: Mapping[UUID, Reach]
-    contacts: list[Contact]
-    holders: list[tuple[CaseRole, Worker | None]]
-    stand_ins: list[StandIn]
-    away: Mapping[UUID, Absence]
-    signals: list[Signal]
-    strengths: list[Strength]
-    things: Mapping[str, list[Any]]
-    grounds: list[ConsentOrGround]
-    plan: Plan | None
-    waiting: WaitingPlace | None
-    extension: Extension | None
-    dissents: list[Dissent]
+    reads_shared: bool
+
+    @property
+    def file(self) -> UUID:
+        """The file of the case."""
+        return self.head.pk
+
+    @property
+    def programme(self) -> UUID | None:
+        """The programme in which it runs."""
+        return self.head.programme
+
+    @property
+    def version(self) -> UUID:
+        """The last entry that changed the case itself."""
+        return self.case.version
+
+    @property
+    def opened_on(self) -> date:
+        """The day on which it began."""
+        return self.case.opened_on
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed."""
+        return self.case.closed_on
+
+    @property
+    def closed_reason(self) -> str:
+        """Why it was closed, as a word of ours."""
+        return self.case.closed_reason
+
+    @property
+    def closed_result(self) -> str:
+        """What came of it."""
+        return self.case.closed_result
+
+    @property
+    def severity(self) -> int | None:
+        """How hard the household has it, as it was judged."""
+        return self.case.severity
+
+    @property
+    def method(self) -> Method | None:
+        """The method by which it goes, whatever the stage."""
+        found = method_of(self.head.method_id) if self.head.method_id else None
+        return found if found and self.head.kind in found.tracks else None
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """Where it stands in its method, as far as that follows from what is seen."""
+        return standing(self.file, worker=self.worker, purposes=[self.purpose], today=self.today)
+
+    @cached_property
+    def home(self) -> UUID | None:
+        """The file of its household, also when the worker may not read that."""
+        return people.going_on(self.case.household) if self.case.household else None
+
+    @cached_property
+    def household(self) -> Household | None:
+        """Its household; none when it is not known, or not for this worker."""
+        return self._seen(Household.objects.filter(pk=self.home)).first() if self.home else None
+
+    @cached_property
+    def called(self) -> str:
+        """How it is called for whoever reads what is shared in it and not its household, as in every list."""
+        if self.home is None or self.household or not self.reads_shared:
+            return ""
+        return homes_called([self.home])[self.home].label
+
+    @cached_property
+    def address(self) -> str:
+        """Where the household lives."""
+        home = self.household.address if self.household else None
+        return str(places.addresses([home])[home]) if home else ""
+
+    @cached_property
+    def members(self) -> list[Membership]:
+        """Who lives in the household, the eldest first."""
+        if self.household is None:
+            return []
+        return list(self._seen(people.living_together_on(self.today, household=self.household.pk)))
+
+    @cached_property
+    def reach(self) -> Mapping[UUID, Reach]:
+        """How members are reached safely, where something is known of that."""
+        return {one.person: one for one in self._seen(people.reach_of(one.person for one in self.members))}
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        """Who is involved besides those with a role in it, and how to reach them."""
+        if self.household is None:
+            return []
+        return contacts_of(self._seen(involved_beside(self.household, self.case, self.head.controller, self.today)))
+
+    @cached_property
+    def holders(self) -> list[tuple[CaseRole, Worker | None]]:
+        """Who has which role in it, the longest first."""
+        held = in_order((role for role in self.rows[CaseRole] if role.until is None), "since", "id")
+        names = accounts.workers(role.worker for role in held)
+        return [(role, names.get(role.worker)) for role in held]
+
+    @cached_property
+    def stand_ins(self) -> list[StandIn]:
+        """Who stands in for whom, now or later."""
+        covers = (cover for cover in self.rows[Cover] if cover.until > self.today)
+        return stand_ins(cases.able(in_order(covers, "since", "id"), self.today), self.today)
+
+    @cached_property
+    def away(self) -> Mapping[UUID, Absence]:
+        """Who of the holders is not there."""
+        return cases.away((role.worker for role, _ in self.holders), self.today)
+
+    @cached_property
+    def things(self) -> Mapping[str, list[Any]]:
+        """What its entries speak about, by kind: need, goal, action, referral …"""
+        return _called(cases.things_among(self.rows))
+
+    @property
+    def signals(self) -> list[Signal]:
+        """The signals with which it began or that joined it, the first one first."""
+        return in_order(self.rows[Signal], "received_on", "id")
+
+    @property
+    def strengths(self) -> list[Strength]:
+        """What somebody is good at, wishes or dreams of."""
+        return in_order(self.rows[Strength], "recorded_on", "id")
+
+    @property
+    def grounds(self) -> list[ConsentOrGround]:
+        """On what ground it is worked at, or with whose consent."""
+        return in_order(self.rows[ConsentOrGround], "since", "id")
+
+    @property
+    def dissents(self) -> list[Dissent]:
+        """Who did not agree with what a conference decided."""
+        return in_order(self.rows[Dissent], "on", "id")
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it was agreed."""
+        return self._one(Plan)
+
+    @property
+    def waiting(self) -> WaitingPlace | None:
+        """Its place on the list of those who wait to begin."""
+        return self._one(WaitingPlace)
+
+    @property
+    def extension(self) -> Extension | None:
+        """For how long it goes on beyond its term."""
+        return self._one(Extension)
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
@@ -147,71 +299,30 @@ class CaseView:
         """How the household is called; empty as long as it is not known."""
         return self.household.label if self.household else self.called
 
+    def _seen(self, rows: QuerySet[R]) -> QuerySet[R]:
+        return visible(rows, worker=self.worker, purpose=self.purpose, today=self.today)
+
+    def _one(self, table: type[R]) -> R | None:
+        return next(iter(self.rows[table]), None)
+
 
 def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseView:
-    """Gather a case for a worker. Raises NoGround."""
-
-    def seen(rows: QuerySet[Any]) -> QuerySet[Any]:
-        return visible(rows, worker=worker, purpose=purpose, today=today)
-
-    case = seen(Case.objects.select_related("file").filter(file=file)).first()
-    if case is None:
+    """Open a case for a worker. Raises NoGround."""
+    eyes, head = sight_of(file, worker=worker, purpose=purpose, today=today), head_of(file)
+    rows = rows_seen((*_TABLES, *cases.tables_of_things().values()), seeing={file: eyes})
+    case = next(iter(rows[Case]), None)
+    if case is None or head is None:
         raise NoGround
-    asked: dict[str, Any] = {"worker": worker, "purpose": purpose, "today": today}
-    reads = sees(file=file, level=Level.SHARED, **asked)
     return CaseView(
-        file=file,
-        version=case.version,
+        case=case,
+        head=head,
+        worker=worker,
         purpose=purpose,
-        programme=case.file.programme,
-        **_at_home(case, seen, today, by_name=reads),
-        opened_on=case.opened_on,
-        closed_on=case.closed_on,
-        closed_reason=case.closed_reason,
-        closed_result=case.closed_result,
-        # The list names every life domain in which something was open.
-        handed_over=tuple(case.handed_over) if sees_every_domain(file=file, **asked) else (),
-        severity=case.severity,
-        standing=standing(file, worker=worker, purposes=[purpose], today=today),
-        **_at_work(case, seen, today),
-        signals=list(signals.signals_of(file=file, **asked)),
-        strengths=list(assessments.strengths(files=[file], **asked)),
-        things=_called(cases.things_of(file, **asked)),
-        grounds=list(seen(ConsentOrGround.objects.filter(file=file)).order_by("since", "id")),
-        plan=seen(Plan.objects.filter(file=file)).first(),
-        waiting=seen(WaitingPlace.objects.filter(file=file)).first(),
-        extension=seen(Extension.objects.filter(file=file)).first(),
-        dissents=list(seen(Dissent.objects.filter(file=file)).order_by("on", "id")),
+        today=today,
+        rows=rows,
+        handed_over=tuple(case.handed_over) if eyes.covers(domain=EVERY_DOMAIN) else (),
+        reads_shared=eyes.covers(),
     )
-
-
-def _at_home(case: Case, seen: Seen, today: date, *, by_name: bool) -> dict[str, Any]:
-    """Gather the household of a case, as far as it is known and seen: who lives there, where, and whom to call."""
-    home = people.going_on(case.household) if case.household else None
-    household = seen(Household.objects.filter(pk=home)).first() if home else None
-    address = places.addresses([household.address])[household.address] if household and household.address else None
-    members = list(seen(people.living_together_on(today, household=household.pk))) if household else []
-    return {
-        "home": home,
-        "household": household,
-        "called": homes_called([home])[home].label if home and by_name and not household else "",
-        "address": str(address) if address else "",
-        "members": members,
-        "reach": {one.person: one for one in seen(people.reach_of(one.person for one in members))},
-        "contacts": contacts_of(seen(_involved(household, case, today))) if household else [],
-    }
-
-
-def _at_work(case: Case, seen: Seen, today: date) -> dict[str, Any]:
-    """Gather who has a role in a case, who of them is away, and who stands in."""
-    held = list(seen(CaseRole.objects.filter(file=case.pk, until=None)).order_by("since", "id"))
-    names = accounts.workers(role.worker for role in held)
-    covers = cases.able(seen(Cover.objects.filter(file=case.pk, until__gt=today)).order_by("since", "id"), today)
-    return {
-        "holders": [(role, names.get(role.worker)) for role in held],
-        "stand_ins": stand_ins(covers, today),
-        "away": cases.away((role.worker for role in held), today),
-    }
 
 
 def _called(things: dict[str, list[Any]]) -> dict[str, list[Any]]:
@@ -220,27 +331,3 @@ def _called(things: dict[str, list[Any]]) -> dict[str, list[Any]]:
     for party in things["party"]:
         party.text = names.get(party.organisation) or party.text
     return things
-
-
-def _involved(household: Household, case: Case, today: date) -> QuerySet[Involvement]:
-    """Who is involved besides those with a role in this case, as far as that may be known where this case runs."""
-    others = people.involved_on(today, household=household.pk).exclude(case=case.pk)
-    return cases.of_one_controller(others, case.file.controller)
-
-
-def contacts_of(involved: Iterable[Involvement]) -> list[Contact]:
-    """Name who is involved and how to reach them."""
-    rows = list(involved)
-    workers = accounts.workers(row.worker for row in rows)
-    organisations: dict[UUID, Organisation] = {
-        one.pk: one for one in accounts.organisations(r.organisation for r in rows)
-    }
-    return [
-        Contact(
-            name=workers[row.worker].name if row.worker in workers else "",
-            role=row.role_title,
-            organisation=organisations[row.organisation].name if row.organisation in organisations else "",
-            phone=row.phone,
-        )
-        for row in rows
-    ]

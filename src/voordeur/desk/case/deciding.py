@@ -25,7 +25,7 @@ class GroundSeen:
 
 def grounds_in(case: CaseView, today: date) -> list[GroundSeen]:
     """Give the grounds of a case as they stand on the day of reading: a child that grew up must say yes itself."""
-    members = members_of(case.file, today)
+    members = members_of(case.file, today) if case.grounds else []
     found = []
     for row in case.grounds:
         by = {UUID(one) for one in row.persons}

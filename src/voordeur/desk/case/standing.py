@@ -10,10 +10,14 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from voordeur.access import visible
+from django.db.models import Q
+
+from voordeur.access import Sight, sight_of
 from voordeur.accounts.models import Worker
-from voordeur.journal import Entry, File, effective, judgement, method_of
+from voordeur.journal import Entry, File, Level, effective, method_of
 from voordeur.journal.ground import of_house
+from voordeur.journal.heads import head_of
+from voordeur.journal.judging import judged_by_its_entries
 from voordeur.journal.reading import lines_of
 from voordeur.methods import engine
 from voordeur.methods.conditions.words import Happened
@@ -64,44 +68,46 @@ def asked_role(method: Method, duty: str) -> str:
 
 def standing(file: UUID, *, worker: Worker, purposes: Iterable[str], today: date) -> Standing | None:
     """Give where a file stands for this worker; None when no method judges it. Ask for a file that the worker sees."""
-    version, track = File.objects.values_list("method", "kind").get(id=file)
-    found = judgement(file, today=today)
-    if found is None or version is None:
+    head, judged = head_of(file), judged_by_its_entries(file, today=today)
+    if head is None or head.method_id is None or judged is None:
         return None
-    method = method_of(version)
-    if hidden := hidden_entries([file], worker=worker, purposes=purposes, today=today).get(file):
-        found = _without(hidden, found, file, method, track, today)
-    return Standing(method=method, judgement=found, stages=strip(method, track, found))
+    (found, told), method = judged, method_of(head.method_id)
+    eyes = sight_of(file, worker=worker, purpose=purposes, today=today)
+    seen = [one.fact for one in told if eyes.covers_row(one.entry)]
+    if len(seen) < len(told):
+        found = _without_hidden(found, engine.judge(method, seen, track=head.kind, today=today))
+    return Standing(method=method, judgement=found, stages=strip(method, head.kind, found))
 
 
-def hidden_entries(
-    files: Iterable[UUID], *, worker: Worker, purposes: Iterable[str], today: date
-) -> dict[UUID, set[UUID]]:
-    """Give, per file, the entries that a worker may read for none of these purposes.
+def hidden_entries(heads: Iterable[File], seeing: Mapping[UUID, Sight]) -> dict[UUID, set[UUID]]:
+    """Give, per file of which something is seen, the entries that are not; about files seen whole nothing is asked.
 
     Not what the house noticed of looking, unless the method asks about it: nothing follows from it, so that not even
     the number of questions tells that there is something.
     """
-    files = list(files)
-    inside = Entry.objects.filter(file__in=files)
-    seen = visible(inside, worker=worker, purpose=purposes, today=today)  # of these files alone, not of all there are
+    partly = {head.pk: head for head in heads if not seeing[head.pk].is_whole}
+    apart = ~Q(domain="") | Q(level__gt=Level.SHARED)  # who sees something sees all else
     hidden: dict[UUID, set[UUID]] = {}
-    with of_house("judging", whole=files):
-        found = inside.exclude(pk__in=seen.values("pk")).values_list("file", "pk", "kind", "file__method")
-        for file, entry, kind, version in found:
-            if kind not in OF_LOOKING or (version and OF_LOOKING & kinds_spoken_of(method_of(version))):
-                hidden.setdefault(file, set()).add(entry)
+    with of_house("judging", whole=partly):
+        inside = Entry.objects.filter(apart, file__in=partly).only("file", "kind", "domain", "level")
+        for entry in inside if partly else ():
+            version = partly[entry.file_id].method_id
+            asked = entry.kind not in OF_LOOKING or (version and OF_LOOKING & kinds_spoken_of(method_of(version)))
+            if asked and not seeing[entry.file_id].covers_row(entry):
+                hidden.setdefault(entry.file_id, set()).add(entry.pk)
     return hidden
 
 
 def owed_from_what_is_seen(
     heads: Mapping[UUID, File], hidden: Mapping[UUID, set[UUID]], *, today: date
 ) -> dict[UUID, set[tuple[str, UUID | None]]]:
-    """Give, per file, the duties (and what each is about) that follow without its hidden entries; all files at once."""
+    """Give, per file with hidden entries, the duties (and what each is about) that follow without them; all at once."""
     owed = dict[UUID, set[tuple[str, UUID | None]]]()
-    with of_house("judging", whole=heads):
-        lines = lines_of(heads)
-    for file, head in heads.items():
+    if not hidden:
+        return owed
+    with of_house("judging", whole=hidden):
+        lines = lines_of(hidden)
+    for file, head in ((file, heads[file]) for file in hidden):
         facts = [one.fact for one in effective(lines[file]) if one.entry.pk not in hidden[file]]
         judged = (
             engine.judge(method_of(head.method_id), facts, track=head.kind, today=today) if head.method_id else None
@@ -110,12 +116,8 @@ def owed_from_what_is_seen(
     return owed
 
 
-def _without(hidden: set[UUID], found: Judgement, file: UUID, method: Method, track: str, today: date) -> Judgement:
-    """Judge a file without its hidden entries; nothing is owed or barred by that which is not so in truth."""
-    with of_house("judging", whole=[file]):
-        lines = lines_of([file])[file]
-    facts = [one.fact for one in effective(lines) if one.entry.pk not in hidden]
-    seen = engine.judge(method, facts, track=track, today=today)
+def _without_hidden(found: Judgement, seen: Judgement) -> Judgement:
+    """Keep of the answer without hidden entries what is so in truth: nothing else is owed or barred."""
     owed = {(duty.id, duty.thing) for duty in found.duties}
     barred = {(ban.rule, ban.kind) for ban in found.may_not}
     return replace(

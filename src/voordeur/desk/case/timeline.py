@@ -5,13 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from voordeur.access import visible
+from voordeur.access import sight_of
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.entries import HelperChanged, HelperNoted
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
-from voordeur.journal import Entry, effective
+from voordeur.journal import effective
 from voordeur.journal.histories import History, histories
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.reading import Line as Written
@@ -105,13 +105,14 @@ class Line:
 
 def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
     """Give what happened in a file, the latest first, as far as this worker may see it."""
-    entries = Entry.objects.filter(file=file)
-    allowed = set(visible(entries, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True))
+    eyes = sight_of(file, worker=worker, purpose=purpose, today=today)
     lines = lines_of([file])[file]
     told_of = histories(lines)
     # Taken back, a line still stands there, struck through.
     struck = {one.retraction.entry.pk for one in told_of.values() if one.retraction}
-    told = [one for one in effective(line for line in lines if line.entry.pk not in struck) if one.entry.pk in allowed]
+    told = [
+        one for one in effective(line for line in lines if line.entry.pk not in struck) if eyes.covers_row(one.entry)
+    ]
     about = [id for one in told if (id := getattr(one.body, "worker", None))]
     names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}
     asked = {id for one in told if (id := getattr(one.body, "organisation", None))}

@@ -101,7 +101,7 @@ def conference_seen(case: CaseView, conference: UUID, *, worker: Worker, today: 
     said = [one for one in lines if one.kind in _IN_THE_MINUTES and {one.conference, one.thing} & about]
     written = minutes_of(case, conference, said)
     row = written.row
-    agreed = agreed_in(case, lines, worker=worker, today=today)
+    agreed = agreed_in(case, lines, today)
     open_still = row.state == "called" or (row.state == "held" and row.on >= today)
     return ConferenceSeen(
         **vars(written),

@@ -63,6 +63,8 @@ def absences(worker: UUID, today: date) -> list[AwayView]:
     """Give when a worker is away, soonest first, and from which he or she came back just now."""
     rows = [one for one in cases.absences_of(worker).order_by("since", "id") if one.since < one.until]
     lasting = [one for one in rows if one.until > today - _JUST_BACK]
+    if not lasting:
+        return []
     held = cases.held_roles(worker)
     names = names_of(role.file_id for role in held)
     found = stand_ins(cases.covers_in([role.file_id for role in held], today), today)

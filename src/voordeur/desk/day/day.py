@@ -11,17 +11,18 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from voordeur.access import reach, visible
+from voordeur.access import Sight, reach, sights_of, visible
 from voordeur.access.functions import function, purposes
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
-from voordeur.desk.case.standing import asked_role, hidden_entries, standing
+from voordeur.desk.case.standing import asked_role, hidden_entries, owed_from_what_is_seen
 from voordeur.desk.names import Name, names_of
 from voordeur.journal import File, OpenDuty, method_of
 from voordeur.outreach.models import Doorstep
 from voordeur.programmes import queries as programmes
+from voordeur.programmes.models import TeamMember
 from voordeur.signals.models import Signal
 
 
@@ -83,15 +84,19 @@ def groups(lines: Iterable[DayLine]) -> list[DayGroup]:
 
 def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     """Give what this worker owes and may act on: latest first, then what comes soonest."""
-    owed = list(_owed(worker, today).select_related("file").order_by("due", "id"))
+    teams = list(programmes.team_roles_of(worker.pk, today))
+    owed = list(_owed(worker, teams, today).select_related("file").order_by("due", "id"))
     vacant = _vacant(worker, owed, today)
-    read = _shared(worker, {duty.file_id for duty in [*owed, *vacant]}, today)
-    duties = _known([*owed, *vacant], read, worker, today)
+    heads = {duty.file_id: duty.file for duty in [*owed, *vacant]}
+    eyes = sights_of(heads.values(), worker=worker, purpose=purposes(), today=today)
+    # Of the others the worker knows no more than that they are there.
+    read = {file: sight for file, sight in eyes.items() if sight.covers()}
+    duties = _known([*owed, *vacant], {file: heads[file] for file in read}, read, today)
     known = names_of(read)
-    words = cases.words_of_things((duty.thing for duty in duties), worker=worker, purposes=purposes(), today=today)
+    words = cases.words_of_things((duty.thing for duty in duties), seeing=read)
     signals = _signals([file for file in read if not known[file].title], worker, today)
     rounds = dict(Doorstep.objects.filter(pk__in=read).values_list("pk", "round"))
-    roles = {(member.file_id, member.role) for member in programmes.team_roles_of(worker.pk, today)}
+    roles = {(member.file_id, member.role) for member in teams}
     covers = _covers(worker, today)
     lines = []
     for duty in duties:
@@ -129,11 +134,10 @@ def _vacant(worker: Worker, owed: list[OpenDuty], today: date) -> list[OpenDuty]
     mine = {(duty.file_id, duty.role) for duty in owed}
     asked = OpenDuty.objects.filter(file=OuterRef("file"), deed=ROLE_TAKEN)
     open_ = OpenDuty.objects.filter(~Exists(asked), worker=None, file__kind=File.Kind.CASE)
-    found: dict[tuple[UUID, str], OpenDuty] = {}
-    for purpose in (name for name, purpose in purposes().items() if purpose.gives):
-        near = open_.filter(file__in=reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.CASE))
-        seen = visible(near, worker=worker, purpose=purpose, today=today).select_related("file").order_by("-due", "id")
-        found |= {(duty.file_id, duty.role): duty for duty in seen if _filled_by_name(duty)}
+    giving = [name for name, purpose in purposes().items() if purpose.gives]
+    near = open_.filter(file__in=reach(worker=worker, purpose=giving, today=today, kind=File.Kind.CASE))
+    seen = visible(near, worker=worker, purpose=giving, today=today).select_related("file").order_by("-due", "id")
+    found = {(duty.file_id, duty.role): duty for duty in seen if _filled_by_name(duty)}
     return [duty for place, duty in found.items() if place not in mine]
 
 
@@ -162,7 +166,7 @@ def _covers(worker: Worker, today: date) -> dict[tuple[UUID, str, UUID | None], 
     return {(row.file_id, row.role, row.instead_of): names[row.instead_of].name for row in rows}
 
 
-def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
+def _owed(worker: Worker, teams: Iterable[TeamMember], today: date) -> QuerySet[OpenDuty]:
     """Give what is owed: by role, by standing in for a colleague, and what went on because it was late.
 
     What a colleague stands in for today is theirs, and not owed twice.
@@ -172,7 +176,7 @@ def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
         mine &= ~Q(file=cover.file_id, role=cover.role)
     for cover in cases.covered_by(worker.pk, today):
         mine |= Q(file=cover.file_id, role=cover.role, worker=cover.instead_of)
-    for member in programmes.team_roles_of(worker.pk, today):
+    for member in teams:
         here = Q(file__programme=member.file_id) | Q(file=member.file_id)
         mine |= here & Q(worker=None, role=member.role)
         mine |= here & Q(due__lt=today, late_then__in=[member.role, f"escalate:{member.role}", f"remind:{member.role}"])
@@ -182,18 +186,12 @@ def _owed(worker: Worker, today: date) -> QuerySet[OpenDuty]:
     return found.filter(Exists(visible(its_file, worker=worker, purpose=purposes(), today=today)), file__in=near)
 
 
-def _known(duties: list[OpenDuty], read: list[UUID], worker: Worker, today: date) -> list[OpenDuty]:
+def _known(
+    duties: list[OpenDuty], heads: Mapping[UUID, File], seeing: Mapping[UUID, Sight], today: date
+) -> list[OpenDuty]:
     """Leave out duties that rest on what the worker may not read, in files of which the worker reads the rest.
 
     Of a file that somebody only knows of, what went on to them because it was late is told without any name.
     """
-    partly = hidden_entries(read, worker=worker, purposes=purposes(), today=today)
-    stands = {file: standing(file, worker=worker, purposes=purposes(), today=today) for file in partly}
-    owed = {(file, duty.id, duty.thing) for file, one in stands.items() if one for duty in one.judgement.duties}
-    return [duty for duty in duties if duty.file_id not in partly or (duty.file_id, duty.duty, duty.thing) in owed]
-
-
-def _shared(worker: Worker, files: set[UUID], today: date) -> list[UUID]:
-    """Of these files keep those of which the worker may see more than that they are there."""
-    duties = visible(OpenDuty.objects.filter(file__in=files), worker=worker, purpose=purposes(), today=today)
-    return list(set(duties.values_list("file", flat=True)))
+    owed = owed_from_what_is_seen(heads, hidden_entries(heads.values(), seeing), today=today)
+    return [duty for duty in duties if duty.file_id not in owed or (duty.duty, duty.thing) in owed[duty.file_id]]

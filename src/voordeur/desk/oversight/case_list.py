@@ -30,29 +30,27 @@ class CaseLine:
 
 def reads_cases(worker: Worker, today: date) -> bool:
     """Tell whether there is a running case that a worker may read."""
-    running = Case.objects.filter(closed_on=None)
-    return any(visible(running, worker=worker, purpose=one, today=today).exists() for one in PURPOSES)
+    near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
+    running = Case.objects.filter(closed_on=None, file__in=near)
+    return visible(running, worker=worker, purpose=PURPOSES, today=today).exists()
 
 
 def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = False) -> list[CaseLine]:
     """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
-    found: dict[UUID, Case] = {}
-    for purpose in PURPOSES:
-        near = reach(worker=worker, purpose=purpose, today=today, kind=File.Kind.CASE)
-        rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
-        for case in visible(rows, worker=worker, purpose=purpose, today=today):
-            found.setdefault(case.pk, case)
-    homes = homes_called(case.household for case in found.values() if case.household)
+    near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
+    rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
+    found = list(visible(rows, worker=worker, purpose=PURPOSES, today=today))
+    homes = homes_called(case.household for case in found if case.household)
     addresses = places.addresses(home.address for home in homes.values())
     mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
     mine |= {cover.file_id for cover in cases.covered_by(worker.pk, today)}
     members: dict[UUID, list[str]] = {}
     if words:
-        for purpose in PURPOSES:
-            for row in visible(Membership.objects.filter(file__in=homes), worker=worker, purpose=purpose, today=today):
-                members.setdefault(row.file_id, []).append(row.name)
+        living = Membership.objects.filter(file__in=homes)
+        for row in visible(living, worker=worker, purpose=PURPOSES, today=today):
+            members.setdefault(row.file_id, []).append(row.name)
     lines = []
-    for case in found.values():
+    for case in found:
         home = homes.get(case.household) if case.household else None
         address = str(addresses.get(home.address, "")) if home and home.address else ""
         label = home.label if home else ""

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from voordeur.access import visible
+from voordeur.access import sights_of, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, Escalation, Obstacle, Referral
@@ -93,10 +93,10 @@ class Look:
             "due",
             "id",
         )
-        hidden = hidden_entries(rows, worker=self.worker, purposes=OVERSEEING, today=self.today)
-        if not hidden:
-            return rows
-        owed = owed_from_what_is_seen({file: found[file].file for file in hidden}, hidden, today=self.today)
+        heads = {file: duties[0].file for file, duties in rows.items()}
+        eyes = sights_of(heads.values(), worker=self.worker, purpose=OVERSEEING, today=self.today)
+        hidden = hidden_entries(heads.values(), eyes)
+        owed = owed_from_what_is_seen(heads, hidden, today=self.today)
         return {
             file: [duty for duty in duties if file not in hidden or (duty.duty, duty.thing) in owed.get(file, ())]
             for file, duties in rows.items()

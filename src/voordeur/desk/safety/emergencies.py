@@ -15,7 +15,7 @@ from voordeur.accounts.models import Worker
 from voordeur.assessments.models import Need
 from voordeur.cases.models import Action, CaseRole, Referral
 from voordeur.common.clock import day_of
-from voordeur.desk.case.casework import Contact, contacts_of
+from voordeur.desk.case.contacts import Contact, contacts_of
 from voordeur.journal import File
 from voordeur.journal.ground import of_house
 from voordeur.methods.language import Text

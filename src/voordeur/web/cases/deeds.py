@@ -110,7 +110,7 @@ def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) 
         return {}
     asked = case.standing.asked_roles if case.standing else ()
     named = request.GET.get("rol", "")
-    known = case.standing is not None and named in case.standing.method.roles
+    known = case.method is not None and named in case.method.roles
     return {"role": named, "only": named} if known else {"role": next(iter(asked), "")}
 
 

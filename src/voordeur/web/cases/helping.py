@@ -34,7 +34,7 @@ def helpers(request: HttpRequest, file: UUID) -> TemplateResponse:
     purpose = purpose_on(request, file, PURPOSES)
     case = case_view(file, worker=who(request), purpose=purpose, today=today(request))
     look(request, purpose=purpose, page="helpers", file=file)
-    titles = {**(case.standing.method.domains if case.standing else {}), "": _("Of no life domain")}
+    titles = {**(case.method.domains if case.method else {}), "": _("Of no life domain")}
     asked = Counter(need.domain for need in case.needs if need.state == "open")
     helps = list(helps_of(case))
     rows = [(told(titles.get(row.domain, row.domain)), row) for row in helper_map(titles, asked, helps)]

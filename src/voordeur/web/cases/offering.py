@@ -25,7 +25,7 @@ class Offered:
 
 def offered_in(case: CaseView, lines: Iterable[Line]) -> dict[str, Offered]:
     """Give the groups that belong to a case, by name; `lines` is its timeline as the worker sees it."""
-    spoken = kinds_spoken_of(case.standing.method) if case.standing else frozenset()
+    spoken = kinds_spoken_of(case.method) if case.method else frozenset()
     done = {line.kind for line in lines}
     return {group.name: Offered(group=group, pages=pages) for group in GROUPS if (pages := _pages(group, spoken, done))}
 

@@ -81,7 +81,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "case": seen,
         "duties": _duties(seen, lines),
         "may": _may(request, seen, offered.values()),
-        "agreed": agreed_in(seen, lines, worker=who(request), today=today(request)),
+        "agreed": agreed_in(seen, lines, today(request)),
         "shown": {name: one.kinds for name, one in offered.items()},
         "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),

@@ -76,7 +76,7 @@ class _Names:
 
     def __init__(self, case: CaseView, rows: Iterable[Any]) -> None:
         every = list(rows)
-        self.ladder: Mapping[str, Rung] = ladder_of(case.standing.method) if case.standing else {}
+        self.ladder: Mapping[str, Rung] = ladder_of(case.method) if case.method else {}
         ids = {getattr(row, "organisation", None) for row in every}
         self.organisations = {one.pk: one.name for one in accounts.organisations(ids)}
         self.workers = accounts.workers(getattr(row, "recorded_by", None) for row in every)

@@ -48,10 +48,10 @@ def duty_term(method: Method, duty: str) -> object:
 @register.simple_tag
 def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, str]]:
     """Give the pages on which is done what a rule asks to be done first; what is asked of each thing names that."""
-    if case.standing is None or rule not in case.standing.method.rules:
+    if case.method is None or rule not in case.method.rules:
         return []
     found: dict[str, str] = {}
-    for kind, thing in _asked(case.standing.method.rules[rule].must):
+    for kind, thing in _asked(case.method.rules[rule].must):
         if kind in WORD_OF and kind != banned:
             for url, title in _pages_of(case, WORD_OF[kind], thing):
                 found.setdefault(url, title)

@@ -35,10 +35,10 @@ class CaseForm(Form):
 
     def about(self, case: CaseView) -> None:
         """Fill what depends on this case."""
-        domains = case.standing.method.domains if case.standing else {}
+        domains = case.method.domains if case.method else {}
         choices = [("", _("No life domain")), *((id, told(title)) for id, title in domains.items())]
         for name in self.domains:
-            if name in self.fields and case.standing:
+            if name in self.fields and case.method:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
@@ -67,9 +67,9 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
 
     Of a method that names none the field stays what it is; then the answer is no.
     """
-    if case.standing is None:
+    method = case.method
+    if method is None:
         return False
-    method = case.standing.method
     never = words_forbidden(method, kind, field)
     named = [word for word in words_spoken_of(method, kind, field) if word not in never]
     if named:

@@ -27,7 +27,7 @@ class RuleAsideForm(CaseForm):
 
     def about(self, case: CaseView) -> None:
         """Offer the rules of the kind method that stand for a case."""
-        rules = case.standing.method.rules.values() if case.standing else ()
+        rules = case.method.rules.values() if case.method else ()
         self.fields["rule"].choices = [  # type: ignore[attr-defined]
             (rule.id, told(rule.because)) for rule in rules if rule.kind == "method" and rule.of == "case"
         ]

@@ -60,7 +60,7 @@ class ConsequenceForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the measures of the method, the organisations and the ultimatums that run."""
         super().about(case)
-        self.has_domains = bool(case.standing and case.standing.method.domains)
+        self.has_domains = bool(case.method and case.method.domains)
         if not choose_words(self, case, "consequence_agreed", "measure", required=False):
             del self.fields["measure"]
         self.fields["organisation"].choices = organisation_choices(self, case)  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ class OfferForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the roles that somebody has in this case, or that take over by the method."""
         super().about(case)
-        roles = case.standing.method.roles if case.standing else {}
+        roles = case.method.roles if case.method else {}
         held = [one.role for one, _worker in case.holders]
         order = sorted(roles, key=lambda role: (role not in held, list(roles).index(role)))
         self.fields["role"].choices = [(role, told(roles[role].title)) for role in order]  # type: ignore[attr-defined]

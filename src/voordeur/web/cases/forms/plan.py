@@ -36,7 +36,7 @@ class ActionForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the open goals and questions; whoever sees to it is asked only where the method speaks of a lead."""
         super().about(case)
-        if case.standing is None or "lead" not in fields_spoken_of(case.standing.method, "action_agreed"):
+        if case.method is None or "lead" not in fields_spoken_of(case.method, "action_agreed"):
             del self.fields["lead"]
         for name, rows in (
             ("goal", [g for g in case.goals if g.state == "set"]),

@@ -30,7 +30,7 @@ class PairForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the roles and the workers that occur."""
         self.pairs = set(self.pairs_of(case))
-        titles = case.standing.method.roles if case.standing else {}
+        titles = case.method.roles if case.method else {}
         held = {role for role, _worker in self.pairs}
         self.fields["role"].choices = [(id, told(role.title)) for id, role in titles.items() if id in held]  # type: ignore[attr-defined]
         names = accounts.workers(worker for _role, worker in self.pairs)
@@ -42,7 +42,7 @@ class PairForm(CaseForm):
 
     def pairs_of(self, case: CaseView) -> list[tuple[str, UUID]]:
         """Give the team, each in the own role as far as it is one in a case: nobody else can be given a role there."""
-        roles = case.standing.method.roles if case.standing else {}
+        roles = case.method.roles if case.method else {}
         able = programmes.able(case.programme, self.day) if case.programme else []
         return [(role, worker) for role, worker in able if role in roles and _helps_in_cases(roles[role].function)]
 

@@ -28,7 +28,7 @@ class CaseVisitForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the headings of the method."""
         super().about(case)
-        headings = case.standing.method.headings if case.standing else {}
+        headings = case.method.headings if case.method else {}
         self.fields["asked"].choices = [(id, told(heading.title)) for id, heading in headings.items()]  # type: ignore[attr-defined]
 
 

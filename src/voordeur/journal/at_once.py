@@ -1,0 +1,118 @@
+"""Reads the rows of a few files in many tables with one statement, each row as JSON; ordinary rows come out of it."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from voordeur.journal.models import IdsField, Projection
+from voordeur.journal.raw import id_of, moment_of
+
+Table = type[Projection]
+Reader = Callable[[Any], Any]
+
+
+def rows_at_once(
+    tables: Iterable[Table], files: Iterable[UUID], *, keys: Iterable[UUID] | None = None
+) -> dict[Table, list[Any]]:
+    """Give the rows of these files in each table, in order of nothing in particular; with `keys` those so named.
+
+    They are not sifted: rooms and doors ask `access.rows_seen`.
+    """
+    asked, vendor = tuple(tables), connection.vendor
+    found: dict[Table, list[Any]] = {table: [] for table in asked}
+    holes = [list(files)] if keys is None else [list(files), list(keys)]
+    if not asked or not all(holes):
+        return found
+    ids = [each if vendor == "postgresql" else json.dumps([one.hex for one in each]) for each in holes]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(vendor, asked, keyed=keys is not None), ids * len(asked))
+        for number, said in cursor.fetchall():
+            table = asked[number]
+            found[table].append(_row(table, said))
+    return found
+
+
+def in_order(rows: Iterable[Any], *columns: str) -> list[Any]:
+    """Put rows in order as PostgreSQL does with `order_by`: what is not known comes last, and first going down."""
+    found = list(rows)
+    for column in reversed(columns):
+        name = column.removeprefix("-")
+        found.sort(key=lambda row, name=name: _place(getattr(row, name)), reverse=name != column)  # type: ignore[misc]
+    return found
+
+
+def _place(value: Any) -> tuple[bool, Any]:
+    return (value is None, 0 if value is None else value)
+
+
+@cache
+def _statement(vendor: str, tables: tuple[Table, ...], *, keyed: bool) -> str:
+    inside = "= ANY(%s)" if vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+    array, text = ("json_build_array", "::text") if vendor == "postgresql" else ("json_array", "")
+    quoted = connection.ops.quote_name
+    parts = []
+    for number, table in enumerate(tables):
+        columns = ", ".join(_column(vendor, field) for field in table._meta.concrete_fields)
+        key = table._meta.get_field(getattr(table, "named_by", table._meta.pk.name)).column  # type: ignore[union-attr]
+        where = f"file_id {inside}" + (f" AND {quoted(str(key))} {inside}" if keyed else "")
+        parts.append(f"SELECT {number}, {array}({columns}){text} FROM {quoted(table._meta.db_table)} WHERE {where}")  # noqa: S608
+    return " UNION ALL ".join(parts)
+
+
+def _column(vendor: str, field: "models.Field[Any, Any]") -> str:
+    """Name a column; what is JSON already goes as a text of its own, so that its numbers stay what they are."""
+    name = connection.ops.quote_name(str(field.column))
+    return f"{name}::text" if vendor == "postgresql" and isinstance(field, models.JSONField) else name
+
+
+def _row(table: Table, said: str) -> Any:
+    values = json.loads(said, parse_float=Decimal)
+    for place, read in _readers(table):
+        if values[place] is not None:
+            values[place] = read(values[place])
+    return table.from_db("default", _names(table), values)
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(field.attname for field in table._meta.concrete_fields)
+
+
+@cache
+def _readers(table: Table) -> tuple[tuple[int, Reader], ...]:
+    """Give what makes of a value in JSON what the ORM gives, by place; for the others JSON has the value itself."""
+    found = ((place, _reader(field)) for place, field in enumerate(table._meta.concrete_fields))
+    return tuple((place, read) for place, read in found if read)
+
+
+def _reader(field: "models.Field[Any, Any]") -> Reader | None:
+    field = getattr(field, "target_field", field)
+    match field:
+        case models.UUIDField():
+            return id_of
+        case models.DateTimeField():
+            return lambda said: moment_of(datetime.fromisoformat(said))
+        case models.DateField():
+            return date.fromisoformat
+        case models.TimeField():
+            return time.fromisoformat
+        case models.DecimalField():
+            fraction = Decimal(1).scaleb(-field.decimal_places)
+            return lambda said: Decimal(said).quantize(fraction)
+        case models.FloatField():
+            return float
+        case models.BooleanField():
+            return bool
+        case models.JSONField():
+            return json.loads
+        case models.BinaryField():
+            raise TypeError(f"{field} is no value in JSON; ask its table by itself.")
+        case IdsField():
+            return field.to_python
+    return None
