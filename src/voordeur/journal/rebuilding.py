@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from voordeur.journal.folding import from_the_start
 from voordeur.journal.ground import of_act, of_house
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
+from voordeur.journal.side_by_side import in_batches, side_by_side
 
 _FILES_AT_ONCE = 200
 _SINCE_WHEN = ("judged_on",)  # depends on when it was asked, not on what was said
@@ -36,11 +38,18 @@ def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
     found = Rebuilt(tables=len(projection_tables()) + len((Standing, OpenDuty)))
     with _opened(check_only):
         ids = list(File.objects.order_by("id").values_list("id", flat=True))
-    for start in range(0, len(ids), _FILES_AT_ONCE):
-        some = ids[start : start + _FILES_AT_ONCE]
-        # Also what is only compared is locked, so that nobody writes in it meanwhile.
-        with transaction.atomic(), _opened(check_only), of_act(some, worker=None, today=None):
-            _rebuild_some(some, found, today=today, check_only=check_only)
+    work = partial(_rebuilt, today=today, check_only=check_only)
+    for part in side_by_side(work, in_batches(ids, _FILES_AT_ONCE)):
+        found.entries += part.entries
+        found.differences.extend(part.differences)
+    return found
+
+
+def _rebuilt(ids: Sequence[UUID], *, today: date, check_only: bool) -> Rebuilt:
+    found = Rebuilt()
+    # Also what is only compared is locked, so that nobody writes in it meanwhile.
+    with transaction.atomic(), _opened(check_only), of_act(ids, worker=None, today=None):
+        _rebuild_some(ids, found, today=today, check_only=check_only)
     return found
 
 

@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
+_work_on: list[Callable[[Any], Any]] = []  # in a process of its own: what it does with each piece
 
 
 def side_by_side(work: Callable[[Piece], Answer], pieces: Sequence[Piece]) -> Iterator[Answer]:
@@ -23,8 +24,13 @@ def side_by_side(work: Callable[[Piece], Answer], pieces: Sequence[Piece]) -> It
         yield from map(work, pieces)
         return
     connection.close()  # a connection that two processes hold is broken
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-        yield from pool.map(work, pieces)
+    # What the work needs goes along with the fork, and not with each piece again.
+    with ProcessPoolExecutor(processes, get_context("fork"), initializer=_work_on.append, initargs=(work,)) as pool:
+        yield from pool.map(_do, pieces)
+
+
+def _do(piece: Any) -> Any:
+    return _work_on[0](piece)
 
 
 def in_batches(ids: Sequence[Piece], most: int) -> list[Sequence[Piece]]:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from voordeur.journal.entries import Erasure
 from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import COMMON, decode
 from voordeur.journal.models import Entry, File
+from voordeur.journal.side_by_side import in_batches, side_by_side
 from voordeur.journal.soundness import sound
 from voordeur.journal.testimony import Restoration, Witnessed
 
@@ -59,30 +61,38 @@ class Stored:
     words: Mapping[str, tuple[str, str]]
 
 
-@of_house("checking_the_journal")
 def verify(told: Witnessed | None = None, *, files: Collection[UUID] | None = None) -> Verification:
     """Check all files, or only these, against themselves and against what the witness told."""
     told = told or Witnessed()
     found = Verification(witness=list(told.broken), restored=list(told.restored))
     missing = {file for file, (position, _) in told.heads.items() if position and (files is None or file in files)}
     asked = File.objects.order_by("id") if files is None else File.objects.filter(id__in=files).order_by("id")
-    all_ids = list(asked.values_list("id", flat=True))
-    for start in range(0, len(all_ids), _FILES_AT_ONCE):
-        ids = all_ids[start : start + _FILES_AT_ONCE]
-        heads = list(File.objects.filter(id__in=ids).order_by("id"))
-        fine = sound(heads, told)
-        lines = _stored(head.id for head in heads if head.id not in fine)
-        for head in heads:
-            found.files += 1
-            missing.discard(head.id)
-            if head.id in fine:
-                found.entries += head.position
-                continue
-            broken, erased = check_file(head, lines.get(head.id, []), told)
-            found.entries += len(lines.get(head.id, []))
-            found.erased += erased
-            found.broken.extend(broken)
-    found.broken.extend(Broken(file, told.heads[file][0], "file missing") for file in sorted(missing))
+    with of_house("checking_the_journal"):
+        all_ids = list(asked.values_list("id", flat=True))
+    for part in side_by_side(partial(_verified, told=told), in_batches(all_ids, _FILES_AT_ONCE)):
+        found.files += part.files
+        found.entries += part.entries
+        found.erased += part.erased
+        found.broken.extend(part.broken)
+    gone = sorted(missing.difference(all_ids))
+    found.broken.extend(Broken(file, told.heads[file][0], "file missing") for file in gone)
+    return found
+
+
+@of_house("checking_the_journal")
+def _verified(ids: Sequence[UUID], *, told: Witnessed) -> Verification:
+    found, heads = Verification(), list(File.objects.filter(id__in=ids).order_by("id"))
+    fine = sound(heads, told)
+    lines = _stored(head.id for head in heads if head.id not in fine)
+    for head in heads:
+        found.files += 1
+        if head.id in fine:
+            found.entries += head.position
+            continue
+        broken, erased = check_file(head, lines.get(head.id, []), told)
+        found.entries += len(lines.get(head.id, []))
+        found.erased += erased
+        found.broken.extend(broken)
     return found
 
 
