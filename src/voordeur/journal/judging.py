@@ -26,7 +26,7 @@ from voordeur.methods import engine
 from voordeur.methods.language import Method, Text
 from voordeur.methods.vocabulary import Fact
 
-_FILES_AT_ONCE = 100  # whoever writes in one of them waits for the others
+FILES_AT_ONCE = 100  # whoever writes in one of them waits for the others
 
 Follower = Callable[[File, Method, Sequence[Fact], Rows, date], None]
 Holder = Callable[[File, str, Sequence[Fact]], UUID | None]
@@ -249,7 +249,7 @@ def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
     """
     with ground.of_house("night"):
         due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
-    for _done in side_by_side(partial(_judge_some, today=today, counts=counts or {}), in_batches(due, _FILES_AT_ONCE)):
+    for _done in side_by_side(partial(_judge_some, today=today, counts=counts or {}), in_batches(due, FILES_AT_ONCE)):
         pass
     return len(due)
 
