@@ -182,10 +182,11 @@ def read_at_once() -> None:
     for model in own:
         rows = {row.pk: row for row in model._base_manager.all()}
         assert {row.pk: _values(row) for row in found[model]} == {pk: _values(row) for pk, row in rows.items()}, model
-        some = list(rows)[:1]
-        assert [
-            row.pk for row in rows_at_once([model], [row.file_id for row in rows.values()], keys=some)[model]
-        ] == some
+        some = list(rows.values())[:1]
+        named = [getattr(row, getattr(model, "named_by", "pk")) for row in some]
+        assert {row.pk for row in rows_at_once([model], [row.file_id for row in some], keys=named)[model]} == {
+            row.pk for row in some
+        }
 
 
 def _values(row: Model) -> list[tuple[str, type, Any]]:

@@ -26,7 +26,7 @@ def members_in(case: CaseView, *, worker: Worker, today: date) -> list[MemberSee
         return []
     notes = MemberNote.objects.filter(file=case.file).order_by("on", "id")
     seen = list(visible(notes, worker=worker, purpose=case.purpose, today=today))
-    method = case.standing.method if case.standing else None
+    method = case.method
     domains = method.domains if method else {}
     members = []
     for row in sorted(rows, key=lambda one: one.is_over):

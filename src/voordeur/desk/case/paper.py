@@ -203,7 +203,7 @@ def _plan(
             said = {"text": task.text, "who": task.from_whom, "by": _day(task.give_back_by)}
             yield "tasks", task, named_in(task.from_whom, household), said
     for one in case.directs:
-        area = area_title(case.standing.method if case.standing else None, "over", one.over, language)
+        area = area_title(case.method, "over", one.over, language)
         who = one.holder_name or str(one.get_holder_display())
         yield "directs", one, frozenset(), {"area": area, "who": who}
     for referral in case.referrals:

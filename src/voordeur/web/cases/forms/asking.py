@@ -147,7 +147,7 @@ _SIMPLE: dict[str, Callable[..., forms.Field]] = {
 
 
 def _is_spoken_of(case: CaseView, kind: str, field: str) -> bool:
-    return case.standing is not None and field in fields_spoken_of(case.standing.method, kind)
+    return case.method is not None and field in fields_spoken_of(case.method, kind)
 
 
 def _offer_words(form: KindForm, ask: Ask, case: CaseView) -> None:
@@ -156,7 +156,7 @@ def _offer_words(form: KindForm, ask: Ask, case: CaseView) -> None:
     Where the method names no word, whoever fills it in writes one.
     """
     required = form.fields[ask.name].required
-    domains = case.standing.method.domains if case.standing and ask.area else {}
+    domains = case.method.domains if case.method and ask.area else {}
     found = choose_words(form, case, form.of_kind, ask.name, required=required) if ask.word else False
     if not domains and not ask.choices:
         if not found and not required:

@@ -113,7 +113,7 @@ class PolicyForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Ask for whom and when only where the method wants an answer."""
         super().about(case)
-        if case.standing is None or "obstacle_answered" not in kinds_spoken_of(case.standing.method):
+        if case.method is None or "obstacle_answered" not in kinds_spoken_of(case.method):
             del self.fields["to_whom"], self.fields["answer_due"]
 
 
@@ -139,7 +139,7 @@ class HelperForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the organisations, and who lives here; ask what it takes and costs only where the method does."""
         super().about(case)
-        asked = fields_spoken_of(case.standing.method, "helper_noted") if case.standing else ()
+        asked = fields_spoken_of(case.method, "helper_noted") if case.method else ()
         for name in ("hours", "cost"):
             if name not in asked:
                 del self.fields[name]
