@@ -15,6 +15,7 @@ READS_JSON = {
     "hall/drafts.py": "sealed by the house",
     "hall/signing/sign_ins.py": "sealed by the house",
     "hall/starting.py": "written by the house into a draft",
+    "journal/at_once.py": "made by the database of its own rows",
     "journal/kinds.py": "written by the house, under the chain",
     "journal/lengths.py": "made by the house in the same act",
     "journal/method_texts.py": "written by the house",
