@@ -164,7 +164,7 @@ def judge(
     settled = {name: number for name, number in counts.items() if name not in COUNTED_FOR_ENTRY}
     view = View(history, today, upto, counts=settled, programme=programme, flips=flips)
     bans = _bans(program, view)
-    stage = history.stage_at(today, upto) or program.stages.start
+    stage = history.stage_at(today, upto)
     return Judgement(
         stage=stage,
         history=tuple((stage, day) for day, _, stage in history.stages),

@@ -89,6 +89,7 @@ class History:
         for place, fact in enumerate(self.facts, start=1):
             self.file.add(place, fact.kind)
         self.stages: list[tuple[date, int, str]] = []
+        self.begins_in = ""
         self._entered: list[tuple[date, int]] = []
         self._holders: dict[str, list[tuple[int, Set[Any]]]] | None = None
         self._things: dict[str, dict[Any, Scope]] = {}
@@ -156,9 +157,9 @@ class History:
         self._entered.append((day, upto))
 
     def stage_at(self, day: date, upto: int) -> str:
-        """Give the stage after so many facts, on that day; no stage when the track has none."""
+        """Give the stage after so many facts, on that day; where a file begins before the first, none without stages."""
         entered = bisect_right(self._entered, (day, upto))
-        return self.stages[entered - 1][2] if entered else ""
+        return self.stages[entered - 1][2] if entered else self.begins_in
 
 
 def _order(fact: Fact) -> tuple[Any, ...]:

@@ -82,6 +82,7 @@ def walk_stages(moves: StageMoves, history: History, today: date, flips: Flips) 
 
     What time will still move is noted in `flips`.
     """
+    history.begins_in = moves.start
     if not moves.start or not history.known:
         return
     stage, since = moves.start, history.days[0]
