@@ -157,7 +157,7 @@ class History:
         self._entered.append((day, upto))
 
     def stage_at(self, day: date, upto: int) -> str:
-        """Give the stage after so many facts, on that day; where a file begins before the first, none without stages."""
+        """Give the stage after so many facts, on that day; before the first that in which a file begins, if any."""
         entered = bisect_right(self._entered, (day, upto))
         return self.stages[entered - 1][2] if entered else self.begins_in
 
