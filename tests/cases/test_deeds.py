@@ -12,6 +12,7 @@ ROOMS = ("signals", "outreach", "assessments", "cases")
 WORKED_OUT = {
     "case_opened": {"beside"},
     "cover_arranged": {"function", "absence"},
+    "handed_on": {"case"},
     "inspection_asked": {"inspection", "due"},
     "inspection_extended": {"due"},
     "role_assigned": {"function"},
@@ -21,7 +22,6 @@ WORKED_OUT = {
 # A question by link needs an address, and its answer comes from outside: neither is told from a form or story.
 # Being away stands in the worker's own file, which no method judges.
 PARTS = {
-    "handed_on",
     "signal_arrived",
     "answer_asked",
     "answer_given",

@@ -39,15 +39,18 @@ def writing(case):
 
 
 def test_a_place_is_counted_from_joining_to_the_end(case, group):
-    cases.join_group(group=group, member=cast.MOTHER, domain="income_debts", **writing(case))
+    mother = new_id()
+    cases.note_member(member=mother, name="Samira", part="parent", person=cast.MOTHER, **writing(case))
+    joined = cases.join_group(group=group, member=mother, domain="income_debts", **writing(case))
+    assert joined.entries[0].persons == (cast.MOTHER,)
     cases.attend_group(group=group, **writing(case))
     cases.miss_group(group=group, reason="Her child was ill", **writing(case))
     place = GroupPlace.objects.get()
-    assert (place.text, place.member) == ("Samen uit de schulden", cast.MOTHER)
+    assert (place.text, place.member) == ("Samen uit de schulden", mother)
     assert (place.state, place.attended, place.missed) == ("joined", 1, 1)
     cases.leave_group(group=group, reason="It was too much", **writing(case))
     # Whoever comes back takes a new place, and follows that one to the end.
-    cases.join_group(group=group, member=cast.MOTHER, domain="income_debts", **writing(case))
+    cases.join_group(group=group, member=mother, domain="income_debts", **writing(case))
     cases.finish_group(group=group, **writing(case))
     assert sorted(GroupPlace.objects.values_list("state", flat=True)) == ["finished", "left"]
     deed_for("group_meeting_held")(**to_the_programme(), group=group, attended=7, text="Post openmaken")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit_for_doors as permit_for_doors
     from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
     from voordeur.access.permits import permit_to_answer as permit_to_answer
+    from voordeur.access.permits import permit_to_hand_on as permit_to_hand_on
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.queries import NoGround as NoGround
@@ -89,6 +90,7 @@ _HOMES = {
         "permit",
         "permit_for_own_calendar",
         "permit_to_answer",
+        "permit_to_hand_on",
         "permit_to_report",
         "permit_for_doors",
         "permit_to_stop",

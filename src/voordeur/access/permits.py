@@ -26,6 +26,8 @@ BY_LINK = UUID("01900000-0000-7000-8000-000000000002")
 STOPPING = frozenset(("channel_stopped",))
 # What goes along with those for whom a stop stands.
 FOLLOWING = STOPPING | {"channel_approved"}
+# What a case that begins elsewhere takes along from the one that handed it on; nothing else may be written there.
+HANDED_ON = frozenset(("handed_on", "case_opened", "came_from", "consent_given", "member_noted", "channel_stopped"))
 # The entries that give and take rights, and those that say that somebody is involved.
 GIVING = frozenset(("access_granted", "access_ended"))
 # What may be noted in a file that is not read: in that of a household by who has a right in the programme, in that of
@@ -108,6 +110,19 @@ def permit_to_report(*, worker: Worker | UUID, programme: UUID, case: UUID, at: 
         files=frozenset((case,)),
         kinds=frozenset(("case_opened", "signal_received", "access_granted")),
     )
+
+
+def permit_to_hand_on(*, worker: Worker | UUID, purpose: str, file: UUID, case: UUID, at: datetime) -> Permit:
+    """Give whoever writes in a case the right to begin the case in which its household goes on in another method.
+
+    The right is one to begin it and no right to read it: that is for the team there. Raises NoGround.
+    """
+    given = permit(worker=worker, purpose=purpose, file=file, at=at)
+    with of_house("ids_used_before"):
+        begun_by = set(Entry.objects.filter(file=case, position=1).values_list("by", flat=True))
+    if begun_by - {given.worker}:
+        raise NoGround
+    return replace(given, files=frozenset((file, case)), kinds=HANDED_ON)
 
 
 def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime) -> Permit:

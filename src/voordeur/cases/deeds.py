@@ -56,6 +56,7 @@ DEEDS: Mapping[str, Deed] = {
     "household_identified": cases.identify_household,
     "case_linked": cases.link_case,
     "group_joined": cases.join_group,
+    "handed_on": cases.hand_on,
     "role_assigned": cases.assign_role,
     "role_released": cases.release_role,
     "cover_arranged": cases.have_covered,

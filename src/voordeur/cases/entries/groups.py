@@ -13,7 +13,7 @@ from voordeur.journal.rows import NoSuchRow, Rows
 
 @entry("group_joined", step=True, files=("case",), thing="group")
 class GroupJoined(Body):
-    """Somebody of this household takes part in a group from now on."""
+    """This household takes part in a group from now on, or the member of it who is named; `title` is that of the group."""
 
     group: UUID
     member: UUID | None = None

@@ -1,0 +1,118 @@
+"""The deed that hands a case on to the method that this one feeds: a new case there, without a second intake."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from voordeur.cases import entries as said
+from voordeur.cases.actions.opening import case_file
+from voordeur.cases.drafting import controller_of, method_of_file
+from voordeur.cases.feeding import (
+    DoesNotRunThere,
+    NotWithoutHousehold,
+    RunsThereAlready,
+    refuse_what_is_not_fed,
+    refuse_without_consent,
+)
+from voordeur.cases.models import Case, ConsentOrGround, Member
+from voordeur.cases.queries import known_cases
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, File, Level, Permit, Recorded, id_from, record
+from voordeur.journal.repeats import recorded_before
+from voordeur.methods.language import Method
+from voordeur.programmes import queries as programmes
+from voordeur.safety.actions import stops_for
+
+
+def case_handed_on(id: UUID) -> UUID:
+    """Give the id of the case that `hand_on` with this client id begins."""
+    return id_from(id, "case")
+
+
+def hand_on(
+    *,
+    file: UUID,
+    to: str,
+    programme: UUID | None = None,
+    reason: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Let a household go on in the method `to`: a case begins in that programme, and this one may run on.
+
+    Its household, the consent that holds and the members who are looked at apart come along; nothing else does, and
+    who works there is for that team to say. Without a programme it is only noted: that method is at work elsewhere.
+    Raises DoesNotFeed, DoesNotRunThere, NotWithoutHousehold, NotWithoutConsent, RunsThereAlready.
+    """
+    if again := recorded_before(id, file=file, kind="handed_on", permit=permit, to=to, programme=programme):
+        return again
+    id, on, method = id or new_id(), happened_on or day_of(at), method_of_file(file)
+    refuse_what_is_not_fed(method, to)
+    case = case_handed_on(id) if programme else None
+    handed = Draft(file, said.HandedOn(to=to, programme=programme, case=case, reason=reason), on, id=id)
+    if programme is None or case is None:
+        return record(handed, permit=permit, at=at)
+    fed = _works_there(programme, to, controller_of(file), on)
+    household = _goes_on(file, programme)
+    consents = list(ConsentOrGround.objects.of(file).filter(kind="consent", withdrawn_on=None).order_by("since", "id"))
+    refuse_without_consent((method, fed), (one.pk for one in consents))
+    own = File.objects.values_list("programme", flat=True).get(id=file)
+    opened = said.CaseOpened(route="transfer", household=household, join="beside", beside=file)
+    drafts = [
+        handed,
+        Draft(case, opened, on, id=id_from(id, "opened")),
+        Draft(case, said.CameFrom(method=method.id, programme=own, case=file), on, id=id_from(id, "came from")),
+        *stops_for(case, household, on),
+        *_consents(consents, case, id),
+        *_members(file, case, fed, on, id),
+    ]
+    return record(*drafts, opening=[case_file(programme, case)], permit=permit, at=at)
+
+
+def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:
+    """Give the method by which a programme works that takes the case over. Raises DoesNotRunThere."""
+    there = programmes.running(on).filter(pk=programme, controller=controller).exists()
+    fed = programmes.method_of(programme) if there else None
+    if fed is None or fed.id != to:
+        raise DoesNotRunThere
+    return fed
+
+
+def _goes_on(file: UUID, programme: UUID) -> UUID:
+    """Give the household of a case that no case of that programme is about. Raises NotWithoutHousehold and so on."""
+    household = Case.objects.of(file).values_list("household", flat=True).first()
+    if household is None:
+        raise NotWithoutHousehold
+    running = known_cases(household, controller=controller_of(file), besides=file)
+    if any(one.programme == programme for one in running):
+        raise RunsThereAlready
+    return household
+
+
+def _consents(consents: list[ConsentOrGround], case: UUID, id: UUID) -> Iterator[Draft]:
+    """Draft the consent that holds, each on the day on which it was given."""
+    for given in consents:
+        body = said.ConsentGiven(
+            persons=tuple(UUID(one) for one in given.persons),
+            subjects=tuple(UUID(one) for one in given.subjects),
+            others=given.others,
+            for_what=given.for_what,
+            how=given.how,
+        )
+        persons = body.subjects or body.persons
+        yield Draft(case, body, given.since, id=id_from(id, f"consent {given.pk}"), persons=persons)
+
+
+def _members(file: UUID, case: UUID, fed: Method, on: date, id: UUID) -> Iterator[Draft]:
+    """Draft who is looked at apart, by name: none that was noted in confidence or on a life domain unknown there."""
+    for one in Member.objects.of(file).filter(left_on=None, level=Level.SHARED).order_by("noted_on", "id"):
+        if one.domain and one.domain not in fed.domains:
+            continue
+        body = said.MemberNoted(
+            member=id_from(id, f"member {one.pk}"), name=one.text, part=one.part, person=one.person  # type: ignore[arg-type]
+        )
+        persons = (one.person,) if one.person else ()
+        yield Draft(case, body, on, id=id_from(id, f"noted {one.pk}"), domain=one.domain, persons=persons)
