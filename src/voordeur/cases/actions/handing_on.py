@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from voordeur.cases import entries as said
@@ -74,7 +75,7 @@ def hand_on(
 
 def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:
     """Give the method by which a programme works that takes the case over. Raises DoesNotRunThere."""
-    there = programmes.running(on).filter(pk=programme, controller=controller).exists()
+    there = controller is not None and programmes.running(on).filter(pk=programme, controller=controller).exists()
     fed = programmes.method_of(programme) if there else None
     if fed is None or fed.id != to:
         raise DoesNotRunThere
@@ -111,8 +112,7 @@ def _members(file: UUID, case: UUID, fed: Method, on: date, id: UUID) -> Iterato
     for one in Member.objects.of(file).filter(left_on=None, level=Level.SHARED).order_by("noted_on", "id"):
         if one.domain and one.domain not in fed.domains:
             continue
-        body = said.MemberNoted(
-            member=id_from(id, f"member {one.pk}"), name=one.text, part=one.part, person=one.person  # type: ignore[arg-type]
-        )
+        part: Any = one.part
+        body = said.MemberNoted(member=id_from(id, f"member {one.pk}"), name=one.text, part=part, person=one.person)
         persons = (one.person,) if one.person else ()
         yield Draft(case, body, on, id=id_from(id, f"noted {one.pk}"), domain=one.domain, persons=persons)

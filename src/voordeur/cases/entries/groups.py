@@ -13,7 +13,7 @@ from voordeur.journal.rows import NoSuchRow, Rows
 
 @entry("group_joined", step=True, files=("case",), thing="group")
 class GroupJoined(Body):
-    """This household takes part in a group from now on, or the member of it who is named; `title` is that of the group."""
+    """This household, or the member who is named, takes part in a group from now on; `title` is that of the group."""
 
     group: UUID
     member: UUID | None = None

@@ -1,0 +1,109 @@
+"""A case goes on in the method that its own feeds: household and consent come along, and each side sees no more."""
+
+import pytest
+
+from tests import cast
+from tests.cases.conftest import may
+from voordeur import access
+from voordeur.cases import actions as cases
+from voordeur.cases.feeding import (
+    DoesNotFeed,
+    DoesNotRunThere,
+    NotWithoutConsent,
+    NotWithoutHousehold,
+    RunsThereAlready,
+)
+from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
+from voordeur.common.ids import new_id
+from voordeur.journal import Entry, Level, id_from
+from voordeur.journal.rebuilding import rebuild
+from voordeur.programmes import actions as programmes
+
+GIRLS = id_from(cast.DORDRECHT, "a programme that feeds it")
+FED = cast.METHODS[cast.DORDRECHT]
+
+
+@pytest.fixture
+def feeding(world):
+    """A programme under Dordrecht's controller whose method hands on to that of Dordrecht; Sanne works there."""
+    text = cast.method_text(cast.DORDRECHT).replace(f"id: {FED}", "id: meiden") + f"\nfeeds: [{FED}]\n"
+    told = {"permit": world.operator, "at": cast.LONG_AGO}
+    said = {"slug": "meiden", "title": "Meiden", "method_text": text, "controller": cast.MUNICIPALITY}
+    programmes.start_programme(programme=GIRLS, **said, **told)
+    access.admit_to_team(programme=GIRLS, worker=cast.SANNE, role="case_manager", **told)
+    return begun(household=cast.HOUSEHOLD)
+
+
+def begun(**more):
+    id = new_id()
+    permit = may(cast.SANNE, "coordination", programme=GIRLS, also=[cast.HOUSEHOLD])
+    said = {"route": "transfer", "programme": GIRLS, "roles": {"case_manager": cast.SANNE}}
+    cases.open_case(**said, **more, permit=permit, at=cast.AT, id=id)
+    return id_from(id, "case")
+
+
+def writing(file):
+    return {"file": file, "permit": may(cast.SANNE, "coordination", file=file), "at": cast.AT}
+
+
+def handing(file, id=None, **more):
+    id = id or new_id()
+    case = cases.case_handed_on(id)
+    right = access.permit_to_hand_on(worker=cast.SANNE, purpose="coordination", file=file, case=case, at=cast.AT)
+    said = {"file": file, "to": FED, "programme": cast.DORDRECHT, "reason": "She has debts of her own"}
+    return cases.hand_on(**(said | more), permit=right, at=cast.AT, id=id), case
+
+
+def test_household_consent_and_members_come_along_and_the_reason_does_not(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    shown = {"name": "Anja", "part": "parent", "person": cast.MOTHER}
+    cases.note_member(**shown, **writing(feeding))
+    cases.note_member(name="Bas", part="child", level=Level.CONFINED, **writing(feeding))
+    id = new_id()
+    (once, case), (twice, _) = handing(feeding, id), handing(feeding, id)
+    assert (once.act, twice.repeated) == (twice.act, True)
+    new = Case.objects.get(pk=case)
+    assert (new.household, new.programme, new.beside_reason) == (cast.HOUSEHOLD, cast.DORDRECHT, "")
+    assert [one.persons for one in ConsentOrGround.objects.of(case)] == [[str(cast.MOTHER)]]
+    assert [one.text for one in Member.objects.of(case)] == ["Anja"]
+    assert [(one.way, one.method, one.reason) for one in HandOn.objects.of(case)] == [("from", "meiden", "")]
+    assert [one.way for one in HandOn.objects.of(feeding)] == ["to"]
+    assert Case.objects.get(pk=feeding).closed_on is None
+    assert rebuild(today=cast.TODAY).differences == []
+    with pytest.raises(RunsThereAlready):
+        handing(feeding)
+
+
+def test_who_hands_on_begins_the_new_case_and_cannot_read_it_and_they_cannot_read_the_old_one(feeding):
+    cases.give_consent(persons=[cast.MOTHER], **writing(feeding))
+    _, case = handing(feeding)
+    for worker, file in ((cast.SANNE, case), (cast.KARIN, feeding)):
+        seen = access.visible(Entry.objects.filter(file=file), worker=worker, purpose="coordination", today=cast.TODAY)
+        assert not seen.filter(level__gte=Level.SHARED).exists()
+        with pytest.raises(access.NoGround):
+            may(worker, "coordination", file=file)
+    known = access.visible(Case.objects.of(case), worker=cast.KARIN, purpose="coordination", today=cast.TODAY)
+    assert not known.exists(), "a colleague of the team knows that a case is there, and reads nothing of it"
+    with pytest.raises(access.NoGround):
+        access.permit_to_hand_on(worker=cast.STRANGER, purpose="coordination", file=feeding, case=new_id(), at=cast.AT)
+
+
+def test_nothing_is_handed_on_without_the_consent_on_which_the_work_rests(feeding):
+    with pytest.raises(NotWithoutConsent):
+        handing(feeding)
+    cases.give_consent(persons=[cast.MOTHER], **writing(feeding))
+    cases.withdraw_consent(**writing(feeding))
+    with pytest.raises(NotWithoutConsent):
+        handing(feeding)
+    assert not HandOn.objects.exists()
+
+
+def test_a_case_goes_only_where_its_method_hands_on_to_and_only_with_a_household(feeding):
+    with pytest.raises(DoesNotFeed):
+        handing(feeding, to=cast.METHODS[cast.DEN_HAAG], programme=cast.DEN_HAAG)
+    with pytest.raises(DoesNotRunThere):
+        handing(feeding, programme=GIRLS)
+    with pytest.raises(NotWithoutHousehold):
+        handing(begun())
+    noted, _ = handing(feeding, programme=None)
+    assert [entry.kind for entry in noted.entries] == ["handed_on"]
