@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from voordeur.cases.models import Case
+from voordeur.cases.models import Building, Case
 from voordeur.desk.words import told
 from voordeur.journal import File
 from voordeur.journal.ground import of_house
@@ -34,6 +34,7 @@ def _named(files: Collection[UUID]) -> dict[UUID, Name]:
     doors = dict(Doorstep.objects.filter(pk__in=_of("doorstep", kinds)).values_list("pk", "address"))
     cases = dict(Case.objects.filter(pk__in=_of("case", kinds)).values_list("pk", "household"))
     homes = homes_called(home for home in cases.values() if home)
+    buildings = buildings_called(case for case, home in cases.items() if home is None)
     addresses = Address.objects.in_bulk(
         [*filter(None, doors.values()), *(home.address for home in homes.values() if home.address)]
     )
@@ -42,7 +43,7 @@ def _named(files: Collection[UUID]) -> dict[UUID, Name]:
         household = cases.get(file)
         home = homes.get(household) if household else None
         place = str(addresses.get(home.address, "")) if home else ""
-        found[file] = Name(kind="case", title=home.label if home else "", place=place)
+        found[file] = Name(kind="case", title=home.label if home else buildings.get(file, ""), place=place)
     for programme in Programme.objects.select_related("file").filter(pk__in=_of("programme", kinds)):
         found[programme.pk] = Name(kind="programme", title=told(programme.called))
     return found
@@ -53,6 +54,12 @@ def homes_called(of_cases: Iterable[UUID]) -> dict[UUID, Household]:
     ids = list(of_cases)
     with of_house("naming", whole=ids):
         return Household.objects.in_bulk(ids)
+
+
+def buildings_called(cases: Iterable[UUID]) -> dict[UUID, str]:
+    """Give what the building is called that a case is about, of those that are about one."""
+    ids = list(cases)
+    return dict(Building.objects.filter(file__in=ids).values_list("file", "label")) if ids else {}
 
 
 def _of(kind: str, kinds: dict[UUID, str]) -> list[UUID]:

@@ -38,6 +38,7 @@ ROLE_GIVEN = "role_assigned"
 # Fields in which a method chooses words of its own, and names them under `words:`.
 OWN_WORDS = ("decision", "phase", "report", "receiver", "lever", "measure")
 ESCALATED = "escalated"
+HANDED_ON = "handed_on"
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 

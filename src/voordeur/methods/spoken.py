@@ -6,15 +6,16 @@ from functools import lru_cache
 from typing import Any
 
 from voordeur.methods.conditions.words import Entries, FieldTest, Latest, Reckoned, Where
-from voordeur.methods.language import Duty, Indicator, Method, Move
+from voordeur.methods.language import HANDED_ON, Duty, Indicator, Method, Move
 
 _KEPT = 100  # methods at work at the same time, in all versions
 
 
 @lru_cache(maxsize=_KEPT)
 def kinds_spoken_of(method: Method) -> frozenset[str]:
-    """Give the entry kinds in the stages, duties, rules and figures of a method."""
-    return frozenset(kind for kinds, _where in _entries(method) for kind in kinds)
+    """Give the entry kinds in the stages, duties, rules and figures of a method; one that feeds others hands on."""
+    spoken = frozenset(kind for kinds, _where in _entries(method) for kind in kinds)
+    return spoken | {HANDED_ON} if method.feeds else spoken
 
 
 def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Finding(Thing):
     """Something that was found in the building; open until it is settled."""
 
     thing = "finding"
-    listed = ("settled_on", "found_on", "id")
+    listed = ("found_on", "id")
 
     class What(models.TextChoices):
         """What it is about."""

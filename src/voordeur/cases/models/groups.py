@@ -17,7 +17,7 @@ class GroupPlace(Thing):
 
     thing = "group"
     named_by = "group"
-    listed = ("ended_on", "joined_on", "id")
+    listed = ("-joined_on", "id")
 
     class State(models.TextChoices):
         """How taking part stands."""

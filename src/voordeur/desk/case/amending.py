@@ -8,6 +8,8 @@ from uuid import UUID
 from voordeur.access import NoGround, purposes_on, sees, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
+from voordeur.cases import queries as cases
+from voordeur.cases.entries import CaseLinked
 from voordeur.journal import Entry, File, Level
 from voordeur.journal.histories import History, histories
 from voordeur.journal.kinds import Body, kind_of
@@ -26,6 +28,7 @@ _OTHERWISE = frozenset(
         "absence_ended",
         "absence_noted",
         "area_marked",
+        "came_from",
         "case_closed",
         "case_opened",
         "case_reopened",
@@ -49,6 +52,7 @@ _OTHERWISE = frozenset(
         "reader_added",
         "reader_ended",
         "glass_broken",
+        "handed_on",
         "look_budget_set",
         "many_looks_explained",
         "many_looks_noticed",
@@ -74,7 +78,14 @@ _OTHERWISE = frozenset(
 
 # What its own deed asks more of than that the words fit: it can be taken back and done again, and no more.
 _NOT_REWORDED = frozenset(
-    ("duty_postponed", "inspection_answered", "inspection_asked", "inspection_extended", "rule_set_aside")
+    (
+        "case_linked",
+        "duty_postponed",
+        "inspection_answered",
+        "inspection_asked",
+        "inspection_extended",
+        "rule_set_aside",
+    )
 )
 
 
@@ -207,6 +218,9 @@ def amendable(id: UUID, *, worker: Worker, today: date) -> Amendable:
     purpose = _purpose(entry, worker, today)
     history = histories(lines_of([entry.file_id])[entry.file_id]).get(entry.pk)
     bodies = history.bodies() if history else []
+    linked = {body.case for body in bodies if isinstance(body, CaseLinked)}
+    if linked - cases.seen_among(linked, worker=worker, purposes=[purpose], today=today):
+        raise NoGround
     moved = [getattr(one.body, "happened_on", None) for one in history.corrections] if history else []
     return Amendable(
         entry=entry,

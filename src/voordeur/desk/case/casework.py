@@ -19,7 +19,9 @@ from voordeur.cases.entries.direction import EVERYTHING
 from voordeur.cases.models import (
     Absence,
     Action,
+    Building,
     Case,
+    CaseLink,
     CaseRole,
     Conference,
     ConsentOrGround,
@@ -28,6 +30,7 @@ from voordeur.cases.models import (
     Dissent,
     Extension,
     Goal,
+    HandOn,
     Lever,
     Phase,
     Plan,
@@ -61,13 +64,16 @@ R = TypeVar("R", bound=Projection)
 SeenRows = Mapping[type[Projection], list[Any]]
 # What a page about a case reads of its file beside its things, all in one question.
 _TABLES = (
+    Building,
     Case,
+    CaseLink,
     CaseRole,
     ConsentOrGround,
     Cover,
     Dissent,
     Document,
     Extension,
+    HandOn,
     Lever,
     Phase,
     Plan,
@@ -235,6 +241,21 @@ class CaseView:
         return in_order(self.rows[Dissent], "on", "id")
 
     @property
+    def building(self) -> Building | None:
+        """The building that it is about, when it is no household."""
+        return self._one(Building)
+
+    @property
+    def linked(self) -> list[CaseLink]:
+        """The cases that go with it, also those that this worker may not read: `linked_with` sifts them."""
+        return in_order(self.rows[CaseLink], "on", "id")
+
+    @property
+    def handed(self) -> list[HandOn]:
+        """Where its household went on, and where it came from."""
+        return in_order(self.rows[HandOn], "on", "id")
+
+    @property
     def plan(self) -> Plan | None:
         """The plan as it was agreed."""
         return self._one(Plan)
@@ -296,8 +317,10 @@ class CaseView:
 
     @property
     def title(self) -> str:
-        """How the household is called; empty as long as it is not known."""
-        return self.household.label if self.household else self.called
+        """How the household or building is called; empty as long as it is not known."""
+        if self.household:
+            return self.household.label
+        return self.called or (self.building.label if self.building else "")
 
     def _seen(self, rows: QuerySet[R]) -> QuerySet[R]:
         return visible(rows, worker=self.worker, purpose=self.purpose, today=self.today)

@@ -19,7 +19,7 @@ from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.methods.wording import called
 from voordeur.post.rules import may_read_of
 
-_WORDS = ("text", "result", "reason", "remark", "for_what", "ground", "who_present", "agreed_by")
+_WORDS = ("title", "text", "result", "reason", "remark", "for_what", "ground", "who_present", "agreed_by")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,11 @@ from uuid import UUID
 from voordeur.access import sight_of
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
-from voordeur.cases.entries import HelperChanged, HelperNoted
+from voordeur.cases import queries as cases
+from voordeur.cases.entries import CaseLinked, HelperChanged, HelperNoted
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
+from voordeur.desk.case.casework import PURPOSES
 from voordeur.journal import effective
 from voordeur.journal.histories import History, histories
 from voordeur.journal.kinds import kind_of
@@ -113,6 +115,9 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     told = [
         one for one in effective(line for line in lines if line.entry.pk not in struck) if eyes.covers_row(one.entry)
     ]
+    linked = {one.body.case for one in told if isinstance(one.body, CaseLinked)}
+    known = cases.seen_among(linked, worker=worker, purposes=PURPOSES, today=today)
+    told = [one for one in told if not isinstance(one.body, CaseLinked) or one.body.case in known]
     about = [id for one in told if (id := getattr(one.body, "worker", None))]
     names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}
     asked = {id for one in told if (id := getattr(one.body, "organisation", None))}

@@ -10,7 +10,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.desk.case.casework import PURPOSES
-from voordeur.desk.names import homes_called
+from voordeur.desk.names import buildings_called, homes_called
 from voordeur.journal import File
 from voordeur.people import places
 from voordeur.people.models import Membership
@@ -41,6 +41,7 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
     rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
     found = list(visible(rows, worker=worker, purpose=PURPOSES, today=today))
     homes = homes_called(case.household for case in found if case.household)
+    buildings = buildings_called(case.pk for case in found if case.subject_kind == "building")
     addresses = places.addresses(home.address for home in homes.values())
     mine = set(CaseRole.objects.filter(worker=worker.pk, until=None).values_list("file", flat=True))
     mine |= {cover.file_id for cover in cases.covered_by(worker.pk, today)}
@@ -53,7 +54,7 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
     for case in found:
         home = homes.get(case.household) if case.household else None
         address = str(addresses.get(home.address, "")) if home and home.address else ""
-        label = home.label if home else ""
+        label = home.label if home else buildings.get(case.pk, "")
         living_here = members.get(home.pk, []) if home else []
         if words and not _matches(words, [label, address, *living_here]):
             continue

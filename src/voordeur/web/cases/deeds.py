@@ -15,7 +15,7 @@ from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_version, today, who
-from voordeur.journal import id_from
+from voordeur.journal import Permit, id_from
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.refusals import Stale
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
@@ -48,20 +48,11 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     def act(given: dict[str, Any], id: UUID) -> None:
         said = {name: _value(told.kind, name, value) for name, value in given.items() if value not in ("", None)}
         said.pop("stays_open", None)  # a question to the worker: what is open goes on the handover list by itself
-        if thing:
-            said[told.thing] = thing
+        if row is not None:
+            said[told.thing] = row.named
         if version:
-            said["expect"] = _expected(seen_version(request), told, case)
-        # Some deeds also write in the file of the household: who is involved with it begins or ends with them. Whoever
-        # does not read that file notes it there by the right in the programme.
-        unread = case.home is not None and case.household is None
-        right = permit(
-            request,
-            purpose=purpose,
-            file=file,
-            programme=case.programme if unread or told.in_programme else None,
-            also=[*([case.home] if case.home else []), *told.also(row)],
-        )
+            said["expect"] = _expected(seen_version(request), told, case, row)
+        right = told.right(request, case, said, id) if told.right else _right(request, told, case, row)
         (told.act or deed_for(told.kind))(file=file, permit=right, at=now(request), id=id, **said)
 
     def changes() -> Sequence[Line]:
@@ -84,6 +75,21 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         changes=changes,
     )
     return fill_in(request, make, act, sheet, _begun_with(request, told, case, row))
+
+
+def _right(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> Permit:
+    """Give the right to write in the case, and in the file of its household: who is involved begins or ends there.
+
+    Whoever does not read that file notes it there by the right in the programme.
+    """
+    unread = case.home is not None and case.household is None
+    return permit(
+        request,
+        purpose=case.purpose,
+        file=case.file,
+        programme=case.programme if unread or told.in_programme else None,
+        also=[*([case.home] if case.home else []), *told.also(row)],
+    )
 
 
 def may_do(request: HttpRequest, told: DeedPage, case: CaseView) -> bool:
@@ -131,8 +137,10 @@ def _agreed(case: CaseView) -> list[Any]:
     return [*case.goals, *case.actions]
 
 
-def _expected(seen: UUID, told: DeedPage, case: CaseView) -> UUID | dict[UUID, UUID]:
+def _expected(seen: UUID, told: DeedPage, case: CaseView, row: Any) -> UUID | dict[UUID, UUID]:
     """Give what the deed takes as `expect`. Raises Stale when the plan is not the one that was seen."""
+    if row is not None and row.named != row.pk:
+        return {row.pk: seen}
     if told.kind != "plan_agreed":
         return seen
     if seen != version_of(told, case, None):
@@ -142,10 +150,10 @@ def _expected(seen: UUID, told: DeedPage, case: CaseView) -> UUID | dict[UUID, U
 
 def thing_of(case: CaseView, kind: str, thing: UUID) -> Any:
     """Give the thing that a deed is about, as far as this worker sees it. Raises Http404 otherwise."""
-    found = next((row for row in case.things[kind] if row.pk == thing), None)
-    if found is None:
+    found = [row for row in case.things[kind] if row.named == thing]
+    if not found:
         raise Http404
-    return found
+    return min(found, key=lambda row: row.is_over)  # one may begin anew under the same name
 
 
 def _value(kind: str, name: str, value: Any) -> Any:

@@ -24,7 +24,7 @@ from voordeur.web.cases.forms.base import (
     short,
     words,
 )
-from voordeur.web.cases.forms.conferences import KINDS
+from voordeur.web.cases.forms.conferences import KINDS, kinds_in
 
 _CAME = [("there", _("there")), ("with_notice", _("absent, with notice")), ("absent", _("absent"))]
 
@@ -73,6 +73,7 @@ class CallForm(MomentForm):
     def about(self, case: CaseView) -> None:
         """Offer who can come, with those ticked who usually do."""
         super().about(case)
+        self.fields["kind"].choices = kinds_in(case)  # type: ignore[attr-defined]
         choose_words(self, case, "conference_held", "kind")
         self.able: dict[str, CanCome] = {one.key: one for one in who_can_come(case, self.day)}
         offered = [(key, one.called) for key, one in self.able.items()]

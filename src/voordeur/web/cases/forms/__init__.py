@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.web.cases.forms import (
     agreements,
+    buildings,
     closing,
     conferences,
     consequences,
     contact,
     following,
     grounds,
+    groups,
+    handing_on,
     handover,
     inspection,
     members,
@@ -29,9 +32,12 @@ from voordeur.web.cases.forms.base import DeedPage as DeedPage
 # What belongs together, in the order in which pages offer it.
 GROUPS: tuple[DeedGroup, ...] = (
     DeedGroup(name="contact", title=_("Contact"), pages={**contact.PAGES, **visits.PAGES}, always=True),
+    visits.ANNOUNCING,
     DeedGroup(name="plan", title=_("Plan"), pages={**plan.PAGES, **referrals.PAGES}, always=True),
     plan.TASKS,
     members.MEMBERS,
+    groups.GROUP,
+    buildings.BUILDING,
     money.MONEY,
     agreements.PARTIES,
     consequences.CONSEQUENCES,
@@ -51,6 +57,7 @@ GROUPS: tuple[DeedGroup, ...] = (
     inspection.INSPECTION,
     DeedGroup(name="roles", title=_("Roles"), pages=roles.PAGES, always=True),
     handover.HANDOVER,
+    handing_on.GOES_ON,
     DeedGroup(name="closing", title=_("Going on or ending"), pages=closing.PAGES, always=True),
 )
 

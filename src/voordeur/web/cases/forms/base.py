@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told, word_title
 from voordeur.hall.forms import DateField, Form, dress
+from voordeur.journal import Permit
 from voordeur.methods.spoken import words_forbidden, words_spoken_of
 
 Words = str | Promise
@@ -138,6 +140,7 @@ class DeedPage:
     speaks of it. `page`: the page of the case to which it belongs, when that is neither the plan nor the household.
     `also`: other files in which it writes; `in_programme`: it writes in the file of the programme, so that only who has
     a right there does it. `at`: what the url of its page holds besides the case, from the thing that it is about.
+    `right`: the right to do it, from the request, the case, what was filled in and the id, when that is another one.
     """
 
     kind: str
@@ -152,6 +155,7 @@ class DeedPage:
     also: Callable[[Any], Iterable[UUID]] = _nothing
     in_programme: bool = False
     at: Callable[[Any], Mapping[str, Any]] = _nowhere_else
+    right: Callable[[HttpRequest, CaseView, dict[str, Any], UUID], Permit] | None = None
 
     @property
     def home(self) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.desk.case.casework import CaseView
+from voordeur.methods.spoken import words_spoken_of
 from voordeur.web.cases.forms.asking import WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
     NamesField,
+    Words,
     on_day,
     one_of,
     words,
@@ -23,6 +26,21 @@ KINDS = [
     ("multidisciplinary", _("With several disciplines")),
     ("follow_up", _("Follow-up")),
 ]
+# Of these only what the method speaks of.
+_KINDS_OF_A_METHOD = {
+    "briefing": _("Briefing, before going in together"),
+    "debriefing": _("Debriefing, afterwards"),
+    "family": _("With the family"),
+    "core_team": _("Core team"),
+}
+
+
+def kinds_in(case: CaseView) -> list[tuple[str, Words]]:
+    """Give the kinds of conference that are offered in a case."""
+    method = case.standing.method if case.standing else None
+    kinds = ("conference_called", "conference_held")
+    spoken = [word for kind in kinds for word in words_spoken_of(method, kind, "kind")] if method else []
+    return [*KINDS, *((kind, title) for kind, title in _KINDS_OF_A_METHOD.items() if kind in spoken)]
 
 
 class ConferenceForm(CaseForm):
@@ -32,6 +50,11 @@ class ConferenceForm(CaseForm):
     happened_on = on_day()
     attended = NamesField(label=_("Who was there?"))
     decisions = words(_("What was discussed?"), required=False, help_text=_("Decisions have a form of their own."))
+
+    def about(self, case: CaseView) -> None:
+        """Offer the kinds of conference that this method knows."""
+        super().about(case)
+        self.fields["kind"].choices = kinds_in(case)  # type: ignore[attr-defined]
 
 
 def _conference(row: Any) -> dict[str, Any]:

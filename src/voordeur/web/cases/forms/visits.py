@@ -7,8 +7,8 @@ from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.forms import DateField
-from voordeur.web.cases.forms.asking import Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, NamesField
+from voordeur.web.cases.forms.asking import DAY, Ask, page_of
+from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, NamesField
 
 
 class CaseVisitForm(CaseForm):
@@ -49,3 +49,18 @@ PAGES = {
     ),
     "huisbezoek": DeedPage(kind="visit_held", form=CaseVisitForm, title=_("A home visit"), on_plan=True),
 }
+
+ANNOUNCING = DeedGroup(
+    name="announcing",
+    title=_("Announcing a visit"),
+    pages={
+        "aankondiging": page_of(
+            "visit_announced",
+            _("A visit was announced"),
+            Ask("how", _("In which way?")),
+            Ask("what", _("What was announced?"), word=True, optional=True),
+            DAY,
+            Ask("text", _("What was said?"), optional=True),
+        )
+    },
+)

@@ -1,0 +1,69 @@
+"""A household goes on in the method that this one feeds: where to, and why."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from voordeur import access
+from voordeur.cases import actions as cases
+from voordeur.desk.case.around import fed_from
+from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import told
+from voordeur.hall.requests import now, who
+from voordeur.journal import Permit
+from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, words
+
+
+class HandOnForm(CaseForm):
+    """Where the household goes on; consent and who is looked at apart come along by themselves."""
+
+    to = forms.ChoiceField(
+        label=_("Where does the household go on?"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "They begin without asking everything again: the household, the consent and who is looked at apart come "
+            "along. Nothing else does; this case may run on."
+        ),
+    )
+    reason = words(_("Why?"), help_text=_("This stays in this case."))
+
+    def about(self, case: CaseView) -> None:
+        """Offer the programmes that work by a method that this one feeds; where there is none it is only noted."""
+        super().about(case)
+        self.where = {
+            str(programme or method): (method, programme) for method, programme, _title in fed_from(case, self.day)
+        }
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (
+                str(programme or method),
+                told(title) if programme else _("%(method)s, elsewhere") % {"method": told(title)},
+            )
+            for method, programme, title in fed_from(case, self.day)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Give the method and the programme that were chosen."""
+        given = super().clean() or {}
+        if given.get("to") in self.where:
+            given["to"], given["programme"] = self.where[given["to"]]
+        return given
+
+
+def _to_begin_there(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
+    return access.permit_to_hand_on(
+        worker=who(request), purpose=case.purpose, file=case.file, case=cases.case_handed_on(id), at=now(request)
+    )
+
+
+GOES_ON = DeedGroup(
+    name="goes_on",
+    title=_("Going on elsewhere"),
+    pages={
+        "doorgeven": DeedPage(
+            kind="handed_on", form=HandOnForm, title=_("Hand on to another way of working"), right=_to_begin_there
+        )
+    },
+)
