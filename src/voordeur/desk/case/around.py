@@ -26,6 +26,7 @@ class Beside:
 
     row: HandOn
     programme: str
+    method: str
     ended_on: date | None
     runs: bool
 
@@ -78,6 +79,7 @@ def beside(case: CaseView, *, worker: Worker, today: date) -> list[Beside]:
         Beside(
             row=one,
             programme=told(titles[one.programme]) if one.programme in titles else "",
+            method=told(_title_of(one.method)),
             ended_on=ended.get(one.case) if one.case else None,
             runs=one.case in ended and ended[one.case] is None,
         )

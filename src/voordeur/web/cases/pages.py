@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
+from voordeur.desk.case.around import beside, linked_with
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.deciding import grounds_in
 from voordeur.desk.case.inspection import inspections_in
@@ -92,6 +93,8 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "money": money_in(seen),
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
+        "linked": linked_with(seen, worker=who(request), today=today(request)) if "building" in offered else [],
+        "beside": beside(seen, worker=who(request), today=today(request)) if _goes_on(lines) else [],
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)
@@ -144,6 +147,11 @@ def _case(request: HttpRequest, file: UUID, name: str) -> CaseView:
     seen = case_view(file, worker=who(request), purpose=purpose, today=today(request))
     look(request, purpose=purpose, page=name, file=file)
     return seen
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """Whether the household went on in another method, or came from one."""
+    return any(line.kind in ("handed_on", "came_from") for line in lines)
 
 
 def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.urls import reverse
@@ -37,6 +38,12 @@ def thing_words(case: CaseView, line: Line) -> str:
     """Say what a line of the timeline speaks about, when the line itself does not."""
     about = case.words_of(line.thing) if line.thing else ""
     return "" if about == line.text or about in line.others else about
+
+
+@register.filter
+def words_of(case: CaseView, thing: UUID | None) -> str:
+    """Give the words of a thing of the case, such as the name of a member."""
+    return case.words_of(thing)
 
 
 @register.simple_tag
