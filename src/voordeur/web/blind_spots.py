@@ -16,7 +16,7 @@ from voordeur.hall.requests import look, page, today, who
 from voordeur.methods.language import Method
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.obstacles import WHAT
-from voordeur.web.programme import purposes_in
+from voordeur.web.programme.pages import purposes_in
 
 _LINES = 25
 

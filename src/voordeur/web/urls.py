@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview, programme
+from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview
 from voordeur.web.absence import urls as absence
 from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
@@ -13,6 +13,7 @@ from voordeur.web.outreach import urls as outreach
 from voordeur.web.partners import urls as partners
 from voordeur.web.people import urls as people
 from voordeur.web.post import urls as post
+from voordeur.web.programme import pages as programme
 from voordeur.web.safety import urls as safety
 from voordeur.web.signals import urls as signals
 from voordeur.web.watching import urls as watching

@@ -1,11 +1,12 @@
 """Which deeds the page of a household offers: those of every case, those of its method, and those of what is there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
 from voordeur.journal.kinds import kind_of
+from voordeur.methods.language import Method
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.web.cases.forms import GROUPS, DeedGroup, DeedPage
 
@@ -45,3 +46,10 @@ def _pages(group: DeedGroup, spoken: frozenset[str], done: set[str]) -> Mapping[
         for word, page in group.pages.items()
         if page.kind in known or (kind_of(page.kind).thing in things and not page.when_asked)
     }
+
+
+def kinds_offered(method: Method, kinds: Iterable[str], *, done: Collection[str]) -> frozenset[str]:
+    """Give which of these kinds are offered: what the method speaks of, of which thing it does, or what was done."""
+    spoken = kinds_spoken_of(method)
+    things = {kind_of(kind).thing for kind in spoken | set(done)} - {""}
+    return frozenset(kind for kind in kinds if kind in spoken or kind in done or kind_of(kind).thing in things)

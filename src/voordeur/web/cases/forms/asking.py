@@ -88,7 +88,7 @@ def page_of(kind: str, title: Words, *asked: Ask, **more: Any) -> DeedPage:
 
 def form_of(kind: str, *asked: Ask) -> type[CaseForm]:
     """Make the form that asks these fields of an entry kind, in this order."""
-    made = {ask.name: _field(kind_of(kind), ask) for ask in asked}
+    made = {ask.name: field_of(kind_of(kind), ask) for ask in asked}
     about = {"of_kind": kind, "asked": asked, "__doc__": kind_of(kind).meaning, "__module__": __name__}
     return new_class(f"{kind}_form", (KindForm,), exec_body=lambda names: names.update({**made, **about}))
 
@@ -109,7 +109,8 @@ class _OfThisCase(forms.MultipleChoiceField):
         return chosen[0] if chosen else ""
 
 
-def _field(kind: Kind, ask: Ask) -> forms.Field:
+def field_of(kind: Kind, ask: Ask) -> forms.Field:
+    """Make the field that asks this of an entry kind."""
     codec = kind.codecs.get(ask.name)
     said: dict[str, Any] = {"label": ask.label or FIELDS.get(ask.name, ""), "help_text": ask.help}
     said["initial"] = ask.initial
