@@ -333,6 +333,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("attempt", {"file": "door"}, _all(405)),
     ("opt_out", {"file": "door"}, _reads("door")),
     ("network", {"file": "door"}, _reads("door")),
+    ("announce", {"file": "door"}, _reads("door")),
     ("appointment", {"file": "door"}, _reads("door")),
     ("missed", {"file": "door"}, _reads("door")),
     ("close_door", {"file": "door"}, _reads("door")),

@@ -12,7 +12,16 @@ from voordeur.access import NoGround, holds, reach, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.journal import File, OpenDuty, Standing, method_of
-from voordeur.outreach.models import Appointment, Attempt, Doorstep, HousingWish, Round, Satisfaction, Visit
+from voordeur.outreach.models import (
+    Announcement,
+    Appointment,
+    Attempt,
+    Doorstep,
+    HousingWish,
+    Round,
+    Satisfaction,
+    Visit,
+)
 from voordeur.outreach.rules import DONE, DoorState, door_state
 from voordeur.people.models import Address
 from voordeur.post.models import Channel
@@ -80,6 +89,7 @@ class Door:
     contact_route: str
     attempts: list[Attempt] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
+    announcements: list[Announcement] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     satisfaction: list[Satisfaction] = field(default_factory=list)
     wishes: list[HousingWish] = field(default_factory=list)
@@ -134,6 +144,7 @@ def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
         contact_route=found.contact_route,
         attempts=list(Attempt.objects.of(file).order_by("-on", "-id")),
         visits=list(Visit.objects.of(file).order_by("-on", "-id")),
+        announcements=list(Announcement.objects.of(file).order_by("-on", "-id")),
         appointments=list(Appointment.objects.of(file).order_by("on", "from_time", "id")),
         satisfaction=list(Satisfaction.objects.of(file).order_by("-on", "-id")),
         wishes=list(HousingWish.objects.of(file).order_by("-on", "-id")),

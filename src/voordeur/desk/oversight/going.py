@@ -1,4 +1,4 @@
-"""How a programme itself goes: its groups, its phase, its consulting hours, and its figures beside a control group's."""
+"""How a programme itself goes: its groups, phase, consulting hours, and its figures beside those of a control group."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Tables of programmes: a method at work in an area, with its team."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -49,6 +50,11 @@ class TeamMember(Projection):
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day on which the worker no longer has the role.")
     supervisor = models.UUIDField(null=True)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the worker has the role, when that is known."""
+        return self.until - timedelta(days=1) if self.until else None
 
 
 class AreaMark(Projection):

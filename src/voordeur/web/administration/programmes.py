@@ -35,6 +35,12 @@ class AdmitForm(Form):
     role = forms.ChoiceField(label=_("Role"))
     worker = forms.TypedChoiceField(label=_("Who?"), coerce=UUID)
     on = DateField(label=_("Since"))
+    until = DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("When that is agreed already, as for a trainee. It ends by itself."),
+    )
+    supervisor = forms.ChoiceField(label=_("Who guides this worker?"), required=False)
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         """Offer the roles of the method and who works here."""
@@ -42,6 +48,7 @@ class AdmitForm(Form):
         workers = [(str(one.pk), one.name) for one in accounts.active_workers()]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
         self.fields["worker"].choices = [("", _("Choose a worker")), *workers]  # type: ignore[attr-defined]
+        self.fields["supervisor"].choices = [("", _("Nobody")), *workers]  # type: ignore[attr-defined]
 
 
 class DayForm(Form):
@@ -94,14 +101,20 @@ def programme(request: HttpRequest, programme: UUID) -> TemplateResponse:
     """Show what was arranged for a programme."""
     found, method, day = _found(programme), programmes_.method_of(programme), today(request)
     members = list(programmes_.team_ever(programme))
-    names = accounts.workers(member.worker for member in members)
+    names = accounts.workers(id for member in members for id in (member.worker, member.supervisor) if id)
     present = [one for one in members if one.until is None or one.until > day]
     controller = next(iter(accounts.organisations([found.controller])), None)
     roles = [
         {
             "role": role,
             "members": [
-                {"member": one, "worker": names[one.worker], "load": _load(one) if role.case_load else None}
+                {
+                    "member": one,
+                    "worker": names[one.worker],
+                    "last": one.last_day,
+                    "supervisor": names[one.supervisor].name if one.supervisor in names else "",
+                    "load": _load(one) if role.case_load else None,
+                }
                 for one in present
                 if one.role == role.id
             ],
@@ -142,6 +155,8 @@ def admit(request: HttpRequest, programme: UUID) -> HttpResponse:
             permit=right(request, programme),
             at=now(request),
             happened_on=given["on"],
+            until=given["until"],
+            supervisor=UUID(given["supervisor"]) if given["supervisor"] else None,
             id=id,
         )
 
@@ -154,7 +169,7 @@ def release(request: HttpRequest, programme: UUID, member: UUID) -> HttpResponse
     """End somebody's role in the team; the sight that came with it ends with it."""
     _found(programme)
     held = next((one for one in programmes_.team_ever(programme) if one.pk == member), None)
-    if held is None or (held.until is not None and request.method != "POST"):
+    if held is None or (held.until is not None and held.until <= today(request) and request.method != "POST"):
         raise Http404
     name = accounts.workers([held.worker])[held.worker].name
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.cases.deeds import deed_for
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.ids import new_id
 from voordeur.desk.case.amending import amendable_among
@@ -21,6 +22,7 @@ from voordeur.desk.case.standing import asked_role, standing
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
+from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.outreach import actions, queries
 from voordeur.web.links import form_for
 
@@ -57,6 +59,7 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "following": following,
         "cases": [(case, _owed(case)) for case in cases_behind(found, worker=who(request), today=today(request))],
         "standing": stands,
+        "announces": stands is not None and "visit_announced" in kinds_spoken_of(stands.method),
         "amendable": amendable_among(
             (one.pk for one in (*found.attempts, *found.visits)), worker=who(request), file=file, today=today(request)
         ),
@@ -163,6 +166,24 @@ class CloseForm(Form):
         choices=[("non_response", _("Not reached")), ("talked", _("Talk held")), ("opted_out", _("Opted out"))],
         widget=forms.RadioSelect,
     )
+
+
+class AnnounceForm(Form):
+    """In which way the household was told that somebody will come."""
+
+    how = forms.ChoiceField(
+        label=_("In which way?"),
+        choices=[("letter", _("By letter")), ("flyer", _("With a flyer")), ("call", _("By telephone"))],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(label=_("What was said?"), required=False, widget=forms.Textarea, max_length=2000)
+
+
+@page("GET", "POST")
+def announce(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Note that a visit was announced."""
+    act = deed_for("visit_announced")
+    return _note(request, file, AnnounceForm, act, _("A visit was announced"), _("Noted."))
 
 
 @page("GET", "POST")

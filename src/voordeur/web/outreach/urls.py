@@ -13,6 +13,7 @@ urlpatterns = [
     path("voordeuren/<uuid:file>/aangebeld/", doors.attempt, name="attempt"),
     path("voordeuren/<uuid:file>/afgemeld/", doors.opt_out, name="opt_out"),
     path("voordeuren/<uuid:file>/netwerk/", doors.network, name="network"),
+    path("voordeuren/<uuid:file>/aankondiging/", doors.announce, name="announce"),
     path("voordeuren/<uuid:file>/afspraak/", doors.appointment, name="appointment"),
     path("voordeuren/<uuid:file>/was-er-niet/", doors.missed, name="missed"),
     path("voordeuren/<uuid:file>/afsluiten/", doors.close, name="close_door"),

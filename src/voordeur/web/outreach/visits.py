@@ -25,6 +25,7 @@ from voordeur.methods.language import Method
 from voordeur.outreach import actions, queries
 from voordeur.outreach.queries import Door
 from voordeur.programmes import queries as programmes
+from voordeur.web.cases.forms.visits import ask_who_went, team_of
 
 WORRIES = (1, 2)
 STRENGTHS: tuple[tuple[str, str | Promise], ...] = (
@@ -49,6 +50,10 @@ class VisitForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What you leave open comes back later by itself."),
     )
+    workers = forms.MultipleChoiceField(
+        label=_("Who of the team went?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    unannounced = forms.BooleanField(label=_("Nobody was told beforehand"), required=False)
     crisis = forms.BooleanField(label=_("There is a crisis: the rest has to wait"), required=False)
     strength_what = forms.ChoiceField(label=_("What goes well"), required=False, choices=STRENGTHS)
     strength_text = forms.CharField(
@@ -74,7 +79,14 @@ class VisitForm(Form):
     )
 
     def __init__(
-        self, *args: Any, method: Method, door: Door, homes: list[tuple[str, str]], runs: bool, **kwargs: Any
+        self,
+        *args: Any,
+        method: Method,
+        door: Door,
+        homes: list[tuple[str, str]],
+        runs: bool,
+        team: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         """Ask only what this method asks, and only what this door gives reason for."""
         super().__init__(*args, **kwargs)
@@ -94,6 +106,7 @@ class VisitForm(Form):
         self.fields["household"].choices = [*homes, ("new", _("A household that is not written down yet"))]  # type: ignore[attr-defined]
         if not homes:
             del self.fields["household"]
+        ask_who_went(self, method, team)
         if "demolition_area" not in door.line.features:
             del self.fields["wish"]
         if not runs:
@@ -133,7 +146,8 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
 
     def make(*args: Any, **kwargs: Any) -> VisitForm:
         nonlocal form
-        form = VisitForm(*args, method=method, door=door, homes=_called(request, homes), runs=runs, **kwargs)
+        called, team = _called(request, homes), team_of(door.programme, today(request))
+        form = VisitForm(*args, method=method, door=door, homes=called, runs=runs, team=team, **kwargs)
         return form
 
     def deed(given: dict[str, Any], id: UUID) -> None:
@@ -184,6 +198,8 @@ def _visited(given: dict[str, Any], method: Method) -> visiting.Visited:
         asked=asked,
         left_open=tuple(id for id in usual if id not in asked),
         crisis=given["crisis"],
+        workers=tuple(UUID(one) for one in given.get("workers", ())),
+        unannounced=given.get("unannounced", False),
         home=given["home"],
         surroundings=given["surroundings"],
         remark=given["remark"],
@@ -272,6 +288,8 @@ def _in_own_case(
         asked=visited.asked,
         left_open=visited.left_open,
         crisis=visited.crisis,
+        workers=visited.workers,
+        unannounced=visited.unannounced,
         id=id_from(id, "visit in the case"),
         **there,
     )
@@ -296,6 +314,8 @@ def _without_case(request: HttpRequest, door: Door, visited: visiting.Visited, g
         asked=visited.asked,
         left_open=visited.left_open,
         crisis=visited.crisis,
+        workers=visited.workers,
+        unannounced=visited.unannounced,
         id=id,
         **common,
     )

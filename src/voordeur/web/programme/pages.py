@@ -66,8 +66,9 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     found = purposes_in(request, file)
     look(request, purpose=found[0], page="programme")
     stands = standing(file, worker=who(request), purposes=found, today=today(request))
-    names = accounts.workers(member.worker for member in programmes.team(file, today(request)))
-    team = [(member, names[member.worker]) for member in programmes.team(file, today(request))]
+    there = list(programmes.team(file, today(request)))
+    names = accounts.workers(id for member in there for id in (member.worker, member.supervisor) if id)
+    team = [(member, names[member.worker], names[member.supervisor] if member.supervisor else None) for member in there]
     duties = stands.judgement.duties if stands else ()
     areas = {one.pk: one.name for one in places.areas()}
     noted = _noted(request, file, found[0])
