@@ -8,7 +8,11 @@ from django.urls import reverse
 from tests.cast import KARIN
 from tests.web.house import House, signed_in
 from voordeur.cases.deeds import deed_for
-from voordeur.web.cases.forms import PAGES, DeedPage
+from voordeur.web.cases.forms import GROUPS, PAGES, DeedPage
+
+
+def test_every_word_in_a_url_means_one_deed() -> None:
+    assert sum(len(group.pages) for group in GROUPS) == len(PAGES)
 
 
 @pytest.mark.parametrize("word", sorted(PAGES))

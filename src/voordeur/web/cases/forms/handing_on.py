@@ -48,7 +48,8 @@ class HandOnForm(CaseForm):
         """Give the method and the programme that were chosen."""
         given = super().clean() or {}
         if given.get("to") in self.where:
-            given["to"], given["programme"] = self.where[given["to"]]
+            method, programme = self.where[given["to"]]
+            given |= {"to": method, "programme": str(programme or "")}
         return given
 
 
@@ -62,7 +63,7 @@ GOES_ON = DeedGroup(
     name="goes_on",
     title=_("Going on elsewhere"),
     pages={
-        "doorgeven": DeedPage(
+        "gaat-verder": DeedPage(
             kind="handed_on", form=HandOnForm, title=_("Hand on to another way of working"), right=_to_begin_there
         )
     },

@@ -1,0 +1,177 @@
+"""Groups, buildings, what runs beside a case, and how a programme goes, on the pages."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.cases.test_handing_on import feeding  # noqa: F401  a case of a method that feeds Dordrecht's
+from tests.web.house import House, signed_in
+from tests.web.test_stuck_pages import page, send
+from voordeur.cases import actions as cases
+from voordeur.cases.models import Building, CaseLink, Finding, GroupPlace, HandOn
+from voordeur.common.ids import new_id
+from voordeur.journal import id_from
+from voordeur.methods.reading import read
+from voordeur.outreach.models import Announcement
+from voordeur.programmes.models import Group, Measurement, ProgrammePhase
+from voordeur.web.signals.forms import TypedReportForm
+
+pytestmark = pytest.mark.django_db
+AsWorker = Callable[[UUID], Client]
+
+
+@pytest.fixture
+def karin(as_worker: AsWorker) -> Client:
+    """Karin's browser."""
+    return as_worker(cast.KARIN)
+
+
+@pytest.fixture
+def world(db: Any) -> cast.World:
+    """Everybody, both programmes and one household."""
+    return cast.small_world()
+
+
+def saved(answer: Any) -> None:
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def told(client: Client, word: str, **said: Any) -> Any:
+    """Note something about the programme."""
+    url = reverse("programme_deed", kwargs={"file": cast.DORDRECHT, "word": word})
+    assert client.get(url).status_code == 200
+    return client.post(url, {"id": str(new_id()), **said})
+
+
+def programme(client: Client) -> str:
+    return str(client.get(reverse("programme", kwargs={"file": cast.DORDRECHT})).content.decode())
+
+
+def test_a_method_that_speaks_of_none_of_it_has_none_of_it_on_the_page(house: House, karin: Client) -> None:
+    read_there = page(karin, house) + programme(karin)
+    for words in ("Groepen", "Het gebouw", "aangekondigd", "Doorgeven", "Spreekuur", "Een groep vormen", "meting"):
+        assert words not in read_there
+    assert (
+        'value="briefing"'
+        not in karin.get(reverse("deed", kwargs={"file": house.case, "word": "overleg"})).content.decode()
+    )
+
+
+def test_a_place_in_a_group_is_followed_from_the_first_time_to_the_last(house: House, karin: Client) -> None:
+    saved(told(karin, "groep", title="Samen uit de schulden", places="8", meetings="6", first_on="2009-03-16"))
+    group = Group.objects.get().pk
+    saved(told(karin, "bijeenkomst", group=str(group), attended="7", text="Post openmaken"))
+    there = programme(karin)
+    for words in ("8 plaatsen", "1 van 6 bijeenkomsten geweest", "met 7 deelnemers", "Een groep stopt"):
+        assert words in there
+    saved(send(karin, house, "groep", group=str(group), happened_on="2009-03-09", domain="income_debts"))
+    saved(send(karin, house, "groep-geweest", group, happened_on="2009-03-10"))
+    saved(send(karin, house, "groep-gemist", group, happened_on="2009-03-10", reason="Ziek kind"))
+    read_there = page(karin, house)
+    for words in ("Samen uit de schulden", "1 keer geweest", "1 keer niet", "Ziek kind"):
+        assert words in read_there
+    saved(send(karin, house, "groep-klaar", group, happened_on="2009-03-10"))
+    assert GroupPlace.objects.get().state == "finished"
+    assert "tot het einde gevolgd" in page(karin, house)
+    saved(told(karin, "groep-stopt", group=str(group)))
+    assert (
+        'value="' + str(group)
+        not in karin.get(reverse("deed", kwargs={"file": house.case, "word": "groep"})).content.decode()
+    ), "a group that ended is joined by nobody"
+
+
+def test_a_case_that_goes_with_another_is_told_only_to_who_may_read_both(
+    house: House, karin: Client, as_worker: AsWorker
+) -> None:
+    id = new_id()
+    opened: dict[str, Any] = {"route": "signal", "programme": cast.DORDRECHT, "roles": {"case_manager": cast.KARIN}}
+    cases.open_case(**opened, permit=cast.operator(), at=cast.AT, id=id)
+    building = House(**{**vars(house), "case": id_from(id, "case")})
+    saved(send(karin, building, "gebouw", label="Vlierhof 1 tot 9"))
+    assert Building.objects.get().label == "Vlierhof 1 tot 9"
+    before = page(as_worker(cast.MO), house)
+    saved(send(karin, building, "hoort-bij", case=str(house.case), how="Woont er"))
+    assert set(CaseLink.objects.values_list("file", flat=True)) == {house.case, building.case}
+    found = {"what": "help_request", "text": "Slaapt op de grond", "competent": "Gemeente"}
+    saved(send(karin, building, "bevinding", happened_on="2009-03-09", **found))
+    read_there = page(karin, building)
+    for words in ("<h1>Vlierhof 1 tot 9</h1>", "De Wit", "Woont er", "Slaapt op de grond"):
+        assert words in read_there
+    assert "Vlierhof 1 tot 9" in page(karin, house)
+    assert "Vlierhof 1 tot 9" in karin.get(reverse("cases")).content.decode()
+    after = page(as_worker(cast.MO), house)
+    assert "Vlierhof 1 tot 9" not in after
+    assert "Er hoort een andere casus bij" not in after
+    assert after.count("<li") == before.count("<li"), "who may not read the other case sees no line more"
+    link = CaseLink.objects.get(file=house.case).pk
+    assert as_worker(cast.MO).get(reverse("entry", kwargs={"entry": link})).status_code == 404
+    saved(send(karin, building, "bevinding-klaar", Finding.objects.get().pk, happened_on="2009-03-10", result="Bed"))
+
+
+def test_a_case_is_handed_on_by_choosing_where_and_each_side_reads_that_the_other_runs(feeding: UUID) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "gaat-verder"})
+    assert "Doorgeven aan een andere werkwijze" in sanne.get(reverse("case", kwargs={"file": feeding})).content.decode()
+    said = {"id": str(new_id()), "to": str(cast.DORDRECHT), "reason": "Eigen schulden"}
+    refused = sanne.post(url, said)
+    assert refused.status_code == 409, refused.content.decode()
+    assert "Er is geen toestemming" in refused.content.decode()
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    saved(sanne.post(url, {**said, "id": str(new_id())}))
+    new = HandOn.objects.get(way="to").case
+    own = sanne.get(reverse("case", kwargs={"file": feeding})).content.decode()
+    for words in ("Ook hier aan het werk", "gaat verder bij", "loopt", "Eigen schulden"):
+        assert words in own
+    assert sanne.get(reverse("case", kwargs={"file": new})).status_code == 404
+    role = {"role": "case_manager", "worker": cast.KARIN}
+    cases.assign_role(file=new, **role, permit=cast.operator(), at=cast.AT)
+    theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": new})).content.decode()
+    assert "kwam van" in theirs
+    assert "Eigen schulden" not in theirs
+    assert signed_in(cast.KARIN).get(reverse("case", kwargs={"file": feeding})).status_code == 404
+
+
+def test_phases_hours_and_figures_stand_on_the_page_of_the_programme(house: House, karin: Client) -> None:
+    saved(told(karin, "fase", phase="Verkennen", product="", reason=""))
+    saved(told(karin, "spreekuur", place="De Buurtkamer", visitors="11", informed="9"))
+    for group, value in (("project", "6.4"), ("control", "6.1")):
+        figure = {"what": "Leefbaarheid", "moment": "before", "value": value, "source": "Enquête"}
+        saved(told(karin, "meting", group=group, area="", **figure))
+    assert (ProgrammePhase.objects.count(), Measurement.objects.count()) == (1, 2)
+    there = programme(karin)
+    for words in ("Hoever het project is", "Verkennen", "11 mensen kwamen langs", "Leefbaarheid", "6,4", "6,1"):
+        assert words in there
+
+
+def test_an_announced_visit_stands_at_the_door_and_with_the_household(
+    house: House, karin: Client, as_worker: AsWorker
+) -> None:
+    url = reverse("announce", kwargs={"file": house.door})
+    saved(as_worker(cast.FATMA).post(url, {"id": str(new_id()), "how": "letter", "text": "Wij komen maandag"}))
+    there = as_worker(cast.FATMA).get(reverse("door", kwargs={"file": house.door})).content.decode()
+    assert "Wij komen maandag" in there
+    saved(send(karin, house, "aankondiging", how="call", happened_on="2009-03-09"))
+    assert Announcement.objects.of(house.case).get().how == "call"
+    assert "Bezoek aangekondigd" in page(karin, house)
+
+
+def test_a_signal_is_asked_what_its_method_asks_and_no_more() -> None:
+    text = cast.method_text(cast.DEN_HAAG)
+    asking = """rules:
+  fixed_day:
+    of: case
+    kind: method
+    before: triaged
+    must: {happened: signal_received, where: {channel: walk_in, hard_date: {present: true}, ground: {present: true}}}
+    because: {nl: Eerst de dag., en: The day first.}
+    first: {nl: Vul de dag in., en: Fill in the day.}
+"""
+    plain, wide = (read(one) for one in (text, text.replace("rules:\n", asking, 1)))
+    fields = [set(TypedReportForm(method=method).fields) for method in (plain, wide)]
+    assert fields[1] - fields[0] == {"hard_date", "ground"}
+    offered = [dict(TypedReportForm(method=method).fields["channel"].choices) for method in (plain, wide)]  # type: ignore[attr-defined]
+    assert set(offered[1]) - set(offered[0]) == {"walk_in"}
