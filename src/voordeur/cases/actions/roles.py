@@ -8,7 +8,7 @@ from django.db import transaction
 
 from voordeur.cases.covering import refuse_for_oneself
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, release
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, HandOn
 from voordeur.cases.queries import coordinators, known_cases
 from voordeur.cases.rules import SecondCoordinator, refuse_a_second_coordinator
 from voordeur.common.clock import day_of
@@ -113,6 +113,7 @@ def _record_with_one_coordinator(
 def keep_one_coordinator(case: UUID, worker: UUID) -> None:
     """Raise SecondCoordinator when this case, or another of its household, is now coordinated by somebody else too.
 
+    A case that was handed on and the one that it came from are work of two methods: each has its own.
     Asked after writing and in the same transaction: the method explains its own rule first, and the heads of the case
     and of its household are locked, so that two at once cannot both pass.
     """
@@ -121,4 +122,5 @@ def keep_one_coordinator(case: UUID, worker: UUID) -> None:
     household = Case.objects.of(case).values_list("household", flat=True).first()
     if household is not None and any(held.worker == worker for held in coordinators(case)):
         known = known_cases(household, controller=controller_of(case), besides=case)
-        refuse_a_second_coordinator(known, worker)
+        beside = set(HandOn.objects.of(case).values_list("case", flat=True))
+        refuse_a_second_coordinator((one for one in known if one.case not in beside), worker)
