@@ -21,7 +21,6 @@ from voordeur.cases.queries.cover import held_roles as held_roles
 from voordeur.cases.queries.cover import visits_of as visits_of
 from voordeur.cases.queries.inspections import inspections_open as inspections_open
 from voordeur.cases.queries.links import ended_on as ended_on
-from voordeur.cases.queries.links import links_of as links_of
 from voordeur.cases.queries.links import seen_among as seen_among
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators

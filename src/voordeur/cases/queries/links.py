@@ -6,7 +6,7 @@ from uuid import UUID
 
 from voordeur.access import visible
 from voordeur.accounts.models import Worker
-from voordeur.cases.models import Case, CaseLink, HandOn
+from voordeur.cases.models import Case, HandOn
 from voordeur.journal.ground import of_house
 
 
@@ -17,15 +17,6 @@ def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterab
         return set()
     rows = visible(Case.objects.filter(pk__in=wanted), worker=worker, purpose=purposes, today=today)
     return set(rows.values_list("pk", flat=True))
-
-
-def links_of(file: UUID, *, worker: Worker | UUID, purposes: Iterable[str], today: date) -> list[CaseLink]:
-    """Give the cases that go with this one, as far as a worker may read both; the first that was linked first."""
-    asked = list(purposes)
-    here = visible(CaseLink.objects.of(file), worker=worker, purpose=asked, today=today).order_by("on", "id")
-    links = list(here)
-    known = seen_among((one.case for one in links), worker=worker, purposes=asked, today=today)
-    return [one for one in links if one.case in known]
 
 
 @of_house("who_works_where")

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.access import reach, visible
-from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, CaseLink, HandOn
 from voordeur.desk.case.casework import PURPOSES, CaseView
@@ -31,32 +30,33 @@ class Beside:
     runs: bool
 
 
-def linked_with(case: CaseView, *, worker: Worker, today: date) -> list[tuple[CaseLink, Name]]:
+def linked_with(case: CaseView) -> list[tuple[CaseLink, Name]]:
     """Give the cases that go with this one and that the worker may read too, with what they are called."""
-    links = cases.links_of(case.file, worker=worker, purposes=PURPOSES, today=today)
-    names = names_of(one.case for one in links) if links else {}
-    return [(one, names[one.case]) for one in links if one.case in names]
+    known = cases.seen_among((one.case for one in case.linked), worker=case.worker, purposes=PURPOSES, today=case.today)
+    names = names_of(known) if known else {}
+    return [(one, names[one.case]) for one in case.linked if one.case in names]
 
 
-def can_be_linked(case: CaseView, today: date) -> list[tuple[UUID, Name]]:
+def can_be_linked(case: CaseView) -> list[tuple[UUID, Name]]:
     """Give the running cases that can go with this one: of one controller, read for the same purpose, not tied yet."""
-    asked: dict[str, Any] = {"worker": case.reader, "purpose": case.purpose, "today": today}
-    controller = File.objects.values_list("controller", flat=True).get(pk=case.file)
-    running = Case.objects.filter(closed_on=None, file__controller=controller)
+    asked: dict[str, Any] = {"worker": case.worker, "purpose": case.purpose, "today": case.today}
+    running = Case.objects.filter(closed_on=None, file__controller=case.head.controller)
     near = running.filter(file__in=reach(**asked, kind=File.Kind.CASE)).exclude(pk=case.file)
-    tied = CaseLink.objects.of(case.file).values_list("case", flat=True)
-    found = names_of(visible(near.exclude(pk__in=list(tied)), **asked).values_list("pk", flat=True))
+    found = names_of(
+        visible(near.exclude(pk__in=[one.case for one in case.linked]), **asked).values_list("pk", flat=True)
+    )
     return sorted(found.items(), key=lambda one: (one[1].title.lower(), str(one[0])))
 
 
-def fed_from(case: CaseView, today: date) -> list[tuple[str, UUID | None, Text]]:
+def fed_from(case: CaseView) -> list[tuple[str, UUID | None, Text]]:
     """Give where a case can be handed on to: method, programme and what that is called.
 
     A method by which no programme of the same controller works now is given without one.
     """
-    fed = case.standing.method.feeds if case.standing else ()
-    controller = File.objects.values_list("controller", flat=True).get(pk=case.file)
-    running = programmes.running(today).filter(method__in=fed, file__controller=controller) if fed else ()
+    fed = case.method.feeds if case.method else ()
+    running = (
+        programmes.running(case.today).filter(method__in=fed, file__controller=case.head.controller) if fed else ()
+    )
     found: list[tuple[str, UUID | None, Text]] = []
     for method in fed:
         here = [(method, one.pk, one.called) for one in running if one.method == method and one.pk != case.programme]
@@ -69,12 +69,10 @@ def _title_of(method: str) -> Text:
     return read(library.text(method)).title if method in library.ids() else Text(method)
 
 
-def beside(case: CaseView, *, worker: Worker, today: date) -> list[Beside]:
+def beside(case: CaseView) -> list[Beside]:
     """Give where the household of a case went on, and where it came from."""
-    rows = HandOn.objects.of(case.file)
-    seen = list(visible(rows, worker=worker, purpose=case.purpose, today=today).order_by("on", "id"))
-    ended = cases.ended_on(seen) if seen else {}
-    titles: dict[object, Text] = dict(programmes.called(one.programme for one in seen if one.programme)) if seen else {}
+    ended = cases.ended_on(case.handed) if case.handed else {}
+    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in case.handed if one.programme))
     return [
         Beside(
             row=one,
@@ -83,5 +81,5 @@ def beside(case: CaseView, *, worker: Worker, today: date) -> list[Beside]:
             ended_on=ended.get(one.case) if one.case else None,
             runs=one.case in ended and ended[one.case] is None,
         )
-        for one in seen
+        for one in case.handed
     ]

@@ -93,8 +93,8 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "money": money_in(seen),
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
-        "linked": linked_with(seen, worker=who(request), today=today(request)) if "building" in offered else [],
-        "beside": beside(seen, worker=who(request), today=today(request)) if _goes_on(lines) else [],
+        "linked": linked_with(seen) if seen.linked else [],
+        "beside": beside(seen) if seen.handed else [],
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)
@@ -147,11 +147,6 @@ def _case(request: HttpRequest, file: UUID, name: str) -> CaseView:
     seen = case_view(file, worker=who(request), purpose=purpose, today=today(request))
     look(request, purpose=purpose, page=name, file=file)
     return seen
-
-
-def _goes_on(lines: list[Line]) -> bool:
-    """Whether the household went on in another method, or came from one."""
-    return any(line.kind in ("handed_on", "came_from") for line in lines)
 
 
 def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ class LinkForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer those cases, and the words of the method."""
         super().about(case)
-        others = [(str(file), name.title or name.place) for file, name in can_be_linked(case, self.day)]
+        others = [(str(file), name.title or name.place) for file, name in can_be_linked(case)]
         self.fields["case"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
         self.fields["case"].help_text = _("It will stand in both. Who may not read the other case sees nothing of it.")
         choose_words(self, case, "case_linked", "how", required=False)

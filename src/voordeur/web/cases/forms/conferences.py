@@ -37,7 +37,7 @@ _KINDS_OF_A_METHOD = {
 
 def kinds_in(case: CaseView) -> list[tuple[str, Words]]:
     """Give the kinds of conference that are offered in a case."""
-    method = case.standing.method if case.standing else None
+    method = case.method
     kinds = ("conference_called", "conference_held")
     spoken = [word for kind in kinds for word in words_spoken_of(method, kind, "kind")] if method else []
     return [*KINDS, *((kind, title) for kind, title in _KINDS_OF_A_METHOD.items() if kind in spoken)]

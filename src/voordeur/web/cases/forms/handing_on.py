@@ -33,15 +33,13 @@ class HandOnForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the programmes that work by a method that this one feeds; where there is none it is only noted."""
         super().about(case)
-        self.where = {
-            str(programme or method): (method, programme) for method, programme, _title in fed_from(case, self.day)
-        }
+        self.where = {str(programme or method): (method, programme) for method, programme, _title in fed_from(case)}
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (
                 str(programme or method),
                 told(title) if programme else _("%(method)s, elsewhere") % {"method": told(title)},
             )
-            for method, programme, title in fed_from(case, self.day)
+            for method, programme, title in fed_from(case)
         ]
 
     def clean(self) -> dict[str, Any]:
