@@ -74,7 +74,7 @@ class TestMoney:
         assert row.is_over
         assert (row.withdrawn_on, row.withdrawn_because) == (LATER.date(), "The money ends")
 
-    @pytest.mark.parametrize("amount", ["0", "-5", "0.001"])
+    @pytest.mark.parametrize("amount", ["0", "-5", "0.001", "1e40"])
     def test_what_is_no_amount_is_neither_granted_nor_spent(self, case, amount):
         with pytest.raises(NoAmount):
             cases.book_spending(amount=Decimal(amount), what="Air", **writing(case))

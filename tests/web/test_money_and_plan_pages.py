@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.house import NOW, House
+from tests.web.test_letters import make
 from tests.web.test_stuck_pages import page as page_with_its_spaces
 from tests.web.test_stuck_pages import send
 from voordeur.cases import actions as cases
 from voordeur.cases.models import AgreedDeviation, Direction, Member, Obstacle, TakenTask
 from voordeur.cases.rules import StillOpen
 from voordeur.funding.models import Budget, Spending
+from voordeur.letters.documents import as_text
 from voordeur.web.cases.forms import PAGES
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,8 @@ def test_a_task_stands_in_the_plan_until_it_goes_back_and_a_rule_until_it_counts
 ) -> None:
     said = {"text": "De post openen", "from_whom": "Anja", "give_back_by": "2009-03-01"}
     saved(send(karin, house, "taak-overnemen", **said, domain="income_debts"))
+    letter = as_text(make(karin, house, "plan", reader=cast.MOTHER, preview="1").context["preview"])
+    assert "De post openen" in letter
     assert "gaat uiterlijk 1 maart 2009 terug" in page(karin, house, "plan")
     assert "Overgenomen taak: De post openen" in form(karin, house, "afsluiten")
     assert StillOpen(what="task", text="income_debts") in cases.still_open(house.case)

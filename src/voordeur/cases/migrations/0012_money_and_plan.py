@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='helper',
             name='hours',
-            field=models.DecimalField(decimal_places=2, help_text='In a month.', max_digits=8, null=True),
+            field=models.DecimalField(decimal_places=2, help_text='In a month.', max_digits=12, null=True),
         ),
         migrations.AddField(
             model_name='obstacle',

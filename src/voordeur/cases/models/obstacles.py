@@ -116,7 +116,7 @@ class Helper(Thing):
     state = models.CharField(max_length=20, choices=State)
     noted_on = models.DateField()
     expected_by = models.DateField(null=True)
-    hours = models.DecimalField(max_digits=8, decimal_places=2, null=True, help_text="In a month.")
+    hours = models.DecimalField(max_digits=12, decimal_places=2, null=True, help_text="In a month.")
     cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, help_text="Euros in a year.")
     since = models.DateField(null=True)
     ended_on = models.DateField(null=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from voordeur.journal.refusals import Refusal
 
 CENT = Decimal("0.01")
+_TOO_MUCH = Decimal(10) ** 10  # what no table holds
 SpendingState = Literal["booked", "approved", "refused"]
 
 
@@ -22,7 +23,7 @@ class Spent:
 
 
 class NoAmount(Refusal):
-    """An amount is more than nothing, in whole cents."""
+    """An amount is more than nothing, in whole cents, and no ten billion."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,8 +38,8 @@ def in_cents(amount: Decimal) -> Decimal:
 
 
 def refuse_no_amount(amount: Decimal) -> None:
-    """Refuse what nobody can grant or spend: less than a cent, or parts of one. Raises NoAmount."""
-    if amount <= 0 or amount != in_cents(amount):
+    """Refuse what nobody can grant or spend: less than a cent, parts of one, ten billion or more. Raises NoAmount."""
+    if not 0 < amount < _TOO_MUCH or amount != in_cents(amount):
         raise NoAmount
 
 
