@@ -258,6 +258,21 @@ def case_of_method(name: str) -> UUID:
     return case
 
 
+def test_a_method_that_gives_money_looks_at_each_child_and_directs_asks_for_it(house: House, karin: Client) -> None:
+    groningen, hague = case_of_method("16-groningen-take-5"), case_of_method("10-den-haag-vig")
+    pages = {case: karin.get(reverse("case", kwargs={"file": case})).content.decode() for case in (groningen, hague)}
+    for words, where in (
+        ("Geld voor dit huishouden", {groningen}),
+        ("Begin met de kinderen", {groningen}),
+        ("Iemand heeft vanaf nu de regie", {hague}),
+    ):
+        assert {case for case, page in pages.items() if words in page} == where, words
+    assert choices_in(karin, hague, "regie", "over")[:2] == ["all", "structure"]
+    form = karin.get(reverse("deed", kwargs={"file": groningen, "word": "helper"})).content.decode()
+    assert 'name="cost"' in form
+    assert 'name="hours"' not in form
+
+
 def choices_in(client: Client, case: UUID, word: str, field: str) -> list[str]:
     page = client.get(reverse("deed", kwargs={"file": case, "word": word})).content.decode()
     return re.findall(rf'name="{field}" value="([^"]+)"', page)

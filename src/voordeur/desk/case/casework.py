@@ -46,6 +46,7 @@ from voordeur.desk.case.contacts import Contact, contacts_of, involved_beside
 from voordeur.desk.case.stand_ins import StandIn, stand_ins
 from voordeur.desk.case.standing import Standing, standing
 from voordeur.desk.names import homes_called
+from voordeur.desk.words import area_title
 from voordeur.journal import File, method_of
 from voordeur.journal.at_once import in_order
 from voordeur.journal.heads import head_of
@@ -218,7 +219,7 @@ class CaseView:
     @cached_property
     def things(self) -> Mapping[str, list[Any]]:
         """What its entries speak about, by kind: need, goal, action, referral …"""
-        return _called(cases.things_among(self.rows))
+        return _called(cases.things_among(self.rows), self.method)
 
     @property
     def signals(self) -> list[Signal]:
@@ -348,9 +349,11 @@ def case_view(file: UUID, *, worker: Worker, purpose: str, today: date) -> CaseV
     )
 
 
-def _called(things: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    """Call a party that is a known organisation by that name, everywhere on the pages."""
+def _called(things: dict[str, list[Any]], method: Method | None) -> dict[str, list[Any]]:
+    """Call a party that is a known organisation by that name, and a budget as the method calls it, on all pages."""
     names = {one.pk: one.name for one in accounts.organisations(party.organisation for party in things["party"])}
     for party in things["party"]:
         party.text = names.get(party.organisation) or party.text
+    for budget in things["budget"]:
+        budget.text = area_title(method, "what_for", budget.text)
     return things

@@ -18,7 +18,7 @@ MONEY = DeedGroup(
             "budget_granted",
             _("Grant a budget"),
             Ask("amount"),
-            Ask("what_for", _("What is it for?")),
+            Ask("what_for", _("What is it for?"), word=True),
             Ask("funder", optional=True),
             Ask("until", _("Until when may it be spent?"), help=_("That day still counts.")),
             Ask("reason", optional=True),
