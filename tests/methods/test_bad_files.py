@@ -351,6 +351,30 @@ def test_what_a_case_is_about() -> None:
     assert "A method cannot feed itself" in only_problem(text_with("feeds: [99-test]\n")).message
 
 
+@pytest.mark.parametrize(
+    "demanded", ["{named_in: case_closed, field: reason}", "{wrote: case_closed}", "{happened: case_closed}"]
+)
+def test_a_rule_that_waits_for_what_it_holds_back(demanded: str) -> None:
+    rule = RULE.replace("{happened: letter_sent}", demanded)
+    assert "This rule blocks itself" in only_problem(text_with(rule)).message
+    ceiling = RULE.replace("case_closed", "spending_booked").replace("{happened: letter_sent}", "{sum: amount, of: %s}")
+    assert not problems(text_with(ceiling.replace("%s}", "spending_booked, at_least: 5}")))
+
+
+def test_a_stage_of_the_programme_that_is_never_reached() -> None:
+    stages = STAGES + (
+        "  trying: {of: programme, start: true, title: {nl: Proef}, next: [{on: talk_held, to: done}]}\n"
+        "  done: {of: programme, end: true, title: {nl: Klaar}}\n  lost: {of: programme, end: true, title: {nl: Weg}}\n"
+    )
+    rule = RULE.replace("{happened: letter_sent}", "{programme_in: lost}")
+    assert [problem.message for problem in problems(text_with(rule, stages=stages))] == [
+        "Nothing leads to `lost`; which `next:` should name it?"
+    ]
+    unless = RULE.replace("because:", "unless: {not: {programme_in: lost}}\n    because:")
+    messages = {problem.message for problem in problems(text_with(unless, stages=stages))}
+    assert "This rule never applies: its `unless` is always true." in messages
+
+
 def test_two_beginnings() -> None:
     stages = STAGES.replace("    end: true\n", "    end: true\n    start: true\n")
     assert "two or more stages (`open`, `closed`)" in only_problem(text_with(stages=stages)).message

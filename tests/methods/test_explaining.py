@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from tests.methods.building import method_with
+from tests.methods.building import STAGES, method_with
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
 from voordeur.methods.diagrams import diagram
@@ -64,6 +64,59 @@ def test_conditions_are_said_in_words() -> None:
     assert "niet langer dan 10 werkdagen geleden" in dutch
     assert "**Before a closing** (safety)" in english
     assert "the stage is not “Closed”" in english
+
+
+def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
+    method = method_with(
+        """
+        unit: {kind: person, title: {nl: vrouw, en: woman}, titles: {nl: vrouwen, en: women}}
+        feeds: [04-other]
+        rules:
+          careful:
+            of: case
+            kind: safety
+            before: spending_booked
+            must:
+              all_of:
+                - {sum: amount, of: spending_booked, at_most: 500, within: 1 year}
+                - {share: need, that: {happened: need_answered}, at_least: 80}
+                - {risen: rating, of: talk_held, by: 2}
+                - {named_in: visit_held, field: workers}
+                - {not: {wrote: spending_booked}}
+                - {not: {programme_in: trying}}
+                - {entry: {workers: {how_many: 2}}}
+            because: {nl: Daarom., en: Because.}
+        indicators:
+          part: {of: case, about: work, title: {nl: Deel, en: Part}, count: share, among: {happened: need_answered},
+                 when: {happened: case_closed}}
+          yearly: {of: case, about: work, title: {nl: Jaar, en: Year}, count: files, once_a: year,
+                   when: {happened: talk_held}}
+        """,
+        stages=STAGES + "  trying: {of: programme, start: true, end: true, title: {nl: Proef, en: Trial}}\n",
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    for words in (
+        "Een casus gaat over één vrouw.",
+        "bij elkaar opgeteld hoogstens 500, over alles wat dit is: een geboekte uitgave",
+        "niet langer dan 1 jaar geleden",
+        "voor minstens 80% van alles wat hulpvraag is geldt: er was een beantwoorde hulpvraag",
+        "van de eerste tot de laatste keer",
+        "de fase van het project is niet ‘Proef’",
+        "precies 2",
+        "neemt het percentage: er was een afsluiting; van alles waarvoor geldt: er was een beantwoorde hulpvraag",
+        "telt één keer per casus en kalenderjaar",
+    ):
+        assert words in dutch, words
+    for words in (
+        "A case is about one woman.",
+        "adds up to at most 500",
+        "for at least 80% of these (request for help): there was an answered request",
+        "it is not so that whoever records this also wrote",
+        "the stage of the programme is not “Trial”",
+        "exactly 2",
+        "counts once per case and calendar year",
+    ):
+        assert words in english, words
 
 
 @pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)

@@ -38,7 +38,7 @@ class Scope:
     A fact goes by its place in the order of the file, from 1. `thing` names what they are all about.
     """
 
-    __slots__ = ("_found", "by_kind", "facts", "first", "thing")
+    __slots__ = ("_found", "_worked_out", "by_kind", "facts", "first", "thing")
 
     def __init__(self, facts: Sequence[Fact], first: int = 0, thing: str = "") -> None:
         self.facts = facts
@@ -46,6 +46,7 @@ class Scope:
         self.thing = thing
         self.by_kind: dict[str, list[int]] = {}
         self._found: dict[Wanted, Sequence[int]] = {}
+        self._worked_out: dict[Any, Any] = {}
 
     def add(self, place: int, kind: str) -> None:
         """Let the fact at a place belong to it."""
@@ -60,6 +61,13 @@ class Scope:
         found = self._found.get(wanted)
         if found is None:
             found = self._found[wanted] = self._look_up(wanted)
+        return found
+
+    def remembered(self, work_out: Callable[["Scope"], A]) -> A:
+        """Give what follows from these facts alone; worked out once."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: A = self._worked_out[work_out]
         return found
 
     def _look_up(self, wanted: Wanted) -> Sequence[int]:

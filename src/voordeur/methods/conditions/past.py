@@ -3,11 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import islice
+from typing import Any
 
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile, never_anew
 from voordeur.methods.conditions.words import Entries, Happened, Latest, Reckoned
-from voordeur.methods.history import Needs, View, Wanted
+from voordeur.methods.history import Needs, Scope, View, Wanted
 from voordeur.methods.looking import compile_entries, number_in, values_of
 from voordeur.methods.vocabulary import Fact
 
@@ -17,9 +19,14 @@ def happened(condition: Happened, _: Compile) -> Asked:
     wanted = compile_entries(condition.entries)
     if (condition.times, condition.since, condition.within) == (1, None, None):
         return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), stands_last(wanted), wanted, (wanted,))
-    times, different = condition.times, condition.different
-    if condition.within is None and not different:
-        start = _start(condition.since)
+    times, different, start = condition.times, condition.different, _start(condition.since)
+    if condition.within is None and different:
+        reach = _reach(wanted, different, times)
+
+        def test(view: View) -> Answer:
+            at = bisect_right(view.scope.places(wanted), view.upto)
+            return at > 0 and view.scope.remembered(reach)[at - 1] >= start(view)
+    elif condition.within is None:
 
         def test(view: View) -> Answer:
             places = view.scope.places(wanted)
@@ -84,6 +91,23 @@ def _found(wanted: Wanted, since: Entries | None, within: Term | None) -> Callab
         return chosen if within is None else _recent(chosen, within, view)
 
     return found
+
+
+def _reach(wanted: Wanted, name: str, times: int) -> Callable[[Scope], list[int]]:
+    """Give for each such entry the last place after which so many different values come up to it; -1 for none."""
+
+    def reach(scope: Scope) -> list[int]:
+        places, found = scope.places(wanted), list[int]()
+        values = [values_of([scope.facts[place - 1]], name) for place in places]
+        last: dict[Any, int] = {}  # each value and where it came last, the oldest first
+        for place, some in zip(places, values, strict=True):
+            for value in some:
+                last.pop(value, None)
+                last[value] = place
+            found.append(next(islice(reversed(last.values()), times - 1, None)) - 1 if len(last) >= times else -1)
+        return found
+
+    return reach
 
 
 def _start(since: Entries | None) -> Callable[[View], int]:

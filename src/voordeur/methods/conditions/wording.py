@@ -114,7 +114,7 @@ class Wording(Names):
             part = self.bounds(condition.bounds, "%")
             return self.say(
                 f"voor {part} van alles wat {thing} is{which} geldt: {that}",
-                f"for {part} of every {thing}{which}: {that}",
+                f"for {part} of these ({thing}){which}: {that}",
             )
         number = self.bounds(condition.bounds)
         said = self.say(f"voor {number} × {thing}{which}", f"for {number} × {thing}{which}")

@@ -62,11 +62,13 @@ def plain_number(value: Decimal | None) -> str:
 
 
 @register.filter
-def figure_words(figure: Figure) -> str:
-    """Write a figure; a hidden one says so, and one that was never counted is a dash."""
+def figure_words(figure: Figure, count: str = "") -> str:
+    """Write a figure; a hidden one says so, one that was never counted is a dash, and a `share` is a percentage."""
     if figure.suppressed:
         return gettext("hidden")
-    return "–" if figure.value is None else plain_number(figure.value)
+    if figure.value is None:
+        return "–"
+    return f"{plain_number(figure.value)}%" if count == "share" else plain_number(figure.value)
 
 
 @register.filter
