@@ -9,7 +9,16 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.methods.spoken import fields_spoken_of
 from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, life_domain, one_of, short, words
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    DeedGroup,
+    DeedPage,
+    choose_words,
+    life_domain,
+    one_of,
+    short,
+    words,
+)
 
 
 class ActionForm(CaseForm):
@@ -29,15 +38,18 @@ class ActionForm(CaseForm):
     lead = short(_("Who sees to it?"))
     due = DateField(label=_("By when?"), required=False)
     how_known = short(_("How will everybody know that it is done?"))
+    measure = short(_("Measure"))
     goal = forms.ChoiceField(label=_("For which goal?"), required=False)
     need = forms.ChoiceField(label=_("For which question?"), required=False)
     domain = life_domain()
 
     def about(self, case: CaseView) -> None:
-        """Offer the open goals and questions; whoever sees to it is asked only where the method speaks of a lead."""
+        """Offer the open goals and questions; a lead or a measure is asked for only where the method speaks of one."""
         super().about(case)
         if case.method is None or "lead" not in fields_spoken_of(case.method, "action_agreed"):
             del self.fields["lead"]
+        if not choose_words(self, case, "action_agreed", "measure", required=False):
+            del self.fields["measure"]
         for name, rows in (
             ("goal", [g for g in case.goals if g.state == "set"]),
             ("need", [n for n in case.needs if n.state == "open"]),
