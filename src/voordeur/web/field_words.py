@@ -64,7 +64,7 @@ FIELDS = {
     "hard_date": _("Is there a day that waits for nobody, such as an eviction or a release?"),
     "ground": _("Which ground?"),
     "heading": _("About what?"),
-    "holder": _("Who directs?"),
+    "holder": _("Who directs from now on?"),
     "holder_name": _("Name of who directs"),
     "hours": _("Hours in a month"),
     "home": _("How is it to live in this home, from 1 to 10?"),
