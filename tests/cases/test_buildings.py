@@ -8,7 +8,7 @@ from voordeur.cases import actions as cases
 from voordeur.cases.linking import AnothersCase, SameCase
 from voordeur.cases.models import Building, Case, CaseLink, Finding
 from voordeur.common.ids import new_id
-from voordeur.journal import id_from
+from voordeur.journal import Entry, id_from
 from voordeur.journal.rebuilding import rebuild
 
 
@@ -41,6 +41,8 @@ def test_a_building_has_its_findings_and_the_cases_that_go_with_it(case, buildin
     said = {"case": case, "how": "lives_there", **writing(building, case)}
     twice = new_id()
     assert len({cases.link_case(**said, id=twice).act for _ in range(2)}) == 1
+    cases.link_case(case=building, how="lives_there", **writing(case, building))  # said from the other side too
+    assert Entry.objects.filter(kind="case_linked").count() == 2
     assert set(CaseLink.objects.values_list("file", "case")) == {(building, case), (case, building)}
     assert rebuild(today=cast.TODAY).differences == []
 
