@@ -75,7 +75,7 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
     history = staged_history(method, facts, track=track, today=today)
     found = set()
     for compiled in _compiled(method, track) if history.facts else ():
-        indicator, when = compiled.indicator, compiled.when
+        indicator, when = compiled.indicator, compiled.among or compiled.when
         if compiled.closes is not None:
             continue
         for thing, scope in history.things(indicator.things).items() if indicator.things else ((None, history.file),):
@@ -86,7 +86,12 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
                 if now and (not was or (by_entry and when.pulses(view))):
                     begun.append((day, by_entry))
                 was = now
-            if indicator.count in ("files", "things"):
+            if indicator.count == "share":
+                end = View(history, max(today, history.days[-1]), len(history.facts), scope=scope)
+                met = 100 if compiled.when.test(end) else 0
+                begun = [begun[0 if indicator.dated == "first" else -1]] if begun and was else []
+                found.update((indicator.id, day, met) for day, _ in begun)
+            elif indicator.count in ("files", "things"):
                 spans = [
                     [one for one in begun if one[1] and one[0].year == year]
                     for year in sorted({day.year for day, entry in begun if entry})
@@ -121,8 +126,8 @@ def test_duties_and_figures_of_the_library(name: str, seed: int, after: int, end
         assert duties_the_short_way(method, facts, track, today) == duties_the_long_way(method, facts, track, today)
         known = [fact for fact in facts if fact.on <= today]
         figures = {
-            (one.indicator, one.on, one.thing)
+            (one.indicator, one.on, one.amount if method.indicators[one.indicator].count == "share" else one.thing)
             for one in contributions(method, known, track=track, today=today)
-            if method.indicators[one.indicator].count in ("files", "things", "entries")
+            if method.indicators[one.indicator].count in ("files", "things", "entries", "share")
         }
         assert figures == counted_the_long_way(method, known, track, today)

@@ -23,6 +23,13 @@ rules:
     before: spending_booked
     must: {sum: amount, of: spending_booked, at_most: 750}
     because: {nl: Te veel, en: Too much}
+  two_who_came_before:
+    of: case
+    kind: method
+    before: visit_held
+    must: {all_of: [{entry: {workers: {how_many: 2}}}, {named_in: role_assigned, field: worker, as: workers}]}
+    unless: {entry: {by_day: true}}
+    because: {nl: Samen, en: Together}
 indicators:
   rated:
     of: doorstep
@@ -73,3 +80,9 @@ def test_what_is_added_up_or_averaged_is_spoken_of_too() -> None:
     method = method_with(METHOD)
     assert fields_spoken_of(method, "spending_booked") == {"amount"}
     assert fields_spoken_of(method, "talk_held") == {"rating"}
+
+
+def test_what_a_rule_asks_of_the_entry_itself_is_spoken_of_too() -> None:
+    method = method_with(METHOD)
+    assert fields_spoken_of(method, "visit_held") == {"workers", "by_day"}
+    assert fields_spoken_of(method, "role_assigned") == {"worker"}

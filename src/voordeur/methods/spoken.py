@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from voordeur.methods.conditions.words import Entries, FieldTest, Latest, Reckoned, Where
-from voordeur.methods.language import HANDED_ON, Duty, Indicator, Method, Move
+from voordeur.methods.conditions.words import Entries, EntryLooks, FieldTest, Latest, NamedIn, Reckoned, Where
+from voordeur.methods.language import HANDED_ON, Duty, Indicator, Method, Move, Rule
 
 _KEPT = 100  # methods at work at the same time, in all versions
 
@@ -42,17 +42,28 @@ def _entries(method: Method) -> Iterator[tuple[tuple[str, ...], Where]]:
             yield from _within(one)
 
 
-def _within(part: Any) -> Iterator[tuple[tuple[str, ...], Where]]:
-    """Go through a part in its own order, and give of which kinds it speaks and how their entries look."""
+def _within(part: Any, weighed: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Where]]:
+    """Go through a part in its own order, and give of which kinds it speaks and how their entries look.
+
+    `weighed` are the kinds of which an entry is looked at itself there.
+    """
     if isinstance(part, tuple):
         for each in part:
-            yield from _within(each)
+            yield from _within(each, weighed)
     if not is_dataclass(part) or isinstance(part, FieldTest):
         return
     if isinstance(part, Entries | Latest):
         yield part.kinds, part.where
+    elif isinstance(part, Rule):
+        weighed = part.guards.kinds
     elif isinstance(part, Move):
+        weighed = part.on
         yield part.on, part.where
+    elif isinstance(part, EntryLooks):
+        yield weighed, tuple(FieldTest(test.name) for test in part.where)
+    elif isinstance(part, NamedIn):
+        yield part.entries.kinds, (FieldTest(part.name),)
+        yield weighed, (FieldTest(part.own),)
     elif isinstance(part, Duty) and part.deed:
         yield (part.deed,), ()
     elif isinstance(part, Reckoned):
@@ -61,4 +72,4 @@ def _within(part: Any) -> Iterator[tuple[tuple[str, ...], Where]]:
         for kinds, _where in tuple(_within(part.when)):
             yield kinds, (FieldTest(part.amount_field),)
     for each in fields(part):
-        yield from _within(getattr(part, each.name))
+        yield from _within(getattr(part, each.name), weighed)
