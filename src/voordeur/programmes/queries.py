@@ -1,6 +1,6 @@
 """Questions about programmes: which there are, who is in the team, and by which method they work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from voordeur.journal.method_texts import method_of as method_of_version
 from voordeur.journal.models import File
+from voordeur.journal.side_by_side import in_batches
 from voordeur.programmes.models import (
     AreaMark,
     AreaSignal,
@@ -26,6 +27,9 @@ from voordeur.programmes.models import (
 
 if TYPE_CHECKING:
     from voordeur.methods.language import Method, Text
+
+
+_AT_ONCE = 500
 
 
 class UnknownRole(LookupError):
@@ -142,8 +146,19 @@ def team_roles_left(worker: UUID, today: date) -> QuerySet[TeamMember]:
 
 def taking_reports(today: date) -> list[Programme]:
     """Give the running programmes whose method takes signals from reporters."""
-    versions = running(today).select_related("file").exclude(file__method=None)
-    return [one for one in versions if one.file.method_id and _knows_reporters(method_of_version(one.file.method_id))]
+    return list(running(today).filter(pk__in=list(_taking_reports(today))))
+
+
+def any_takes_reports(today: date) -> bool:
+    """Tell whether there is a running programme whose method takes signals from reporters."""
+    return next(_taking_reports(today), None) is not None
+
+
+def _taking_reports(today: date) -> Iterator[UUID]:
+    """Give them one by one; file by file, since a join would have the database look at every file that there is."""
+    for some in in_batches(list(running(today).order_by("pk").values_list("pk", flat=True)), _AT_ONCE):
+        heads = File.objects.filter(pk__in=some).exclude(method=None).order_by("pk").values_list("pk", "method")
+        yield from (id for id, version in heads if version and _knows_reporters(method_of_version(version)))
 
 
 def able(programme: UUID, today: date) -> list[tuple[str, UUID]]:

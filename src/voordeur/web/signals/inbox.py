@@ -24,6 +24,6 @@ def signals(request: HttpRequest) -> TemplateResponse:
         "weighs": weighs,
         "inbox": waiting(worker, day) if weighs else [],
         "own": own,
-        "may_report": bool(programmes.taking_reports(day)),
+        "may_report": programmes.any_takes_reports(day),
     }
     return TemplateResponse(request, "signals/list.html", context)
