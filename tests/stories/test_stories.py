@@ -1,13 +1,16 @@
 """Every story in this folder comes out as it expects, played through the pure engine."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library, reading
+from voordeur.methods.language import Method
 from voordeur.methods.playing import check_story
-from voordeur.methods.stories import read_story
+from voordeur.methods.stories import Story, read_story
 
 HERE = Path(__file__).parent
 STORIES = sorted(HERE.glob("*/*.yaml"))
@@ -25,3 +28,44 @@ def test_the_story_comes_out_as_it_expects(path: Path) -> None:
 
 def test_every_method_of_the_library_has_stories() -> None:
     assert {path.parent.name for path in STORIES} >= set(library.ids())
+
+
+def _stories_of(id_: str) -> list[Story]:
+    return [
+        read_story(path.read_text("utf-8"), vocabulary(), file=path.name) for path in sorted((HERE / id_).iterdir())
+    ]
+
+
+@pytest.mark.parametrize("id_", library.ids())
+def test_a_method_tells_its_own_scenario_and_five_times_that_something_may_not_be(id_: str) -> None:
+    stories = _stories_of(id_)
+    barred = [
+        step.refused or step.deviates for story in stories for step in story.steps if step.refused or step.deviates
+    ]
+
+    assert "acceptance.yaml" in {story.file for story in stories}
+    assert len(barred) >= 5
+    assert len(set(barred)) >= 4
+
+
+@pytest.mark.parametrize("id_", library.ids())
+def test_every_role_of_a_method_has_its_part_in_a_story(id_: str) -> None:
+    method = reading.read(library.text(id_), file=id_)
+    written = {step.by for story in _stories_of(id_) for step in story.steps}
+    owing = {state["who"] for story in _stories_of(id_) for state in _duties(story) if "who" in state}
+
+    silent = {role for role in method.roles if role not in written | owing | _owing(method)}
+
+    assert silent == set()
+
+
+def _duties(story: Story) -> Iterator[Mapping[str, Any]]:
+    for step in story.steps:
+        for state in step.then.files.values() if step.then else ():
+            yield from state.duties
+
+
+def _owing(method: Method) -> set[str]:
+    return {duty.who for duty in method.duties.values()} | {
+        duty.late.role for duty in method.duties.values() if duty.late and duty.late.role
+    }
