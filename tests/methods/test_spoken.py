@@ -86,3 +86,9 @@ def test_what_a_rule_asks_of_the_entry_itself_is_spoken_of_too() -> None:
     method = method_with(METHOD)
     assert fields_spoken_of(method, "visit_held") == {"workers", "by_day"}
     assert fields_spoken_of(method, "role_assigned") == {"worker"}
+
+
+def test_a_method_with_criteria_asks_them() -> None:
+    criteria = "eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}"
+    assert "criterion_answered" in kinds_spoken_of(method_with(criteria))
+    assert "criterion_answered" not in kinds_spoken_of(method_with(METHOD))

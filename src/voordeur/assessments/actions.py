@@ -1,11 +1,12 @@
 """Deeds of the assessment: writing down what somebody needs and what somebody is good at."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 from voordeur.assessments.entries import (
     CriterionAnswered,
+    CriterionMet,
     DomainScored,
     HowAnswered,
     NeedAnswered,
@@ -13,11 +14,12 @@ from voordeur.assessments.entries import (
     StrengthKind,
     StrengthRecorded,
 )
-from voordeur.assessments.models import Need
+from voordeur.assessments.models import CriterionAnswer, Need
+from voordeur.assessments.queries import version_of_answers
 from voordeur.assessments.rules import refuse_a_domain_not_asked, refuse_a_score_off_the_scale
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Level, Permit, Recorded, method_of, record
+from voordeur.journal import Draft, File, Level, Permit, Recorded, Stale, id_from, method_of, record
 
 
 def record_need(
@@ -123,7 +125,7 @@ def answer_criterion(
     *,
     file: UUID,
     criterion: str,
-    answer: Literal["yes", "no", "unknown"],
+    answer: CriterionMet,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -132,6 +134,36 @@ def answer_criterion(
     """Write down whether a criterion of the method is met; not knowing is an answer."""
     body = CriterionAnswered(criterion=criterion, answer=answer)
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+
+
+def answer_criteria(
+    *,
+    file: UUID,
+    answers: Mapping[str, CriterionMet],
+    expect: UUID | None = None,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded | None:
+    """Write down in one act which criteria are met: only those whose answer is another than the one that stands.
+
+    `answers`: by criterion. `expect`: the version of all answers together that the writer saw. Gives None when nothing
+    is another than it was, also when the same form comes a second time. Raises Stale.
+    """
+    stand = {one.criterion: one for one in CriterionAnswer.objects.filter(file=file)}
+    changed = {name: said for name, said in answers.items() if name not in stand or stand[name].answer != said}
+    if not changed:
+        return None
+    if expect and expect != version_of_answers(file, stand.values()):
+        raise Stale(None)
+    act, on = id or new_id(), happened_on or day_of(at)
+    drafts = [
+        Draft(file, CriterionAnswered(criterion=name, answer=said), on, id=id_from(act, name))
+        for name, said in changed.items()
+    ]
+    seen = {stand[name].pk: stand[name].version for name in changed if name in stand}
+    return record(*drafts, permit=permit, at=at, expect=seen)
 
 
 def asked_domain(file: UUID, domain: str) -> str:

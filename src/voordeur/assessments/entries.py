@@ -9,6 +9,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 HowAnswered = Literal["taken_up", "advice", "referred", "own_strength", "not_wanted", "other"]
+CriterionMet = Literal["yes", "no", "unknown"]
 StrengthKind = Literal["talent", "wish", "dream", "strength"]
 
 
@@ -57,7 +58,7 @@ class CriterionAnswered(Body):
     """It was asked whether a criterion of the method is met."""
 
     criterion: str
-    answer: Literal["yes", "no", "unknown"]
+    answer: CriterionMet
 
 
 @projects(NeedRecorded)

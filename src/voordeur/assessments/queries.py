@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from voordeur.access import visible
 from voordeur.accounts.models import Worker
 from voordeur.assessments.models import CriterionAnswer, DomainScore, Need, Strength
+from voordeur.journal import id_from
 
 
 def needs(*, files: Iterable[UUID], worker: Worker | UUID, purpose: str, today: date) -> QuerySet[Need]:
@@ -33,3 +34,8 @@ def criteria(*, file: UUID, worker: Worker | UUID, purpose: str, today: date) ->
     """Give which criteria of the method were asked in this file, and what the answer was."""
     found = visible(CriterionAnswer.objects.filter(file=file), worker=worker, purpose=purpose, today=today)
     return found.order_by("criterion")
+
+
+def version_of_answers(file: UUID, answers: Iterable[CriterionAnswer]) -> UUID:
+    """Give one version for all answers of a file together: another as soon as one of them is another."""
+    return id_from(file, " ".join(sorted(str(one.version) for one in answers)))

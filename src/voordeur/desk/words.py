@@ -19,13 +19,15 @@ def told(words: object) -> str:
 
 
 def area_title(method: Method | None, field: str, area: str, language: str = "") -> str:
-    """Name an area of life: a life domain of the method, or another word that it uses in that field of its entries.
+    """Name a life domain or a criterion of the method, or another word that it uses in that field of its entries.
 
     In the reader's language, unless another is given.
     """
     if method is None:
         return area
     spoken = language or (get_language() or "nl")[:2]
+    if field == "criterion" and method.eligibility and area in method.eligibility.criteria:
+        return method.eligibility.criteria[area].said(spoken)
     return method.domains[area].said(spoken) if area in method.domains else Wording(method, spoken).value(field, area)
 
 

@@ -5,7 +5,16 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from voordeur.methods.conditions.words import Entries, EntryLooks, FieldTest, Latest, NamedIn, Reckoned, Where
+from voordeur.methods.conditions.words import (
+    CRITERION_ANSWERED,
+    Entries,
+    EntryLooks,
+    FieldTest,
+    Latest,
+    NamedIn,
+    Reckoned,
+    Where,
+)
 from voordeur.methods.language import HANDED_ON, Duty, Indicator, Method, Move, Rule
 
 _KEPT = 100  # methods at work at the same time, in all versions
@@ -13,9 +22,16 @@ _KEPT = 100  # methods at work at the same time, in all versions
 
 @lru_cache(maxsize=_KEPT)
 def kinds_spoken_of(method: Method) -> frozenset[str]:
-    """Give the entry kinds in the stages, duties, rules and figures of a method; one that feeds others hands on."""
-    spoken = frozenset(kind for kinds, _where in _entries(method) for kind in kinds)
-    return spoken | {HANDED_ON} if method.feeds else spoken
+    """Give the entry kinds in the stages, duties, rules and figures of a method.
+
+    One that feeds others hands on as well, and one with criteria asks those.
+    """
+    spoken = {kind for kinds, _where in _entries(method) for kind in kinds}
+    if method.feeds:
+        spoken.add(HANDED_ON)
+    if method.eligibility is not None and method.eligibility.criteria:
+        spoken.add(CRITERION_ANSWERED)
+    return frozenset(spoken)
 
 
 def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from voordeur.access import NoGround, rows_seen, sight_of, visible
 from voordeur.access.sight import EVERY_DOMAIN
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
-from voordeur.assessments.models import Need, Strength
+from voordeur.assessments.models import CriterionAnswer, Need, Strength
 from voordeur.cases import queries as cases
 from voordeur.cases.entries.direction import EVERYTHING
 from voordeur.cases.models import (
@@ -71,6 +71,7 @@ _TABLES = (
     CaseRole,
     ConsentOrGround,
     Cover,
+    CriterionAnswer,
     Dissent,
     Document,
     Extension,
@@ -230,6 +231,11 @@ class CaseView:
     def strengths(self) -> list[Strength]:
         """What somebody is good at, wishes or dreams of."""
         return in_order(self.rows[Strength], "recorded_on", "id")
+
+    @property
+    def criteria(self) -> list[CriterionAnswer]:
+        """Which criteria of the method were asked, and what the answer was."""
+        return in_order(self.rows[CriterionAnswer], "criterion", "id")
 
     @property
     def grounds(self) -> list[ConsentOrGround]:

@@ -36,7 +36,7 @@ _TEXT_FIELDS = (
     "effect",
 )
 # Words of the method itself.
-_WORD_FIELDS = ("phase", "lever", "report", "over", "heading")
+_WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",

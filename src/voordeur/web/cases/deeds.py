@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.access.functions import purposes
+from voordeur.assessments.queries import version_of_answers
 from voordeur.cases.deeds import deed_for
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.timeline import Line, timeline
@@ -18,6 +19,7 @@ from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_ver
 from voordeur.journal import Permit, id_from
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.refusals import Stale
+from voordeur.methods.conditions.words import CRITERION_ANSWERED
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
 from voordeur.web.cases.forms.obstacles import does_not_begin
 
@@ -56,7 +58,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         (told.act or deed_for(told.kind))(file=file, permit=right, at=now(request), id=id, **said)
 
     def changes() -> Sequence[Line]:
-        last = {one.version for one in ([row] if row else _agreed(case) if told.kind == "plan_agreed" else [case])}
+        last = {one.version for one in ([row] if row else _whole(case, told.kind))}
         lines = timeline(file, worker=who(request), purpose=purpose, today=today(request))
         return [line for line in lines if line.id in last][:_CHANGES_TOLD]
 
@@ -121,7 +123,8 @@ def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) 
 
 
 def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:
-    """Give the version of what a deed changes: a thing, the case that it closes, or all that was agreed in a plan.
+    """Give the version of what a deed changes: a thing, the case that it closes, all that was agreed in a plan, or all
+    answers to criteria.
 
     None for a deed that only adds something.
     """
@@ -130,11 +133,18 @@ def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:
         return version
     if told.kind == "plan_agreed":
         return id_from(case.file, " ".join(sorted(str(one.version) for one in _agreed(case))))
+    if told.kind == CRITERION_ANSWERED:
+        return version_of_answers(case.file, case.criteria)
     return case.version if told.kind == "case_closed" else None
 
 
 def _agreed(case: CaseView) -> list[Any]:
     return [*case.goals, *case.actions]
+
+
+def _whole(case: CaseView, kind: str) -> list[Any]:
+    """Give the rows that a deed about no thing changes together."""
+    return {"plan_agreed": _agreed(case), CRITERION_ANSWERED: case.criteria}.get(kind, [case.case])
 
 
 def _expected(seen: UUID, told: DeedPage, case: CaseView, row: Any) -> UUID | dict[UUID, UUID]:

@@ -18,6 +18,7 @@ from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
 from voordeur.desk.case.around import beside, linked_with
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
+from voordeur.desk.case.criteria import criteria_in
 from voordeur.desk.case.deciding import grounds_in
 from voordeur.desk.case.inspection import inspections_in
 from voordeur.desk.case.members import members_in
@@ -91,6 +92,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "may_arrange": may_arrange_in(request, seen),
         "inspections": inspections_in(seen, today(request)),
         "money": money_in(seen),
+        "criteria": criteria_in(seen, lines),
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
         "linked": linked_with(seen) if seen.linked else [],

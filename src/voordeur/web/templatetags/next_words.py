@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
-from voordeur.methods.conditions.words import Entries, RoleHeld, Things
+from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, RoleHeld, Things
 from voordeur.methods.language import Method
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
@@ -95,6 +95,8 @@ def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
             yield from _asked(each, thing)
     elif isinstance(part, Entries):
         yield from ((kind, thing) for kind in part.kinds)
+    elif isinstance(part, Known):
+        yield CRITERION_ANSWERED, ""
     elif isinstance(part, RoleHeld):
         yield "role_assigned", ""
     elif isinstance(part, Things):

@@ -11,6 +11,7 @@ from voordeur.web.cases.forms import (
     conferences,
     consequences,
     contact,
+    criteria,
     following,
     grounds,
     groups,
@@ -33,6 +34,7 @@ from voordeur.web.cases.forms.base import DeedPage as DeedPage
 GROUPS: tuple[DeedGroup, ...] = (
     DeedGroup(name="contact", title=_("Contact"), pages={**contact.PAGES, **visits.PAGES}, always=True),
     visits.ANNOUNCING,
+    criteria.CRITERIA,
     DeedGroup(name="plan", title=_("Plan"), pages={**plan.PAGES, **referrals.PAGES}, always=True),
     plan.TASKS,
     members.MEMBERS,
