@@ -21,7 +21,7 @@ from voordeur.hall import drafts
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library, reading
 from voordeur.methods.checking import check_text
-from voordeur.methods.language import Method
+from voordeur.methods.language import AXES, Method
 from voordeur.methods.source import Problem
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
@@ -122,10 +122,24 @@ def problems_in(text: str, *, file: str) -> tuple[Problem, ...]:
     return check_text(text, vocabulary(), file=file)
 
 
-def library_methods(words: str = "") -> list[Method]:
-    """Give the methods that come with the product in which all of these words occur."""
-    wanted = words.casefold().split()
-    return [method for method in map(_of_library, library.ids()) if all(word in _searched(method) for word in wanted)]
+def library_methods(words: str = "", axes: Mapping[str, str] | None = None) -> list[Method]:
+    """Give the methods that come with the product in which all of these words occur.
+
+    `axes`: search axis -> the word that a method has there.
+    """
+    wanted, chosen = words.casefold().split(), axes or {}
+    return [
+        method
+        for method in map(_of_library, library.ids())
+        if all(word in _searched(method) for word in wanted)
+        and all(word in _on_axis(method, axis) for axis, word in chosen.items())
+    ]
+
+
+def axis_words() -> dict[str, set[str]]:
+    """Give of each search axis the words that methods of the library have there."""
+    methods = [_of_library(id) for id in library.ids()]
+    return {axis: {word for method in methods for word in _on_axis(method, axis)} for axis in AXES}
 
 
 def text_of(method: str) -> str:
@@ -148,9 +162,13 @@ def _of_library(id: str) -> Method:
 
 
 def _searched(method: Method) -> str:
-    axes = (value for values in method.axes.values() for value in values.values())
     told = [method.title.nl, method.title.en, method.summary.nl, method.summary.en, method.municipality, method.id]
-    return " ".join([*told, *(word.replace("_", " ") for some in axes for word in some)]).casefold()
+    return " ".join([*told, *(word.replace("_", " ") for axis in AXES for word in _on_axis(method, axis))]).casefold()
+
+
+def _on_axis(method: Method, axis: str) -> list[str]:
+    """Give what a method says of itself on an axis, also where its source disagrees with itself."""
+    return [word for words in method.axes.get(axis, {}).values() for word in words]
 
 
 def _keep(id: UUID, worker: UUID, method_text: str, said: Mapping[str, Any], at: datetime) -> None:

@@ -331,3 +331,50 @@ def term_words(term: object) -> str:
         "years": ngettext("%(n)s year", "%(n)s years", n),
     }
     return said[term.unit] % {"n": n}
+
+
+# What methods of the library say of themselves on the search axes.
+AXIS_WORDS = {
+    "all_kinds_of_partners": _("all kinds of partners"),
+    "all_residents": _("all residents"),
+    "care": _("help and care"),
+    "care_and_enforcement": _("help and care, and enforcement"),
+    "care_and_welfare": _("care and welfare"),
+    "children_of_parents_with_psychiatric_or_addiction_problems": _(
+        "children of parents who are ill in mind or addicted"
+    ),
+    "church": _("churches"),
+    "citywide": _("the whole city"),
+    "couples": _("couples"),
+    "crime_and_nuisance": _("crime and nuisance"),
+    "debts": _("debts"),
+    "education": _("schools"),
+    "elderly": _("older people"),
+    "employers": _("employers"),
+    "families_that_refuse_help": _("families that refuse help"),
+    "families_under_strain": _("families under strain"),
+    "health": _("health"),
+    "housing_corporations": _("housing corporations"),
+    "justice": _("the public prosecutor and probation"),
+    "liveability": _("liveability of the neighbourhood"),
+    "multi_problem_households": _("households with several problems"),
+    "multiple_problems": _("several problems at once"),
+    "municipality": _("the municipality"),
+    "nuisance_causing_households": _("households that cause nuisance"),
+    "one_neighbourhood": _("one neighbourhood"),
+    "parenting": _("raising children"),
+    "part_of_city": _("a part of the city"),
+    "participation": _("taking part"),
+    "participation_and_activation": _("taking part and getting active"),
+    "police": _("the police"),
+    "regional": _("a region"),
+    "residents": _("residents"),
+    "several_neighbourhoods": _("several neighbourhoods"),
+    "single_adults": _("single adults"),
+    "single_problems": _("one problem"),
+    "tenants_facing_eviction": _("tenants who may be evicted"),
+    "volunteers": _("volunteers"),
+    "vulnerable_residents": _("vulnerable residents"),
+    "weak_socio_economic_position": _("people with little money and few chances"),
+    "youth_care": _("youth care"),
+}

@@ -197,3 +197,23 @@ def test_the_team_changes_while_it_runs_and_the_programme_ends(bea, house):
 def _shown_settings(client, start):
     form = client.get(reverse("start_step", kwargs={"start": start, "word": "instellingen"})).context["form"]
     return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+
+
+def test_a_method_is_found_by_words_and_by_what_it_is_for(bea):
+    def found(**asked):
+        answer = bea.get(reverse("choose_method"), asked)
+        assert answer.status_code == 200
+        return {method.id for method in answer.context["methods"]}, answer.content.decode()
+
+    everything, page = found()
+    assert "<details" in page[page.index("<article") :]
+    assert "huurders die hun huis dreigen te verliezen" in page
+    some, page = found(doelgroep="tenants_facing_eviction")
+    assert some == {"09-den-haag-huisuitzettingen"}
+    assert "1 werkwijze" in page
+    assert '<details class="unfold" open>' in page
+    assert found(zoek="dordrecht", gebied="")[0] == {"12-dordrecht-achter-de-voordeur"}
+    narrowed, _page = found(aanpak="care", partners="police")
+    assert set() < narrowed < everything
+    assert found(doelgroep="tenants_facing_eviction", zoek="dordrecht")[0] == set()
+    assert found(doelgroep="no such word")[0] == everything

@@ -32,6 +32,7 @@ from voordeur.programmes.rules import blocks, worries
 from voordeur.web.administration import start_forms as of
 from voordeur.web.administration import start_rows
 from voordeur.web.administration.doors import administration, right
+from voordeur.web.administration.finding import FindForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,10 +131,10 @@ def choose_method(request: HttpRequest, start: UUID | None = None) -> HttpRespon
                     return _begin(request, prepared, text)
             except drafts.TooLarge:
                 form.add_error("file", _("This file is too large to be a method."))
-    words = request.GET.get("zoek", "")[:100]
+    find = FindForm(request.GET)
     context = {
-        "methods": starting.library_methods(words),
-        "words": words,
+        "methods": find.found(),
+        "find": find,
         "form": form,
         "problems": problems,
         "start": prepared,
