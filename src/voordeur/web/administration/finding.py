@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.hall import starting
@@ -13,7 +12,7 @@ from voordeur.methods.language import Method
 from voordeur.web.words import AXIS_WORDS
 
 # The word in the url -> the axis, and what it asks.
-_AXES: Mapping[str, tuple[str, str | Promise]] = {
+_AXES: Mapping[str, tuple[str, Any]] = {
     "doelgroep": ("target_group", _("For whom?")),
     "probleem": ("problem", _("About what?")),
     "aanpak": ("angle", _("With help alone, or also with rules and force?")),
