@@ -376,5 +376,6 @@ AXIS_WORDS = {
     "volunteers": _("volunteers"),
     "vulnerable_residents": _("vulnerable residents"),
     "weak_socio_economic_position": _("people with little money and few chances"),
+    "women_who_do_not_find_what_there_is": _("women who do not find what there is"),
     "youth_care": _("youth care"),
 }
