@@ -84,6 +84,8 @@ DEEDS: Mapping[str, Deed] = {
     "severity_judged": cases.judge_severity,
     "ultimatum_given": cases.give_ultimatum,
     "consequence_agreed": cases.agree_consequence,
+    "decided_for_partner": cases.decide_for_partner,
+    "partner_decision_answered": cases.answer_for_partner,
     "covenant_signed": partners.sign_covenant,
     "covenant_prolonged": partners.prolong_covenant,
     "covenant_ended": partners.end_covenant,

@@ -224,6 +224,8 @@ KINDS = {
     "spending_approved": _("Spending approved"),
     "spending_refused": _("Spending refused"),
     "spending_paid": _("Spending paid"),
+    "decided_for_partner": _("Decision in a partner's name"),
+    "partner_decision_answered": _("A partner answered"),
     "blind_spot_noted": _("Told to policy what is missing"),
     "partner_informed": _("A partner's staff was informed"),
     "citizen_redirected": _("A citizen was shown the usual way"),
@@ -290,6 +292,7 @@ OUTCOMES = {
     "moved": _("moved away"),
     "vacant": _("nobody lives here"),
     "unsafe": _("not safe"),
+    "outside_mandate": _("outside the mandate, so asked of the partner"),
 }
 
 RULE_KINDS = {"law": _("law"), "safety": _("safety"), "method": _("method")}

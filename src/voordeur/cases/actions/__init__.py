@@ -94,6 +94,8 @@ from voordeur.cases.actions.opening import join_signal as join_signal
 from voordeur.cases.actions.opening import open_case as open_case
 from voordeur.cases.actions.opening import receive_signal as receive_signal
 from voordeur.cases.actions.opening import take_up_signal as take_up_signal
+from voordeur.cases.actions.partner_decisions import answer_for_partner as answer_for_partner
+from voordeur.cases.actions.partner_decisions import decide_for_partner as decide_for_partner
 from voordeur.cases.actions.plan import agree_plan as agree_plan
 from voordeur.cases.actions.plan import chase_action as chase_action
 from voordeur.cases.actions.plan import drop_action as drop_action

@@ -95,6 +95,9 @@ from voordeur.cases.entries.obstacles import ObstacleRemoved as ObstacleRemoved
 from voordeur.cases.entries.obstacles import ObstacleReported as ObstacleReported
 from voordeur.cases.entries.opening import CaseOpened as CaseOpened
 from voordeur.cases.entries.opening import HouseholdIdentified as HouseholdIdentified
+from voordeur.cases.entries.partner_decisions import DecidedForPartner as DecidedForPartner
+from voordeur.cases.entries.partner_decisions import PartnerDecisionAnswered as PartnerDecisionAnswered
+from voordeur.cases.entries.partner_decisions import YesOrNo as YesOrNo
 from voordeur.cases.entries.plan import ActionAgreed as ActionAgreed
 from voordeur.cases.entries.plan import ActionChased as ActionChased
 from voordeur.cases.entries.plan import ActionDone as ActionDone

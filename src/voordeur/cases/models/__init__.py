@@ -39,6 +39,7 @@ from voordeur.cases.models.members import MemberNote as MemberNote
 from voordeur.cases.models.obstacles import Escalation as Escalation
 from voordeur.cases.models.obstacles import Helper as Helper
 from voordeur.cases.models.obstacles import Obstacle as Obstacle
+from voordeur.cases.models.partner_decisions import PartnerDecision as PartnerDecision
 from voordeur.cases.models.plan import Action as Action
 from voordeur.cases.models.plan import Goal as Goal
 from voordeur.cases.models.plan import Plan as Plan

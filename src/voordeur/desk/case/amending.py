@@ -80,10 +80,12 @@ _OTHERWISE = frozenset(
 _NOT_REWORDED = frozenset(
     (
         "case_linked",
+        "decided_for_partner",
         "duty_postponed",
         "inspection_answered",
         "inspection_asked",
         "inspection_extended",
+        "partner_decision_answered",
         "rule_set_aside",
     )
 )

@@ -9,7 +9,13 @@ from voordeur.access import sight_of
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
-from voordeur.cases.entries import CaseLinked, HelperChanged, HelperNoted
+from voordeur.cases.entries import (
+    CaseLinked,
+    DecidedForPartner,
+    HelperChanged,
+    HelperNoted,
+    PartnerDecisionAnswered,
+)
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
 from voordeur.desk.case.casework import PURPOSES
@@ -148,7 +154,7 @@ def _line(
     naming: object,
     amendable: bool,
 ) -> Line:
-    entry = one.entry
+    entry, outcome = one.entry, _outcome(one.body)
     return Line(
         id=entry.pk,
         kind=entry.kind,
@@ -158,7 +164,7 @@ def _line(
         writer=entry.by,
         recorded=entry.recorded,
         domain=entry.domain,
-        text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, ""))), ""),
+        text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, "")) and said != outcome), ""),
         deviation=entry.deviation,
         confined=entry.level > 1,
         corrected=_amended(history.corrections[-1] if history.corrections else None, names),
@@ -170,10 +176,19 @@ def _line(
         conference=getattr(one.body, "conference", None),
         others=_others(naming, organisations),
         named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
-        outcome=getattr(one.body, "outcome", ""),
+        outcome=outcome,
         amount=getattr(one.body, "amount", None),
         helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )
+
+
+def _outcome(body: object) -> str:
+    """Give the word for what came of it, also of what was asked of a partner."""
+    if isinstance(body, PartnerDecisionAnswered):
+        return body.answer
+    if isinstance(body, DecidedForPartner) and not body.within:
+        return "outside_mandate"
+    return getattr(body, "outcome", "")
 
 
 def _others(body: object, organisations: dict[UUID, str]) -> str:

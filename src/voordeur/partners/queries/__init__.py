@@ -1,10 +1,12 @@
 """Questions about partner organisations. What they offer and signed is no secret of a resident."""
 
+from voordeur.partners.queries.covenants import HeldMandate as HeldMandate
 from voordeur.partners.queries.covenants import covenant as covenant
 from voordeur.partners.queries.covenants import covenants_of as covenants_of
 from voordeur.partners.queries.covenants import covenants_with as covenants_with
 from voordeur.partners.queries.covenants import ended_unseen as ended_unseen
 from voordeur.partners.queries.covenants import ending_soon as ending_soon
+from voordeur.partners.queries.covenants import mandates_held as mandates_held
 from voordeur.partners.queries.covenants import mandates_of as mandates_of
 from voordeur.partners.queries.covenants import pacts as pacts
 from voordeur.partners.queries.covenants import participants_of as participants_of

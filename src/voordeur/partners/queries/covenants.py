@@ -1,6 +1,7 @@
 """Questions about covenants: what stands, what holds on a day for whom, and what ends."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 from uuid import UUID
@@ -10,6 +11,17 @@ from django.db.models import Q, QuerySet
 from voordeur.common.months import add_months
 from voordeur.partners.models import Covenant, CovenantParty, Mandate, Participant
 from voordeur.partners.rules.covenants import SOON, Pact, Sharing, sharing
+from voordeur.partners.rules.signing import Given
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldMandate:
+    """A mandate as an organisation holds it: from whom, for which decision, up to which amount and on which days."""
+
+    mandate: UUID
+    giver: UUID
+    decision: str
+    given: Given
 
 
 def covenant(id: UUID) -> Covenant:
@@ -41,6 +53,22 @@ def participants_of(covenant: UUID) -> QuerySet[Participant]:
 def mandates_of(covenant: UUID) -> QuerySet[Mandate]:
     """Give what may be or might be decided in another's name under a covenant."""
     return Mandate.objects.filter(covenant=covenant).order_by("since", "id")
+
+
+def mandates_held(holder: UUID | None, *, programme: UUID | None) -> list[HeldMandate]:
+    """Give the mandates of an organisation under covenants of a programme or of every one, also those that ended.
+
+    The last to be given comes first. One holds no longer than its covenant, and as long as its giver takes part.
+    """
+    held = list(Mandate.objects.filter(holder=holder).order_by("-since", "id")) if holder else []
+    if not held:
+        return []
+    ends = {(pact.covenant, pact.organisation): pact for pact in pacts({one.giver for one in held})}
+    return [
+        _held(one, pact)
+        for one in held
+        if (pact := ends.get((one.covenant, one.giver))) and pact.programme in (None, programme)
+    ]
 
 
 def pacts(organisations: Collection[UUID] | None = None, *, today: date | None = None) -> list[Pact]:
@@ -95,6 +123,21 @@ def _of(programmes: Collection[UUID] | None) -> QuerySet[Covenant]:
 
 def _held_by(organisations: Collection[UUID]) -> QuerySet[CovenantParty]:
     return CovenantParty.objects.filter(organisation__in=organisations)
+
+
+def _held(mandate: Mandate, pact: Pact) -> HeldMandate:
+    days = [day for day in (mandate.until, pact.until) if day is not None]
+    return HeldMandate(
+        mandate=mandate.pk,
+        giver=mandate.giver,
+        decision=mandate.decision,
+        given=Given(
+            holder=mandate.holder,
+            limit=mandate.limit,
+            since=max(mandate.since, pact.since),
+            until=min(days, default=None),
+        ),
+    )
 
 
 def _pact(covenant: Covenant, party: CovenantParty, persons: Iterable[UUID]) -> Pact:

@@ -19,14 +19,15 @@ class Given:
     since: date
     until: date | None = None
 
+    def holds(self, on: date) -> bool:
+        """Tell whether it holds on this day; the last one still counts."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
 
 def may_decide(holder: UUID, mandates: Iterable[Given], *, on: date, amount: Decimal | None = None) -> bool:
     """Tell whether an organisation may decide this in another's name on this day; without an amount any limit does."""
     return any(
-        one.holder == holder
-        and one.since <= on
-        and (one.until is None or on <= one.until)
-        and (one.limit is None or amount is None or amount <= one.limit)
+        one.holder == holder and one.holds(on) and (one.limit is None or amount is None or amount <= one.limit)
         for one in mandates
     )
 
@@ -164,5 +165,31 @@ class MandateTooLong(Refusal):
             {
                 "nl": "Kies een laatste dag binnen het convenant, of verleng dat eerst.",
                 "en": "Choose a last day within the covenant, or prolong that first.",
+            },
+        )
+
+
+class NoMandate(Refusal):
+    """The organisation of whoever decides never got this mandate, or not in this programme."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Uw organisatie heeft dit mandaat hier niet.",
+                "en": "Your organisation does not have this mandate here.",
+            },
+            {"nl": "Vraag het de partner zelf.", "en": "Ask the partner."},
+        )
+
+
+class NoAnswerAwaited(Refusal):
+    """The partner has answered already, or need not: it was decided by mandate."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"nl": "Hier wacht niemand meer op een antwoord.", "en": "Nobody waits for an answer here any more."},
+            {
+                "nl": "Kijk op de pagina van de casus wat er is besloten.",
+                "en": "See on the page of the case what was decided.",
             },
         )

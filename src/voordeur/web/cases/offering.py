@@ -28,7 +28,11 @@ def offered_in(case: CaseView, lines: Iterable[Line]) -> dict[str, Offered]:
     """Give the groups that belong to a case, by name; `lines` is its timeline as the worker sees it."""
     spoken = kinds_spoken_of(case.method) if case.method else frozenset()
     done = {line.kind for line in lines}
-    return {group.name: Offered(group=group, pages=pages) for group in GROUPS if (pages := _pages(group, spoken, done))}
+    return {
+        group.name: Offered(group=group, pages=pages)
+        for group in GROUPS
+        if (group.here is None or group.here(case)) and (pages := _pages(group, spoken, done))
+    }
 
 
 def _pages(group: DeedGroup, spoken: frozenset[str], done: set[str]) -> Mapping[str, DeedPage]:

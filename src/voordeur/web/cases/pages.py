@@ -23,6 +23,7 @@ from voordeur.desk.case.deciding import grounds_in
 from voordeur.desk.case.inspection import inspections_in
 from voordeur.desk.case.members import members_in
 from voordeur.desk.case.money import money_in
+from voordeur.desk.case.partner_decisions import decided_for_partners
 from voordeur.desk.case.standing import asked_role
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.desk.oversight.case_list import cases_of
@@ -93,6 +94,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "inspections": inspections_in(seen, today(request)),
         "money": money_in(seen),
         "criteria": criteria_in(seen, lines),
+        "decided_for_partners": decided_for_partners(seen),
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
         "linked": linked_with(seen) if seen.linked else [],

@@ -168,7 +168,8 @@ class DeedGroup:
     """Deeds that belong together on the page, under one title.
 
     `always`: of every case; else only where the method speaks of one of them, or where one was done already. `first`:
-    pages of their own that stand before the deeds, by the name of their url.
+    pages of their own that stand before the deeds, by the name of their url. `here`: whether they belong to a case,
+    where that follows from something else than its method.
     """
 
     name: str
@@ -176,6 +177,7 @@ class DeedGroup:
     pages: Mapping[str, DeedPage]
     always: bool = False
     first: Mapping[str, Words] = field(default_factory=dict)
+    here: Callable[[CaseView], bool] | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
