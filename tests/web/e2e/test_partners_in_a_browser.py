@@ -11,15 +11,17 @@ from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.readable import assert_readable
 from tests.web import house as building
 from tests.web.e2e.test_walk import PHONE, _check, _open
+from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.cases.deeds import deed_for
 from voordeur.common.ids import new_id
 from voordeur.funding import actions as funding
 from voordeur.journal import id_from
 from voordeur.partners import actions as partners
-from voordeur.partners.models import Service
+from voordeur.partners.models import Mandate, Service
 from voordeur.programmes import actions as programmes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +53,10 @@ def covenant(transactional_db: Any) -> Any:
     partners.name_participant(contact=noor["contact"], **HERE, **of)
     decision = {"decision": "Voorrang geven bij een huurschuld", "until": date(2009, 3, 1)}
     partners.give_mandate(giver=cast.DEBT_HELP, holder=cast.MUNICIPALITY, **decision, **of)
+    by = {"mandate": Mandate.objects.get().pk, "file": built.case, "domain": "income_debts", "at": cast.AT}
+    by["permit"] = access.permit(worker=cast.KARIN, purpose="coordination", file=built.case, at=cast.AT)
+    cases.decide_for_partner(decision="Voorrang bij de huurschuld", happened_on=date(2009, 3, 1), **by)
+    cases.decide_for_partner(decision="Ook bij de zorgpremie", amount=Decimal(1400), text="Anders valt hij uit", **by)
     told = {"name": "Provincie", "amount": Decimal(90000), "until": date(2009, 6, 30)}
     programmes.note_funding(programme=cast.DORDRECHT, **told, **does)
     for name, number, extra in (
@@ -65,13 +71,13 @@ def covenant(transactional_db: Any) -> Any:
         )
     year = {"since": date(2009, 2, 1), "until": date(2009, 12, 31), "costs": 101250}
     funding.divide_costs(what="Coördinatie 2009", division=id, **year, **signed)
-    return of["covenant"], id
+    return of["covenant"], id, built.case
 
 
 def test_everybody_can_read_partners_covenants_and_invoices_on_a_phone(
     covenant: Any, new_context: NewContext, live_server: LiveServer
 ) -> None:
-    signed, division = covenant
+    signed, division, case = covenant
     mo, bea = (_open(new_context, live_server, one, viewport=PHONE) for one in (cast.MO, cast.BEA))
     for page in (mo, bea):
         _check(page, reverse("partners"))
@@ -87,3 +93,9 @@ def test_everybody_can_read_partners_covenants_and_invoices_on_a_phone(
     _check(bea, reverse("money", kwargs=here))
     _check(bea, reverse("funding_deed", kwargs={**here, "word": "verdelen"}))
     _check(bea, reverse("division", kwargs={**here, "division": division}))
+    karin = _open(new_context, live_server, cast.KARIN, viewport=PHONE)
+    _check(karin, reverse("deed", kwargs={"file": case, "word": "namens-partner"}))
+    _check(karin, reverse("case", kwargs={"file": case}))
+    waiting = karin.get_by_role("region", name="Namens een partner")
+    waiting.get_by_role("link", name="De partner gaf antwoord").click()
+    assert_readable(karin)
