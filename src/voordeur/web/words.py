@@ -340,6 +340,7 @@ def term_words(term: object) -> str:
 AXIS_WORDS = {
     "all_kinds_of_partners": _("all kinds of partners"),
     "all_residents": _("all residents"),
+    "buildings": _("buildings"),
     "care": _("help and care"),
     "care_and_enforcement": _("help and care, and enforcement"),
     "care_and_welfare": _("care and welfare"),
@@ -380,5 +381,7 @@ AXIS_WORDS = {
     "vulnerable_residents": _("vulnerable residents"),
     "weak_socio_economic_position": _("people with little money and few chances"),
     "women_who_do_not_find_what_there_is": _("women who do not find what there is"),
+    "young_offenders": _("young people who commit offences"),
+    "young_people_at_risk": _("young people in a worrying situation"),
     "youth_care": _("youth care"),
 }
