@@ -95,17 +95,20 @@ def test_an_answer_is_set_right_from_the_timeline(house: House, karin: Client) -
     assert "Dit is nog niet ingevuld" in page(karin, house)
 
 
-def test_a_rule_that_rests_on_a_criterion_shows_the_way_to_the_form() -> None:
+@pytest.mark.parametrize(
+    "must", ["{known: poor, is: yes}", "{none_of: [{known: poor, is: yes}, {happened: case_closed}]}"]
+)
+def test_a_rule_that_rests_on_a_criterion_shows_the_way_to_the_form(must: str) -> None:
     method = method_with(
-        """
-eligibility: {all_of: [poor], criteria: {poor: {nl: Arm, en: Poor}}}
+        f"""
+eligibility: {{all_of: [poor], criteria: {{poor: {{nl: Arm, en: Poor}}}}}}
 rules:
   for_the_poor:
     of: case
     kind: method
     before: need_answered
-    must: {known: poor, is: yes}
-    because: {nl: Eerst, en: First}
+    must: {must}
+    because: {{nl: Eerst, en: First}}
 """
     )
     case = SimpleNamespace(method=method, file=new_id())

@@ -88,7 +88,8 @@ def _untouched(row: Any) -> bool:
 def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
     """Go through a condition and give the kinds of entries that it asks for, in its own order, and of each of what.
 
-    What must not be is no step, and what only says of which things it is asked neither.
+    What must not be is no step, unless it is a criterion: that is answered either way. What only says of which things
+    it is asked is no step either.
     """
     if isinstance(part, tuple):
         for each in part:
@@ -101,6 +102,8 @@ def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
         yield "role_assigned", ""
     elif isinstance(part, Things):
         yield from _asked(part.that, part.thing if part.every else "")
-    elif is_dataclass(part) and getattr(part, "at_most", None) != 0:
+    elif is_dataclass(part):
+        never = getattr(part, "at_most", None) == 0
         for each in fields(part):
-            yield from _asked(getattr(part, each.name), thing)
+            asked = _asked(getattr(part, each.name), thing)
+            yield from (step for step in asked if not never or step[0] == CRITERION_ANSWERED)
