@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,15 @@ from django.forms import BooleanField, ChoiceField, DateField, Form, IntegerFiel
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import FATMA, KARIN, MOTHER, operator
+from tests.cast import DEBT_HELP, FATMA, KARIN, MOTHER, operator
 from tests.web.house import NOW, House, stays_open_in, version_in
 from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.deeds import deed_for
+from voordeur.cases.entries.partner_decisions import DecidedForPartner
 from voordeur.cases.models import Action, Case, ConferenceDecision, Goal, Inspection, Invitation, Plan, Referral
 from voordeur.common.ids import new_id
+from voordeur.journal import Draft, record
 from voordeur.journal.kinds import kind_of
 from voordeur.web.cases.forms import PAGES
 
@@ -89,6 +92,13 @@ THINGS = {
     "obstacle": ("obstacle_found", {"what": "rule", "text": "Geen adres, geen uitkering"}),
     "helper": ("helper_noted", {"name": "Thuiszorg", "state": "running"}),
     "handover": ("handover_offered", {"role": "case_manager", "to_whom": "Jan"}),
+    "budget": ("budget_granted", {"amount": Decimal(500), "what_for": "Een fiets"}),
+    "spending": ("spending_booked", {"amount": Decimal(120), "what": "Een slot"}),
+    "task": ("task_taken_over", {"text": "De post", "give_back_by": date(2010, 6, 1)}),
+    "member": ("member_noted", {"name": "De oudste", "part": "child"}),
+    "deviation": ("deviation_agreed", {"rule": "Eerst drie maanden inkomen", "reason": "Nu nodig"}),
+    "finding": ("finding_noted", {"what": "offence", "text": "Te veel bewoners"}),
+    "group": ("group_joined", {"title": "Moedergroep"}),
 }
 
 
@@ -99,8 +109,13 @@ def _made_by_deeds(house: House) -> dict[str, UUID]:
     by = NOW.date() + timedelta(days=7)
     cases.decide(conference=conference, text="Bellen", owner_kind="worker", owner=FATMA, by=by, **writing)
     cases.ask_inspection(person=MOTHER, persons=[MOTHER], **writing)
+    waits = DecidedForPartner(
+        partner_decision=new_id(), mandate=new_id(), organisation=DEBT_HELP, decision="De huur", within=False
+    )
+    record(Draft(house.case, waits, NOW.date()), permit=operator(), at=NOW)
     rows = {"invitation": Invitation, "conference_decision": ConferenceDecision, "inspection": Inspection}
-    return {thing: model.objects.get().pk for thing, model in rows.items()}  # type: ignore[attr-defined]
+    made = {thing: model.objects.get().pk for thing, model in rows.items()}  # type: ignore[attr-defined]
+    return made | {"partner_decision": waits.partner_decision}
 
 
 def test_every_deed_on_a_thing_is_refused_on_an_old_version(house: House, two: tuple[Client, Client]) -> None:
