@@ -10,6 +10,7 @@ from voordeur.journal import vocabulary
 ROOMS = ("signals", "outreach", "assessments", "cases")
 # What the deed works out itself, or what is written only as a part of another deed.
 WORKED_OUT = {
+    "decided_for_partner": {"organisation", "within"},
     "case_opened": {"beside"},
     "cover_arranged": {"function", "absence"},
     "handed_on": {"case"},
