@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from voordeur import access
 from voordeur.access.permits import permit_for_own_ties, permit_to_break_glass
 from voordeur.access.seconds import agree, request_of
 from voordeur.access.ties import declare_tie
@@ -87,9 +88,14 @@ def _ask_to_see(world: World, slug: str, who: str, text: str, shown_after: int |
     )
     if shown_after is not None:
         inspection = cases.inspection_id(id)
-        world.agenda.after((shown_after, shown_after), partial(_show, world, who, case.pk, inspection))
+        world.agenda.after((shown_after, shown_after), partial(_show, case.pk, inspection))
 
 
-def _show(world: World, who: str, file: UUID, inspection: UUID, at: datetime) -> None:
-    permit = world.permit(who, "coordination", at, file=file)
+def _show(file: UUID, inspection: UUID, at: datetime) -> None:
+    """Have it shown by whoever coordinates by then: the case may have been handed over meanwhile, or closed."""
+    coordinates = CaseRole.objects.filter(file=file, function="coordinator", until=None)
+    worker = coordinates.values_list("worker", flat=True).first()
+    if worker is None:
+        return
+    permit = access.permit(worker=worker, purpose="coordination", file=file, at=at)
     cases.answer_inspection(file=file, inspection=inspection, answered="shown", permit=permit, at=at)
