@@ -140,3 +140,14 @@ class TestWholeDemo(TestCase):
         quarters = Counter((day.year, (day.month - 1) // 3) for day in days if day > TODAY - timedelta(days=720))
         assert len(quarters) >= 8
         assert min(quarters.values()) >= 10
+
+
+# On another day other cases are handed over, other rounds are walked: nothing may depend on that.
+@pytest.mark.deep
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2026-11-26T23:17", "2026-11-28T12:00", "2026-12-24T09:00", "2027-02-15T11:00"])
+def test_it_can_be_made_on_any_day(day: str) -> None:
+    made = making.make(now=datetime.fromisoformat(day).replace(tzinfo=AMSTERDAM))
+
+    assert len(made["programmes"]) == 6
+    assert Case.objects.count() > 120
