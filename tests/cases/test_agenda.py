@@ -43,6 +43,11 @@ def test_everything_handed_in_is_discussed_once_by_its_worst_and_in_the_same_ord
         assert WHYS.index(point.why) == min(WHYS.index(one.why) for one in same)
 
 
+def test_two_points_alike_but_for_what_they_belong_to_keep_one_order():
+    alone, within = (Point(why="obstacle", thing=OBSTACLE, text="", within=of) for of in (None, OBSTACLE))
+    assert agenda([alone, within]) == agenda([within, alone])
+
+
 def test_a_decision_that_became_an_action_and_the_duty_about_it_are_one_point():
     late = TODAY - timedelta(days=3)
     made = agenda(

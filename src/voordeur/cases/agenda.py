@@ -56,7 +56,7 @@ class Point:
 def agenda(points: Iterable[Point]) -> list[Point]:
     """Put points in order, and discuss each thing once, with all within it: by the worst that is the matter with it."""
     worst: dict[UUID | str, Point] = {}
-    for point in sorted(points, key=lambda one: (one.place, one.text, one.who)):
+    for point in sorted(points, key=lambda one: (one.place, one.text, one.who, str(one.within))):
         worst.setdefault(point.within or point.thing, point)
     return list(worst.values())
 
