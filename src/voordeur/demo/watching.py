@@ -75,10 +75,10 @@ def _look_back(world: World, ask: UUID, at: datetime) -> None:
 
 
 def _ask_to_see(world: World, slug: str, who: str, text: str, shown_after: int | None, at: datetime) -> None:
-    """Let a resident of the longest running case ask what is written, and have it shown at the kitchen table."""
+    """Let a resident of the case that began last ask what is written, and have it shown at the kitchen table."""
     own = CaseRole.objects.filter(worker=world.workers[who], until=None).values("file")
     running = Case.objects.filter(programme=world.programmes[slug], closed_on=None, pk__in=own).exclude(household=None)
-    case = running.order_by("opened_on", "pk").first()
+    case = running.order_by("-opened_on", "pk").first()
     if case is None or case.household is None:
         return
     adult = people.living_together_on(day_of(at), household=case.household).exclude(role="child").order_by("pk")[0]
