@@ -40,6 +40,7 @@ VOCABULARY: Mapping[str, KindInfo] = {
         kind("action_done", "action:UUID", thing="action"),
         kind("spending_booked", "spending:UUID, amount:Decimal, what:str", step=True, thing="spending"),
         kind("spending_approved", "spending:UUID", step=True, thing="spending"),
+        kind("spending_refused", "spending:UUID", thing="spending"),
         kind("visit_held", "workers:UUID*, by_day:bool"),
         kind("case_closed", "reason:done|moved", step=True),
         kind("case_reopened", "reason:str", step=True),

@@ -325,12 +325,29 @@ def test_different_needs_to_know_how_many() -> None:
 
 
 @pytest.mark.parametrize(
+    ("beside", "message"),
+    [
+        ("for_each: spending", "`for_each` goes with `which`"),
+        ("which: {happened: spending_approved}", "`which` goes with `for_each`"),
+        ("for_each: spendin, which: {happened: spending_approved}", "`spendin` is no thing. Did you mean `spending`?"),
+        ("for_each: need, which: {happened: need_answered}", "`spending_booked` does not say about which need it is"),
+        ("for_each: spending, which: {happened: talk_held}", "`talk_held` does not say about which spending it is"),
+    ],
+)
+def test_what_counts_in_a_sum_is_narrowed_by_the_thing_that_it_is_about(beside: str, message: str) -> None:
+    ceiling = f"{{sum: amount, of: spending_booked, at_most: 9, {beside}}}"
+    found = problems(text_with(RULE.replace("{happened: letter_sent}", ceiling)))
+    assert message in found[0].message
+
+
+@pytest.mark.parametrize(
     ("wrong", "message"),
     [
         ("count: share", "`count: share` also needs `among:`."),
         ("count: share\n    among: {happened: action_agred}", "`action_agred` is no entry kind. Did you mean"),
         ("count: entries\n    among: {happened: letter_sent}", "`among` does not go with `count: entries`."),
         ("count: entries\n    once_a: year", "`once_a` does not go with `count: entries`"),
+        ("count: files\n    which: {happened: letter_sent}", "`which` narrows things; say of what with `things:`."),
         ("count: files\n    once_a: month", "`month` cannot stand here. Known: year."),
     ],
 )

@@ -44,6 +44,20 @@ def test_a_file_counts_once_dated_by_its_first_or_last_match() -> None:
     assert [one.on for one in counted(last, talks)] == [day("04-02")]
 
 
+def test_of_things_only_those_are_added_up_of_which_a_condition_holds_now() -> None:
+    method = counting(
+        "count: sum, things: spending, which: {not: {happened: spending_refused}}, field: amount,"
+        " when: {happened: spending_booked}"
+    )
+    care, rent = UUID(int=8), UUID(int=9)
+    facts = [
+        fact("spending_booked", "03-02", spending=care, amount=Decimal(60)),
+        fact("spending_booked", "03-03", spending=rent, amount=Decimal(40)),
+    ]
+    assert figure(method, [facts]).value == 100
+    assert figure(method, [[*facts, fact("spending_refused", "04-02", spending=care)]], "2009-Q1").value == 40
+
+
 def test_a_file_that_no_longer_fits_is_not_counted() -> None:
     method = counting("count: files, when: {all_of: [{happened: bell_rung}, {not: {happened: talk_held}}]}")
     bell = fact("bell_rung", "03-02")

@@ -79,6 +79,8 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
             must:
               all_of:
                 - {sum: amount, of: spending_booked, at_most: 500, within: 1 year}
+                - {sum: amount, of: spending_booked, at_most: 90, for_each: spending,
+                   which: {not: {happened: spending_refused}}}
                 - {share: need, that: {happened: need_answered}, at_least: 80}
                 - {risen: rating, of: talk_held, by: 2}
                 - {named_in: visit_held, field: workers}
@@ -99,6 +101,7 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         "Een casus gaat over één vrouw.",
         "bij elkaar opgeteld hoogstens 500, over alles wat dit is: een geboekte uitgave",
         "niet langer dan 1 jaar geleden",
+        "hoogstens 90, over alles wat dit is: een geboekte uitgave, als voor die uitgave geldt: er was nog geen sprake",
         "voor minstens 80% van alles wat hulpvraag is geldt: er was een beantwoorde hulpvraag",
         "van de eerste tot de laatste keer",
         "de fase van het project is niet ‘Proef’",

@@ -74,6 +74,34 @@ def test_whatever_fits_under_a_ceiling_is_accepted_and_nothing_passes_it(spent: 
         booked += [new] if fits else []
 
 
+NOT_REFUSED = (
+    "{sum: amount, of: spending_booked, at_most: 100, for_each: spending,"
+    " which: {not: {happened: spending_refused, since: spending_approved}}}"
+)
+
+
+def test_what_was_refused_does_not_count_under_a_ceiling() -> None:
+    method = rule("[spending_booked, spending_approved]", NOT_REFUSED)
+    care, rent = UUID(int=8), UUID(int=9)
+    before = [spending("03-02", "60", spending=care), spending("03-03", "40", spending=rent)]
+    assert not weighed(method, before, spending("03-09", "1", spending=UUID(int=10))).accepted
+    before.append(fact("spending_refused", "03-04", spending=care))
+    assert weighed(method, before, spending("03-09", "60", spending=UUID(int=10))).accepted
+    assert not weighed(method, before, spending("03-09", "61", spending=UUID(int=10))).accepted
+    # A yes after the no counts it again, when there is room and when there is none.
+    yes = fact("spending_approved", "03-10", spending=care)
+    assert weighed(method, before, yes).accepted
+    assert not weighed(method, [*before, spending("03-09", "1", spending=UUID(int=10))], yes).accepted
+    assert not weighed(method, [*before, yes], spending("03-11", "1", spending=UUID(int=10))).accepted
+
+
+def test_before_the_no_was_said_the_refused_spending_counted() -> None:
+    method, care = rule("spending_booked", NOT_REFUSED), UUID(int=8)
+    before = [spending("03-02", "100", spending=care), fact("spending_refused", "03-09", spending=care)]
+    assert not weighed(method, before, spending("03-05", "1", spending=UUID(int=9))).accepted
+    assert weighed(method, before, spending("03-10", "1", spending=UUID(int=9))).accepted
+
+
 TWO_KEYS = "{same: spending, that: {not: {wrote: spending_booked}}}"
 
 

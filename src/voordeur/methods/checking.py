@@ -119,12 +119,13 @@ class _Check(StageCheck, RuleCheck):
         self.conditions.check(indicator.when, spot)
         self.conditions.check(indicator.closes, spot)
         self.conditions.check(indicator.among, spot)
+        self.conditions.check(indicator.which, spot)
         if indicator.things:
             self.conditions.thing(indicator.things, indicator.place)
         counted = [kind for entries in positive_entries(indicator.among or indicator.when) for kind in entries.kinds]
         if not counted and (indicator.yearly or indicator.count in ("entries", "sum", "mean")):
             self.problems.add(indicator.place, "This counts nothing: no entry can make its `when` true.")
-        if self.never(indicator.when, indicator.of):
+        if self.never(indicator.when, indicator.of) or self.never(indicator.which, indicator.of):
             self.problems.add(indicator.place, "This counts nothing: its condition is never true.")
         if self.never(indicator.among, indicator.of):
             self.problems.add(indicator.place, "This is a share of nothing: its `among` is never true.")

@@ -61,6 +61,7 @@ class _Compiled:
     when: Asked
     closes: Asked | None
     among: Asked | None
+    which: Asked | None
     needs: Needs
 
 
@@ -70,11 +71,13 @@ def _compiled(method: Method, track: str) -> tuple[_Compiled, ...]:
     for indicator in method.indicators.values():
         if indicator.of == track:
             when = compile_condition(indicator.when)
-            closes, among = (compile_condition(one) if one else None for one in (indicator.closes, indicator.among))
+            closes, among, which = (
+                compile_condition(one) if one else None for one in (indicator.closes, indicator.among, indicator.which)
+            )
             needs = when.needs
             for other in (closes, among):
                 needs |= other.needs if other else Needs()
-            compiled.append(_Compiled(indicator, when, closes, among, needs))
+            compiled.append(_Compiled(indicator, when, closes, among, which, needs))
     return tuple(compiled)
 
 
@@ -102,7 +105,9 @@ def contributions(
             found += _of_scope(compiled, history, history.file, day, None, place)
             continue
         for id_, scope in history.things(things).items():
-            found += _of_scope(compiled, history, scope, day, id_, place)
+            now = View(history, day, len(known), scope=scope)
+            if compiled.which is None or compiled.which.test(now):
+                found += _of_scope(compiled, history, scope, day, id_, place)
     return found
 
 

@@ -259,6 +259,11 @@ def _counting(indicator: Indicator, words: Wording) -> str:
     said = f"{count}: {words.condition(indicator.when)}"
     if indicator.among is not None:
         said += words.say("; van alles waarvoor geldt: ", "; of all for which: ") + words.condition(indicator.among)
+    if indicator.which is not None:
+        thing, which = words.thing(indicator.things), words.condition(indicator.which)
+        said += words.say(
+            f"; alleen als voor die {thing} nu geldt: {which}", f"; only if now for that {thing}: {which}"
+        )
     if indicator.closes is not None:
         said += words.say("; niet meer als: ", "; no longer when: ") + words.condition(indicator.closes)
     if indicator.about == "people":

@@ -222,7 +222,8 @@ class Rule:
 class Indicator:
     """What is counted; for a balance, and for the days that something takes, `when` opens and `closes` closes.
 
-    For a share `among` says of which files, and `when` which of these. `yearly`: once in each calendar year.
+    For a share `among` says of which files, and `when` which of these. `yearly`: once in each calendar year. Of the
+    `things` only those count of which `which` holds now.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Indicator:
     closes: Condition | None = None
     among: Condition | None = None
     things: str = ""
+    which: Condition | None = None
     amount_field: str = ""
     dated: str = "first"
     yearly: bool = False

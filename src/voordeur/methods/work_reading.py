@@ -134,8 +134,8 @@ class WorkReading:
     def indicator(self, name: str, node: Node) -> Indicator:
         """Read one indicator."""
         known = (
-            "of", "about", "title", "count", "when", "opens", "closes", "among", "things", "field", "dated", "once_a",
-            "by", "note", "source",
+            "of", "about", "title", "count", "when", "opens", "closes", "among", "things", "which", "field", "dated",
+            "once_a", "by", "note", "source",
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "about", "title", "count"))
         if (of := part.node("of")) is not None and of.shape == "mapping":
@@ -147,13 +147,15 @@ class WorkReading:
         opening = "opens" if "opens" in _NEEDS[count] else "when"
         if "once_a" in part.entries and count not in ("files", "things"):
             part.problem(f"`once_a` does not go with `count: {count}`; it is for `files` and `things`.", "once_a")
+        if "which" in part.entries and "things" not in part.entries:
+            part.problem("`which` narrows things; say of what with `things:`.", "which")
         for stray in {"when", "opens", "closes", "among"} - set(_NEEDS[count]):
             if stray in part.entries:
                 part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
         return Indicator(
             name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
             self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"),
-            self.conditions.of(part, "among"), part.word("things"), part.word("field"),
-            part.word("dated", ("first", "last"), "first"), bool(part.word("once_a", ("year",))), part.words("by"),
-            part.word("note"), part.word("source"), node.place,
+            self.conditions.of(part, "among"), part.word("things"), self.conditions.of(part, "which"),
+            part.word("field"), part.word("dated", ("first", "last"), "first"), bool(part.word("once_a", ("year",))),
+            part.words("by"), part.word("note"), part.word("source"), node.place,
         )  # fmt: skip

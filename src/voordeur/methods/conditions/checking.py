@@ -74,6 +74,7 @@ class ConditionCheck(WordCheck):
             self._no_time(condition.place)
         if isinstance(condition, Reckoned):
             self.number(condition.entries.kinds, condition.name, condition.place)
+            self._narrowed(condition, spot)
         elif condition.different:
             self.fields(condition.entries.kinds, condition.different, condition.place)
 
@@ -154,6 +155,14 @@ class ConditionCheck(WordCheck):
             if self.kind(kind, spot.track, entries.place) and spot.thing:
                 self._speaks_about(kind, spot.thing, entries.place)
         self.where(entries.kinds, entries.where)
+
+    def _narrowed(self, condition: Reckoned, spot: Spot) -> None:
+        if not condition.for_each:
+            return
+        self.thing(condition.for_each, condition.place)
+        for kind in condition.entries.kinds:
+            self._speaks_about(kind, condition.for_each, condition.place)
+        self.check(condition.which, replace(spot, thing=condition.for_each))
 
     def _whose(self, name: str, spot: Spot, place: Place) -> None:
         if not spot.entry:

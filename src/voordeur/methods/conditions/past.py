@@ -54,20 +54,44 @@ def latest(condition: Latest, _: Compile) -> Asked:
     return Asked(test, Needs(frozenset(wanted.kinds)), stands_last(wanted), rests_on=(wanted,))
 
 
-def reckoned(condition: Reckoned, _: Compile) -> Asked:
+def reckoned(condition: Reckoned, compiled: Compile) -> Asked:
     """Compile `{sum: …}` and `{risen: …}`."""
     wanted = compile_entries(condition.entries)
     found = _found(wanted, condition.since, condition.within)
+    which = compiled(condition.which) if condition.which else None
+    counting = _about_such(condition.for_each, which) if which else _every_one
     reckon, field, bounds = _RECKONED[condition.word], condition.name, condition.bounds
 
     def test(view: View) -> Answer:
         if not view.awaited.isdisjoint(wanted.kinds):
             return None
-        numbers = [number_in(fact, field) for fact in found(view, view.upto + view.along)]
+        facts = counting(found(view, view.upto + view.along), view)
+        numbers = [number_in(fact, field) for fact in facts]
         reckoned = reckon([number for number in numbers if number is not None])
         return reckoned is not None and bounds.hold(reckoned)
 
-    return Asked(test, _needs(wanted, condition.since, condition.within))
+    needs = _needs(wanted, condition.since, condition.within)
+    if which is not None:
+        needs |= which.needs.of_file() | Needs(things=frozenset((condition.for_each,)))
+    return Asked(test, needs)
+
+
+def _every_one(facts: list[Fact], view: View) -> list[Fact]:
+    return facts
+
+
+def _about_such(thing: str, which: Asked) -> Callable[[list[Fact], View], list[Fact]]:
+    """Keep the facts about a thing of which a condition holds; where that cannot be known yet, they count."""
+
+    def about_such(facts: list[Fact], view: View) -> list[Fact]:
+        things = view.history.things(thing)
+        about = {fact.fields.get(thing) for fact in facts} & things.keys()
+        view.upto += view.along  # what the entry being weighed itself says about its thing counts too
+        such = {id_ for id_ in about if view.within(things[id_], which.test) is not False}
+        view.upto -= view.along
+        return [fact for fact in facts if fact.fields.get(thing) in such]
+
+    return about_such
 
 
 def _risen(numbers: Sequence[Decimal]) -> Decimal | None:

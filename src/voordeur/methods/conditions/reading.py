@@ -33,6 +33,7 @@ from voordeur.methods.source import Node, did_you_mean
 
 NEVER = Always(False)
 _HUNDRED = 100
+_RECKONED = ("since", "within", "for_each", "which")  # what narrows the entries whose numbers are reckoned with
 WITHIN_OTHERS = ("at_least", "by")  # words of their own, and part of others: a comparison, how far it has risen
 
 
@@ -113,17 +114,22 @@ class Conditions(EntryReading):
         )
 
     def _sum(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("sum", "of", *BOUNDS, "since", "within"), ("of",))
+        part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
         return self._reckoned("sum", part, self.bounds(part, "How much?"))
 
     def _risen(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("risen", "of", "by", "since", "within"), ("of",))
+        part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
         by = part.amount("by")
         return self._reckoned("risen", part, Bounds(1 if by is None else by))
 
     def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Condition:
-        of = self.such(part, "of")
-        return Reckoned(word, part.word(word), of, bounds, self._since(part), part.term("within"), part.place)
+        for one, other in (("for_each", "which"), ("which", "for_each")):
+            if one in part.entries and other not in part.entries:
+                part.problem(f"`{one}` goes with `{other}`: which things count, and of what kind are they?", one)
+        return Reckoned(
+            word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
+            part.word("for_each"), self.of(part, "which"), part.place,
+        )  # fmt: skip
 
     def _since(self, part: Part) -> Entries | None:
         return None if part.node("since") is None else self.such(part, "since")

@@ -79,6 +79,9 @@ class Wording(Names):
 
     def _reckoned(self, condition: Reckoned) -> str:
         name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
+        if condition.which is not None:
+            thing, which = self.thing(condition.for_each), self.condition(condition.which)
+            what += self.say(f", als voor die {thing} geldt: {which}", f", if for that {thing}: {which}")
         if condition.word == "risen":
             by = condition.bounds.at_least
             return self.say(

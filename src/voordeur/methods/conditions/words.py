@@ -96,7 +96,8 @@ class Happened:
 class Reckoned:
     """A number reckoned from a field of such entries compares so; the entry being weighed counts along.
 
-    `word` says how: their `sum`, or how far the last has `risen` above the first (of two or more).
+    `word` says how: their `sum`, or how far the last has `risen` above the first (of two or more). With `for_each` only
+    those count that are about a thing of which `which` holds.
     """
 
     word: str
@@ -105,6 +106,8 @@ class Reckoned:
     bounds: Bounds
     since: Entries | None = None
     within: Term | None = None
+    for_each: str = ""
+    which: "Condition | None" = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
