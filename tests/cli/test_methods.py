@@ -53,9 +53,12 @@ def test_check_of_a_folder_finds_methods_that_hand_households_round(
         (tmp_path / f"{one}.yaml").write_text(text_with(f"feeds: [{other}]").replace("99-test", one))
     assert run("check", str(tmp_path)) == 1
     told = capsys.readouterr().out
-    assert f"{tmp_path / 'north.yaml'}:18:8: feeds: A household would go round for ever: north → south → north." in told
+    assert (
+        f"{tmp_path / 'north.yaml'}:18:9: feeds[1]: A household would go round for ever: north → south → north." in told
+    )
     assert told.count("go round") == 1
-    assert run("check", str(tmp_path / "north.yaml")) == 0
+    assert run("check", str(tmp_path / "north.yaml")) == 1
+    assert "`south` is no other method. It must be in the library, or be checked together" in capsys.readouterr().out
 
 
 def test_check_of_a_file_that_is_not_there_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

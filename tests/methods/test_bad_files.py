@@ -4,6 +4,7 @@ import pytest
 
 from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
 from voordeur.methods.checking import check_text
+from voordeur.methods.reading import read
 from voordeur.methods.source import MAX_BYTES, Problem
 
 
@@ -365,7 +366,47 @@ def test_what_a_case_is_about() -> None:
     assert "`persoon` cannot stand here. Did you mean `person`?" in only_problem(text_with(unit)).message
     assert not problems(text_with(unit.replace("persoon", "person")))
     assert "`titles:` is missing" in only_problem(text_with("unit: {kind: pair, title: {nl: koppel}}\n")).message
-    assert "A method cannot feed itself" in only_problem(text_with("feeds: [99-test]\n")).message
+
+
+def test_a_method_feeds_only_methods_that_there_are() -> None:
+    (itself,) = problems(text_with("feeds: [99-test]\n"))
+    assert "A method cannot feed itself" in itself.message
+    wrong = text_with("feeds: [08-den-haag-meldcode, 26-rotterdam-moeder-en-kind]\n")
+    problem = only_problem(wrong)
+    assert "`26-rotterdam-moeder-en-kind` is no other method. Did you mean" in problem.message
+    assert "`26-rotterdam-moeder-en-kindprogramma`" in problem.message
+    assert (problem.line, problem.column) == (line_of(wrong, "feeds:"), 31)
+    mine = read(text_with("").replace("99-test", "mine"))
+    feeding = text_with("feeds: [mine]\n")
+    assert "`mine` is no other method. It must be in the library" in only_problem(feeding).message
+    assert not check_text(feeding, VOCABULARY, file="method.yaml", beside=[mine])
+
+
+def test_a_method_that_a_method_of_the_library_feeds_does_not_feed_that_one() -> None:
+    own = text_with("feeds: [27-rotterdam-praktijkbegeleiding]\n").replace(
+        "99-test", "26-rotterdam-moeder-en-kindprogramma"
+    )
+    problem = only_problem(own)
+    assert "A household would go round for ever" in problem.message
+    assert (problem.line, problem.column) == (line_of(own, "feeds:"), 9)
+
+
+def test_a_method_at_work_that_is_fed_does_not_feed_back() -> None:
+    mine = read(text_with("feeds: [99-test]").replace("99-test\n", "mine\n", 1))
+    (problem,) = check_text(text_with("feeds: [mine]"), VOCABULARY, file="method.yaml", beside=[mine])
+    assert "99-test → mine → 99-test" in problem.message
+
+
+def test_a_word_of_its_own_has_a_title() -> None:
+    rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, where: {to: bailif}}")
+    words = "words: {bailiff: {nl: deurwaarder}, nobody_else: {nl: niemand anders}}"
+    assert (
+        "`bailif` has no title; write it under `words:`. Did you mean `bailiff`?"
+        in only_problem(text_with(rule + words)).message
+    )
+    assert problems(text_with(rule.replace("bailif}", "bailiff}") + words)) == ()
+    of_the_house = rule.replace("bailif}", "deceased}")
+    assert problems(text_with(of_the_house)) == ()
 
 
 @pytest.mark.parametrize(

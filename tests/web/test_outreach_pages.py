@@ -90,6 +90,13 @@ def test_nobody_home_noted_from_the_walking_list_goes_back_to_it(house: House, f
     assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
 
 
+@pytest.mark.parametrize("where", ["door", "round"])
+def test_what_holds_at_a_door_is_said_in_the_words_of_the_method(house: House, fatma: Client, where: str) -> None:
+    Doorstep.objects.filter(pk=house.door).update(features=["demolition_area"])
+    at = {"file": house.door} if where == "door" else {"round": house.round}
+    assert ">sloopgebied</span>" in fatma.get(reverse(where, kwargs=at)).content.decode()
+
+
 def test_after_a_talk_with_a_worry_the_door_shows_the_case_and_what_it_asks(house: House, fatma: Client) -> None:
     answer = fatma.post(reverse("visit", kwargs={"file": house.door}), _visit(**WORRIES), follow=True)
     page = answer.content.decode()

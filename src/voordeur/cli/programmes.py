@@ -40,7 +40,7 @@ def renew(options: argparse.Namespace) -> int:
         say(f"{options.method}: there is no such file.")
         return 2
     text = options.method.read_text("utf-8")
-    if problems := check_text(text, vocabulary(), file=str(options.method)):
+    if problems := check_text(text, vocabulary(), file=str(options.method), beside=queries.methods_at_work()):
         for problem in problems:
             say(str(problem))
         return 1

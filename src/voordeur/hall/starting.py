@@ -118,8 +118,8 @@ def prepared_by(worker: Worker, *, at: datetime) -> list[Start]:
 
 
 def problems_in(text: str, *, file: str) -> tuple[Problem, ...]:
-    """Give every mistake in a method file, with its line and what was meant."""
-    return check_text(text, vocabulary(), file=file)
+    """Give every mistake in a method file, with its line and what was meant; it may feed methods at work here."""
+    return check_text(text, vocabulary(), file=file, beside=programmes.methods_at_work())
 
 
 def library_methods(words: str = "", axes: Mapping[str, str] | None = None) -> list[Method]:

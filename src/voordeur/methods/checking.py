@@ -1,13 +1,13 @@
 """Whether a method can be followed: what it names exists, stages can be reached and left, duties can be fulfilled."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from voordeur.methods.completeness import check_for_library
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.conditions.words import Known, Several
-from voordeur.methods.feeding import circles
+from voordeur.methods.feeding import circles, with_the_library
 from voordeur.methods.language import (
     PLACES,
     Indicator,
@@ -27,17 +27,26 @@ _TOP = Place()
 
 
 def check_text(
-    text: str, vocabulary: Vocabulary, *, file: str, settings: Mapping[str, Any] | None = None, library: bool = False
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    file: str,
+    settings: Mapping[str, Any] | None = None,
+    library: bool = False,
+    beside: Iterable[Method] = (),
 ) -> tuple[Problem, ...]:
     """Give every mistake in a method file, in its form or its meaning; none when it can be followed.
 
-    In the library a method must be complete in English too, and bear the name of its file.
+    In the library a method must be complete in English too, and bear the name of its file. It can hand cases on to
+    methods of the library and to those `beside` it.
     """
     try:
         method = read(text, settings, file=file)
     except MethodErrors as errors:
         return errors.problems
-    return check(method, vocabulary, file=file, library=library)
+    others = {one.id: one for one in beside if one.id != method.id}
+    found = check(method, vocabulary, file=file, library=library, beside=others)
+    return (*found, *_fed_in_circles({file: method}, others.values()))
 
 
 def check_texts(
@@ -54,26 +63,36 @@ def check_texts(
             methods[file] = read(text, file=file)
         except MethodErrors as errors:
             found += errors.problems
-            continue
-        found += check(methods[file], vocabulary, file=file, library=file in library)
+    ids = {method.id for method in methods.values()}
+    for file, method in methods.items():
+        found += check(method, vocabulary, file=file, library=file in library, beside=ids)
     return (*found, *_fed_in_circles(methods))
 
 
-def _fed_in_circles(methods: Mapping[str, Method]) -> Iterator[Problem]:
+def _fed_in_circles(methods: Mapping[str, Method], beside: Iterable[Method] = ()) -> Iterator[Problem]:
     files = {method.id: file for file, method in methods.items()}
-    for circle in circles(methods.values()):
-        at = methods[files[circle[0]]].feeds_at
-        way = " → ".join((*circle, circle[0]))
-        words = f"A household would go round for ever: {way}. Take one of these out of `feeds:`."
-        yield Problem(files[circle[0]], at.line, at.column, at.path, words)
+    for circle in circles(with_the_library((*methods.values(), *beside)).values()):
+        for here, following in zip(circle, (*circle[1:], circle[0]), strict=True):
+            if here not in files:
+                continue
+            at = methods[files[here]].feeds_at[following]
+            way = " → ".join((*circle, circle[0]))
+            words = f"A household would go round for ever: {way}. Take one of these out of `feeds:`."
+            yield Problem(files[here], at.line, at.column, at.path, words)
+            break
 
 
 def check(
-    method: Method, vocabulary: Vocabulary, *, file: str = "method.yaml", library: bool = False
+    method: Method,
+    vocabulary: Vocabulary,
+    *,
+    file: str = "method.yaml",
+    library: bool = False,
+    beside: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
-    """Give everything that a method says and that cannot be."""
+    """Give everything that a method says and that cannot be; `beside` are the ids of other methods that there are."""
     problems = Problems(file)
-    _Check(method, vocabulary, problems).all()
+    _Check(method, vocabulary, problems, beside).all()
     if library:
         check_for_library(method, PurePath(file), problems)
     return MethodErrors(problems.found).problems
@@ -100,11 +119,17 @@ class _Check(StageCheck, RuleCheck):
             self._role(role)
         self.text(self.method.unit.title, _TOP, "title` under `unit:")
         self.text(self.method.unit.titles, _TOP, "titles` under `unit:")
-        if self.method.id in self.method.feeds:
-            self.problems.add(self.method.feeds_at, "A method cannot feed itself: take its own id out of `feeds:`.")
+        self._feeds()
         for rung in self.method.ladder.values():
             self.text(rung.title, rung.place)
             self.conditions.role(rung.who, rung.place)
+
+    def _feeds(self) -> None:
+        for id_, at in self.method.feeds_at.items():
+            if id_ == self.method.id:
+                self.problems.add(at, "A method cannot feed itself: take its own id out of `feeds:`.")
+            else:
+                self.conditions.another_method(id_, at)
 
     def _role(self, role: Role) -> None:
         self.text(role.title, role.place)

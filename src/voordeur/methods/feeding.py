@@ -1,8 +1,10 @@
-"""Which methods hand cases on to which: in a set of methods nobody goes round in a circle."""
+"""Which methods hand cases on to which: to some that there are, and in no circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from voordeur.methods import library
 from voordeur.methods.language import Method
+from voordeur.methods.reading import read
 
 
 def circles(methods: Iterable[Method]) -> Iterator[tuple[str, ...]]:
@@ -29,3 +31,16 @@ def _back_to(start: str, feeds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
                 seen.add(following)
                 ways.append((*way, following))
     return ()
+
+
+def with_the_library(methods: Iterable[Method]) -> dict[str, Method]:
+    """Give methods by their ids, and beside them those of the library to which they hand on, however far."""
+    found = {method.id: method for method in methods}
+    shipped = frozenset(library.ids())
+    waiting = list(found.values())
+    while waiting:
+        for id_ in waiting.pop().feeds:
+            if id_ in shipped and id_ not in found:
+                found[id_] = read(library.text(id_), file=id_)
+                waiting.append(found[id_])
+    return found

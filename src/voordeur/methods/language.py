@@ -35,10 +35,9 @@ SET_ASIDE = "rule_set_aside"
 POSTPONED = "duty_postponed"
 ROLE_GIVEN = "role_assigned"
 
-# Fields in which a method chooses words of its own, and names them under `words:`.
-OWN_WORDS = ("decision", "phase", "report", "receiver", "lever", "measure")
 ESCALATED = "escalated"
 HANDED_ON = "handed_on"
+NAMING_A_METHOD = ((HANDED_ON, "to"), ("came_from", "method"))  # fields that hold the id of another method
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -263,7 +262,7 @@ class Method:
     axes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: _EMPTY)
     unit: Unit = HOUSEHOLD
     feeds: tuple[str, ...] = ()
-    feeds_at: Place = NOWHERE
+    feeds_at: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)
     ground: Ground | None = None
     settings: Mapping[str, Setting] = field(default_factory=lambda: _EMPTY)
     roles: Mapping[str, Role] = field(default_factory=lambda: _EMPTY)

@@ -13,11 +13,12 @@ from voordeur.methods.vocabulary import Vocabulary
 class PartCheck:
     """Checks parts of one method; notes what cannot be."""
 
-    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems) -> None:
+    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems, beside: Iterable[str] = ()) -> None:
+        """Take a method, and the ids of others that there are beside those of the library."""
         self.method = method
         self.problems = problems
         self.vocabulary = vocabulary
-        self.conditions = ConditionCheck(method, vocabulary, problems)
+        self.conditions = ConditionCheck(method, vocabulary, problems, beside)
         self.found: dict[str, Possible] = {}
 
     def text(self, text: Text, place: Place, what: str = "title") -> None:

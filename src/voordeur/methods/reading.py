@@ -132,8 +132,7 @@ class MethodReading(WorkReading):
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
             source=self._mapping("source"), area=whole.text("area"), axes=self._axes(),
-            unit=self._unit(), feeds=whole.words("feeds"),
-            feeds_at=whole.entries["feeds"].place if "feeds" in whole.entries else whole.place, ground=self._ground(),
+            unit=self._unit(), feeds=whole.words("feeds"), feeds_at=self._feeds_at(), ground=self._ground(),
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._all("domains", lambda name, node: self.reader.text(node)),
             words=self._all("words", lambda name, node: self.reader.text(node)),
@@ -146,6 +145,14 @@ class MethodReading(WorkReading):
 
     def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:
         return {key: one(key, node) for key, node in self.whole.named(name).items()}
+
+    def _feeds_at(self) -> dict[str, Place]:
+        node = self.whole.node("feeds")
+        if node is None:
+            return {}
+        node = self.reader.resolve(node)
+        fed = (self.reader.resolve(item) for item in (node.items if node.shape == "list" else (node,)))
+        return {str(item.scalar): item.place for item in fed}
 
     def _mapping(self, name: str) -> Mapping[str, Any]:
         return {key: node.plain() for key, node in self.whole.named(name).items()}

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from voordeur.methods import library
 from voordeur.methods.conditions.words import FieldTest, Where
-from voordeur.methods.language import ESCALATED, OWN_WORDS, Method
+from voordeur.methods.language import ESCALATED, NAMING_A_METHOD, Method
 from voordeur.methods.source import Place, Problems, did_you_mean
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
+from voordeur.methods.wording import Names
 
 _ORDERED: dict[str, tuple[type, ...]] = {"int": (int, Decimal), "Decimal": (int, Decimal), "date": (date,)}
 
@@ -16,10 +18,12 @@ _ORDERED: dict[str, tuple[type, ...]] = {"int": (int, Decimal), "Decimal": (int,
 class WordCheck:
     """Checks the words of one method against the vocabulary and against what the method itself names."""
 
-    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems) -> None:
+    def __init__(self, method: Method, vocabulary: Vocabulary, problems: Problems, beside: Iterable[str] = ()) -> None:
         self.method = method
         self.vocabulary = vocabulary
         self.problems = problems
+        self.beside = frozenset(beside)
+        self.names = Names(method, "nl")
         self.things = {
             info.thing for info in vocabulary.values() if info.thing
         }  # fields of that name say which thing an entry is about
@@ -73,6 +77,13 @@ class WordCheck:
         """Check that the method has a role."""
         self.known(role, self.method.roles, "role of this method", place)
 
+    def another_method(self, id_: str, place: Place) -> None:
+        """Check that there is a method of that id, in the library or beside this one."""
+        known = self.beside.union(library.ids()) - {self.method.id}
+        if id_ not in known:
+            hint = did_you_mean(id_, known) or " It must be in the library, or be checked together with this one."
+            self.problems.add(place, f"`{id_}` is no other method.{hint}")
+
     def known(self, word: str, words: Iterable[str], what: str, place: Place) -> None:
         """Note a word that is none of these."""
         known = set(words)
@@ -94,12 +105,19 @@ class WordCheck:
         if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:
                 self.role(str(value), test.place)
-        if test.name in OWN_WORDS and info.type == "str":
-            for value in test.values:
-                self.known(str(value), self.method.words, "word under `words:`", test.place)
+        for value in test.values if info.type == "str" else ():
+            self._named(kind, test, str(value))
         if test.name == "level" and kind == ESCALATED:
             for value in test.values:
                 self.known(str(value), self.method.ladder, "level of the `ladder:`", test.place)
+
+    def _named(self, kind: str, test: FieldTest, word: str) -> None:
+        """Check that a free word has a title to show: in the method, or in the house."""
+        if (kind, test.name) in NAMING_A_METHOD:
+            self.another_method(word, test.place)
+        elif self.names.title(test.name, word) is None:
+            hint = did_you_mean(word, self.method.words)
+            self.problems.add(test.place, f"`{word}` has no title; write it under `words:`.{hint}")
 
     def _value(self, kind: str, test: FieldTest, info: FieldInfo, value: Any) -> None:
         choices: Iterable[str] = info.choices

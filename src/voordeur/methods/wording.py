@@ -87,14 +87,23 @@ class Names:
         """Write one value of a field."""
         if isinstance(value, bool):
             return self.say("ja" if value else "nee", "yes" if value else "no")
-        if field == "role" and str(value) in self.method.roles:
-            return self.role(str(value))
-        if field == "level" and str(value) in self.method.ladder:
-            return self.text(self.method.ladder[str(value)].title)
-        named = self.method.domains.get(str(value)) if field == "domain" else self.method.words.get(str(value))
-        if named is None and str(value) in self.method.headings:
-            named = self.method.headings[str(value)].title
-        return self.text(named) if named is not None else self.word("values", str(value))
+        title = self.title(field, str(value))
+        return self.text(title) if title is not None else _spaced(str(value))
+
+    def title(self, field: str, word: str) -> Text | None:
+        """Give the title of a word in a field, as the method or else the house gives it; none when nobody does."""
+        method = self.method
+        own: dict[str, Mapping[str, Text]] = {
+            "role": {name: role.title for name, role in method.roles.items()},
+            "level": {name: rung.title for name, rung in method.ladder.items()},
+            "criterion": method.eligibility.criteria if method.eligibility else {},
+            "domain": method.domains,
+        }
+        headings = {name: heading.title for name, heading in method.headings.items()}
+        for titles in (own.get(field, {}), method.words, headings, method.domains, _words()["values"]):
+            if word in titles:
+                return titles[word]
+        return None
 
     def setting(self, name: str) -> str:
         """Call a setting by its title."""

@@ -121,6 +121,12 @@ def method_of(programme: UUID) -> "Method":
     return method_of_version(method_version_of(programme))
 
 
+def methods_at_work() -> "list[Method]":
+    """Give the methods that programmes of this installation follow, each version once."""
+    versions = File.objects.filter(kind="programme").exclude(method=None).order_by("method")
+    return [method_of_version(version) for version in versions.values_list("method", flat=True).distinct()]
+
+
 def function_of(programme: UUID, role: str) -> str:
     """Give the general function of a role of the method. Raises UnknownRole."""
     roles = method_of(programme).roles

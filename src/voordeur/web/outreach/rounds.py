@@ -152,6 +152,7 @@ def walking_list(request: HttpRequest, round: UUID) -> TemplateResponse:
         "to_do": [{"door": door, "id": new_id()} for door in to_do],
         "done": [door for door in doors if door.done],
         "workers": names,
+        "method": programmes.method_of(about.programme) if any(door.features for door in doors) else None,
         "following": next((door for door in to_ring if door.last_attempt_on != today(request)), None),
     }
     return TemplateResponse(request, "outreach/round.html", context)

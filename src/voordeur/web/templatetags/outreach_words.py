@@ -20,7 +20,6 @@ _STATES = {
 }
 _LOOKS = {"talked": "tag-green", "no_answer": "tag-brick", "in_touch": "tag-blue"}
 _PARTS = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
-_FEATURES = {"demolition_area": _("will be torn down")}
 
 
 @register.filter
@@ -51,9 +50,3 @@ def door_counts(counts: Mapping[str, int]) -> list[tuple[int, str]]:
 def part_words(part: str) -> str:
     """Name a part of the day."""
     return str(_PARTS.get(part, part))
-
-
-@register.filter
-def feature_words(feature: str) -> str:
-    """Name a mark of an area; one without words of ours is shown by its name."""
-    return str(_FEATURES.get(feature, feature.replace("_", " ")))
