@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import KARIN, MO, STRANGER
+from tests.cast import AT, CLINIC, HOUSEHOLD, KARIN, MO, STRANGER, operator
 from tests.web.house import SECRET, House, stays_open_in, version_in
 from voordeur.access.models import AccessLogLine
+from voordeur.cases import actions as cases
 from voordeur.cases.models import Action, Case, Goal
 from voordeur.common.ids import new_id
+from voordeur.people import actions as people
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -233,3 +236,23 @@ def test_the_timeline_says_who_became_what_and_with_whom_one_spoke(house: House,
     assert "Karin werd casemanager" in page or "Karin werd Casemanager" in page
     assert "Iemand nam een rol" not in page
     assert "schuldhulp" in page
+
+
+def test_a_reason_that_the_house_notes_itself_is_read_in_words(house: House, karin: Client) -> None:
+    people.note_involvement(
+        household=HOUSEHOLD,
+        organisation=CLINIC,
+        reveals_problem=True,
+        case=house.case,
+        permit=operator(),
+        at=AT,
+    )
+    cases.let_go(worker=MO, permit=operator(), at=AT)
+    _close(karin, house, "withdrew")
+    page = _page(karin, house)
+    for words in ("Werkt hier niet meer", "Deze casus is gesloten"):
+        assert f'<span class="words">{words}</span>' in page
+    karin.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = _page(karin, house)
+    for words in ("Does not work here any more", "This case was closed"):
+        assert f'<span class="words">{words}</span>' in page

@@ -14,6 +14,7 @@ from tests.cast import HOUSEHOLD, KARIN, MOTHER, SON, STRANGER
 from tests.web.house import House
 from voordeur.cases.models import Case
 from voordeur.common.ids import new_id
+from voordeur.journal import Entry
 from voordeur.people import actions as people
 from voordeur.people.models import Address, Household, Membership, Person
 
@@ -190,3 +191,16 @@ def test_a_double_in_a_household_one_may_not_see_is_not_proposed(house: House, k
 def test_a_stranger_finds_no_household(house: House, as_worker: AsWorker) -> None:
     for name in ("household", "add_person", "doubles"):
         assert as_worker(STRANGER).get(_url(name)).status_code == 404
+
+
+def test_why_somebody_left_is_read_in_words_and_stays_a_code(house: House, karin: Client) -> None:
+    assert _send(karin, _url("part_time", person=SON), part_time="yes", on="2009-03-09").status_code == 302
+    words = "Woont hier sindsdien een deel van de week of de hele week"
+    line = Entry.objects.get(kind="left_household").pk
+    assert f'<dd class="words">{words}</dd>' in _text(karin, reverse("entry", kwargs={"entry": line}))
+    url = reverse("correct", kwargs={"entry": line})
+    assert f"{words}</textarea>" in _text(karin, url)
+    said = {"said_reason": words, "on": "2009-03-08", "reason": "Een dag eerder", "version": str(line)}
+    assert _send(karin, url, **said).status_code == 302
+    gone = Membership.objects.exclude(until=None).get(person=SON)
+    assert (gone.until, gone.left_because) == (date(2009, 3, 8), "part_time")

@@ -54,7 +54,7 @@ class CorrectForm(Form):
         for name, codec in self._codecs.items():
             if _PREFIX + name in given:
                 value, stands = _value(codec, given[_PREFIX + name]), getattr(self._body, name)
-                if value != stands and not (value in ("", None) and stands in ("", None)):
+                if value not in (stands, _shown(codec, stands)) and not (value in ("", None) and stands in ("", None)):
                     changed[name] = value
         given["changed"] = changed
         given["happened_on"] = given.get("on") if given.get("on") != self._day else None
@@ -104,7 +104,7 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
         check_decision(body, given["changed"], file=found.entry.file_id, on=on)
         correct_with_its_action(entry, body=body, **said, permit=right, at=now(request), id=id)
 
-    initial = {_PREFIX + name: _shown(getattr(body, name)) for name in fields_of(body)}
+    initial = {_PREFIX + name: _shown(codec, getattr(body, name)) for name, codec in fields_of(body).items()}
     sheet = _sheet(found, _("Correct"), _("The line then says what you write here. What it said before is kept."))
     return fill_in(request, make, deed, sheet, {**initial, "on": found.on})
 
@@ -213,11 +213,19 @@ def _words(value: Any) -> Any:
         return _("Yes")
     if isinstance(value, tuple):
         return ", ".join(value)
-    return CHOICES.get(value, value) if isinstance(value, str) else value
+    return _of_house(value)
 
 
-def _shown(value: Any) -> Any:
-    return "\n".join(value) if isinstance(value, tuple) else value
+def _of_house(value: Any) -> Any:
+    """Say in words what the house wrote as a code, or somebody chose; anything else stays as it is."""
+    return str(CHOICES[value]) if isinstance(value, str) and value and value in CHOICES else value
+
+
+def _shown(codec: Codec, value: Any) -> Any:
+    """Give what a field begins with; a code that the house wrote where people write text stands there in words."""
+    if codec.choices:
+        return value
+    return "\n".join(value) if isinstance(value, tuple) else _of_house(value)
 
 
 def _value(codec: Codec, value: Any) -> Any:

@@ -25,7 +25,8 @@ from voordeur.journal.kinds import kind_of
 from voordeur.journal.reading import Line as Written
 from voordeur.journal.reading import Told, lines_of, moment_of
 
-_TEXT_FIELDS = (
+# Where people write in words what there is to say; the house writes codes there, and so does a choice.
+TEXT_FIELDS = (
     "text",
     "decisions",
     "result",
@@ -164,7 +165,7 @@ def _line(
         writer=entry.by,
         recorded=entry.recorded,
         domain=entry.domain,
-        text=next((said for name in _TEXT_FIELDS if (said := getattr(one.body, name, "")) and said != outcome), ""),
+        text=next((said for name in TEXT_FIELDS if (said := getattr(one.body, name, "")) and said != outcome), ""),
         deviation=entry.deviation,
         confined=entry.level > 1,
         corrected=_amended(history.corrections[-1] if history.corrections else None, names),
