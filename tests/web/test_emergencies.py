@@ -147,6 +147,20 @@ def test_who_signed_in_a_while_ago_signs_in_again_first(house):
     assert not Emergency.objects.exists()
 
 
+def test_who_is_in_no_team_reads_what_to_do_and_opens_nothing(house, privacy, monkeypatch):
+    monkeypatch.setattr("voordeur.web.watching.emergencies.is_fresh", lambda request: False)
+    url = reverse("break_the_glass")
+    for browser, watches in ((building.signed_in(cast.an_administrator()), False), (privacy, True)):
+        for answer in (browser.get(url), _break(browser)):
+            page = answer.content.decode()
+            assert answer.status_code == 200
+            assert "U zit in geen team" in page
+            assert 'href="tel:112"' in page
+            assert 'name="place"' not in page
+            assert (reverse("emergencies") in page) == watches
+    assert not Emergency.objects.exists()
+
+
 def test_the_administrator_names_who_watches(house):
     bea = building.signed_in(cast.an_administrator())
     url = reverse("who_watches", kwargs={"programme": cast.DORDRECHT})

@@ -17,9 +17,11 @@ from voordeur.accounts import queries as accounts
 from voordeur.cases.actions.emergencies import break_glass, case_at
 from voordeur.common import clock
 from voordeur.desk.safety.emergencies import emergency_view, looks_in
+from voordeur.desk.safety.keeping_safe import acute_contacts
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, sent_id, today, who
+from voordeur.hall.signing.fresh import ask_to_confirm, is_fresh
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 
@@ -54,13 +56,17 @@ class BreakForm(Form):
         return found[0].pk
 
 
-@page("GET", "POST", fresh=True)
+@page("GET", "POST")
 def break_the_glass(request: HttpRequest) -> HttpResponse:
-    """Open a case outside the own role, for an hour."""
+    """Open a case outside the own role, for an hour; who is in no team reads what to do instead."""
     roles = programmes.team_roles_of(who(request).pk, today(request))
     teams = sorted({role.file_id for role in roles}, key=str)
     if not teams:
-        raise access.NoGround
+        watches = bool(emergencies.watches(worker=who(request), today=today(request)))
+        context = {"watches": watches, "contacts": acute_contacts()}
+        return TemplateResponse(request, "watching/in_no_team.html", context)
+    if not is_fresh(request):
+        return ask_to_confirm(request)
     offered = [(str(one), str(programmes.programme(one))) for one in teams]
 
     def deed(given: dict[str, Any], id: UUID) -> None:
