@@ -448,6 +448,23 @@ def test_settings_that_do_not_exist_or_do_not_fit() -> None:
     assert "`$wite_within` is no setting of this method. Did you mean `write_within`?" in only_problem(text).message
     choice = text_with("settings: {policy: {value: other, choices: [refuse, keep]}}")
     assert "`other` is none of the choices: refuse, keep." in only_problem(choice).message
+    titled = text_with("settings: {policy: {value: other, choices: {refuse: Weigeren, keep: {nl: Bewaren, en: Keep}}}}")
+    assert "`other` is none of the choices: refuse, keep." in only_problem(titled).message
+
+
+def test_the_library_wants_a_title_for_each_choice_of_a_setting_that_is_a_word() -> None:
+    settings = "settings: {policy: {value: refuse, choices: %s}, strict: {value: true, choices: [true, false]}}"
+
+    def said(choices: str) -> set[str]:
+        found = problems(text_with(settings % choices), library=True, file="99-test.yaml")
+        return {problem.message for problem in found if "hoice" in problem.message}
+
+    assert said("[refuse, keep]") == {
+        "The choice `refuse` has no title: `refuse: {nl: …, en: …}`.",
+        "The choice `keep` has no title: `keep: {nl: …, en: …}`.",
+    }
+    assert said("{refuse: {nl: Weigeren, en: Refuse}, keep: Bewaren}") == {"The choice has no English text (`en:`)."}
+    assert said("{refuse: {nl: Weigeren, en: Refuse}, keep: {nl: Bewaren, en: Keep}}") == set()
 
 
 def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_file() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 
 from voordeur.methods.conditions.wording import Wording
-from voordeur.methods.language import Method, Text
+from voordeur.methods.language import Method, Setting, Text
 
 
 def told(words: object) -> str:
@@ -35,3 +35,8 @@ def word_title(method: Method, field: str, word: str) -> str:
     """Name a word that a method uses in a field of its entries, in the reader's language."""
     language = (get_language() or "nl")[:2]
     return Wording(method, language).value("" if field == "role" and word not in method.roles else field, word)
+
+
+def choice_title(setting: Setting, choice: object) -> str:
+    """Name a choice of a setting, in the reader's language; by its own word where the method gives it no title."""
+    return told(setting.choices.get(choice) or str(choice).replace("_", " "))

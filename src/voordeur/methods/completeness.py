@@ -23,6 +23,10 @@ def check_for_library(method: Method, file: PurePath, problems: Problems) -> Non
     for setting in method.settings.values():
         if not setting.title:
             problems.add(Place(path=f"settings.{setting.name}"), "A setting in the library has a `title:`.")
+        for word, title in setting.choices.items():
+            if isinstance(word, str) and not title:
+                place = Place(path=f"settings.{setting.name}.choices")
+                problems.add(place, f"The choice `{word}` has no title: `{word}: {{nl: …, en: …}}`.")
     for text, place, what in _texts(method):
         if text.nl and not text.en:
             problems.add(place, f"The {what} has no English text (`en:`).")
@@ -42,6 +46,8 @@ def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
             yield text, Place(path=f"eligibility.criteria.{name}"), "criterion"
     for setting in method.settings.values():
         yield setting.title, Place(path=f"settings.{setting.name}"), "title"
+        for word, title in setting.choices.items():
+            yield title, Place(path=f"settings.{setting.name}.choices.{word}"), "choice"
     titled = (method.roles, method.ladder, method.headings, method.stages, method.duties, method.indicators)
     for parts in titled:
         for part in parts.values():

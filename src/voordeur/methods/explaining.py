@@ -276,4 +276,4 @@ def _settings(method: Method, words: Wording) -> Iterator[str]:
         return
     yield "\n## " + words.say("Wat een gemeente zelf kiest", "What a place may choose") + "\n"
     for setting in method.settings.values():
-        yield f"- {words.setting(setting.name)}: **{words.chosen(setting.value)}**"
+        yield f"- {words.setting(setting.name)}: **{words.chosen(setting)}**"

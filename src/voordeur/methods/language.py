@@ -82,12 +82,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that a place may choose."""
+    """A value that a place may choose; `choices` are all there are, each with how screens name it."""
 
     name: str
     value: Any
     default: Any
-    choices: tuple[Any, ...] = ()
+    choices: Mapping[Any, Text] = field(default_factory=lambda: _EMPTY)
     title: Text = Text("")
     note: str = ""
 

@@ -23,7 +23,7 @@ from voordeur.methods.language import (
     Text,
     Unit,
 )
-from voordeur.methods.parts import Part, Reader
+from voordeur.methods.parts import NO_TEXT, Part, Reader
 from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
 from voordeur.methods.work_reading import WorkReading
 
@@ -80,7 +80,7 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
         default = value.plain()
         if name in others:
             value = _as_node(others[name], value.place)
-        choices = part.scalars("choices")
+        choices = _choices(part)
         if choices and value.plain() not in choices:
             part.problem(f"`{value.plain()}` is none of the choices: {', '.join(map(str, choices))}.", "value")
         found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.word("note")), value)
@@ -88,6 +88,14 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
         if name not in found:
             reader.problems.add(tree.place, f"`{name}` is no setting of this method.{did_you_mean(name, found)}")
     return found
+
+
+def _choices(part: Part) -> Mapping[Any, Text]:
+    """Read what a setting may be: words with their titles, or a plain list such as `[true, false]`."""
+    node = part.node("choices")
+    if node is not None and node.shape == "mapping":
+        return {word: part.reader.text(title) for word, title in part.named("choices").items()}
+    return dict.fromkeys(part.scalars("choices"), NO_TEXT)
 
 
 def _as_node(value: Any, place: Place) -> Node:

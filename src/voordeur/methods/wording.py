@@ -7,7 +7,7 @@ from typing import Any
 
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
-from voordeur.methods.language import Method, Text
+from voordeur.methods.language import Method, Setting, Text
 from voordeur.methods.source import Problems, read_tree
 
 _UNITS = {
@@ -110,8 +110,11 @@ class Names:
         found = self.method.settings.get(name)
         return self.text(found.title) if found and found.title else _spaced(name)
 
-    def chosen(self, value: Any) -> str:
-        """Write the value of a setting: a term, one of its choices, or whatever else it is."""
+    def chosen(self, setting: Setting) -> str:
+        """Write the value of a setting: one of its choices by its title, a term, or whatever else it is."""
+        value = setting.value
+        if isinstance(value, str) and (title := setting.choices.get(value)):
+            return self.text(title)
         try:
             return self.term(Term.parse(value))
         except ValueError:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.terms import Term
-from voordeur.desk.words import told
+from voordeur.desk.words import choice_title, told
 from voordeur.methods.language import Setting
 from voordeur.web.words import term_words
 
@@ -39,15 +39,18 @@ def setting_field(setting: Setting) -> forms.Field:
     """Make the field for a setting, with what the source of the method says about it (in English) as help."""
     help_text = format_html('<span lang="en">{}</span>', setting.note) if setting.note else ""
     common: dict[str, Any] = {"label": told(setting.title) or setting.name, "help_text": help_text}
-    if setting.choices:
-        by_word = {str(one): one for one in setting.choices}
-        return forms.TypedChoiceField(
-            choices=[(word, word.replace("_", " ")) for word in by_word], coerce=by_word.__getitem__, **common
-        )
     if isinstance(setting.default, bool):
         return forms.TypedChoiceField(
             choices=[("True", _("Yes")), ("False", _("No"))],
             coerce=lambda said: said == "True",
+            widget=forms.RadioSelect,
+            **common,
+        )
+    if setting.choices:
+        by_word = {str(one): one for one in setting.choices}
+        return forms.TypedChoiceField(
+            choices=[(word, choice_title(setting, one)) for word, one in by_word.items()],
+            coerce=by_word.__getitem__,
             widget=forms.RadioSelect,
             **common,
         )
