@@ -132,14 +132,19 @@ def library_methods(words: str = "", axes: Mapping[str, str] | None = None) -> l
         method
         for method in map(_of_library, library.ids())
         if all(word in _searched(method) for word in wanted)
-        and all(word in _on_axis(method, axis) for axis, word in chosen.items())
+        and all(word in on_axis(method, axis) for axis, word in chosen.items())
     ]
 
 
 def axis_words() -> dict[str, set[str]]:
     """Give of each search axis the words that methods of the library have there."""
     methods = [_of_library(id) for id in library.ids()]
-    return {axis: {word for method in methods for word in _on_axis(method, axis)} for axis in AXES}
+    return {axis: {word for method in methods for word in on_axis(method, axis)} for axis in AXES}
+
+
+def on_axis(method: Method, axis: str) -> list[str]:
+    """Give what a method says of itself on an axis, each word once, also where its source disagrees with itself."""
+    return list(dict.fromkeys(word for words in method.axes.get(axis, {}).values() for word in words))
 
 
 def text_of(method: str) -> str:
@@ -163,12 +168,7 @@ def _of_library(id: str) -> Method:
 
 def _searched(method: Method) -> str:
     told = [method.title.nl, method.title.en, method.summary.nl, method.summary.en, method.municipality, method.id]
-    return " ".join([*told, *(word.replace("_", " ") for axis in AXES for word in _on_axis(method, axis))]).casefold()
-
-
-def _on_axis(method: Method, axis: str) -> list[str]:
-    """Give what a method says of itself on an axis, also where its source disagrees with itself."""
-    return [word for words in method.axes.get(axis, {}).values() for word in words]
+    return " ".join([*told, *(word.replace("_", " ") for axis in AXES for word in on_axis(method, axis))]).casefold()
 
 
 def _keep(id: UUID, worker: UUID, method_text: str, said: Mapping[str, Any], at: datetime) -> None:

@@ -1,17 +1,15 @@
 """The pages that explain how a team works: its method in plain words, with its diagram and its rules."""
 
-from functools import cache
-from importlib.resources import files
-
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.hall import starting
 from voordeur.hall.requests import page
-from voordeur.methods import reading
-from voordeur.methods.language import Method
+from voordeur.methods.library import NotInLibrary
 from voordeur.web.diagrams import stages_diagram
+from voordeur.web.finding import FindForm
 
 _TRACK_TITLES = {
     "doorstep": _("At the door"),
@@ -20,27 +18,20 @@ _TRACK_TITLES = {
 }
 
 
-@cache
-def library() -> dict[str, Method]:
-    """Read the methods that come with the product, in the order of their numbers."""
-    folder = files("voordeur.methods") / "library"
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    methods = [reading.read(file.read_text("utf-8"), file=file.name) for file in found]
-    return {method.id: method for method in methods}
-
-
 @page()
 def methods(request: HttpRequest) -> TemplateResponse:
-    """List the methods."""
-    return TemplateResponse(request, "methods/list.html", {"methods": library().values()})
+    """List the methods that come with the product, and search among them."""
+    find = FindForm(request.GET)
+    return TemplateResponse(request, "methods/list.html", {"methods": find.found(), "find": find})
 
 
 @page()
 def method(request: HttpRequest, method: str) -> TemplateResponse:
     """Explain one method: for whom, who does what, the stages, what must happen by when, and what may not."""
-    if method not in library():
-        raise Http404
-    told = library()[method]
+    try:
+        told = starting.read_method(starting.text_of(method))
+    except NotInLibrary:
+        raise Http404 from None
     tracks = [
         {
             "name": name,

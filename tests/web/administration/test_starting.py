@@ -14,6 +14,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Entry, File
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.rebuilding import rebuild
+from voordeur.methods import library
 from voordeur.partners.models import Covenant
 from voordeur.people.models import Area
 from voordeur.programmes import queries as programmes
@@ -217,3 +218,25 @@ def test_a_method_is_found_by_words_and_by_what_it_is_for(bea):
     assert set() < narrowed < everything
     assert found(doelgroep="tenants_facing_eviction", zoek="dordrecht")[0] == set()
     assert found(doelgroep="no such word")[0] == everything
+
+
+def test_the_choices_of_a_setting_have_titles_where_one_chooses_and_where_one_reads(bea):
+    start = choose(bea, "08-den-haag-meldcode")
+    page = bea.get(reverse("start_step", kwargs={"start": start, "word": "instellingen"})).content.decode()
+    explained = bea.get(reverse("method", kwargs={"method": "08-den-haag-meldcode"})).content.decode()
+    for words in ("Bewaren zonder naam en adres", "Doorgaan op een grond in de wet"):
+        assert words in page
+    assert "Niet verder gaan" in explained
+    assert "keep without identity" not in page
+    assert "<dd>Ja</dd>" in explained.replace("\n", "")
+
+
+def test_the_list_of_methods_is_short_searched_and_unfolds(bea):
+    everything = bea.get(reverse("methods")).content.decode()
+    assert everything.count('<details class="unfold"><summary>Meer hierover') == len(library.ids())
+    summary = "Wie bij mensen thuis komt en een probleem ziet waar hij zelf geen weg mee weet, meldt het op één plek."
+    assert f"<p>{summary}</p>" in everything
+    found = bea.get(reverse("methods"), {"doelgroep": "tenants_facing_eviction"}).content.decode()
+    assert "1 werkwijze" in found
+    assert found.count("huurders die hun huis dreigen te verliezen</dd>") == 1
+    assert "Geen werkwijze past bij deze woorden" in bea.get(reverse("methods"), {"zoek": "xyzzy"}).content.decode()

@@ -32,7 +32,7 @@ from voordeur.programmes.rules import blocks, worries
 from voordeur.web.administration import start_forms as of
 from voordeur.web.administration import start_rows
 from voordeur.web.administration.doors import administration, right
-from voordeur.web.administration.finding import FindForm
+from voordeur.web.finding import FindForm
 
 
 @dataclass(frozen=True, kw_only=True)

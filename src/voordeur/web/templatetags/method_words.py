@@ -1,5 +1,6 @@
 """Words for what a method says."""
 
+import re
 from datetime import date
 
 from django import template
@@ -9,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
 from voordeur.desk.case.timeline import Line
-from voordeur.desk.words import area_title, told, word_title
-from voordeur.methods.language import Method
+from voordeur.desk.words import area_title, choice_title, told, word_title
+from voordeur.methods.language import Method, Setting
 from voordeur.web import words
+from voordeur.web.finding import axes_of
 
 register = template.Library()
+_ENDED = re.compile(r"(?<=[.?!])\s+")
 register.filter("term_words", words.term_words)
 
 
@@ -27,6 +30,32 @@ def kind_words(kind: str) -> str:
 def outcome_words(outcome: str) -> str:
     """Say what came of it."""
     return str(words.OUTCOMES.get(outcome, outcome))
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """Give how a summary begins, for a list."""
+    return _ENDED.split(text, maxsplit=1)[0]
+
+
+@register.filter
+def after_first_sentence(text: str) -> str:
+    """Give the rest of it."""
+    return "".join(_ENDED.split(text, maxsplit=1)[1:])
+
+
+@register.filter
+def axes(method: Method) -> list[tuple[object, str]]:
+    """Say of each search axis what it asks and what the method answers."""
+    return axes_of(method)
+
+
+@register.filter
+def chosen_words(setting: Setting) -> str:
+    """Say what a setting is: yes or no, a choice by its title, or a term as people say it."""
+    if isinstance(setting.value, bool):
+        return str(_("Yes") if setting.value else _("No"))
+    return choice_title(setting, setting.value) if setting.choices else words.term_words(setting.value)
 
 
 @register.filter

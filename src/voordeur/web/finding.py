@@ -31,7 +31,7 @@ class FindForm(Form):
         super().__init__(*args, **kwargs)
         used = starting.axis_words()
         for name, (axis, label) in _AXES.items():
-            named = sorted((str(AXIS_WORDS.get(word, word.replace("_", " "))), word) for word in used[axis])
+            named = sorted((str(AXIS_WORDS[word]), word) for word in used[axis])
             choices = [("", _("Does not matter")), *((word, title) for title, word in named)]
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
         dress(self)
@@ -49,3 +49,9 @@ class FindForm(Form):
 
     def _chosen(self) -> dict[str, str]:
         return {axis: word for name, (axis, _label) in _AXES.items() if (word := self.cleaned_data.get(name))}
+
+
+def axes_of(method: Method) -> list[tuple[Any, str]]:
+    """Give what a method says of itself on each axis, in words: what the axis asks, and the answer."""
+    said = ((label, starting.on_axis(method, axis)) for axis, label in _AXES.values())
+    return [(label, ", ".join(str(AXIS_WORDS[word]) for word in words)) for label, words in said if words]
