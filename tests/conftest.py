@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.support.both_sides",
     "tests.support.browser",
     "tests.support.mail_server",
+    "tests.support.log",
 ]
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

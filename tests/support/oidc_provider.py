@@ -6,10 +6,11 @@ used once, secret, and that the verifier fits the challenge (RFC 7636, S256 only
 
 import base64
 import hashlib
+import itertools
 import json
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,16 +19,36 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from voordeur.common import clock
 
 CLIENT, SECRET = "voordeur", "a secret of the client"
+_SOME = itertools.cycle([rsa.generate_private_key(65537, 2048) for _ in range(2)])  # making one takes a while
+Private = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a provider signs with: `kid` is the name that it publishes the public half under."""
+
+    kid: str
+    algorithm: str = "RS256"
+    secret: Private = field(default_factory=lambda: next(_SOME))
+
+    def published(self) -> dict[str, Any]:
+        """Write the public half as a JWK (RFC 7517)."""
+        half = jwt.get_algorithm_by_name(self.algorithm).to_jwk(self.secret.public_key(), as_dict=True)
+        return {**half, "kid": self.kid, "alg": self.algorithm, "use": "sig"}
 
 
 @dataclass
 class Provider:
-    """What it is set to say, and what it was asked. Change `subject`, `claims` or `auth_time` between two sign-ins."""
+    """What it is set to say, and what it was asked. Change it between two sign-ins, or between leaving and coming back.
+
+    `claims` and `header` go over what a token says by itself (None: left out), `says` over where everything is;
+    `signs` puts a token together in another way than with `key`.
+    """
 
     issuer: str = ""
     callback: str = ""
@@ -37,7 +58,16 @@ class Provider:
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+    key: Key = field(default_factory=lambda: Key("one"))
+    published: list[dict[str, Any]] = field(default_factory=list)
+    header: dict[str, Any] = field(default_factory=dict)
+    says: dict[str, Any] = field(default_factory=dict)
+    signs: Callable[[dict[str, Any]], str] | None = None
+    leads_on: str = ""
+
+    def __post_init__(self) -> None:
+        """Publish the key that it signs with."""
+        self.published = self.published or [self.key.published()]
 
     def authorize(self, asked: dict[str, str]) -> str:
         """Answer a browser that comes to sign in: where to send it back. Raises Refused."""
@@ -69,10 +99,17 @@ class Provider:
             "iat": now,
             "exp": now + timedelta(minutes=5),
             "auth_time": int((now - self.signed_in_ago).timestamp()),
+            "nonce": asked.get("nonce"),
             **self.claims,
         }
-        token = jwt.encode(said, self.key, algorithm="RS256", headers={"kid": "one"})
+        said = {name: value for name, value in said.items() if value is not None}
+        token = self.signs(said) if self.signs else self.sign(said)
         return {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "expires_in": 60, "id_token": token}
+
+    def sign(self, said: dict[str, Any]) -> str:
+        """Sign what a token says, as it should be."""
+        header = {"kid": self.key.kid, **self.header}
+        return jwt.encode(said, self.key.secret, algorithm=self.key.algorithm, headers=header)
 
     def configuration(self) -> dict[str, Any]:
         """Say where everything is (OpenID Connect Discovery)."""
@@ -83,6 +120,7 @@ class Provider:
             "jwks_uri": f"{self.issuer}/jwks",
             "userinfo_endpoint": f"{self.issuer}/userinfo",
             "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            **self.says,
         }
 
     def _must(self, holds: bool, what: str) -> None:
@@ -104,16 +142,17 @@ def running_provider(callback: str) -> Iterator[Provider]:
         def do_GET(self) -> None:
             """Give the configuration, or sign in whoever comes."""
             parts = urlsplit(self.path)
-            if parts.path == "/.well-known/openid-configuration":
+            if parts.path == provider.leads_on:
+                return self._lead_to(f"{provider.issuer}{parts.path}/elsewhere")
+            if parts.path.startswith("/.well-known/openid-configuration"):
                 return self._say(provider.configuration())
+            if parts.path.startswith("/jwks"):
+                return self._say({"keys": provider.published})
             try:
                 where = provider.authorize(_one_each(parts.query))
             except Refused as refused:
                 return self._say({"error": str(refused)}, 400)
-            self.send_response(302)
-            self.send_header("Location", where)
-            self.end_headers()
-            return None
+            return self._lead_to(where)
 
         def do_POST(self) -> None:
             """Exchange a code for a token."""
@@ -122,6 +161,11 @@ def running_provider(callback: str) -> Iterator[Provider]:
                 self._say(provider.token(_one_each(sent)))
             except Refused:
                 self._say({"error": "invalid_grant"}, 400)
+
+        def _lead_to(self, where: str) -> None:
+            self.send_response(302)
+            self.send_header("Location", where)
+            self.end_headers()
 
         def _say(self, words: dict[str, Any], status: int = 200) -> None:
             body = json.dumps(words).encode()

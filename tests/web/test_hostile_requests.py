@@ -4,8 +4,6 @@ ASVS 5.0: 3.7.2 (leading elsewhere), 13.4.4 (TRACE), 15.3.7 (parameters twice), 
 """
 
 import io
-import logging
-import logging.config
 from urllib.parse import quote
 
 import pytest
@@ -16,8 +14,6 @@ from django.urls import reverse
 from tests.cast import KARIN
 from tests.web.house import House, signed_in
 from voordeur.common.ids import new_id
-from voordeur.config.log_format import QuietFormatter
-from voordeur.config.settings.logs import LOGGING
 from voordeur.hall.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -31,20 +27,6 @@ ELSEWHERE = (
     "https:evil.example",
     "/\r\nLocation: https://evil.example/",
 )
-
-
-@pytest.fixture
-def log():
-    """What the house writes to its log, as it is written."""
-    logging.config.dictConfig(LOGGING)
-    written = io.StringIO()
-    handlers = {one for name in ("", *LOGGING["loggers"]) for one in logging.getLogger(name or None).handlers}
-    ours = [one for one in handlers if isinstance(one.formatter, QuietFormatter)]
-    before = [one.setStream(written) for one in ours]
-    assert ours
-    yield written
-    for one, stream in zip(ours, before, strict=True):
-        one.setStream(stream)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver@evil.example", "testserver:80:80", "testserver\tx"])

@@ -17,7 +17,8 @@ def oidc_provider(*, issuer: str, client: str, secret: str) -> dict[str, Any]:
         "client_id": client,
         "secret": secret,
         "settings": {
-            "server_url": issuer,
+            "server_url": issuer.rstrip("/"),
+            "issuer": issuer,  # a slash at its end is part of the name
             "oauth_pkce_enabled": True,
             "fetch_userinfo": False,
             "scope": ["openid"],

@@ -4,7 +4,6 @@ ASVS 5.0: 10.2.1 (state and PKCE), 10.5.2 (identity by subject, not by e-mail), 
 identity comes in), 7.6.1 (signing in again counts by when it really happened there).
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,43 +11,19 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from tests import cast
 from tests.hall.conftest import PASSWORD
-from tests.support.oidc_provider import CLIENT, SECRET, Provider, running_provider
+from tests.hall.signing.conftest import go, link
+from tests.support.oidc_provider import CLIENT, SECRET, Provider
 from voordeur import access
 from voordeur.accounts import actions as accounts
 from voordeur.accounts.models import Identity, Worker
 from voordeur.config.oidc import oidc_provider
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def provider(karin: Worker, settings: Any) -> Iterator[Provider]:
-    """The organisation's sign-in, and Karin linked to it."""
-    cache.clear()
-    with running_provider("http://testserver" + reverse("openid_connect_callback")) as found:
-        app = oidc_provider(issuer=found.issuer, client=CLIENT, secret=SECRET)
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": app}
-        settings.OIDC_NAME = "Gemeente Nergenshuizen"
-        link(found.subject)
-        yield found
-
-
-def link(subject: str, worker: Any = cast.KARIN) -> None:
-    accounts.link_identity(worker=worker, provider="organisation", subject=subject, permit=cast.operator(), at=cast.AT)
-
-
-def go(client: Client, url: str = "") -> Any:
-    """Let a browser go to the provider and come back."""
-    begun = client.get(url or reverse("openid_connect_login"))
-    sent = requests.get(begun["Location"], allow_redirects=False, timeout=5)
-    assert sent.status_code == 302, sent.text
-    return client.get(sent.headers["Location"])
 
 
 def test_a_linked_worker_comes_in_by_code_and_pkce(provider: Provider, client: Client) -> None:
@@ -116,12 +91,26 @@ def test_a_code_for_one_browser_is_worth_nothing_in_another(provider: Provider, 
     assert "_auth_user_id" not in thief.session
 
 
-def test_a_provider_that_says_no_or_is_down_is_no_error_of_ours(provider: Provider, client: Client) -> None:
+def test_a_provider_that_says_no_is_no_error_of_ours(provider: Provider, client: Client) -> None:
     begun = client.get(reverse("openid_connect_login"))
     state = parse_qs(urlsplit(begun["Location"]).query)["state"][0]
     answer = client.get(reverse("openid_connect_callback"), {"error": "access_denied", "state": state})
     assert answer.status_code == 401
     assert "Inloggen is niet gelukt" in answer.content.decode()
+
+
+def test_a_provider_that_is_down_is_no_error_of_ours(
+    provider: Provider, client: Client, settings: Any, log: Any
+) -> None:
+    """ASVS 16.5.2, 16.3.4: neither at the beginning nor halfway; the log knows of which kind it was."""
+    begun = client.get(reverse("openid_connect_login"))
+    sent = requests.get(begun["Location"], allow_redirects=False, timeout=5)
+    app = oidc_provider(issuer="http://127.0.0.1:9", client=CLIENT, secret=SECRET)
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": app}
+    for answer in (client.get(sent.headers["Location"]), client.get(reverse("openid_connect_login"))):
+        assert answer.status_code == 401
+        assert "Inloggen is niet gelukt" in answer.content.decode()
+    assert log.getvalue().count("sign-in failed at the organisation: ConnectionError") == len(["back", "begin"])
 
 
 def test_two_factors_are_asked_unless_the_organisation_asks_them(provider: Provider, client: Client, settings) -> None:  # type: ignore[no-untyped-def]

@@ -48,7 +48,6 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds in which a risky deed asks 
 SECOND_PERSON_HOURS = int(os.environ.get("VOORDEUR_SECOND_PERSON_HOURS", "72"))
 
 # The own organisation's sign-in (OpenID Connect, code flow with PKCE). Whom it lets in is said by an administrator.
-OIDC_ISSUER = os.environ.get("VOORDEUR_OIDC_ISSUER", "").rstrip("/")
 OIDC_PROVIDER = PROVIDER
 OIDC_NAME = os.environ.get("VOORDEUR_OIDC_NAME", "")
 OIDC_HAS_SECOND_FACTOR = os.environ.get("VOORDEUR_OIDC_SECOND_FACTOR", "0") == "1"
@@ -56,7 +55,7 @@ SOCIALACCOUNT_ADAPTER = "voordeur.hall.signing.organisation_sign_in.Organisation
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be kept from leaving the house by our own policy; state guards it
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": oidc_provider(
-        issuer=OIDC_ISSUER,
+        issuer=os.environ.get("VOORDEUR_OIDC_ISSUER", ""),
         client=os.environ.get("VOORDEUR_OIDC_CLIENT", ""),
         secret=os.environ.get("VOORDEUR_OIDC_SECRET", ""),
     )

@@ -4,6 +4,7 @@ An identity that no administrator linked to a worker opens nothing, whatever e-m
 what the provider says only the subject is read, and nothing of it is stored.
 """
 
+import logging
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,25 +25,41 @@ from django.urls import reverse
 
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.hall.signing.organisation_protocol import AGAIN, Organisation, answers_what_was_asked
 
 METHOD = "socialaccount"
+_LOG = logging.getLogger("voordeur.sign_in")
 
 
 class OrganisationSignIn(DefaultSocialAccountAdapter):
-    """Allauth's flow for the protocol; ours is who comes in."""
+    """Allauth's flow, over a stricter protocol; ours is who comes in."""
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Organisation:
+        """Give the one provider that the settings name."""
+        return Organisation(request, app=self.get_app(request, provider=provider, client_id=client_id))
+
+    def get_requests_session(self) -> Any:
+        """Ask the provider where the settings say, and nowhere that an answer leads on to."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Sign in the worker to whom this identity is linked, or say that there is none. Nobody is made here."""
+        if not answers_what_was_asked(sociallogin):
+            self.on_authentication_error(request, sociallogin.provider)
         account = sociallogin.account
         worker = accounts.worker_with_identity(account.provider, account.uid)
         if worker is None:
+            _LOG.warning("sign-in failed: nobody is linked to this identity")
             said = {"subject": account.uid}
             page = TemplateResponse(request, "account/identity_unknown.html", said, status=403)
             raise ImmediateHttpResponse(page.render())
         raise ImmediateHttpResponse(_let_in(request, worker, sociallogin))
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **said: Any) -> None:
-        """Say that it did not work, and nothing of what went wrong where."""
+        """Say that it did not work, and nothing of what went wrong where; the log knows of which kind it was."""
+        _LOG.warning("sign-in failed at the organisation: %s", _kind(said))
         page = TemplateResponse(request, "account/organisation_sign_in_failed.html", status=401)
         raise ImmediateHttpResponse(page.render())
 
@@ -58,7 +75,7 @@ def organisation_sign_in_url(*, onward: str = "", again: bool = False) -> str:
         return ""
     asked = {"next": onward} if onward else {}
     if again:
-        asked["auth_params"] = urlencode({"prompt": "login"})
+        asked["auth_params"] = AGAIN
     query = f"?{urlencode(asked)}" if asked else ""
     return reverse("openid_connect_login") + query
 
@@ -67,6 +84,12 @@ def signed_in_at_organisation(request: HttpRequest) -> bool:
     """Tell whether this session was opened with the own organisation's sign-in."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == METHOD for record in records)
+
+
+def _kind(said: dict[str, Any]) -> str:
+    """Name what went wrong by its kind: the words may hold an address or what the provider answered."""
+    exception = said.get("exception")
+    return type(exception).__name__ if exception else str(said.get("error") or "not what was asked")
 
 
 def _let_in(request: HttpRequest, worker: Worker, sociallogin: Any) -> HttpResponse:

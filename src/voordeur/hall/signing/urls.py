@@ -5,10 +5,10 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as code_app
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount.providers.openid_connect import views as organisation
 from django.conf import settings
 from django.urls import URLPattern, path, reverse_lazy
 
+from voordeur.hall.signing import organisation_protocol as organisation
 from voordeur.hall.signing import own_sign_in
 
 _PROVIDER = {"provider_id": settings.OIDC_PROVIDER}
@@ -17,13 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", own_sign_in.sign_out, name="account_logout"),
     path("inloggen/uitgeschakeld/", account.account_inactive, name="account_inactive"),
-    path("inloggen/organisatie/", organisation.login, _PROVIDER, name="openid_connect_login"),
-    path(
-        "inloggen/organisatie/terug/",
-        organisation.callback,
-        _PROVIDER,
-        name="openid_connect_callback",
-    ),
+    path("inloggen/organisatie/", organisation.leave_for, _PROVIDER, name="openid_connect_login"),
+    path("inloggen/organisatie/terug/", organisation.come_back, _PROVIDER, name="openid_connect_callback"),
     path("inloggen/tweede-stap/", second_step.authenticate, name="mfa_authenticate"),
     path("inloggen/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("inloggen/bevestigen/", account.reauthenticate, name="account_reauthenticate"),
