@@ -13,6 +13,7 @@ import yaml
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "voordeur"
 READS_JSON = {
     "hall/drafts.py": "sealed by the house",
+    "hall/signing/organisation_protocol.py": "of the provider that the settings name; a key twice is refused",
     "hall/signing/sign_ins.py": "sealed by the house",
     "hall/starting.py": "written by the house into a draft",
     "journal/at_once.py": "made by the database of its own rows",

@@ -64,6 +64,7 @@ class Provider:
     says: dict[str, Any] = field(default_factory=dict)
     signs: Callable[[dict[str, Any]], str] | None = None
     leads_on: str = ""
+    written: Callable[[str], str] = str
 
     def __post_init__(self) -> None:
         """Publish the key that it signs with."""
@@ -168,7 +169,7 @@ def running_provider(callback: str) -> Iterator[Provider]:
             self.end_headers()
 
         def _say(self, words: dict[str, Any], status: int = 200) -> None:
-            body = json.dumps(words).encode()
+            body = provider.written(json.dumps(words)).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))

@@ -172,6 +172,17 @@ def test_what_another_issuer_says_of_itself_is_not_believed(provider: Provider, 
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(
+    "written",
+    [lambda _words: "no JSON", lambda _words: "[]", lambda words: words[:-1] + ', "issuer": "x"}'],
+    ids=["no JSON", "a list", "twice"],
+)
+def test_an_answer_that_can_be_read_in_two_ways_is_not_read(provider: Provider, client: Client, written: Any) -> None:
+    """ASVS 1.5.3."""
+    provider.written = written
+    assert client.get(reverse("openid_connect_login")).status_code == 401
+
+
 @pytest.mark.parametrize("place", ["/.well-known/openid-configuration", "/jwks"])
 def test_no_answer_of_the_provider_leads_the_house_elsewhere(provider: Provider, client: Client, place: str) -> None:
     """ASVS 15.3.2."""

@@ -113,7 +113,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "voordeur.accounts.passwords.NotLeaked"},
+    {"NAME": "voordeur.accounts.passwords.NotMadeOfOwnWords"},
 ]
 
 USE_TZ = True

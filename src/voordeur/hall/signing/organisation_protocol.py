@@ -4,6 +4,7 @@ Each sign-in asks the provider anew where everything is and which keys it has: a
 here from that moment, and a new one is known.
 """
 
+import json
 import secrets
 from functools import cached_property
 from typing import Any
@@ -118,7 +119,18 @@ def _ask(url: str) -> dict[str, Any]:
     with get_adapter().get_requests_session() as session:
         answer = session.get(url)
     answer.raise_for_status()
-    said = answer.json()
+    try:
+        said = json.loads(answer.content, object_pairs_hook=_each_once)
+    except ValueError as wrong:
+        raise NotBelieved("The provider gave an answer of another kind.") from wrong
     if not isinstance(said, dict):
         raise NotBelieved("The provider gave an answer of another kind.")
+    return said
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; one that says a thing twice could be read in two ways."""
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        raise NotBelieved("The provider says a thing twice.")
     return said
