@@ -64,8 +64,10 @@ def made_of(password: str, words: Iterable[str], *, letters: int) -> bool:
     mark = bytearray(len(plain))
     for text in {plain, plain.translate(_IN_PLACE_OF)}:
         for word in words:
-            for found in re.finditer(re.escape(word), text):
-                mark[found.start() : found.end()] = b"\1" * len(word)
+            at = text.find(word)
+            while at >= 0:
+                mark[at : at + len(word)] = b"\1" * len(word)
+                at = text.find(word, at + 1)
     left = {letter for letter, known in zip(plain, mark, strict=True) if not known and letter.isalpha()}
     return any(mark) and len(left) < letters
 
