@@ -42,6 +42,14 @@ def test_the_vocabulary_names_every_kind_with_room_fields_and_meaning(capsys: py
     assert all(kind["meaning"] for kind in kinds)
 
 
+def test_the_vocabulary_is_asked_for_a_word_in_dutch_or_english(capsys: pytest.CaptureFixture[str]) -> None:
+    for word in ("huisbezoek", "home visit", "visit_held"):
+        assert cli.main(["journal", "vocabulary", *word.split()]) == 0
+        assert "visit_held (outreach): " in capsys.readouterr().out
+    assert cli.main(["journal", "vocabulary", "eenhoorn"]) == 1
+    assert "No entry kind goes with `eenhoorn`" in capsys.readouterr().err
+
+
 def test_a_whole_journal_verifies(file: File, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "journal", "verify") == (
         0,

@@ -1,6 +1,7 @@
 """`voordeur methods …`: exit codes, JSON keys, and words on the right stream."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_check_of_a_folder_finds_methods_that_hand_households_round(
     assert "`south` is no other method. It must be in the library, or be checked together" in capsys.readouterr().out
 
 
+def test_check_of_a_folder_plays_the_stories_beside_their_method(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "method.yaml").write_text(text_with())
+    story = tmp_path / "story.yaml"
+    story.write_text(
+        "method: 99-test\nstory: Open\nfiles: {K1: case}\nsteps:\n  - {on: 2026-01-05, then: {K1: {stage: closed}}}\n"
+    )
+    assert run("check", str(tmp_path)) == 1
+    assert f"{story}:5:33: steps[1].then.K1: K1 was expected in stage `closed`" in capsys.readouterr().out
+    assert run("check", str(story)) == 0  # without its method it is only read
+
+
 def test_check_of_a_file_that_is_not_there_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert run("check", str(tmp_path / "no.yaml"), "--json") == 2
     assert capsys.readouterr().out == ""
@@ -109,6 +121,11 @@ def test_try_plays_a_story_without_a_database(capsys: pytest.CaptureFixture) -> 
     assert any(step["refusal"] for step in told["steps"])
     for standing in told["files"].values():
         assert {"stage", "open_duties", "may", "may_not"} <= set(standing)
+
+
+def test_try_says_how_much_was_compared_and_that_all_is_well(capsys: pytest.CaptureFixture) -> None:
+    assert run("try", "den-haag-meldcode", "--story", str(ACCEPTANCE)) == 0
+    assert re.search(r"\d+ entries, \d+ lines compared, all as expected\.", capsys.readouterr().err)
 
 
 def test_try_is_one_when_the_story_does_not_come_out_as_expected(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

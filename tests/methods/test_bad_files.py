@@ -72,6 +72,20 @@ def test_a_good_file_has_no_problems() -> None:
         (DUTY, "withn: 5 working days", "within: 5 working days", "`withn` is not known here. Did you mean `within`?"),
         (DUTY, "of: caze", "of: case", "`caze` cannot stand here. Did you mean `case`?"),
         (DUTY, "title: {en: Write}", "title: {nl: Schrijf}", "`nl:` is missing."),
+        (
+            DUTY,
+            "deed: letter_sent\n    late: visitor",
+            "deed: letter_sent",
+            "or `{escalate: ROLE}` tells somebody else.",
+        ),
+        (
+            RULE,
+            "{every: hulpvraag, that: {happened: need_answered}}",
+            "{happened: letter_sent}",
+            "Did you mean `need`?",
+        ),
+        (RULE, "{happened: afsluiting}", "{happened: letter_sent}", "Did you mean `case_closed`?"),
+        (RULE, "{sum: amount, of: spending_booked, at_most: € 500}", "{happened: letter_sent}", "number alone: `500`."),
         (RULE, "kind: advice", "kind: method", "`advice` cannot stand here. Known: law, method, safety."),
         (
             RULE,
@@ -142,6 +156,17 @@ def test_a_problem_says_line_column_and_path() -> None:
     assert (problem.line, problem.path) == (line, "rules.letter_first.must.happened")
     assert text.splitlines()[line - 1][problem.column - 1 :].startswith("letter_snt")
     assert str(problem).startswith(f"method.yaml:{line}:{problem.column}: rules.letter_first.must.happened: ")
+
+
+def test_of_a_part_with_a_word_that_is_not_there_nothing_else_is_concluded() -> None:
+    never = text_with(DUTY.replace("after: {happened: talk_held}", "after: {in_stage: opn}"))
+    assert "`opn` is no stage." in only_problem(never).message
+
+
+def test_a_value_of_a_setting_is_told_with_the_name_of_the_setting() -> None:
+    rule = RULE.replace("{happened: letter_sent}", "{sum: amount, of: spending_booked, at_most: $ceiling}")
+    problem = only_problem(text_with(rule + "settings: {ceiling: {value: 500 euro}}\n"))
+    assert "not `500 euro`, the value of `$ceiling`. Write the number alone: `500`." in problem.message
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -488,8 +513,21 @@ def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_fi
         (HEAD + f"targets: {{x: {'[' * 50}{']' * 50}}}\n" + STAGES, "nested more than 40 deep"),
         (HEAD + "summary: {nl: Een\n" + STAGES, "not readable as YAML"),
         (HEAD + "summary: een: twee\n" + STAGES, "put a text with a colon between quotes"),
-        (HEAD + "summary:\n\tnl: Een\n" + STAGES, "not readable as YAML"),
-        (HEAD + "summary: {nl: \x07}\n" + STAGES, "characters that do not belong in a text"),
+        (HEAD + "summary:\n\tnl: Een\n" + STAGES, "a tab stands where spaces belong"),
+        (HEAD + "summary: 'Een\n" + STAGES, "the quote that stands here is never closed"),
+        (HEAD + "summary: 's avonds\nperiod: it's\n" + STAGES, 'as in "\'s avonds"'),
+        (HEAD + "summary: {nl: Een: twee, en: One}\n" + STAGES, "holds a colon, a comma or a quote"),
+        (HEAD + "summary: {nl: Een, twee, en: One}\n" + STAGES, "Put a text with a comma between quotes"),
+        (
+            HEAD + "summary:\n    nl: Een\n  en: One\n" + STAGES,
+            "this line begins in column 3, and goes with none above it",
+        ),
+        (HEAD + "summary:\n  nl: Een\n  - One\n" + STAGES, "with and without a `-` before them"),
+        (HEAD.replace("version: 1", "version:1") + STAGES, "a colon is missing on this line, with a space after it"),
+        (HEAD + "summary: %\n" + STAGES, "a text cannot begin with `%`"),
+        (HEAD + "targets: {letters: {2026: veertig}}\n" + STAGES, "Here a number is expected, not `veertig`."),
+        (HEAD + "targets: {letters: 40}\n" + STAGES, "A target stands at a year: `{2026: 40}`."),
+        (HEAD + "summary: {nl: \x07}\n" + STAGES, "a character that cannot be seen stands here"),
         (HEAD + f"period: {'x' * MAX_BYTES}\n" + STAGES, "larger than 1 MB"),
         (HEAD + STAGES.replace("start: true", "start: yes"), "`true` or `false` is expected, not `yes`."),
         (HEAD.replace("version: 1", "version: one") + STAGES, "a whole number is expected, not `one`."),

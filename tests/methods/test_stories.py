@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.methods.building import VOCABULARY, method_with
+from voordeur.journal.kinds import vocabulary
 from voordeur.methods.playing import Played, as_json, play
 from voordeur.methods.source import MethodErrors
 from voordeur.methods.stories import id_of, read_story
@@ -16,6 +17,7 @@ duties:
   write:
     {of: case, title: {nl: Schrijf}, who: visitor, after: {happened: talk_held}, within: $write_within,
      deed: letter_sent}
+eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}
 rules:
   letter_first:
     of: case
@@ -71,14 +73,14 @@ def test_a_story_that_comes_out_as_expected() -> None:
     [
         (
             "{on: 2009-03-02, file: K1, entry: case_closed}",
-            "case_closed in K1 was not expected to be refused, and it is by `letter_first` (Eerst een brief.).",
+            "case_closed in K1 was expected to be accepted, and is refused by `letter_first` (Eerst een brief.).",
         ),
         (
             "{on: 2009-03-02, file: K1, entry: talk_held, expect: {deviates: letter_first}}",
-            "was expected to be a deviation by `letter_first`, and it is not.",
+            "was expected to be a deviation by `letter_first`, and is accepted.",
         ),
         ("{on: 2009-03-02, then: {K1: {stage: closed}}}", "expected in stage `closed`, and is in `open`."),
-        ("{on: 2009-03-02, then: {K1: {duties: [write]}}}", "K1 was expected to owe duty write; K1 owes nothing."),
+        ("{on: 2009-03-02, then: {K1: {duties: [write]}}}", "K1 was expected to owe `write`; K1 owes nothing."),
         ("{on: 2009-03-02, then: {K1: {may: [case_closed]}}}", "`case_closed` was expected to be allowed in K1"),
         ("{on: 2009-03-02, then: {K1: {may_not: [talk_held]}}}", "`talk_held` was not expected to be allowed in K1"),
         ("{on: 2009-03-02, then: {indicators: {period: 2009, letters: 3}}}", "letters was expected to be 3, and is 0."),
@@ -91,6 +93,24 @@ def test_what_did_not_come_out_is_told_with_its_line(step: str, message: str) ->
     assert failure.startswith("story.yaml:5:")
 
 
+def test_a_happening_that_was_to_be_refused_is_told_once_with_what_to_write() -> None:
+    entry = "file: K1, entry: need_answered, with: {need: debts}"
+    (failure,) = unexpected(f"  - {{on: 2009-03-02, {entry}, expect: {{refused: letter_first}}}}\n")
+    assert "because need_answered is a happening: it is written down all the same" in failure
+    assert "Write `expect: {deviates: …}`" in failure
+
+
+def test_what_speaks_about_a_thing_says_about_which_one() -> None:
+    step = "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
+    with pytest.raises(MethodErrors, match="the same name is the same goal"):
+        read_story(HEAD + step, vocabulary())
+
+
+def test_a_story_about_another_method_is_not_played() -> None:
+    with pytest.raises(MethodErrors, match="about `98-other`, and the method is `99-test`"):
+        play(read_story(HEAD.replace("99-test", "98-other") + "  []", VOCABULARY), method_with(METHOD), VOCABULARY)
+
+
 @pytest.mark.parametrize(
     ("step", "message"),
     [
@@ -100,13 +120,30 @@ def test_what_did_not_come_out_is_told_with_its_line(step: str, message: str) ->
         ),
         ("{on: 2009-03-02, file: K1, entry: talk_hold}", "`talk_hold` is no entry kind. Did you mean `talk_held`?"),
         ("{on: 2009-03-02, file: K1, entry: talk_held, with: {askd: [x]}}", "`talk_held` has no field `askd`."),
-        ("{on: 2009-03-02, file: K1, entry: talk_held, with: {rating: good}}", "a value of type int is expected"),
+        (
+            "{on: 2009-03-02, file: K1, entry: talk_held, with: {rating: good}}",
+            "Here a whole number is expected, not `good`.",
+        ),
         (
             "{on: 2009-03-02, file: K1, entry: case_closed, with: {reason: dne}}",
             "`dne` is no choice here. Did you mean",
         ),
-        ("{on: 2009-02-30, file: K1, entry: talk_held}", "Here a date is expected, such as 2009-02-12."),
+        (
+            "{on: 2009-02-30, file: K1, entry: talk_held}",
+            "Here a date, such as 2009-02-12, is expected, not `2009-02-30`.",
+        ),
         ("{file: K1, entry: talk_held}", "`on:` is missing."),
+        (
+            "{on: 2009-03-02, file: K1, entry: spending_booked, with: {amount: € 120}}",
+            "Here a number is expected, not `€ 120`. Write the number alone: `120`.",
+        ),
+        (
+            "{on: 2009-03-02, file: K1, entry: spending_booked, with: {amount: 120,50}}",
+            "has no field `50`. A number has a point and no comma.",
+        ),
+        ("{on: 2009-03-02, file: K1, entry: overleg}", "`voordeur journal vocabulary WORD` names those"),
+        ("{on: 2009-03-02, file: K1, entry: criterion_answered, with: {criterion: por}}", "Did you mean `poor`?"),
+        ("{on: 2009-03-02, file: K1, entry: role_assigned, with: {role: visiter}}", "`visiter` is no role of 99-test."),
         ("{on: 2009-03-02, file: K1}", "A line holds an `entry` (with its `file`) or what is expected (`then`)."),
         ("{on: 2009-03-02, recorded: 2009-03-01, file: K1, entry: talk_held}", "before it happened"),
         ("{on: 2009-03-02, file: K1, entry: talk_held, at: noon}", "`noon` is no time; write it as '15:30'."),

@@ -10,13 +10,14 @@ from voordeur.cli.commands import Groups, add_command, add_group, print_json, sa
 def register(groups: Groups) -> None:
     """Add this group's commands."""
     group = add_group(groups, "journal", "What is recorded: its kinds, and whether it is whole.")
-    add_command(
+    listing = add_command(
         group,
         "vocabulary",
         vocabulary,
-        summary="List every entry kind with its fields and meaning, as a method may speak of it.",
-        example="voordeur journal vocabulary --json",
+        summary="List the entry kinds with their fields and meaning, as a method may speak of them.",
+        example="voordeur journal vocabulary huisbezoek",
     )
+    listing.add_argument("word", nargs="*", metavar="WORD", help="only those that go with a word, Dutch or English")
     verifying = add_command(
         group,
         "verify",
@@ -53,18 +54,29 @@ def register(groups: Groups) -> None:
 
 
 def vocabulary(options: argparse.Namespace) -> int:
-    """Print the entry kinds."""
+    """Print the entry kinds, or those that go with a word."""
     from voordeur.journal.kinds import vocabulary as all_kinds
+    from voordeur.methods.wording import called, named_so
 
-    kinds = all_kinds()
+    kinds, word = all_kinds(), " ".join(options.word).lower().replace("_", " ")
+    if word:
+        wanted = {
+            kind for kind, info in kinds.items() if word in kind.replace("_", " ") or word in info.meaning.lower()
+        }
+        wanted.update(named_so("kinds", word))
+        kinds = {kind: info for kind, info in kinds.items() if kind in wanted}
     if options.json:
         print_json([_described(info) for info in kinds.values()])
         return 0
     for info in kinds.values():
         print(f"{info.kind} ({info.room}{', step' if info.step else ''}): {info.meaning}")
+        files = f"; only in a file of: {', '.join(info.files)}" if info.files else ""
+        print(f"    = {called(info.kind, 'nl')}, {called(info.kind, 'en')}{files}")
         for name, field in info.fields.items():
             print(f"    {name}: {_type_in_words(field)}")
-    return 0
+    if not kinds:
+        say(f"No entry kind goes with `{word}`; try another word, or leave it out to see all.")
+    return 0 if kinds else 1
 
 
 def verify(options: argparse.Namespace) -> int:

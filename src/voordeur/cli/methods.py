@@ -31,10 +31,10 @@ def register(groups: Groups) -> None:
         group,
         "check",
         check,
-        summary="Explain every mistake in a method file, with its line; a folder: in every .yaml file below it.",
+        summary="Explain every mistake in a method or story, with its line; a folder: in every .yaml file below it.",
         example="voordeur methods check my-method.yaml",
     )
-    checking.add_argument("path", type=Path, metavar="PATH", help="a method file, or a folder with method files")
+    checking.add_argument("path", type=Path, metavar="PATH", help="a method or story, or a folder with these")
     add_command(
         group,
         "schema",
@@ -90,7 +90,7 @@ class _Unreadable(Exception):
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_FILE:
-            raise _Unreadable(f"{path}: this file is too large to be a method or a story.")
+            raise _Unreadable(f"{path}: this file is too large to be a method or a story; those are short texts.")
         return path.read_text("utf-8")
     except UnicodeDecodeError:
         raise _Unreadable(f"{path}: this file is not plain text (UTF-8).") from None
@@ -257,6 +257,9 @@ def _print_played(played: "Played", language: str) -> None:
         print(f"{name} on {played.today}: {judgement.stage}")
         for duty in judgement.duties:
             print(f"  owed by {duty.role}, due {duty.due}{' (late)' if duty.late else ''}: {duty.title.said(language)}")
+    entries, compared = len(played.steps), sum(step.then is not None for step in played.story.steps)
+    wrong = f"{len(played.failures)} not as expected" if played.failures else "all as expected"
+    say(f"{entries} entries, {compared} lines compared, {wrong}.")
 
 
 def replay(options: argparse.Namespace) -> int:

@@ -32,7 +32,8 @@ class Term:
         """Read a term as it is written in a method."""
         found = _WRITTEN.fullmatch(text.strip()) if isinstance(text, str) else None
         if found is None:
-            raise ValueError(f"{text!r} is no term; write a number and a unit, such as '10 working days' or '1 year'.")
+            example = "such as '10 working days', '6 weeks' or '1 year'"
+            raise ValueError(f"{text!r} is no term; write a number and a unit in English, {example}.")
         return cls(int(found["count"]), f"{found['unit']}s")
 
     def after(self, day: date) -> date:

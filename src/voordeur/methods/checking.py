@@ -14,6 +14,7 @@ from voordeur.methods.language import (
     Method,
     Role,
 )
+from voordeur.methods.playing import check_story
 from voordeur.methods.possibility import (
     positive_entries,
 )
@@ -21,6 +22,7 @@ from voordeur.methods.reading import read
 from voordeur.methods.rule_checking import RuleCheck
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stage_checking import StageCheck
+from voordeur.methods.stories import is_story, read_story
 from voordeur.methods.vocabulary import Vocabulary
 
 _TOP = Place()
@@ -54,11 +56,15 @@ def check_texts(
 ) -> tuple[Problem, ...]:
     """Give every mistake in several method files by their names, also in how they hand cases on to each other.
 
-    Those named in `library` are checked as such.
+    Those named in `library` are checked as such. A story among them is read as one, and played when its method is
+    there too.
     """
     found: list[Problem] = []
     methods: dict[str, Method] = {}
+    stories = {file: text for file, text in texts.items() if is_story(text)}
     for file, text in texts.items():
+        if file in stories:
+            continue
         try:
             methods[file] = read(text, file=file)
         except MethodErrors as errors:
@@ -66,7 +72,20 @@ def check_texts(
     ids = {method.id for method in methods.values()}
     for file, method in methods.items():
         found += check(method, vocabulary, file=file, library=file in library, beside=ids)
-    return (*found, *_fed_in_circles(methods))
+    sound = {method.id: texts[file] for file, method in methods.items()}
+    told = [problem for file, text in stories.items() for problem in _told(text, file, sound, vocabulary)]
+    return (*found, *_fed_in_circles(methods), *told)
+
+
+def _told(text: str, file: str, methods: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """Give every mistake in a story, and what did not come out in it when its method is among these."""
+    try:
+        story = read_story(text, vocabulary, file=file)
+        if story.method not in methods:
+            return ()
+        return check_story(story, read(methods[story.method], story.settings, file=file), vocabulary)
+    except MethodErrors as errors:
+        return errors.problems
 
 
 def _fed_in_circles(methods: Mapping[str, Method], beside: Iterable[Method] = ()) -> Iterator[Problem]:
@@ -139,6 +158,7 @@ class _Check(StageCheck, RuleCheck):
                 self.problems.add(role.place, f"`{other}` cannot stand apart from itself.")
 
     def _indicator(self, indicator: Indicator) -> None:
+        self.begin()
         self.text(indicator.title, indicator.place)
         spot = Spot(indicator.of, thing=indicator.things, today=False)
         self.conditions.check(indicator.when, spot)

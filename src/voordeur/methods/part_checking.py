@@ -20,6 +20,16 @@ class PartCheck:
         self.vocabulary = vocabulary
         self.conditions = ConditionCheck(method, vocabulary, problems, beside)
         self.found: dict[str, Possible] = {}
+        self.said_before = 0
+
+    def begin(self) -> None:
+        """Begin checking another part. What can never be is told of it only while all its words are right."""
+        self.said_before = self.problems.said
+
+    def _follows(self, track: str) -> bool:
+        """Tell whether the text says what can be: this part is understood, and files of that kind begin somewhere."""
+        stages = self.method.stages_of(track)
+        return self.problems.said == self.said_before and (not stages or any(stage.start for stage in stages))
 
     def text(self, text: Text, place: Place, what: str = "title") -> None:
         """Check that words for the screen are there in Dutch."""
@@ -34,11 +44,11 @@ class PartCheck:
     def never(self, condition: Condition | None, track: str) -> bool:
         """Tell whether a condition is never true, and no choice of a place makes it so."""
         can = self.possible(track)
-        return not rests_on_setting(condition) and not can_be(condition, can.never, can.stages)
+        return self._follows(track) and not rests_on_setting(condition) and not can_be(condition, can.never, can.stages)
 
     def always(self, condition: Condition | None, track: str) -> bool:
         can = self.possible(track)
-        return not rests_on_setting(condition) and always(condition, can.never, can.stages)
+        return self._follows(track) and not rests_on_setting(condition) and always(condition, can.never, can.stages)
 
 
 def either(words: Iterable[str]) -> str:

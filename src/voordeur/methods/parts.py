@@ -1,6 +1,8 @@
 """Reading one mapping of a file, name by name, with a plain message for everything that is not as expected."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +12,9 @@ from voordeur.methods.source import Node, Place, Problems, did_you_mean
 
 NO_TEXT = Text("")
 _SHAPES = {"scalar": "a word or number", "list": "a list", "mapping": "`name: value` lines", "nothing": "nothing"}
+_NUMBER_IN = re.compile(
+    r"(?:€|euro?)?\s*(\d+(?:[.,]\d+)?)\s*(?:%|,-|percent|procent|euros?|times|keer)?", re.IGNORECASE
+)
 
 
 class Reader:
@@ -29,7 +34,7 @@ class Reader:
             hint = did_you_mean(name, self.values)
             self.problems.add(node.place, f"`${name}` is no setting of this method.{hint}")
             return Node(node.place, "unknown")
-        return Node(node.place, found.shape, found.scalar, found.items, found.entries, found.keys)
+        return replace(found, place=node.place, setting=name)
 
     def part(self, node: Node, known: Sequence[str], required: Sequence[str] = ()) -> "Part":
         """Begin reading a mapping that may hold these names and must hold some of them."""
@@ -95,7 +100,8 @@ class Reader:
     def expected(self, what: str, node: Node) -> None:
         """Say what should stand somewhere instead of what does."""
         if node.shape != "unknown":  # what a `$name` without a setting would be; that was said already
-            self.problems.add(node.place, f"Here {what} is expected, not {_described(node)}.")
+            number = bare_number(node.scalar) if "number" in what else ""
+            self.problems.add(node.place, f"Here {what} is expected, not {_described(node)}.{number}")
 
     def text(self, node: Node) -> Text:
         """Read words for the screen: `{nl: …, en: …}`, or Dutch alone."""
@@ -118,7 +124,7 @@ class Part:
             return
         for name, place in node.keys.items():
             if name not in known:
-                reader.problems.add(place, f"`{name}` is not known here.{did_you_mean(name, known)}")
+                reader.problems.add(place, f"`{name}` is not known here.{_hint(name, self.entries[name], known)}")
         for name in required:
             if name not in self.entries or self.entries[name].shape == "nothing":
                 self.problem(f"`{name}:` is missing.")
@@ -202,7 +208,22 @@ class Part:
         return node.entries
 
 
+def _hint(name: str, node: Node, known: Sequence[str]) -> str:
+    """Say what may have been meant. A name with nothing behind it is mostly the rest of a text after its comma."""
+    hint = did_you_mean(name, known)
+    if node.shape == "nothing" and "Did you mean" not in hint:
+        return " Put a text with a comma between quotes; a number has a point and no comma."
+    return hint
+
+
 def _described(node: Node) -> str:
-    if node.shape == "scalar":
-        return f"`{node.scalar}`"
-    return _SHAPES[node.shape]
+    if node.shape != "scalar":
+        return _SHAPES[node.shape]
+    setting = f", the value of `${node.setting}`" if node.setting else ""
+    return f"`{node.scalar}`{setting}"
+
+
+def bare_number(value: Any) -> str:
+    """Say how a number is written, when a value holds one with something around it."""
+    found = _NUMBER_IN.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f" Write the number alone: `{found[1].replace(',', '.')}`." if found else ""

@@ -10,9 +10,11 @@ from uuid import uuid5
 from voordeur.common.clock import AMSTERDAM
 from voordeur.common.periods import Period
 from voordeur.methods.conditions.around import NotCounted
+from voordeur.methods.conditions.words import CRITERION_ANSWERED
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.engine import Explained, Judgement, Verdict, judge, weigh
 from voordeur.methods.language import ESCALATED, PROGRAMME, Method
+from voordeur.methods.library import short_name
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stories import FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
@@ -48,7 +50,7 @@ class Played:
 
 def play(story: Story, method: Method, vocabulary: Vocabulary, *, today: date | None = None) -> Played:
     """Play a story; raises MethodErrors when it speaks of roles, rules or domains that the method does not have."""
-    _check_against(story, method)
+    _check_against(story, method, vocabulary)
     return _Play(story, method, vocabulary).run(today)
 
 
@@ -57,8 +59,10 @@ def check_story(story: Story, method: Method, vocabulary: Vocabulary) -> tuple[P
     return play(story, method, vocabulary).failures
 
 
-def _check_against(story: Story, method: Method) -> None:
+def _check_against(story: Story, method: Method, vocabulary: Vocabulary) -> None:
     problems = Problems(story.file)
+    if story.method not in (method.id, short_name(method.id)):
+        problems.add(Place(), f"This is a story about `{story.method}`, and the method is `{method.id}`.")
 
     def known(word: str, words: Iterable[str], what: str, step: Step) -> None:
         if word and word not in words:
@@ -71,6 +75,10 @@ def _check_against(story: Story, method: Method) -> None:
         known(step.deviates, method.rules, "rule", step)
         if step.entry == ESCALATED and method.ladder:
             known(str(step.fields.get("level", "")), method.ladder, "level of the ladder", step)
+        if step.entry == CRITERION_ANSWERED and method.eligibility:
+            known(str(step.fields.get("criterion", "")), method.eligibility.criteria, "criterion", step)
+        if step.entry and {"role", "worker"} <= vocabulary[step.entry].fields.keys():
+            known(str(step.fields.get("role", "")), method.roles, "role", step)
         if step.then is None:
             continue
         for state in step.then.files.values():
@@ -140,8 +148,7 @@ class _Play:
             self._fail(step.place, f"{missing} Write `counts: {{NAME: number}}` in this line.")
             return
         self.played.append(PlayedStep(step.on, name, step.entry, verdict, step.place))
-        self._expect(step, name, "refused", step.refused, verdict.refusal)
-        self._expect(step, name, "a deviation", step.deviates, verdict.deviation)
+        self._expect(step, name, verdict)
         if verdict.accepted:
             self.facts[name].append(new)
 
@@ -153,14 +160,24 @@ class _Play:
         self.clock = max(self.clock + timedelta(seconds=1), earliest)
         return self.clock
 
-    def _expect(self, step: Step, file: str, what: str, expected: str, came: Explained | None) -> None:
-        rule = came.rule if came else ""
-        if rule == expected:
+    def _expect(self, step: Step, file: str, verdict: Verdict) -> None:
+        wanted = _stopped("refused", step.refused) or _stopped("a deviation", step.deviates)
+        refusal, deviation = verdict.refusal, verdict.deviation
+        came = _stopped("refused", refusal.rule if refusal else "")
+        came = came or _stopped("a deviation", deviation.rule if deviation else "")
+        if came == wanted:
             return
-        told = f" ({came.because.nl})" if came else ""
-        wanted = f"was expected to be {what} by `{expected}`" if expected else f"was not expected to be {what}"
-        by = f"it is by `{rule}`{told}" if rule else "it is not"
-        self._fail(step.place, f"{step.entry} in {file} {wanted}, and {by}.")
+        why = refusal or deviation
+        told = f" ({why.because.nl})" if why else ""
+        if why and why.rule in (step.refused, step.deviates):
+            kind = "happening: it is written down all the same" if deviation else "step: it is not written down"
+            told += (
+                f", because {step.entry} is a {kind}. Write `expect: {{{'deviates' if deviation else 'refused'}: …}}`"
+            )
+        self._fail(
+            step.place,
+            f"{step.entry} in {file} was expected to be {wanted or 'accepted'}, and is {came or 'accepted'}{told}.",
+        )
 
     def _fail(self, place: Place, message: str) -> None:
         self.failures.append(Problem(self.story.file, place.line, place.column, place.path, message))
@@ -181,8 +198,7 @@ class _Play:
             self._fail(state.place, f"{name} was expected in stage `{state.stage}`, and is in `{came.stage}`.")
         for wanted in state.duties:
             if not any(_same_duty(wanted, self._duty_json(name, duty)) for duty in came.duties):
-                words = ", ".join(f"{key} {value}" for key, value in wanted.items())
-                self._fail(state.place, f"{name} was expected to owe {words}; {self._owed(name, came)}.")
+                self._fail(state.place, f"{name} was expected to owe {_owing(wanted)}; {self._owed(name, came)}.")
         for unwanted in state.no_duties:
             if any(duty.id == unwanted for duty in came.duties):
                 self._fail(state.place, f"{name} was not expected to owe `{unwanted}`; {self._owed(name, came)}.")
@@ -195,7 +211,7 @@ class _Play:
                 self._fail(state.place, f"`{kind}` was not expected to be allowed in {name}; barred: {_list(banned)}.")
 
     def _owed(self, name: str, came: Judgement) -> str:
-        owed = [f"{duty.id} due {duty.due}{' (late)' if duty.late else ''}" for duty in came.duties]
+        owed = [f"`{duty.id}` due {duty.due}{' (late)' if duty.late else ''}" for duty in came.duties]
         return f"{name} owes {_list(owed)}"
 
     def _duty_json(self, name: str, duty: Any) -> Mapping[str, Any]:
@@ -236,6 +252,19 @@ class _Play:
 
 def _same_duty(wanted: Mapping[str, Any], came: Mapping[str, Any]) -> bool:
     return all(came[name] == value for name, value in wanted.items())
+
+
+def _stopped(how: str, rule: str) -> str:
+    return f"{how} by `{rule}`" if rule else ""
+
+
+def _owing(wanted: Mapping[str, Any]) -> str:
+    """Say which duty is meant, as it is written in a story."""
+    said = {key: value for key, value in wanted.items() if key not in ("duty", "late")}
+    words = [f"`{wanted['duty']}`", *(f"{key.replace('_', ' ')} {value}" for key, value in said.items())]
+    if "late" in wanted:
+        words.append("late" if wanted["late"] else "not late")
+    return ", ".join(words)
 
 
 def _list(words: Iterable[str]) -> str:

@@ -60,6 +60,7 @@ class _Probe:
         self.notes = notes
         self.place = Place()
         self.scalar = "word"
+        self.setting = ""
         self.keys: Mapping[str, Place] = {}
         self.entries = _Everything(self, hidden)
 

@@ -1,6 +1,7 @@
 """From the text of a method file to a Method. Mistakes of form are found here, mistakes of meaning in `checking`."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -35,6 +36,7 @@ NAMES = (  # what may stand at the top of a method
     "eligibility", "stages", "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 REQUIRED = ("id", "version", "title", "stages")
+_YEAR = re.compile(r"\d{4}")
 _T = TypeVar("_T")
 
 
@@ -76,7 +78,7 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
     found: dict[str, tuple[Setting, Node]] = {}
     for name, node in reader.part(tree, NAMES).named("settings").items():
         part = reader.part(node, ("value", "choices", "title", "note"), ("value",))
-        value = part.node("value") or Node(node.place, "nothing")
+        value = part.node("value") or Node(node.place, "unknown")
         default = value.plain()
         if name in others:
             value = _as_node(others[name], value.place)
@@ -147,7 +149,7 @@ class MethodReading(WorkReading):
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
             eligibility=self._eligibility(), stages=self._all("stages", self.stage),
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
-            indicators=self._all("indicators", self.indicator), targets=self._mapping("targets"),
+            indicators=self._all("indicators", self.indicator), targets=self._targets(),
             reports=self._mapping("reports"), letters=self._mapping("letters"),
         )  # fmt: skip
 
@@ -164,6 +166,15 @@ class MethodReading(WorkReading):
 
     def _mapping(self, name: str) -> Mapping[str, Any]:
         return {key: node.plain() for key, node in self.whole.named(name).items()}
+
+    def _targets(self) -> Mapping[str, Mapping[str, Any]]:
+        """Read what is aimed for: a number for each indicator and year."""
+        found: dict[str, Mapping[str, Any]] = {}
+        for name, node in self.whole.named("targets").items():
+            found[name] = {year: self.reader.amount(value) for year, value in node.entries.items()}
+            if not found[name] or not all(map(_YEAR.fullmatch, found[name])):
+                self.reader.problems.add(node.place, "A target stands at a year: `{2026: 40}`.")
+        return found
 
     def _axes(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         axes: dict[str, Mapping[str, tuple[str, ...]]] = {}

@@ -20,6 +20,7 @@ class RuleCheck(PartCheck):
 
     def duty(self, duty: Duty) -> None:
         """Check one duty."""
+        self.begin()
         self.text(duty.title, duty.place)
         spot = Spot(duty.of, thing=duty.for_each, counts=True)
         self.conditions.role(duty.who, duty.place)
@@ -75,6 +76,7 @@ class RuleCheck(PartCheck):
 
     def rule(self, rule: Rule) -> None:
         """Check one rule."""
+        self.begin()
         self.text(rule.because, rule.place, "because")
         spot = Spot(rule.of, entry=rule.guards.kinds, counts=True, writer=True)
         self.conditions.entries(rule.guards, Spot(rule.of))

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from voordeur.methods.unreadable import unreadable
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 
@@ -63,9 +65,11 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Problem] = []
+        self.said = 0  # also what was said before
 
     def add(self, place: Place, message: str) -> None:
         """Note a mistake at a place."""
+        self.said += 1
         problem = Problem(self.file, place.line, place.column, place.path, message)
         if problem not in self.found:
             self.found.append(problem)
@@ -86,6 +90,7 @@ class Node:
     items: tuple["Node", ...] = ()
     entries: Mapping[str, "Node"] = field(default_factory=dict)
     keys: Mapping[str, Place] = field(default_factory=dict)
+    setting: str = ""  # whose value this is, where `$name` stood
 
     def plain(self) -> Any:
         """Give the value without its places."""
@@ -105,27 +110,17 @@ def read_tree(text: str, problems: Problems) -> Node:
         _refuse_depth_and_anchors(text, problems)
         problems.stop_if_any()
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        problems.add(place, f"This is not readable as YAML: {_plain_words(error)}")
+    except yaml.YAMLError as error:
+        line, column, words = unreadable(error, text)
+        problems.add(Place(line, column), f"This is not readable as YAML: {words}")
         problems.stop_if_any()
-    except (yaml.YAMLError, UnicodeError) as error:
-        problems.add(Place(), f"The file holds characters that do not belong in a text ({error.__class__.__name__}).")
+    except UnicodeError:
+        problems.add(Place(), "The file holds characters that do not belong in a text.")
         problems.stop_if_any()
     if not isinstance(root, yaml.MappingNode):
         problems.add(Place(), "The file is empty or holds no `name: value` lines.")
         raise MethodErrors(problems.found)
     return _node(root, "", problems)
-
-
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    words = error.problem or "something unexpected"
-    if "cannot start any token" in words and "\t" in words:
-        return "a tab stands where spaces belong."
-    if "mapping values are not allowed" in words:
-        return "a second `:` on this line; put a text with a colon between quotes."
-    return f"{words}. Look at the spaces before this line, and at quotes and brackets that were not closed."
 
 
 def _refuse_depth_and_anchors(text: str, problems: Problems) -> None:

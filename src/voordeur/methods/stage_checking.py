@@ -16,9 +16,9 @@ class StageCheck(PartCheck):
         starts = [stage for stage in stages if stage.start]
         if len(starts) != 1:
             names = ", ".join(f"`{stage.id}`" for stage in starts)
-            said = f"two or more stages ({names})" if starts else "no stage"
+            said = f"two or more stages ({names}) say" if starts else "no stage says"
             self.problems.add(
-                (starts or stages)[-1].place, f"A {track} begins in one stage; here {said} say `start: true`."
+                (starts or stages)[-1].place, f"A {track} begins in one stage; here {said} `start: true`."
             )
         for stage in stages:
             self._stage(stage)
@@ -44,6 +44,7 @@ class StageCheck(PartCheck):
             )
 
     def _move(self, stage: Stage, move: Move) -> None:
+        self.begin()
         for kind in move.on:
             self.conditions.kind(kind, stage.of, move.place)
         self.conditions.where(move.on, move.where)

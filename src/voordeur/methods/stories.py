@@ -4,6 +4,7 @@
 through the pure engine.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -16,10 +17,18 @@ from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import MethodErrors, Node, Place, Problems, did_you_mean, read_tree
 from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
+from voordeur.methods.wording import meant
 
 __all__ = ["FileState", "Indicators", "MethodErrors", "Step", "Story", "StoryFile", "Then", "id_of", "read_story"]
 
 SOMEBODY = "somebody"  # who writes what no role writes
+_WANTED: Mapping[str, tuple[type, str]] = {
+    "int": (int, "a whole number"),
+    "Decimal": (Decimal, "a number"),
+    "bool": (bool, "`true` or `false`"),
+    "date": (date, "a date, such as 2009-02-12,"),
+}
+_STORY, _STAGES = re.compile(r"^story:", re.MULTILINE), re.compile(r"^stages:", re.MULTILINE)
 _NAMES = UUID("7d5b2d6e-3f0b-5a57-9c2b-1f0a9f6d3c11")
 
 
@@ -104,6 +113,11 @@ def id_of(name: str) -> UUID:
         return UUID(name)
     except ValueError:
         return uuid5(_NAMES, name)
+
+
+def is_story(text: str) -> bool:
+    """Tell whether a text is a story, or means to be one, and no method."""
+    return bool(_STORY.search(text)) and not _STAGES.search(text)
 
 
 def read_story(text: str, vocabulary: Vocabulary, *, file: str = "story.yaml") -> Story:
@@ -196,7 +210,7 @@ class StoryReading:
         if node is None:
             return None
         if not isinstance(node.scalar, date):
-            part.problem("Here a date is expected, such as 2009-02-12.", name)
+            self.reader.expected("a date, such as 2009-02-12,", node)
             return None
         return node.scalar
 
@@ -210,7 +224,8 @@ class StoryReading:
         info = self.vocabulary.get(kind)
         fields: Mapping[str, Any] = {}
         if info is None:
-            part.problem(f"`{kind}` is no entry kind.{did_you_mean(kind, self.vocabulary)}", "entry")
+            hint = meant("kinds", kind, self.vocabulary)
+            part.problem(f"`{kind}` is no entry kind.{hint}", "entry")
         else:
             fields = self._fields(part, info)
         refused = deviates = ""
@@ -244,6 +259,7 @@ class StoryReading:
             known = info.fields.get(name)
             if known is None:
                 hint = did_you_mean(name, info.fields)
+                hint = " A number has a point and no comma." if name.isdigit() else hint
                 self.reader.problems.add(node.place, f"`{info.kind}` has no field `{name}`.{hint}")
                 continue
             if known.many:
@@ -251,6 +267,11 @@ class StoryReading:
                 fields[name] = tuple(self._value(item, known) for item in items)
             elif node.shape != "nothing":
                 fields[name] = self._value(node, known)
+        if info.thing and info.thing not in fields and not info.fields[info.thing].optional:
+            part.problem(
+                f"Which {info.thing}? Write `with: {{{info.thing}: NAME}}`; the same name is the same {info.thing}.",
+                "entry",
+            )
         return fields
 
     def _value(self, node: Node, known: FieldInfo) -> Any:
@@ -269,9 +290,9 @@ class StoryReading:
                 return str(value)
             case "Decimal" if isinstance(value, int | Decimal) and not isinstance(value, bool):
                 return Decimal(value)
-        fits = {"int": int, "bool": bool, "date": date}.get(known.type)
-        if fits is not None and (not isinstance(value, fits) or (fits is int and isinstance(value, bool))):
-            self.reader.problems.add(node.place, f"Here a value of type {known.type} is expected, not `{value}`.")
+        fits, what = _WANTED.get(known.type, (object, ""))
+        if not isinstance(value, fits) or (fits is not bool and isinstance(value, bool)):
+            self.reader.expected(what, node)
         return node.plain()
 
     def _then(self, part: Part) -> Then:

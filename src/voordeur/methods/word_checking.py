@@ -8,9 +8,10 @@ from typing import Any
 from voordeur.methods import library
 from voordeur.methods.conditions.words import FieldTest, Where
 from voordeur.methods.language import ESCALATED, NAMING_A_METHOD, Method
+from voordeur.methods.parts import bare_number
 from voordeur.methods.source import Place, Problems, did_you_mean
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
-from voordeur.methods.wording import Names
+from voordeur.methods.wording import Names, meant
 
 _ORDERED: dict[str, tuple[type, ...]] = {"int": (int, Decimal), "Decimal": (int, Decimal), "date": (date,)}
 
@@ -32,7 +33,8 @@ class WordCheck:
         """Check that a kind exists and can stand in files of a track."""
         info = self.vocabulary.get(kind)
         if info is None:
-            self.known(kind, self.vocabulary, "entry kind", place)
+            hint = meant("kinds", kind, self.vocabulary)
+            self.problems.add(place, f"`{kind}` is no entry kind.{hint}")
             return False
         if info.files and track and track not in info.files:
             where = " or ".join(info.files)
@@ -71,7 +73,9 @@ class WordCheck:
 
     def thing(self, thing: str, place: Place) -> None:
         """Check that entries speak about such things."""
-        self.known(thing, self.things, "thing", place)
+        if thing not in self.things:
+            hint = meant("things", thing, self.things)
+            self.problems.add(place, f"`{thing}` is no thing.{hint}")
 
     def role(self, role: str, place: Place) -> None:
         """Check that the method has a role."""
@@ -100,7 +104,9 @@ class WordCheck:
             self.problems.add(test.place, f"`{test.name}` of `{kind}` is no list, so there is nothing to count.")
         for bound in (test.bounds.at_least, test.bounds.at_most, test.bounds.below):
             if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
-                self.problems.add(test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.")
+                self.problems.add(
+                    test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.{bare_number(bound)}"
+                )
         # Of a party to a plan the role is a plain word: parents are no workers.
         if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:

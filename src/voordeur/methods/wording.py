@@ -1,6 +1,6 @@
 """Names, terms and values in plain Dutch and English: the words that `explaining` writes a method out with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
 from voordeur.methods.language import Method, Setting, Text
-from voordeur.methods.source import Problems, read_tree
+from voordeur.methods.source import Problems, did_you_mean, read_tree
 
 _UNITS = {
     "days": ("dag", "dagen"),
@@ -32,6 +32,22 @@ def _words() -> Mapping[str, Mapping[str, Text]]:
 def called(kind: str, language: str) -> str:
     """Call an entry kind by a noun phrase, outside any method."""
     return _words()["kinds"][kind].said(language)
+
+
+def named_so(part: str, words: str) -> tuple[str, ...]:
+    """Give the names (of `kinds` or `things`) that are called by these words in Dutch or English, or by one of them."""
+    wanted = words.replace("_", " ").lower().strip()
+    called = {name: f" {text.nl} {text.en} ".lower() for name, text in _words()[part].items()}
+    return tuple(name for name, said in called.items() if wanted and f" {wanted}" in said)
+
+
+def meant(part: str, word: str, known: Collection[str]) -> str:
+    """Give a hint after ` is no …`: what is spelt so or what the house calls so, else where its words stand."""
+    spelt = did_you_mean(word, known)
+    names = [f"`{name}`" for name in named_so(part, word) if name in known][:5]
+    if names and "Did you mean" not in spelt:
+        return f" Did you mean {' or '.join(names)}?"
+    return spelt or " `voordeur journal vocabulary WORD` names those that go with a word."
 
 
 class Names:

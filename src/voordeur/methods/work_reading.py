@@ -88,7 +88,10 @@ class WorkReading:
         if node is None:
             return None
         if node.shape != "mapping":
-            return Late(part.word("late", ("remind",)))
+            how = part.word("late", ("remind",))
+            if not how:
+                part.problem("`{remind: ROLE}` or `{escalate: ROLE}` tells somebody else.", "late")
+            return Late(how)
         what = self.reader.part(node, ("remind", "escalate"))
         if len(what.entries) != 1:
             what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
