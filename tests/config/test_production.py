@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from voordeur.config.connections import open_connections
+
 SAFE = {
     "VOORDEUR_MODE": "production",
     "DATABASE_URL": "postgresql:///app",
@@ -81,6 +83,7 @@ def test_another_host_name_is_refused_and_not_repeated(safe: dict[str, Any]) -> 
         ({"VOORDEUR_URL": "http://voordeur.example"}, "VOORDEUR_URL must be the https:// address"),
         ({"VOORDEUR_SMTP": "mail.example"}, "VOORDEUR_SMTP is smtp+tls://"),
         ({"VOORDEUR_OIDC_ISSUER": "http://sign-in.example"}, "must be an https:// address"),
+        ({"DATABASE_URL": "postgresql://app@db.example/app"}, "DATABASE_URL must end in sslmode=verify-full"),
         ({"VOORDEUR_MODE": "prod"}, "it may be demo, production or test"),
     ],
 )
@@ -88,6 +91,58 @@ def test_an_unsafe_one_does_not(change: dict[str, str], said: str) -> None:
     answer = start(SAFE | change)
     assert answer.returncode != 0
     assert said in answer.stderr
+
+
+OPEN_DATABASES = [
+    {"DATABASE_URL": "postgresql://app@db.example/app"},
+    {"DATABASE_URL": "postgresql://app@db.example/app?sslmode=require"},
+    {"DATABASE_URL": "postgresql://app@db.example/app?sslmode=verify-ca"},
+    {"DATABASE_URL": "postgresql://app@10.0.0.7/app?sslmode=prefer"},
+    {"DATABASE_URL": "postgresql:///app?host=db.example"},
+    {"DATABASE_URL": "postgresql://localhost/app?hostaddr=10.0.0.7"},
+    {"DATABASE_URL": "postgresql:///app?host=localhost,db.example"},
+    {"DATABASE_URL": "postgresql:///app?service=elsewhere"},
+    {"DATABASE_URL": "postgresql:///app", "PGHOST": "db.example"},
+    {"DATABASE_URL": "postgresql:///app", "PGHOST": "db.example", "PGSSLMODE": "require"},
+    {"DATABASE_URL": "postgresql:///app", "PGSERVICE": "elsewhere"},
+]
+CLOSED_DATABASES = [
+    {"DATABASE_URL": "postgresql:///app"},
+    {"DATABASE_URL": "postgresql:///app?host=/run/postgresql"},
+    {"DATABASE_URL": "postgresql://app@127.0.0.1/app"},
+    {"DATABASE_URL": "postgresql://app@[::1]:5433/app"},
+    {"DATABASE_URL": "postgresql://localhost/app?sslmode=disable"},
+    {"DATABASE_URL": "postgresql://app@db.example/app?sslmode=verify-full"},
+    {"DATABASE_URL": "postgresql:///app", "PGHOST": "db.example", "PGSSLMODE": "verify-full"},
+]
+
+
+@pytest.mark.parametrize("said", OPEN_DATABASES, ids=str)
+def test_a_database_elsewhere_is_reached_over_a_connection_that_is_closed_or_not_at_all(said: dict[str, str]) -> None:
+    """ASVS 12.3.1, 12.3.2: encrypted, with the certificate and its name checked; nothing falls back."""
+    assert "sslmode=verify-full" in "".join(open_connections(said))
+
+
+@pytest.mark.parametrize("said", CLOSED_DATABASES, ids=str)
+def test_a_database_that_is_closed_to_others_is_taken(said: dict[str, str]) -> None:
+    assert list(open_connections(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "closed"),
+    [
+        ({"VOORDEUR_SMTP": "smtp://mail.example:25"}, False),
+        ({"VOORDEUR_SMTP": "smtp://127.0.0.1:25"}, True),
+        ({"VOORDEUR_SMTP": "smtp+tls://mail.example"}, True),
+        ({"VOORDEUR_SCANNER": "clamd://scanner.example:3310"}, False),
+        ({"VOORDEUR_SCANNER": "clamd://127.0.0.1:3310"}, True),
+        ({"VOORDEUR_SCANNER": "clamd:///run/clamav/clamd.ctl"}, True),
+        ({"VOORDEUR_SCANNER": "none"}, True),
+    ],
+)
+def test_neither_mail_nor_documents_go_to_another_machine_in_the_open(said: dict[str, str], closed: bool) -> None:
+    """ASVS 12.3.1."""
+    assert (list(open_connections(said)) == []) is closed
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:

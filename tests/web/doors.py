@@ -496,6 +496,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("link_identity", {"worker": "mo"}, _reads("installation")),
     ("unlink_identity", {"worker": "mo"}, _all(405)),
     ("reset_factors", {"worker": "mo"}, _all(405)),
+    ("sign_out_everywhere", {"worker": "mo"}, _reads("installation")),
     ("who_watches", {"programme": "dordrecht"}, _reads("installation")),
     # Only about the worker's own sign-in. Who has no factor yet has none to take away, and no codes.
     ("mfa_index", {}, _all(200)),

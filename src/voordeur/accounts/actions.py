@@ -14,6 +14,7 @@ from voordeur.accounts.entries import (
     OrganisationRegistered,
     PasswordLinkGiven,
     SecondFactorReset,
+    SignInsEnded,
     WorkerChanged,
     WorkerLeft,
     WorkerRegistered,
@@ -182,6 +183,13 @@ def unlink_identity(
 def note_reset_of_second_factor(*, worker: UUID, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
     """Note that a worker's second factors are thrown away; the doors do so in the same transaction."""
     return record(Draft(worker, SecondFactorReset(), day_of(at), id=id), permit=permit, at=at)
+
+
+def note_end_of_sign_ins(
+    *, worker: UUID, reason: str, permit: Permit, at: datetime, id: UUID | None = None
+) -> Recorded:
+    """Note that a worker is signed out everywhere, and why; the doors do so in the same transaction."""
+    return record(Draft(worker, SignInsEnded(reason=reason), day_of(at), id=id), permit=permit, at=at)
 
 
 def leave(

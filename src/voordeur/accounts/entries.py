@@ -80,6 +80,13 @@ class SecondFactorReset(Body):
     """The means of a worker's second step were thrown away, since they were lost; new ones are set up."""
 
 
+@entry("sign_ins_ended", files=("worker",))
+class SignInsEnded(Body):
+    """A worker was signed out everywhere by somebody else, for a reason; the means to sign in stayed as they were."""
+
+    reason: str
+
+
 @entry("worker_left")
 class WorkerLeft(Body):
     """A worker left: from this moment no sign-in and no grant counts; `on` is the last working day."""

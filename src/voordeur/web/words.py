@@ -20,6 +20,7 @@ KINDS = {
     "worker_left": _("Worker left"),
     "identity_linked": _("Organisation's sign-in linked"),
     "identity_unlinked": _("Organisation's sign-in unlinked"),
+    "sign_ins_ended": _("Signed out everywhere by an administrator"),
     "second_factor_reset": _("Second step thrown away, a new one is set up"),
     "password_link_given": _("Link given to choose a password"),
     "service_offered": _("Service offered"),

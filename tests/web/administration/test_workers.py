@@ -162,6 +162,25 @@ def test_lost_second_factors_are_thrown_away_with_every_sign_in(bea):
     assert Entry.objects.get(kind="second_factor_reset").file_id == cast.KARIN
 
 
+def test_an_administrator_signs_a_worker_out_everywhere_and_says_why(bea):
+    """ASVS 7.4.5: also where no page was opened yet; factors stay, and others stay signed in."""
+    karin = Worker.objects.get(pk=cast.KARIN)
+    Authenticator.objects.create(user=karin, type="totp", data={"secret": "x"})
+    hers, unseen, mo = building.signed_in(cast.KARIN), building.signed_in(cast.KARIN), building.signed_in(cast.MO)
+    hers.get(reverse("my_day"))
+    url = reverse("sign_out_everywhere", kwargs={"worker": cast.KARIN})
+    assert "Op één plek." in bea.get(reverse("worker", kwargs={"worker": cast.KARIN})).content.decode()
+    assert bea.post(url, {"reason": "", "id": str(new_id())}).status_code == 400
+    assert hers.get(reverse("my_day")).status_code == 200
+    sent = {"reason": "Telefoon gestolen in de trein", "id": str(new_id())}
+    for _twice in range(2):
+        assert bea.post(url, sent).status_code == 302
+    assert [one.get(reverse("my_day")).status_code for one in (hers, unseen, mo)] == [302, 302, 200]
+    assert Authenticator.objects.filter(user=karin).exists()
+    entry = Entry.objects.get(kind="sign_ins_ended")
+    assert (entry.file_id, entry.by) == (cast.KARIN, cast.BEA)
+
+
 def test_what_gives_somebody_power_asks_who_one_is_after_a_while(bea, monkeypatch):
     monkeypatch.setattr(requests, "is_fresh", lambda request: False)
     for name, kwargs in (

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from voordeur.common.keys import current_key, demo_secret
+from voordeur.config.connections import open_connections
 from voordeur.config.settings.base import DATABASES, MODE
 
 _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -32,6 +33,7 @@ def _refuse_unsafe_production() -> None:
         lacking.append("VOORDEUR_OIDC_ISSUER must be an https:// address: what it says of a worker must not be forged.")
     if not os.environ.get("VOORDEUR_URL", "").startswith("https://"):
         lacking.append("VOORDEUR_URL must be the https:// address of this installation: links in mail lead there.")
+    lacking += open_connections(os.environ)
     if lacking:
         raise ImproperlyConfigured("Voordeur does not start in production mode:\n- " + "\n- ".join(lacking))
     current_key()  # a key that cannot be read stops the start, not the first deed

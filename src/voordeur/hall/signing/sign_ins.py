@@ -70,7 +70,13 @@ def end(worker: UUID, sign_in: UUID) -> None:
 
 
 def end_all(worker: UUID, *, but: str | None = None) -> None:
-    """Sign a worker out everywhere, or everywhere but in the session with this key."""
+    """Sign a worker out everywhere, or everywhere but in the session with this key.
+
+    Every session is opened to see whose it is: one that began a moment ago has no place yet.
+    """
+    living = Session.objects.exclude(session_key=but or "")
+    ours = [one.pk for one in living.iterator() if one.get_decoded().get(SESSION_KEY) == str(worker)]
+    Session.objects.filter(pk__in=ours).delete()
     _end(SignIn.objects.filter(worker=worker).exclude(session=but or ""))
 
 

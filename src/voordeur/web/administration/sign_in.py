@@ -1,4 +1,4 @@
-"""How a worker signs in, as far as an administrator arranges it: the organisation's sign-in, lost second factors."""
+"""How a worker signs in, as far as an administrator arranges it: the organisation, what was lost or stolen."""
 
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, sent_id
-from voordeur.hall.signing.means import reset_second_factor
+from voordeur.hall.signing.means import end_sign_ins, reset_second_factor
 from voordeur.web.administration.doors import administration, right
 
 
@@ -27,6 +27,17 @@ class IdentityForm(Form):
         label=_("Id at the organisation's sign-in"),
         max_length=255,
         help_text=_("The worker sees this id when he or she tries to sign in there. An e-mail address is not enough."),
+    )
+
+
+class EndSignInsForm(Form):
+    """Why somebody is signed out everywhere."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For instance: a phone was stolen. It stays in the file of this worker, with your name."),
     )
 
 
@@ -74,6 +85,27 @@ def reset_factors(request: HttpRequest, worker: UUID) -> HttpResponse:
     reset_second_factor(worker=_active(worker).pk, permit=right(request, worker), at=now(request), id=sent_id(request))
     messages.success(request, str(_("The worker sets up a new second step at the next sign-in.")))
     return redirect("worker", worker=worker)
+
+
+@administration("GET", "POST", fresh=True)
+def sign_out_everywhere(request: HttpRequest, worker: UUID) -> HttpResponse:
+    """Sign a worker out in every place, for a reason; password and second step stay."""
+    found = _active(worker)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        end_sign_ins(worker=worker, reason=given["reason"], permit=right(request, worker), at=now(request), id=id)
+
+    home = reverse("worker", kwargs={"worker": worker})
+    sheet = Sheet(
+        title=_("Sign out everywhere"),
+        lead=_("At once, on every computer and phone. Password and second step stay: this worker can sign in again."),
+        submit=_("Sign out everywhere"),
+        done=_("This worker is signed out everywhere."),
+        onward=home,
+        back=home,
+        back_title=found.name,
+    )
+    return fill_in(request, EndSignInsForm, deed, sheet)
 
 
 def _active(worker: UUID) -> Any:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("beheer/medewerkers/<uuid:worker>/koppelen/", sign_in.link_identity, name="link_identity"),
     path("beheer/medewerkers/<uuid:worker>/ontkoppelen/", sign_in.unlink_identity, name="unlink_identity"),
     path("beheer/medewerkers/<uuid:worker>/tweede-stap/", sign_in.reset_factors, name="reset_factors"),
+    path("beheer/medewerkers/<uuid:worker>/uitloggen/", sign_in.sign_out_everywhere, name="sign_out_everywhere"),
     path("beheer/acuut/", contacts.contacts, name="acute_contacts"),
     path("beheer/acuut/nieuw/", contacts.new_contact, name="new_acute_contact"),
     path("beheer/acuut/<uuid:contact>/weg/", contacts.remove_contact, name="remove_acute_contact"),

@@ -23,6 +23,7 @@ from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import now, seen_version, sent_id, today, who
 from voordeur.hall.signing.password_links import password_link
+from voordeur.hall.signing.sign_ins import sign_ins_of
 from voordeur.journal import id_from
 from voordeur.web.administration.doors import administration, right
 
@@ -222,6 +223,7 @@ def _page(request: HttpRequest, worker: UUID, link: str = "") -> TemplateRespons
         "held": work_of(worker, today(request)),
         "away": away([worker], today(request)).get(worker),
         "identities": accounts.identities_of(worker),
+        "places": sign_ins_of(worker, at=now(request)),
         "link": link,
         "id": id_from(found.version, "link"),
     }
