@@ -1,5 +1,6 @@
 """`voordeur keys …`: a key is renewed without a moment in which something cannot be read or checked."""
 
+import hmac
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,12 @@ from typing import Any
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA3_256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tests import cast
+from voordeur.accounts import actions as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cli import main as cli
 from voordeur.common import keys
@@ -17,6 +22,9 @@ from voordeur.common.clock import now
 from voordeur.common.ids import new_id
 from voordeur.common.sealing import Closed, seal_bytes, unseal_bytes
 from voordeur.hall import drafts
+from voordeur.journal.chain import header_of
+from voordeur.journal.models import Entry, File
+from voordeur.journal.soundness import sound
 from voordeur.journal.testimony import hear
 from voordeur.journal.verifying import verify
 from voordeur.post.models import DocumentContent
@@ -59,13 +67,16 @@ def test_a_key_is_renewed_sealed_again_and_retired(
     path = tmp_path / "witness.jsonl"
     run(capsys, "journal", "witness", "--to", str(path))
 
-    assert run(capsys, "keys", "add", "test-2") == (0, {"added": "test-2", "file": str(key_file)})
+    assert run(capsys, "keys", "add", "test-2") == (
+        0,
+        {"added": "test-2", "algorithms": "aes-sha2", "file": str(key_file)},
+    )
     assert keys.key_ids() == ["test-2", "test-1"]
     assert key_file.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in tmp_path.glob("keys*")] == ["keys"]
     code, told = run(capsys, "keys", "list")
     assert (code, told["current"], told["missing"]) == (0, "test-2", [])
-    assert told["keys"][0] == {"id": "test-2", "signed": 0, "sealed": 0}
+    assert told["keys"][0] == {"id": "test-2", "algorithms": "aes-sha2", "signed": 0, "sealed": 0}
     assert told["keys"][1]["sealed"] == 2
 
     code, done = run(capsys, "keys", "reseal")
@@ -101,6 +112,43 @@ def test_what_is_being_typed_survives_a_new_key_and_a_seal_of_a_key_that_is_gone
         unseal_bytes(sealed, key_id=key, use="documents")
     code, told = run(capsys, "keys", "list")
     assert (code, told["missing"]) == (1, ["test-1"])
+
+
+def test_algorithms_are_renewed_with_a_key_and_what_was_there_is_read_on(
+    key_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ASVS 11.2.2: other ways to sign and to seal come with a new key; nothing that was there is lost or doubted."""
+    world, document = cast.small_world(), new_id()
+    factor = keep_things_sealed(document, world.worker(cast.KARIN))
+    before = DocumentContent.objects.get(pk=document)
+    path = tmp_path / "witness.jsonl"
+    run(capsys, "journal", "witness", "--to", str(path))
+
+    assert run(capsys, "keys", "add", "test-2", "--algorithms", "chacha-sha3")[0] == 0
+    assert [one["algorithms"] for one in run(capsys, "keys", "list")[1]["keys"]] == ["chacha-sha3", "aes-sha2"]
+    assert unseal_bytes(bytes(before.sealed), key_id="test-1", use="documents", belongs_to=str(document)) == b"%PDF"
+    accounts.change_worker(worker=cast.KARIN, job_title="Coach", permit=cast.operator(), at=cast.AT)
+    last = Entry.objects.filter(file=cast.KARIN).latest("position")
+    text = last.previous + header_of(last) + last.digests
+    assert last.key == "test-2"
+    assert last.hash == hmac.new(keys.key("test-2"), text.encode(), "sha3_256").hexdigest()
+    assert sound([File.objects.get(pk=cast.KARIN)], hear(path)) == {cast.KARIN}
+    run(capsys, "journal", "witness", "--to", str(path))
+    assert verify(hear(path)).whole
+
+    assert run(capsys, "keys", "reseal")[0] == 0
+    row = DocumentContent.objects.get(pk=document)
+    derived = HKDF(algorithm=SHA3_256(), length=32, salt=None, info=b"voordeur documents").derive(keys.key("test-2"))
+    sealed = bytes(row.sealed)
+    assert ChaCha20Poly1305(derived).decrypt(sealed[:12], sealed[12:], str(document).encode()) == b"%PDF"
+    factor.refresh_from_db()
+    assert get_adapter().decrypt(factor.data["secret"]) == "JBSWY3DPEHPK3PXP"
+
+    key_file.write_text(key_file.read_text().replace("chacha-sha3:", ""))
+    keys.forget_keys()
+    assert not verify(hear(path)).whole
+    with pytest.raises(Closed):
+        unseal_bytes(sealed, key_id="test-2", use="documents", belongs_to=str(document))
 
 
 @pytest.mark.parametrize("id", ["test-1", "no:id", ""])

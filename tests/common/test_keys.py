@@ -50,7 +50,8 @@ def test_production_makes_no_key_by_itself(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["nonsense", f"2026:{NEW[:-2]}", f"2026:{NEW},2026:{OLD}", f":{NEW}", "2026:" + "zz" * 32]
+    "text",
+    ["nonsense", f"2026:md5:{NEW}", f"2026:{NEW[:-2]}", f"2026:{NEW},2026:{OLD}", f":{NEW}", "2026:" + "zz" * 32],
 )
 def test_a_key_that_cannot_be_used_is_refused_without_showing_it(text: str) -> None:
     with pytest.raises(keys.NoKeys) as refusal:

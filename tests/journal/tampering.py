@@ -17,6 +17,7 @@ from django.db.models import F, Model
 from tests.journal.conftest import MO, NOW, OTHER_PERSON, PERMIT, PERSON, TODAY
 from tests.journal.sample.entries import CoinsAdded, PotDiscussed, PotPlaced
 from voordeur import journal
+from voordeur.common.algorithms import Key
 from voordeur.common.ids import new_id
 from voordeur.common.keys import key
 from voordeur.journal.chain import birth, digest, digests_text, line_hash, new_salt
@@ -292,7 +293,7 @@ def _put_back(world: World, file: UUID) -> None:
         row.save(force_insert=not isinstance(row, File))
 
 
-def _rehash(file: UUID, start: int, secrets: dict[str, bytes], *, bear: str = "") -> None:
+def _rehash(file: UUID, start: int, secrets: dict[str, Key], *, bear: str = "") -> None:
     lines = list(_lines(file).order_by("position"))
     head = File.objects.get(id=file)
     for line, before in zip(lines, [None, *lines], strict=False):

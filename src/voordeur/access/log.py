@@ -17,6 +17,7 @@ from voordeur.access.queries import NoGround, grant_behind, positions
 from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.models import Worker
 from voordeur.common import keys
+from voordeur.common.algorithms import Key, mac
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.ground import of_act
@@ -109,7 +110,7 @@ def _locked_head(worker: UUID) -> AccessLogHead:
     return found
 
 
-def _hash(line: AccessLogLine, key: bytes) -> str:
+def _hash(line: AccessLogLine, key: Key) -> str:
     said = [
         str(line.id),
         str(line.worker),
@@ -122,7 +123,7 @@ def _hash(line: AccessLogLine, key: bytes) -> str:
         line.key,
     ]
     text = line.previous + json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(key, text.encode(), "sha256").hex()
+    return mac(key, text.encode()).hex()
 
 
 def _is_whole(line: AccessLogLine) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.common.algorithms import mac
 from voordeur.journal.refusals import Refusal
 
 VALID_FOR = timedelta(days=14)
@@ -81,4 +82,4 @@ def last_day(today: date) -> date:
 
 
 def _mac(question: UUID, use: str) -> bytes:
-    return hmac.digest(keys.current_key()[1], f"answer {use} {question}".encode(), "sha256")
+    return mac(keys.current_key()[1], f"answer {use} {question}".encode())

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+from voordeur.common.algorithms import KNOWN, USUAL
 
 
 def register(groups: Groups) -> None:
@@ -25,6 +26,12 @@ def register(groups: Groups) -> None:
         needs_django=False,
     )
     adding.add_argument("id", metavar="ID", help="what the key is called: best its year and a number")
+    adding.add_argument(
+        "--algorithms",
+        choices=sorted(KNOWN),
+        default=USUAL.name,
+        help=f"what it signs and seals with, when {USUAL.name} can no longer be trusted",
+    )
     add_command(
         group,
         "reseal",
@@ -52,13 +59,18 @@ def list_keys(options: argparse.Namespace) -> int:
     signed, sealed = signed_with(), sealed_with()
     known = keys.key_ids()
     gone = sorted({*signed, *sealed} - set(known))
+    uses = {id: key.algorithms.name for id, key in keys.all_keys().items()}
     if options.json:
-        told = [{"id": id, "signed": signed.get(id, 0), "sealed": sealed.get(id, 0)} for id in [*known, *gone]]
+        told = [
+            {"id": id, "algorithms": uses.get(id), "signed": signed.get(id, 0), "sealed": sealed.get(id, 0)}
+            for id in [*known, *gone]
+        ]
         print_json({"current": known[0], "keys": told, "missing": gone})
     else:
         for id in [*known, *gone]:
             mark = " (current)" if id == known[0] else " (this key is missing)" if id in gone else ""
-            print(f"{id}{mark}: {signed.get(id, 0)} entries signed, {sealed.get(id, 0)} sealed")
+            used = uses.get(id, "unknown algorithms")
+            print(f"{id}{mark}: {used}, {signed.get(id, 0)} entries signed, {sealed.get(id, 0)} sealed")
     return 1 if gone else 0
 
 
@@ -67,12 +79,12 @@ def add(options: argparse.Namespace) -> int:
     from voordeur.common import keys
 
     try:
-        path = keys.add_key(options.id)
+        path = keys.add_key(options.id, options.algorithms)
     except keys.NoKeys as refusal:
         say(str(refusal))
         return 1
     if options.json:
-        print_json({"added": options.id, "file": str(path)})
+        print_json({"added": options.id, "algorithms": options.algorithms, "file": str(path)})
     else:
         print(f"{options.id} stands before the others in {path}; keep a copy in the vault.")
         print("Restart everything, then run `voordeur keys reseal` and `voordeur keys retire` for the key before it.")

@@ -1,6 +1,7 @@
 """Keys of the installation: from the environment or a file, and in demo mode made on the spot.
 
-VOORDEUR_KEYS holds `id:hex,id:hex`; the first is the current one, the others are kept to check what was signed before.
+VOORDEUR_KEYS holds `id:hex,id:hex`, or `id:algorithms:hex` for others than the usual (`common.algorithms`). The first
+is the current one, the others are kept to check what was signed before.
 VOORDEUR_KEY_FILE names a file with the same text. A key never stands in the database or in the repository.
 """
 
@@ -13,21 +14,24 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from voordeur.common.algorithms import KNOWN, USUAL, Key
 from voordeur.common.places import var_folder
 
-_KEY = re.compile(r"(?P<id>[A-Za-z0-9._-]{1,40}):(?P<hex>(?:[0-9a-fA-F]{2}){32,64})")
+_KEY = re.compile(
+    r"(?P<id>[A-Za-z0-9._-]{1,40}):(?:(?P<algorithms>[a-z0-9-]{1,40}):)?(?P<hex>(?:[0-9a-fA-F]{2}){32,64})"
+)
 
 
 class NoKeys(Exception):
     """The installation has no usable keys; the message says what to set."""
 
 
-def current_key() -> tuple[str, bytes]:
+def current_key() -> tuple[str, Key]:
     """Give the id and the bytes of the key that new entries are signed with."""
     return next(iter(_all_keys().items()))
 
 
-def key(key_id: str) -> bytes:
+def key(key_id: str) -> Key:
     """Give the bytes of one key by its id; an unknown id is a KeyError."""
     return _all_keys()[key_id]
 
@@ -37,8 +41,10 @@ def key_ids() -> list[str]:
     return list(_all_keys())
 
 
-def add_key(key_id: str) -> Path:
+def add_key(key_id: str, algorithms: str = USUAL.name) -> Path:
     """Put a new key before the others in the key file (or the demo's), on disk at once; give the file.
+
+    The usual algorithms are not written down, so that the version before reads the file too.
 
     Raises NoKeys when the keys stand in the environment, the id is taken or no id, or there is no file yet.
     """
@@ -51,7 +57,8 @@ def add_key(key_id: str) -> Path:
     path = Path(name) if name else var_folder() / "keys" / "journal"
     if not path.is_file():
         raise NoKeys(f"There is no key file {path}: make the first key as docs/how-to/deploy.md says.")
-    text = f"{key_id}:{secrets.token_hex(32)}\n{path.read_text('ascii').strip()}\n"
+    named = "" if algorithms == USUAL.name else f"{algorithms}:"
+    text = f"{key_id}:{named}{secrets.token_hex(32)}\n{path.read_text('ascii').strip()}\n"
     parse_keys(text, path.name)
     own = path.with_name(f"{path.name}.{os.getpid()}")
     with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -66,7 +73,7 @@ def add_key(key_id: str) -> Path:
     return path
 
 
-def all_keys() -> dict[str, bytes]:
+def all_keys() -> dict[str, Key]:
     """Give all keys by id, the current one first."""
     return dict(_all_keys())
 
@@ -77,7 +84,7 @@ def forget_keys() -> None:
 
 
 @cache
-def _all_keys() -> dict[str, bytes]:
+def _all_keys() -> dict[str, Key]:
     if text := os.environ.get("VOORDEUR_KEYS"):
         return parse_keys(text, "VOORDEUR_KEYS")
     if name := os.environ.get("VOORDEUR_KEY_FILE"):
@@ -87,16 +94,19 @@ def _all_keys() -> dict[str, bytes]:
     return parse_keys(demo_secret("journal", lambda: f"demo-1:{secrets.token_hex(32)}"), "var/keys/journal")
 
 
-def parse_keys(text: str, source: str) -> dict[str, bytes]:
-    """Read `id:hex,id:hex`; the source is named in the refusal, the text never is."""
-    keys: dict[str, bytes] = {}
+def parse_keys(text: str, source: str) -> dict[str, Key]:
+    """Read `id:hex,id:algorithms:hex`; the source is named in the refusal, the text never is."""
+    keys: dict[str, Key] = {}
     for number, part in enumerate(re.split(r"[,\s]+", text.strip()), start=1):
         found = _KEY.fullmatch(part)
         if not found:
             raise NoKeys(f"Key {number} in {source} is not `id:hex` with 32 to 64 bytes of hex.")
         if found["id"] in keys:
             raise NoKeys(f"Key {number} in {source} has the same id as an earlier one.")
-        keys[found["id"]] = bytes.fromhex(found["hex"])
+        algorithms = KNOWN.get(found["algorithms"] or USUAL.name)
+        if algorithms is None:
+            raise NoKeys(f"Key {number} in {source} names algorithms that this version does not know.")
+        keys[found["id"]] = Key(bytes.fromhex(found["hex"]), algorithms)
     return keys
 
 

@@ -1,4 +1,4 @@
-"""Sealing: what only this installation can read (AES-GCM), with a key derived per use from its current key.
+"""Sealing: what only this installation can read, with a key derived per use from its current key (`algorithms`).
 
 Each use has a key of its own, so that what was sealed for one use is never opened for another; what a seal belongs to
 (an id) is sealed with it, so that it opens nowhere else. A seal names the key that it was made with: a key that is kept
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from voordeur.common import keys
+from voordeur.common.algorithms import Algorithms
 
 _NONCE = 12
 _DRAWERS: dict[str, "Drawer"] = {}
@@ -64,13 +64,14 @@ def seal_bytes(content: bytes, *, use: str, belongs_to: str = "") -> tuple[str, 
     """Seal with the current key; gives the id of that key, and the sealed bytes."""
     key_id, secret = keys.current_key()
     nonce = secrets.token_bytes(_NONCE)
-    return key_id, nonce + _cipher(secret, use).encrypt(nonce, content, belongs_to.encode())
+    return key_id, nonce + _cipher(secret, secret.algorithms, use).encrypt(nonce, content, belongs_to.encode())
 
 
 def unseal_bytes(sealed: bytes, *, key_id: str, use: str, belongs_to: str = "") -> bytes:
     """Open what was sealed for this use and belongs to this. Raises Closed."""
     try:
-        cipher = _cipher(keys.key(key_id), use)
+        secret = keys.key(key_id)
+        cipher = _cipher(secret, secret.algorithms, use)
         return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], belongs_to.encode())
     except (InvalidTag, KeyError, ValueError) as closed:
         raise Closed("Sealed with a key that is gone, for something else, or changed since.") from closed
@@ -93,6 +94,7 @@ def unseal(sealed: str, *, use: str) -> bytes:
 
 
 @cache
-def _cipher(secret: bytes, use: str) -> AESGCM:
+def _cipher(secret: bytes, algorithms: Algorithms, use: str) -> AESGCM | ChaCha20Poly1305:
     """Give what seals and opens for one use, from one of the installation's keys (HKDF, RFC 5869)."""
-    return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=f"voordeur {use}".encode()).derive(secret))
+    derived = HKDF(algorithm=algorithms.derived_with(), length=32, salt=None, info=f"voordeur {use}".encode())
+    return algorithms.sealed_with(derived.derive(secret))

@@ -4,7 +4,6 @@ A count is one row with a window, raised and read by one statement, so that of m
 several processes, exactly as many pass as may. Whom it counts stands in the row under a keyed digest only.
 """
 
-import hmac
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +20,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from voordeur.common import clock, keys
+from voordeur.common.algorithms import mac
 from voordeur.hall.errors import too_often
 from voordeur.hall.models import Attempts
 
@@ -106,7 +106,7 @@ def sweep(*, at: float) -> int:
 
 
 def _key(limit: Limit, subject: str) -> str:
-    return hmac.digest(keys.current_key()[1], f"{limit.name} {subject}".encode(), "sha256").hex()
+    return mac(keys.current_key()[1], f"{limit.name} {subject}".encode()).hex()
 
 
 def _subject(limit: Limit, request: HttpRequest, kwargs: Mapping[str, Any]) -> str:

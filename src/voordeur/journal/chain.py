@@ -1,6 +1,5 @@
 """The keyed chain: each line's hash covers the line before it, its own header and the digests of its words."""
 
-import hmac
 import json
 import secrets
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from voordeur.common import keys
+from voordeur.common.algorithms import Key, mac
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import Entry, File
 from voordeur.journal.values import canonical
@@ -28,7 +28,7 @@ def signed_with() -> dict[str, int]:
     return dict(Entry.objects.values_list("key").annotate(Count("id")).order_by("key"))
 
 
-def digest(key: bytes, salt: str, text: str) -> str:
+def digest(key: Key, salt: str, text: str) -> str:
     """Give the keyed digest of one part of an entry's words."""
     return _sign(key, salt + text)
 
@@ -38,7 +38,7 @@ def digests_text(digests: Mapping[str, str]) -> str:
     return canonical(dict(digests))
 
 
-def birth(file: File, key: bytes) -> str:
+def birth(file: File, key: Key) -> str:
     """Give what the first line follows: the file's own unchanging columns."""
     born = [
         str(file.id),
@@ -51,7 +51,7 @@ def birth(file: File, key: bytes) -> str:
     return _sign(key, "file" + canonical(born))
 
 
-def line_hash(entry: Entry, key: bytes, *, previous: str | None = None, position: int | None = None) -> str:
+def line_hash(entry: Entry, key: Key, *, previous: str | None = None, position: int | None = None) -> str:
     """Give the hash that a line should bear (after another line or at another place, when those are given)."""
     before = entry.previous if previous is None else previous
     return _sign(key, "".join((before, header_of(entry, position=position), entry.digests)))
@@ -86,8 +86,8 @@ def link(entry: Entry, previous: str) -> None:
     entry.hash = line_hash(entry, key)
 
 
-def _sign(key: bytes, text: str) -> str:
-    return hmac.digest(key, text.encode(), "sha256").hex()
+def _sign(key: Key, text: str) -> str:
+    return mac(key, text.encode()).hex()
 
 
 def _id(value: UUID | None) -> str:

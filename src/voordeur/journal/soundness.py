@@ -4,7 +4,6 @@ A file is sound here when every line has all its words, stands at its place, fol
 hash that is made anew of what the database holds. A file in which words were erased is for `verifying` to judge.
 """
 
-import hmac
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from voordeur.common import keys
+from voordeur.common.algorithms import Key, mac
 from voordeur.journal import raw
 from voordeur.journal.chain import birth, digests_text
 from voordeur.journal.entries import Erasure
@@ -113,11 +113,11 @@ def _written(header: list[Any], key_id: str) -> str:
     )
 
 
-def _sign(key: bytes, text: str) -> str:
-    return hmac.digest(key, text.encode(), "sha256").hex()
+def _sign(key: Key, text: str) -> str:
+    return mac(key, text.encode()).hex()
 
 
-def _signed(key: bytes, parts: Mapping[str, tuple[str, str]]) -> str:
+def _signed(key: Key, parts: Mapping[str, tuple[str, str]]) -> str:
     """Write the digests of a line's words as they were written when it was recorded."""
     if len(parts) == 1 and COMMON in parts:
         salt, text = parts[COMMON]

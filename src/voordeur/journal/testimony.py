@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.common.algorithms import mac
 from voordeur.common.places import var_folder
 from voordeur.journal.models import LastLook
 
@@ -76,7 +77,7 @@ def hear(path: Path) -> Witnessed:
 
 def mark_of(line: str, key_id: str, before: str) -> str:
     """Give the mark of a look, written without its mark, after the mark of the look before it. Raises KeyError."""
-    return hmac.digest(keys.key(key_id), f"witness {before}{line}".encode(), "sha256").hex()
+    return mac(keys.key(key_id), f"witness {before}{line}".encode()).hex()
 
 
 def lost(seen: Head, here: Head) -> int:

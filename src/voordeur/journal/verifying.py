@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.common.algorithms import Key
 from voordeur.journal import raw
 from voordeur.journal.chain import birth, digest, line_hash
 from voordeur.journal.entries import Erasure
@@ -247,7 +248,7 @@ def _stored(files: Iterable[UUID]) -> dict[UUID, list[Stored]]:
     return lines
 
 
-def _key(id: str) -> bytes | None:
+def _key(id: str) -> Key | None:
     try:
         return keys.key(id)
     except KeyError:

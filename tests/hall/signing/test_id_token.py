@@ -157,6 +157,13 @@ def test_each_sign_in_has_a_nonce_of_its_own(provider: Provider, client: Client)
     assert len({asked["nonce"] for asked in provider.asked}) == len(provider.asked)
 
 
+@pytest.mark.parametrize("word", ["state", "nonce", "code_challenge"])
+def test_what_must_not_be_guessed_is_long_enough(provider: Provider, client: Client, word: str) -> None:
+    """ASVS 11.5.1, 10.1.2: 128 bits at least; a sign of this alphabet holds six."""
+    asked = parse_qs(urlsplit(client.get(reverse("openid_connect_login"))["Location"]).query)
+    assert len(asked[word][0]) * 6 >= 256
+
+
 @pytest.mark.parametrize(
     "says",
     [{"issuer": "http://127.0.0.1:9"}, {"issuer": None}, {"jwks_uri": None}, {"token_endpoint": "ftp://127.0.0.1/"}],

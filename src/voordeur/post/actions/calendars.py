@@ -6,11 +6,11 @@ the database alone cannot.
 
 import base64
 import hashlib
-import hmac
 from datetime import datetime
 from uuid import UUID
 
 from voordeur.common import keys
+from voordeur.common.algorithms import Key, mac
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Permit, Recorded, id_from, record
@@ -52,6 +52,6 @@ def _ends(worker: UUID, at: datetime) -> list[Draft]:
     return [Draft(worker, CalendarLinkEnded(link=one.pk), day_of(at)) for one in running]
 
 
-def _secret(link: UUID, key: bytes) -> str:
-    sealed = hmac.digest(key, b"voordeur calendar " + link.bytes, "sha256")
+def _secret(link: UUID, key: Key) -> str:
+    sealed = mac(key, b"voordeur calendar " + link.bytes)
     return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
