@@ -25,12 +25,11 @@ from django.db import connection, transaction
 from django.test import Client
 
 from bench import sized
+from bench.homes import Home, homes
 from voordeur.accounts.models import Worker
-from voordeur.cases.models import Case, CaseRole
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.journal.ground import of_house
-from voordeur.people.models import Household
 
 SIZES = tuple(int(size) for size in os.environ.get("VOORDEUR_BENCH_SIZES", "1000,100000").split(","))
 HOUSEHOLDS = int(os.environ.get("VOORDEUR_BENCH_HOUSEHOLDS", "300"))
@@ -43,16 +42,6 @@ class Asked:
 
     statements: list[tuple[str, Any, bool]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Home:
-    """A running case with its household, and who coordinates it."""
-
-    case: UUID
-    household: UUID
-    label: str
-    worker: UUID
 
 
 Page = Callable[[Client, Home], Any]
@@ -80,13 +69,15 @@ def run() -> dict[str, Any]:
     for size in SIZES:
         sized.use(f"sized_{size}")
         with of_house("checking_the_journal"):
-            at, homes = sized.moment(), _homes()
+            at, there = sized.moment(), homes()
+            chosen = random.Random(1).sample(there, min(HOUSEHOLDS, len(there)))
         connection.close()
         connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
         with patch.object(clock, "now", lambda at=at: at):
             for name, page in PAGES.items():
-                told = _measured(page, homes)
+                told = _measured(page, chosen)
                 figures |= {f"{name}_{size}_{figure}": value for figure, value in told.items()}
+                print(_line(name, size, told), flush=True)
         connection.close()
         connection.settings_dict["USER"] = ""
     first, last = SIZES[0], SIZES[-1]
@@ -95,22 +86,12 @@ def run() -> dict[str, Any]:
     return figures | {"load_after": os.getloadavg()[0]}
 
 
-def _homes() -> list[Home]:
-    """Choose households at random, with a case that is running and somebody who coordinates it."""
-    running = dict(Case.objects.filter(closed_on=None).exclude(household=None).values_list("file", "household"))
-    roles = CaseRole.objects.filter(until=None, function="coordinator")
-    found = sorted((file, worker) for file, worker in roles.values_list("file", "worker") if file in running)
-    chosen = random.Random(1).sample(found, min(HOUSEHOLDS, len(found)))
-    labels = dict(Household.objects.filter(pk__in=[running[file] for file, _ in chosen]).values_list("pk", "label"))
-    return [Home(file, running[file], labels[running[file]], worker) for file, worker in chosen]
-
-
-def _measured(page: Page, homes: list[Home]) -> dict[str, Any]:
+def _measured(page: Page, chosen: list[Home]) -> dict[str, Any]:
     clients: dict[UUID, Client] = {}
     whole, inside, floors, ratios, statements, busy = [], [], [], [], [], []
     server = 0.0
     slowest: list[tuple[float, str, Any]] = []
-    for home in homes:
+    for home in chosen:
         if home.worker not in clients:
             clients[home.worker] = client = Client()
             client.force_login(Worker.objects.get(pk=home.worker), backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -133,16 +114,25 @@ def _measured(page: Page, homes: list[Home]) -> dict[str, Any]:
         slowest.append((heard.seconds[worst] * 1000, *heard.statements[worst][:2]))
     slowest.sort(key=lambda one: -one[0])
     return {
+        "households": len(chosen),
         "median_ms": median(whole),
         "p95_ms": quantiles(whole, n=20)[-1],
         "database_ms": median(inside),
         "floor_ms": median(floors),
         "floors_ratio": median(ratios),
         "core_ms": median(busy),
-        "server_core_ms": server / len(homes),
+        "server_core_ms": server / len(chosen),
         "statements": median(statements),
         "slowest": [f"{took:.1f} ms: {sql}" for took, sql, _ in slowest[:_SLOWEST]],
     }
+
+
+def _line(page: str, size: int, told: dict[str, Any]) -> str:
+    return (
+        f"{page} at {size:,}, {told['households']} households: median {told['median_ms']:.0f} ms,"
+        f" p95 {told['p95_ms']:.0f} ms; database {told['database_ms']:.1f} ms, {told['floors_ratio']:.1f} floors;"
+        f" {told['statements']:.0f} statements"
+    )
 
 
 def _server_seconds() -> float:

@@ -1,6 +1,7 @@
 """Copies a made town as often as asked: new ids, chains signed anew, so that `verify` and `rebuild --check` pass.
 
-A town is everything but the installation's own file: programmes, workers, addresses, households and their cases. Rows
+A town is everything but the installation's own file: programmes, workers, addresses, households and their cases. It is
+read from one database and written into any other, where the areas of the map and the methods are those of there. Rows
 go table by table through COPY, as text that was cut once at each id: a copy takes the same text with other ids. Lines
 of the journal are signed one by one. The words stay, but nobody's name for signing in, birthday, phone number or
 postcode is that of another town. PostgreSQL only, and for measuring only: nothing of this goes through the deeds.
@@ -55,11 +56,11 @@ class Cut:
 
 
 class Town:
-    """What there is in a database before it is copied."""
+    """What there is in the database of now, to be copied into that of another moment."""
 
     @of_house("checking_the_journal")
     def __init__(self) -> None:
-        self.fixed = {str(id) for id in (INSTALLATION, *_column("journal_methodversion"), *_column("people_area"))}
+        self.shared = {id: called for called, id in _shared().items()}
         self.texts: dict[str, tuple[list[str], Cut]] = {}
         for table, model in tables().items():
             if file_column(model) and table not in _APART:
@@ -104,14 +105,14 @@ class Town:
 
     def _exchanged(self, number: int) -> dict[str, str]:
         other = {token: self._other(token, number) for token in self.tokens}
+        there = _shared()
+        other |= {id: there[called] for id, called in self.shared.items() if id in other}
         for token, (of, name) in self.derived.items():
             other[token] = str(uuid5(UUID(other[of]), name.with_tokens(other)))
         return other
 
     def _other(self, token: str, number: int) -> str:
         if not token.startswith("§"):
-            if token in self.fixed:
-                return token
             return f"{token[:-6]}{int(token[-6:], 16) ^ (number * _STRIDE % _LAST_DIGITS):06x}"
         kind, value = token[1:-1].split(":", 1)
         match kind:
@@ -147,7 +148,23 @@ class Town:
         return heads, lines, words
 
 
+# Ids of rows that follow from another id and a name (uuid5), beside those of contributions.
+_FOLLOWING = (
+    "SELECT id, file_id, duty || ' ' || coalesce(thing::text, '') FROM journal_openduty",
+    "SELECT id, file_id, 'stopped ' || channel FROM post_stoppedchannel",
+    f"SELECT id, entry, domain || ' ' || \"of\" FROM access_grant WHERE file_id <> '{INSTALLATION}'",
+    "SELECT id, file_id, 'reach ' || person FROM people_reach",
+    "SELECT id, covenant, 'party ' || organisation FROM partners_covenantparty",
+    "SELECT id, covenant, 'participant ' || coalesce(worker, contact) FROM partners_participant",
+    "SELECT id, division, contributor::text FROM funding_invoiceline",
+)
 _NOT_OURS = f"id <> '{INSTALLATION}'"
+
+
+def _shared() -> dict[str, str]:
+    """Give what all towns of a database share, by how it is called in every database."""
+    areas, methods = _asked("SELECT code, id FROM people_area"), _asked("SELECT sha256, id FROM journal_methodversion")
+    return {called: str(id) for called, id in (("installation", INSTALLATION), *areas, *methods)}
 
 
 def _part(head: str) -> str:
@@ -164,7 +181,7 @@ def _birth(file: File, other: Mapping[str, str], key: bytes) -> str:
         kind=file.kind,
         programme=new(file.programme),
         controller=new(file.controller),
-        opened_with_id=file.opened_with_id,
+        opened_with_id=new(file.opened_with_id),
         opened_at=file.opened_at,
     )
     return birth(copied, key)
@@ -172,15 +189,9 @@ def _birth(file: File, other: Mapping[str, str], key: bytes) -> str:
 
 def _derived() -> Iterable[tuple[str, tuple[str, Cut]]]:
     """Give the ids that follow from another id and a name while a file is folded, each with that id and name."""
-    for id, file, duty, thing in _asked("SELECT id, file_id, duty, thing FROM journal_openduty"):
-        yield str(id), (str(file), Cut(f"{duty} {thing or ''}"))
-    for id, file, channel in _asked("SELECT id, file_id, channel FROM post_stoppedchannel"):
-        yield str(id), (str(file), Cut(f"stopped {channel}"))
-    grants = _asked('SELECT id, entry, domain, "of" FROM access_grant WHERE file_id <> %s', INSTALLATION)
-    for id, entry, domain, of in grants:
-        yield str(id), (str(entry), Cut(f"{domain} {of}"))
-    for id, file, person in _asked("SELECT id, file_id, person FROM people_reach"):
-        yield str(id), (str(file), Cut(f"reach {person}"))
+    for question in _FOLLOWING:
+        for id, of, name in _asked(question):
+            yield str(id), (str(of), Cut(name))
     named: dict[UUID, set[str]] = {}
     for file, text in _asked(
         "SELECT file_id, text FROM journal_words JOIN journal_entry ON journal_entry.id = entry_id"
@@ -238,11 +249,7 @@ def _columns_of(table: str, *without: str) -> list[str]:
     return [name for (name,) in found if name not in without]
 
 
-def _column(table: str) -> list[Any]:
-    return [id for (id,) in _asked(f"SELECT id FROM {table}")]
-
-
-def _asked(question: str, *values: Any) -> list[Any]:
+def _asked(question: str) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(question, values)
+        cursor.execute(question)
         return cursor.fetchall()
