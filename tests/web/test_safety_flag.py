@@ -21,7 +21,7 @@ from voordeur.cases import actions as cases
 from voordeur.cases.actions import living
 from voordeur.cases.answering import code_of, token_of
 from voordeur.cases.inviting import Invited
-from voordeur.cases.models import Question
+from voordeur.cases.models import Case, Question
 from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
 from voordeur.journal import id_from
@@ -31,6 +31,8 @@ from voordeur.people import actions as people
 from voordeur.people.models import Address, Household
 from voordeur.post.models import StoppedChannel
 from voordeur.post.sending import send_due
+from voordeur.programmes import actions as programmes
+from voordeur.safety import actions as safety
 from voordeur.safety.actions.flagging import flagged_addresses
 from voordeur.safety.models import SafetyFlag
 
@@ -233,6 +235,115 @@ def test_doors_follow_those_for_whom_a_stop_stands(house: House, as_worker: AsWo
     living.leave(household=other, person=cast.SON, reason="moved", **doing)
     assert closed() == {"old"}
     assert send("move_household", address=there, on=TODAY) == set(), "a stop that ended goes nowhere"
+
+
+@pytest.fixture
+def other_home(house: House) -> UUID:
+    """A case of another household in another programme of the same municipality, which Sanne coordinates."""
+    doing, role = {"permit": cast.operator(NOW), "at": cast.AT}, "case_manager"
+    programmes.start_programme(
+        programme=(elsewhere := new_id()),
+        slug="elsewhere",
+        title="Elders",
+        method_text=cast.method_text(cast.DORDRECHT),
+        controller=cast.MUNICIPALITY,
+        permit=cast.operator(),
+        at=cast.LONG_AGO,
+    )
+    access.admit_to_team(programme=elsewhere, worker=cast.SANNE, role=role, **doing)
+    people.form_household(household=(home := new_id()), label="Bij oma", **doing)
+    said = {"household": home, "programme": elsewhere, "route": "transfer", "roles": {role: cast.SANNE}}
+    cases.open_case(file=(case := new_id()), **said, **doing)
+    return case
+
+
+def home_of(case: UUID) -> UUID:
+    return Case.objects.get(pk=case).household
+
+
+def test_the_case_of_the_other_home_stops_when_somebody_comes_to_live_there(
+    house: House, flag: UUID, other_home: UUID, as_worker: AsWorker
+) -> None:
+    doing = {"permit": cast.operator(NOW), "at": NOW}
+    assert shut(other_home) == set()
+    id = new_id()
+    for _twice in range(2):
+        living.join(household=home_of(other_home), person=cast.SON, part_time=True, **doing, id=id)
+        assert shut(other_home) == ALL
+    sanne = as_worker(cast.SANNE)
+    assert sanne.get(reverse("deed", kwargs={"file": other_home, "word": "afspraak"})).status_code == 200
+    late = sanne.post(reverse("deed", kwargs={"file": other_home, "word": "afspraak"}), {"on": "2009-03-12"})
+    assert (late.status_code, "wacht op toestemming" in late.content.decode()) == (409, True)
+    _open(sanne, other_home, "letter")  # she works there, and was told of the stop
+    living.leave(household=home_of(other_home), person=cast.SON, reason="moved", **doing)
+    assert shut(other_home) == ALL - {"letter"}, "nobody left it open: somebody looks, also after they went"
+    _open(sanne, other_home, "message")
+    assert shut(other_home) == ALL - {"letter", "message"}
+
+
+def test_a_stop_stops_the_case_of_the_other_home_at_once_and_nothing_of_another_controller(
+    house: House, other_home: UUID, as_worker: AsWorker
+) -> None:
+    doing = {"permit": cast.operator(NOW), "at": NOW}
+    living.join(household=home_of(other_home), person=cast.SON, part_time=True, **doing)
+    said = {"household": home_of(other_home), "programme": cast.DEN_HAAG, "route": "signal"}
+    cases.open_case(file=(far := new_id()), **said, **doing)
+    said = {"id": str(new_id()), "reason": DANGER, "readers": []}
+    assert as_worker(cast.MO).post(reverse("stop_all", kwargs={"file": house.case}), said).status_code == 302
+    assert (shut(house.case), shut(other_home), shut(far)) == (ALL, ALL, set())
+
+
+def test_a_case_that_is_opened_again_begins_with_its_ways_out_shut_and_a_stop_that_ended_goes_nowhere(
+    house: House, flag: UUID, other_home: UUID, as_worker: AsWorker
+) -> None:
+    doing = {"permit": cast.operator(NOW), "at": NOW}
+    cases.close_case(file=other_home, reason="moved", **doing)
+    living.join(household=home_of(other_home), person=cast.SON, part_time=True, **doing)
+    assert shut(other_home) == set(), "what is closed sends nothing"
+    id = new_id()
+    for _twice in range(2):
+        cases.reopen_case(file=other_home, **doing, id=id)
+    assert shut(other_home) == ALL
+    seconds.agree(ask=ask_end(as_worker(cast.MO), flag).pk, worker=cast.SANNE, at=NOW)
+    people.form_household(household=(third := new_id()), label="Bij tante", **doing)
+    cases.open_case(file=(later := new_id()), household=third, programme=cast.DORDRECHT, route="transfer", **doing)
+    living.join(household=third, person=cast.SON, part_time=True, **doing)
+    assert shut(later) == set()
+
+
+def test_whoever_works_in_the_other_home_cannot_tell_from_where_the_stop_came(house: House, other_home: UUID) -> None:
+    """In one world the son brings it along, in the other somebody stopped the other home itself."""
+    home, doing = home_of(other_home), {"permit": cast.operator(NOW), "at": NOW}
+    living.join(household=home, person=cast.SON, part_time=True, **doing)
+    living.leave(household=home, person=cast.SON, reason="moved", **doing)
+
+    def stop_on(household: UUID, case: UUID, reader: UUID) -> None:
+        safety.set_safety_flag(
+            subject_kind="household",
+            subject=household,
+            cases=[case],
+            reason=DANGER,
+            readers=[reader],
+            id=new_id(),
+            **doing,
+        )
+
+    def brought_along() -> None:
+        stop_on(cast.HOUSEHOLD, house.case, cast.FATMA)
+        living.join(household=home, person=cast.SON, part_time=True, **doing)
+
+    def its_own() -> None:
+        living.join(household=home, person=cast.SON, part_time=True, **doing)
+        stop_on(home, other_home, cast.FATMA)
+
+    places = (
+        *(reverse(name) for name in ("my_day", "cases", "safety", "second_person")),
+        *(reverse(name, kwargs={"file": other_home}) for name in ("case", "plan", "post", "safety_of", "why")),
+        reverse("deed", kwargs={"file": other_home, "word": "afspraak"}),
+    )
+    asked = [Asked("sanne", place) for place in places]
+    found = differences({"sanne": signed_in(cast.SANNE)}, asked, brought_along, its_own)
+    assert not found, explain(found)
 
 
 def test_a_link_that_is_out_opens_nothing_until_answers_are_approved_again(

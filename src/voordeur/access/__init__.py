@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from voordeur.access.permits import OPERATOR as OPERATOR
     from voordeur.access.permits import operator_permit as operator_permit
     from voordeur.access.permits import permit as permit
-    from voordeur.access.permits import permit_for_doors as permit_for_doors
     from voordeur.access.permits import permit_for_own_calendar as permit_for_own_calendar
     from voordeur.access.permits import permit_to_answer as permit_to_answer
+    from voordeur.access.permits import permit_to_follow as permit_to_follow
     from voordeur.access.permits import permit_to_hand_on as permit_to_hand_on
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
@@ -90,9 +90,9 @@ _HOMES = {
         "permit",
         "permit_for_own_calendar",
         "permit_to_answer",
+        "permit_to_follow",
         "permit_to_hand_on",
         "permit_to_report",
-        "permit_for_doors",
         "permit_to_stop",
     ),
     "queries": (

@@ -24,7 +24,7 @@ BY_LINK = UUID("01900000-0000-7000-8000-000000000002")
 
 # The entry that shuts a way out of the house.
 STOPPING = frozenset(("channel_stopped",))
-# What goes along with those for whom a stop stands.
+# What a door goes along with of those for whom a stop stands.
 FOLLOWING = STOPPING | {"channel_approved"}
 # What a case that begins elsewhere takes along from the one that handed it on; nothing else may be written there.
 HANDED_ON = frozenset(("handed_on", "case_opened", "came_from", "consent_given", "member_noted", "channel_stopped"))
@@ -135,12 +135,12 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
 
 
-def permit_for_doors(given: Permit, doors: Iterable[UUID]) -> Permit:
-    """Narrow the right to write down where people live to letting the doors there follow a safety stop.
+def permit_to_follow(given: Permit, *, doors: Iterable[UUID], cases: Iterable[UUID]) -> Permit:
+    """Narrow the right to write down where people live to letting doors and cases there follow a safety stop.
 
-    Whether or not the worker reads those doors; nothing else may be written by it.
+    Whether or not the worker reads those; nothing else may be written by it, and a case is never opened again so.
     """
-    noted = dict.fromkeys(doors, FOLLOWING)
+    noted = {**dict.fromkeys(doors, FOLLOWING), **dict.fromkeys(cases, STOPPING)}
     return replace(given, files=frozenset(), programmes=frozenset(), noted=noted)
 
 

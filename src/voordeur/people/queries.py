@@ -45,18 +45,24 @@ def files_of(household: UUID) -> tuple[UUID, ...]:
 
 
 @of_house("one_household")
-def homes_of_its_people(household: UUID, *, since: datetime | None = None) -> set[UUID]:
+def homes_of_its_people(household: UUID, *, since: datetime | None = None, left: bool = False) -> set[UUID]:
     """Give the homes where those live now who live in a household, itself among them.
 
-    `since`: and those who were written down as leaving it from this moment on, whatever day they left.
+    `since`: and those who were written down as leaving it from this moment on, whatever day they left; with `left` also
+    the homes that they were written down as leaving since.
     """
     files = files_of(going_on(household))
     lived = Q(until=None)
     if since:
-        left = Entry.objects.filter(file__in=files, recorded__gte=since)
-        lived |= Q(version__in=left.values("id"))
+        gone = Entry.objects.filter(file__in=files, recorded__gte=since)
+        lived |= Q(version__in=gone.values("id"))
     persons = Membership.objects.filter(lived, file__in=files).values("person")
-    homes = Membership.objects.filter(until=None, person__in=persons).values_list("file", flat=True)
+    there = Membership.objects.filter(person__in=persons)
+    here = Q(until=None)
+    if since and left:
+        changed = Entry.objects.filter(pk__in=there.values("version"), recorded__gte=since)
+        here |= Q(version__in=changed.values("pk"))
+    homes = there.filter(here).values_list("file", flat=True)
     return {going_on(one) for one in {household, *homes}}
 
 

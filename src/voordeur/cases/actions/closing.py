@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from voordeur.assessments.models import Need
 from voordeur.cases import entries as said
 from voordeur.cases.drafting import involved_again, involvement_ends
-from voordeur.cases.models import Action, Goal, Obstacle, Referral, TakenTask
+from voordeur.cases.models import Action, Case, Goal, Obstacle, Referral, TakenTask
 from voordeur.cases.rules import StillOpen, handover_lines
 from voordeur.cases.telling import plain
 from voordeur.common.clock import day_of
@@ -18,6 +18,7 @@ from voordeur.journal import Draft, Level, Permit, Recorded, record
 from voordeur.journal.ground import of_house
 from voordeur.journal.repeats import recorded_before
 from voordeur.journal.things import InDomain
+from voordeur.safety.actions import stops_for
 
 
 def close_case(
@@ -77,9 +78,11 @@ def reopen_case(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Begin again on a closed case, with those who still have a role in it."""
-    on = happened_on or day_of(at)
-    again = involved_again(case=file, on=on)
+    """Begin again on a closed case, with those who still have a role in it; its ways out as when it would begin now."""
+    if before := recorded_before(id, file=file, kind="case_reopened", permit=permit, reason=reason):
+        return before
+    on, home = happened_on or day_of(at), Case.objects.of(file).values_list("household", flat=True).first()
+    again = [*involved_again(case=file, on=on), *(stops_for(file, home, on) if home else ())]
     return record(Draft(file, said.CaseReopened(reason=reason), on, id=id), *again, permit=permit, at=at)
 
 

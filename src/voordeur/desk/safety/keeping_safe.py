@@ -64,11 +64,14 @@ class Place:
 def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
     """Give the cases of which nothing may leave the house any more when a flag is set here.
 
-    All that run for the household under the same controller, whoever reads them; nothing crosses to another one.
+    All that run for the household, and for the other homes of its people, under the same controller, whoever reads
+    them; nothing crosses to another one.
     """
-    if place.kind == File.Kind.CASE and place.household is None:
-        return [place.file]
-    running = Case.objects.filter(household__in=place.subjects, closed_on=None)
+    if place.household is None:
+        return [place.file] if place.kind == File.Kind.CASE else []
+    homes = people.homes_of_its_people(place.household.pk)
+    files = [file for home in homes for file in people.files_of(home)]
+    running = Case.objects.filter(household__in=files, closed_on=None)
     seen = [place.file] if place.kind == File.Kind.CASE else []
     for purpose in casework.PURPOSES:
         seen += visible(running, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True)
@@ -119,7 +122,7 @@ class Shut:
 def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[Shut]:
     """Give the ways out that are shut of the cases and doors that a flag is about and in which the worker may write."""
     of_household = flag.subject_kind == "household"
-    homes = people.files_of(flag.subject) if of_household else []
+    homes = [file for home in homes_of(flag, left=True) for file in people.files_of(home)] if of_household else []
     addresses = _addresses(homes_of(flag)) if of_household else []
     cases = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
     doors = Doorstep.objects.filter(address__in=addresses).order_by("listed_on", "pk")

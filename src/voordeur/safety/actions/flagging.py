@@ -24,6 +24,8 @@ from voordeur.safety.actions.protecting import NobodyReads, naming
 from voordeur.safety.models import SafetyFlag
 
 DEED = "end_safety_flag"
+Home = tuple[UUID | None, UUID]
+"""A controller, and a household for which its ways out are shut."""
 Place = tuple[UUID | None, UUID]
 """A controller, and an address at which its doors are shut."""
 
@@ -101,20 +103,31 @@ def stops_for(case: UUID, household: UUID, on: date) -> tuple[Draft, ...]:
 
 
 @of_house("flag_on_household")
-def homes_of(flag: SafetyFlag) -> set[UUID]:
-    """Give the households where those live now for whom a stop on a household was set."""
+def homes_of(flag: SafetyFlag, *, left: bool = False) -> set[UUID]:
+    """Give the households where those live now for whom a stop on a household was set; `left`: or lived since then."""
     since = Entry.objects.values_list("recorded", flat=True).get(pk=flag.entry)
-    return people.homes_of_its_people(flag.subject, since=since)
+    return people.homes_of_its_people(flag.subject, since=since, left=left)
+
+
+@of_house("flag_on_household")
+def flagged_homes(*, ended: bool = False) -> set[Home]:
+    """Give the households of those for whom a stop stands; with `ended` also of those for whom one stood before."""
+    flags = _flags() if ended else _flags().filter(ended_on=None)
+    return {(flag.file.controller, home) for flag in flags.select_related("file") for home in homes_of(flag)}
 
 
 @of_house("flag_on_household")
 def flagged_places(*, ended: bool = False) -> set[Place]:
     """Give where those live for whom a stop stands; with `ended` also those for whom one stood before."""
-    flags = _flags() if ended else _flags().filter(ended_on=None)
-    homes = [(home, flag.file.controller) for flag in flags.select_related("file") for home in homes_of(flag)]
-    known = Household.objects.filter(pk__in=[home for home, _controller in homes]).exclude(address=None)
+    return places_of(flagged_homes(ended=ended))
+
+
+@of_house("flag_on_household")
+def places_of(homes: Collection[Home]) -> set[Place]:
+    """Give the addresses of these households, as far as they are known."""
+    known = Household.objects.filter(pk__in=[home for _controller, home in homes]).exclude(address=None)
     addresses = {one.pk: one.address for one in known if one.address}
-    return {(controller, addresses[home]) for home, controller in homes if home in addresses}
+    return {(controller, addresses[home]) for controller, home in homes if home in addresses}
 
 
 @post.shuts_addresses
