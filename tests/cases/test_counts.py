@@ -85,6 +85,7 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "cases_taken_in": 0,
         "cases_taken_in_this_year": 0,
         "group_places": 0,
+        "mandates": 0,
         "open_places": 0,
         "team_size": 3,
     }

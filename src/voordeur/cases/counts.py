@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from voordeur.accounts import queries as accounts
 from voordeur.cases.models import Case, GroupPlace, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
 from voordeur.methods.vocabulary import Fact
+from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 
 
@@ -69,6 +71,29 @@ def group_places(head: File, new: Fact | None, today: date) -> int:
         return 0
     taken = GroupPlace.objects.filter(group=found.id, ended_on=None).count()
     return 1 if found.places is None else max(0, found.places - taken)
+
+
+@counts("mandates")
+def mandates(head: File, new: Fact | None, today: date) -> int:
+    """Count by how many mandates the organisation of whoever writes may decide here on the day of the entry.
+
+    Of the partner that the entry names as its organisation, where it names one. Without an entry: today, by those of
+    the organisation of whoever coordinates the case; in a programme, of whoever answers in law for it.
+    """
+    programme = _programme(head)
+    if programme is None:
+        return 0
+    held = partners.mandates_held(_organisation_at_work(head, new, programme), programme=programme)
+    giver, on = new.fields.get("organisation") if new else None, new.on if new else today
+    return sum(one.given.holds(on) for one in held if giver in (None, one.giver))
+
+
+def _organisation_at_work(head: File, new: Fact | None, programme: UUID) -> UUID | None:
+    if new is None and head.kind == File.Kind.PROGRAMME:
+        return programmes.programme(programme).controller
+    worker = new.by if new else next((one.worker for one in reversed(coordinators(head.id))), None)
+    found = accounts.workers([worker]).get(worker) if worker else None
+    return found.organisation if found else None
 
 
 @counts("team_size")

@@ -22,6 +22,9 @@ from voordeur.cases.queries.cover import visits_of as visits_of
 from voordeur.cases.queries.inspections import inspections_open as inspections_open
 from voordeur.cases.queries.links import ended_on as ended_on
 from voordeur.cases.queries.links import seen_among as seen_among
+from voordeur.cases.queries.owners import not_there as not_there
+from voordeur.cases.queries.owners import ownerless as ownerless
+from voordeur.cases.queries.owners import without_owner as without_owner
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators
 from voordeur.cases.queries.standing import held_by as held_by

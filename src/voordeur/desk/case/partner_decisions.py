@@ -1,11 +1,20 @@
-"""What was decided in the name of partners in one case, and by which mandates a worker may decide there."""
+"""What was decided in the name of partners in one case, by which mandates, and which requests wait for an answer."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Case as Either
+from django.db.models import Q, When
+
+from voordeur.access import visible
 from voordeur.accounts import queries as accounts
-from voordeur.cases.models import PartnerDecision
-from voordeur.desk.case.casework import CaseView
+from voordeur.accounts.models import Worker
+from voordeur.cases import queries as cases
+from voordeur.cases.models import Case, PartnerDecision
+from voordeur.desk.case.casework import PURPOSES, CaseView
+from voordeur.journal import OpenDuty
 from voordeur.partners import queries as partners
+from voordeur.partners.rules.signing import answer_due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +51,45 @@ def decided_for_partners(case: CaseView) -> list[DecidedSeen]:
             about=case.words_of(row.action) if row.action else "",
         )
         for row in rows
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToChase:
+    """A request that a partner did not answer yet, by when it must have, and whether that day has passed."""
+
+    row: PartnerDecision
+    partner: str
+    due: date
+    late: bool
+
+
+def to_chase(worker: Worker, today: date) -> list[ToChase]:
+    """Give the requests to partners of which this worker must get an answer, unless the method makes a duty of that.
+
+    Whoever asked does, or who stands in for them there; whoever coordinates, when that one is not there any more.
+    """
+    mine = Q(decided_by=worker.pk)
+    for cover in cases.covered_by(worker.pk, today):
+        mine |= Q(decided_by=cover.instead_of, file=cover.file_id)
+    running = Case.objects.filter(closed_on=None).values("file")
+    asked = PartnerDecision.objects.filter(state=PartnerDecision.State.ASKED, file__in=running)
+    seen = visible(asked, worker=worker, purpose=PURPOSES, today=today)
+    coordinated = visible(asked, worker=worker, purpose="coordination", today=today)
+    is_mine = Either(When(mine, then=True), default=False)
+    near = seen.filter(mine | Q(pk__in=coordinated.values("pk")))
+    rows = list(near.annotate(is_mine=is_mine).order_by("decided_on", "id"))
+    if not rows:
+        return []
+    others = {(one.file_id, one.decided_by) for one in rows if not one.is_mine and one.decided_by}
+    left = cases.not_there(others, today=today)
+    owed = set(OpenDuty.objects.filter(thing__in=[one.pk for one in rows]).values_list("thing", flat=True))
+    called = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
+    return [
+        ToChase(row=one, partner=called.get(one.organisation, ""), due=due, late=due < today)
+        for one in rows
+        if one.pk not in owed and (one.is_mine or one.decided_by is None or (one.file_id, one.decided_by) in left)
+        for due in (answer_due(one.decided_on),)
     ]
 
 

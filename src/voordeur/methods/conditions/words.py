@@ -8,7 +8,7 @@ from voordeur.methods.source import Place
 
 ANSWERS = ("yes", "no", "unknown")
 # Numbers from outside that a method may ask for: about whom or what the entry names, or about the programme.
-COUNTED_FOR_ENTRY = ("case_load", "group_places")
+COUNTED_FOR_ENTRY = ("case_load", "group_places", "mandates")
 COUNTED_FOR_PROGRAMME = (
     "cases_running", "cases_taken_in", "cases_taken_in_this_year", "open_places", "team_size"
 )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from voordeur.journal.refusals import Refusal
 from voordeur.partners.rules.covenants import Pact, written
+
+ANSWER_WITHIN = timedelta(weeks=2)
+"""How long a partner may take to answer what was asked in its name: a choice of ours, no source names a term."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +33,11 @@ def may_decide(holder: UUID, mandates: Iterable[Given], *, on: date, amount: Dec
         one.holder == holder and one.holds(on) and (one.limit is None or amount is None or amount <= one.limit)
         for one in mandates
     )
+
+
+def answer_due(asked_on: date) -> date:
+    """Give the last day on which a partner answers a request in time; later, whoever asked has been left waiting."""
+    return asked_on + ANSWER_WITHIN
 
 
 def refuse_a_bad_covenant(
