@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web import house
+from voordeur.cases import actions as cases
+from voordeur.common.ids import new_id
 from voordeur.partners.models import Covenant, Mandate, Participant
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +93,64 @@ def test_what_stops_is_shown_once_to_who_sees_to_it_and_never_names_a_case_to_wh
     assert url("see_covenant_end") not in bea.get(url("covenant")).content.decode()
     assert url("covenant") not in bea.get(reverse("administration")).content.decode()
     assert house.signed_in(cast.SANNE).get(url("covenant")).status_code == 404
+
+
+def withdraw(client, **said):
+    form = client.get(url("withdraw_rights"))
+    return client.post(url("withdraw_rights"), {**house.version_in(form), "reason": "Afgelopen", **said})
+
+
+def test_who_withdraws_sees_first_whom_it_concerns_and_names_no_case_that_is_not_read(home, bea):
+    sign(bea, until="2009-03-09", domains=[])
+    piet, mo = house.signed_in(cast.PIET), house.signed_in(cast.MO)
+    for client in (bea, piet):
+        assert url("withdraw_rights") in client.get(url("covenant")).content.decode()
+        page = client.get(url("withdraw_rights")).content.decode()
+        for words in ("Mo", "Debt help", "in 1 casus", "1 casus die u niet leest"):
+            assert words in page
+        assert "De Wit" not in page  # one administers, the other oversees in figures
+    for nobody in (house.signed_in(cast.KARIN), mo, house.signed_in(cast.STRANGER)):
+        assert nobody.get(url("withdraw_rights")).status_code == 404
+        assert withdraw(nobody).status_code == 404
+    assert mo.get(case_of(home)).status_code == 200
+    assert bea.post(url("withdraw_rights"), {"reason": "Afgelopen"}).status_code == 428
+    assert withdraw(bea, reason="").status_code == 400
+    assert withdraw(bea, id=(id := str(new_id()))).status_code == 302
+    assert mo.get(case_of(home)).status_code == 404
+    assert withdraw(bea, id=id).status_code == 302  # sent again
+    assert withdraw(bea).status_code == 409  # done again
+    assert "10 maart 2009" in bea.get(url("covenant")).content.decode()
+    told = house.signed_in(cast.KARIN).get(case_of(home)).content.decode()
+    assert "Afgelopen" in told
+
+
+def test_nothing_is_withdrawn_under_a_covenant_that_runs(home, bea):
+    sign(bea)
+    assert url("withdraw_rights") not in bea.get(url("covenant")).content.decode()
+    answer = bea.get(url("withdraw_rights"))
+    assert (answer.status_code, answer.url) == (302, url("covenant"))
+    assert withdraw(bea).status_code == 302
+    assert house.signed_in(cast.MO).get(case_of(home)).status_code == 200
+
+
+def test_whoever_coordinates_sees_which_actions_lack_an_owner_then(home, bea):
+    sign(bea, until="2009-03-09", domains=[])
+    cases.place_action(
+        file=home.case, action=new_id(), text="Bel de bank", owner_kind="worker", owner=cast.MO, domain="income_debts",
+        permit=cast.operator(), at=cast.AT,
+    )  # fmt: skip
+    clients = {worker: house.signed_in(worker) for worker in (cast.KARIN, cast.FATMA, cast.PIET)}
+    plan = reverse("plan", kwargs={"file": home.case})
+
+    def told() -> list[bool]:
+        return ["Bel de bank" in client.get(reverse("my_day")).content.decode() for client in clients.values()]
+
+    assert told() == [False, False, False]
+    assert "geen eigenaar" not in clients[cast.KARIN].get(plan).content.decode()
+    withdraw(bea)
+    assert told() == [True, False, False]
+    assert "geen eigenaar" in clients[cast.KARIN].get(plan).content.decode()
+
+
+def case_of(home):
+    return reverse("case", kwargs={"file": home.case})

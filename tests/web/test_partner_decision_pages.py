@@ -95,3 +95,22 @@ def test_where_nobody_gave_the_organisation_of_the_worker_a_mandate_nothing_is_o
     assert "De huur" in read
     assert "Een bril" not in read
     assert "Beslis namens een partner" not in read
+
+
+def test_a_request_that_waits_stands_on_the_day_of_whoever_asked_until_the_answer_is_noted(
+    house: House, karin: Client, as_worker: AsWorker, mandate: str
+) -> None:
+    def told(client: Client) -> bool:
+        return "Een nieuwe koelkast" in client.get(reverse("my_day")).content.decode()
+
+    fatma = as_worker(cast.FATMA)
+    pay = {"mandate": mandate, "decision": "Een nieuwe koelkast", "happened_on": "2009-03-10", "amount": "1.200"}
+    saved(send(karin, house, "namens-partner", **pay))
+    assert [told(one) for one in (karin, fatma)] == [True, False]
+    day = karin.get(reverse("my_day")).content.decode()
+    request = PartnerDecision.objects.get().pk
+    answer = reverse("deed", kwargs={"file": house.case, "word": "partner-antwoordt", "thing": request})
+    for words in ("Nog geen antwoord van een partner", "Debt help", "24 maart", answer):
+        assert words in day
+    saved(send(karin, house, "partner-antwoordt", request, answer="yes", said_by="Joke", how="call"))
+    assert not told(karin)

@@ -92,6 +92,7 @@ DEEDS: Mapping[str, Deed] = {
     "covenant_party_left": partners.leave_covenant,
     "covenant_person_named": partners.name_participant,
     "mandate_given": partners.give_mandate,
+    "covenant_rights_withdrawn": cases.withdraw_rights,
     "contributor_joined": funding.let_contribute,
     "key_number_noted": funding.note_key_number,
     "costs_divided": funding.divide_costs,

@@ -15,8 +15,9 @@ from voordeur.access.looks import alarms_for
 from voordeur.access.queries import ROLE_TAKEN
 from voordeur.cases import queries as cases
 from voordeur.cases.actions import duties
-from voordeur.cases.queries import hidden_things, inspections_open
+from voordeur.cases.queries import hidden_things, inspections_open, ownerless
 from voordeur.common.ids import new_id
+from voordeur.desk.case.partner_decisions import ToChase, to_chase
 from voordeur.desk.day.absence import absences, stands_in
 from voordeur.desk.day.day import DayGroup, DayLine, day_of_worker, groups
 from voordeur.desk.day.second_person import waiting
@@ -49,7 +50,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     later = groups(line for line in lines if line.duty.due > day + _AHEAD)
     protected = list(safety.facts_to_review(worker=who(request), today=day))
     running = list(safety.codes_running(worker=who(request), today=day))
-    if lines or protected or running:
+    gone, asked = ownerless(worker=who(request), today=day), to_chase(who(request), day)
+    if lines or protected or running or gone or asked:
         look_at_list(request, page="my day")
     context = {
         "reads_cases": reads_cases(who(request), day),
@@ -70,6 +72,8 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "absences": absences(who(request).pk, day),
         "stands_in": stands_in(who(request).pk, day),
         "inspections": _inspections(request),
+        "ownerless": _ownerless(gone),
+        "asked": _asked(asked),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
@@ -119,6 +123,26 @@ def _inspections(request: HttpRequest) -> list[dict[str, Any]]:
     waiting_ = inspections_open(worker=who(request), today=today(request))
     names = names_of(one.file_id for one in waiting_)
     return [{"one": one, "name": names.get(one.file_id), "url": home_of("case", one.file_id)} for one in waiting_]
+
+
+def _ownerless(gone: list[Any]) -> list[dict[str, Any]]:
+    """The open actions in this worker's cases of somebody who is not there any more, with the plan to place them on."""
+    names = names_of({one.file_id for one in gone})
+    plans = {file: reverse("plan", kwargs={"file": file}) for file in names}
+    return [{"one": one, "name": names[one.file_id], "url": f"{plans[one.file_id]}#t{one.pk}"} for one in gone]
+
+
+def _asked(asked: list[ToChase]) -> list[dict[str, Any]]:
+    """The requests of which this worker must get an answer from a partner, with the form to note it."""
+    names = names_of({one.row.file_id for one in asked})
+    return [
+        {
+            "one": one,
+            "name": names[one.row.file_id],
+            "url": form_for("case", one.row.file_id, "partner_decision_answered", one.row.pk),
+        }
+        for one in asked
+    ]
 
 
 def _round(request: HttpRequest) -> outreach.RoundLine | None:

@@ -30,6 +30,7 @@ KINDS = {
     "covenant_prolonged": _("Covenant prolonged"),
     "covenant_ended": _("Covenant ended"),
     "covenant_end_seen": _("Somebody looked at what stops with a covenant"),
+    "covenant_rights_withdrawn": _("Rights withdrawn that were given under a covenant"),
     "covenant_party_left": _("A party left the covenant"),
     "covenant_person_named": _("Somebody takes part under a covenant"),
     "covenant_person_left": _("Somebody no longer takes part under a covenant"),

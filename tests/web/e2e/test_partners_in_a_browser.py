@@ -89,6 +89,7 @@ def test_everybody_can_read_partners_covenants_and_invoices_on_a_phone(
     _check(bea, reverse("sign_covenant", kwargs=here))
     _check(bea, reverse("covenant_deed", kwargs={"covenant": signed, "word": "mandaat"}))
     _check(bea, reverse("covenant_deed", kwargs={"covenant": signed, "word": "persoon"}))
+    _check(bea, reverse("withdraw_rights", kwargs={"covenant": signed}))
     _check(bea, reverse("partner_deed", kwargs={**HERE, "word": "dienst"}))
     _check(bea, reverse("money", kwargs=here))
     _check(bea, reverse("funding_deed", kwargs={**here, "word": "verdelen"}))
@@ -99,3 +100,36 @@ def test_everybody_can_read_partners_covenants_and_invoices_on_a_phone(
     waiting = karin.get_by_role("region", name="Namens een partner")
     waiting.get_by_role("link", name="De partner gaf antwoord").click()
     assert_readable(karin)
+
+
+def test_rights_are_withdrawn_on_a_phone_and_the_action_left_behind_shows_on_the_day_of_who_coordinates(
+    covenant: Any, new_context: NewContext, live_server: LiveServer
+) -> None:
+    signed, _, case = covenant
+    cases.assign_role(
+        file=case, role="home_visitor", worker=cast.STRANGER, happened_on=date(2009, 2, 20), permit=cast.operator(),
+        at=cast.AT,
+    )  # fmt: skip
+    cases.place_action(
+        file=case, text="Met de juf praten", owner_kind="worker", owner=cast.STRANGER, permit=cast.operator(),
+        at=cast.AT,
+    )  # fmt: skip
+    piet, karin, stranger = (
+        _open(new_context, live_server, one, viewport=PHONE) for one in (cast.PIET, cast.KARIN, cast.STRANGER)
+    )
+    _check(stranger, reverse("case", kwargs={"file": case}))
+    _check(piet, reverse("covenant", kwargs={"covenant": signed}))
+    piet.get_by_role("link", name="Rechten intrekken").click()
+    concerned = piet.get_by_role("region", name="Om wie het gaat")
+    assert "Stranger" in concerned.inner_text()
+    piet.get_by_label("Waarom?").fill("Het convenant is afgelopen")
+    assert_readable(piet)
+    piet.get_by_role("button", name="Al deze rechten intrekken").click()
+    assert "zijn de rechten ingetrokken" in piet.content()
+    assert stranger.request.get(stranger.url).status == 404
+    _check(karin, reverse("my_day"))
+    left = karin.get_by_role("region", name="Acties zonder eigenaar")
+    left.get_by_role("link", name="Met de juf praten").click()
+    assert_readable(karin)
+    _check(karin, reverse("my_day"))
+    assert karin.get_by_role("region", name="Nog geen antwoord van een partner").is_visible()

@@ -51,7 +51,7 @@ class AccessEnded(Body):
     """A worker may no longer see this file for a purpose; `grant` names one grant by its entry, none means all.
 
     `cover`: what was held by that cover; without it what was held by a role of one's own. `on`: a later day on which it
-    ends.
+    ends. `domains`: it ends on these life domains alone; none: on all.
     """
 
     worker: UUID
@@ -61,6 +61,7 @@ class AccessEnded(Body):
     grant: UUID | None = None
     cover: UUID | None = None
     on: date | None = None
+    domains: tuple[str, ...] = ()
 
 
 @projects(AccessGranted)
@@ -90,6 +91,8 @@ def _access_ended(entry: Entry, body: AccessEnded, rows: Rows) -> None:
     ends = body.on or entry.happened_on
     for grant in rows.find(Grant, worker_id=body.worker, purpose=body.purpose, cover=body.cover):
         if body.grant not in (None, grant.entry) or body.function not in ("", grant.function):
+            continue
+        if body.domains and grant.domain not in body.domains:
             continue
         if grant.until is None or grant.until > ends:
             grant.until = ends

@@ -127,6 +127,7 @@ from voordeur.cases.actions.visiting import NeedTold as NeedTold
 from voordeur.cases.actions.visiting import StrengthTold as StrengthTold
 from voordeur.cases.actions.visiting import Visited as Visited
 from voordeur.cases.actions.visiting import hold_visit_with_needs as hold_visit_with_needs
+from voordeur.cases.actions.withdrawing import withdraw_rights as withdraw_rights
 from voordeur.cases.households import Member as Member
 from voordeur.cases.households import NewHousehold as NewHousehold
 from voordeur.cases.inviting import Invited as Invited

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from voordeur import access
+from voordeur.access.ending import may_withdraw
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Action, Case, CaseRole, Question
@@ -113,11 +114,8 @@ def covenant_view(id: UUID, *, worker: Worker, today: date) -> CovenantView:
 
 
 def may_arrange(covenant: Covenant, worker: Worker, today: date) -> str:
-    """Give the purpose for which a worker may say to have looked at the end of a covenant; empty for who may not."""
-    if access.administers(worker=worker, today=today):
-        return "administration"
-    mine = access.programmes_of(worker=worker, purpose=OVERSEEING, today=today)
-    return OVERSEEING if covenant.programme in mine else ""
+    """Give the purpose for which a worker sees to what stops with a covenant; empty for who may not."""
+    return may_withdraw(worker=worker, programme=covenant.programme, today=today)
 
 
 def to_look_at(worker: Worker, today: date) -> list[Covenant]:
@@ -151,11 +149,12 @@ def what_stops(covenant: Covenant, *, worker: Worker, today: date) -> Stops:
         actions=actions,
         questions=questions,
         mandates=mandates.filter(until__gte=covenant.until).count() if covenant.until else 0,
-        cases=_named({row.file_id for rows in found for row in seen(rows)}),
+        cases=named({row.file_id for rows in found for row in seen(rows)}),
     )
 
 
-def _named(files: Collection[UUID]) -> tuple[tuple[UUID, str], ...]:
+def named(files: Collection[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """Name these cases, in order of name; ask only for those of which the worker sees what is shared."""
     names = names_of(files)
     return tuple(sorted(((id, name.title or name.place) for id, name in names.items()), key=lambda one: one[1]))
 

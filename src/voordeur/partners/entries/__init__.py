@@ -6,6 +6,7 @@ from voordeur.partners.entries.covenants import CovenantPartyLeft as CovenantPar
 from voordeur.partners.entries.covenants import CovenantPersonLeft as CovenantPersonLeft
 from voordeur.partners.entries.covenants import CovenantPersonNamed as CovenantPersonNamed
 from voordeur.partners.entries.covenants import CovenantProlonged as CovenantProlonged
+from voordeur.partners.entries.covenants import CovenantRightsWithdrawn as CovenantRightsWithdrawn
 from voordeur.partners.entries.covenants import CovenantSigned as CovenantSigned
 from voordeur.partners.entries.covenants import HowFar as HowFar
 from voordeur.partners.entries.covenants import MandateGiven as MandateGiven

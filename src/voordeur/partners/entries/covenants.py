@@ -60,6 +60,14 @@ class CovenantEndSeen(Body):
     covenant: UUID
 
 
+@entry("covenant_rights_withdrawn", files=_WHERE, thing="covenant")
+class CovenantRightsWithdrawn(Body):
+    """What workers of its parties could see by a covenant that ended was withdrawn, in every file, in the same act."""
+
+    covenant: UUID
+    reason: str
+
+
 @entry("covenant_party_left", files=_WHERE, thing="covenant")
 class CovenantPartyLeft(Body):
     """One organisation no longer takes part in a covenant, from this day; the others go on."""
@@ -135,7 +143,7 @@ def _covenant_signed(entry: Entry, body: CovenantSigned, rows: Rows) -> None:
 @projects(CovenantProlonged)
 def _covenant_prolonged(entry: Entry, body: CovenantProlonged, rows: Rows) -> None:
     covenant = rows.get(Covenant, body.covenant)
-    covenant.until, covenant.end_seen_on = body.until, None
+    covenant.until, covenant.end_seen_on, covenant.withdrawn_on = body.until, None, None
     rows.put(covenant)
 
 
@@ -150,6 +158,13 @@ def _covenant_ended(entry: Entry, body: CovenantEnded, rows: Rows) -> None:
 def _covenant_end_seen(entry: Entry, body: CovenantEndSeen, rows: Rows) -> None:
     covenant = rows.get(Covenant, body.covenant)
     covenant.end_seen_on = entry.happened_on
+    rows.put(covenant)
+
+
+@projects(CovenantRightsWithdrawn)
+def _covenant_rights_withdrawn(entry: Entry, body: CovenantRightsWithdrawn, rows: Rows) -> None:
+    covenant = rows.get(Covenant, body.covenant)
+    covenant.withdrawn_on = entry.happened_on
     rows.put(covenant)
 
 

@@ -21,6 +21,7 @@ class Covenant(Projection):
     since = models.DateField()
     until = models.DateField(null=True, help_text="The last day on which it holds.")
     end_seen_on = models.DateField(null=True, help_text="When somebody looked at what stops with it.")
+    withdrawn_on = models.DateField(null=True, help_text="When the rights that were given under it were withdrawn.")
 
     def __str__(self) -> str:
         """Tell what was signed."""

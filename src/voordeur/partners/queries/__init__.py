@@ -4,6 +4,7 @@ from voordeur.partners.queries.covenants import HeldMandate as HeldMandate
 from voordeur.partners.queries.covenants import covenant as covenant
 from voordeur.partners.queries.covenants import covenants_of as covenants_of
 from voordeur.partners.queries.covenants import covenants_with as covenants_with
+from voordeur.partners.queries.covenants import ended_parties as ended_parties
 from voordeur.partners.queries.covenants import ended_unseen as ended_unseen
 from voordeur.partners.queries.covenants import ending_soon as ending_soon
 from voordeur.partners.queries.covenants import mandates_held as mandates_held

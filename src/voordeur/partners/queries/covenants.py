@@ -87,6 +87,13 @@ def pacts(organisations: Collection[UUID] | None = None, *, today: date | None =
     ]
 
 
+def ended_parties(covenant: UUID, today: date) -> dict[UUID, date]:
+    """Give the parties for which a covenant is over, each with the last day on which it held for them."""
+    parties = [one.organisation for one in parties_of(covenant)]
+    held = [pact for pact in pacts(parties) if pact.covenant == covenant]
+    return {pact.organisation: pact.until for pact in held if pact.until is not None and pact.until < today}
+
+
 def sharing_with(
     organisation: UUID | None,
     *,

@@ -125,6 +125,37 @@ class NotCovered(Refusal):
         self.sharing = found
 
 
+class CovenantHolds(Refusal):
+    """Nothing is withdrawn under a covenant that holds for all of its parties."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            {
+                "nl": "Dit convenant loopt nog. Er is niets om in te trekken.",
+                "en": "This covenant still holds. There is nothing to withdraw.",
+            },
+            {
+                "nl": "Laat het convenant eerst eindigen, of laat een partij vertrekken.",
+                "en": "First have the covenant end, or a party leave.",
+            },
+        )
+
+
+class NothingToWithdraw(Refusal):
+    """Nobody of the parties holds a right any more that was given under the covenant and rests on nothing else."""
+
+    def __init__(self) -> None:
+        """Say how it stands."""
+        super().__init__(
+            {
+                "nl": "Niemand heeft nog rechten die op dit convenant rusten.",
+                "en": "Nobody holds rights any more that rest on this covenant.",
+            },
+            {"nl": "U hoeft niets te doen.", "en": "There is nothing that you need to do."},
+        )
+
+
 _WHY: dict[str, tuple[str, str]] = {
     "ended": (
         "Het convenant met {name} is afgelopen op {day}. Er mag niets nieuws meer worden gedeeld.",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
+from voordeur.cases.queries import without_owner
 from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
 from voordeur.desk.case.around import beside, linked_with
@@ -207,8 +208,10 @@ def _by_domain(seen: CaseView, day: date) -> list[dict[str, Any]]:
     groups = []
     asked = {need.pk: need.domain for need in seen.needs}
     names = partners.services_named(one.service for one in seen.referrals)
+    gone = without_owner(seen.actions, today=day)
     for action in seen.actions:
         action.about = seen.words_of(action.need or action.goal)  # type: ignore[attr-defined]
+        action.lacks_owner = action.pk in gone  # type: ignore[attr-defined]
     for one in seen.referrals:
         service = names.get(one.service) if one.service else None
         one.service_name = service.name if service else ""  # type: ignore[attr-defined]

@@ -145,3 +145,13 @@ class ReasonForm(CovenantForm):
     """Why."""
 
     reason = forms.CharField(label=_("Why?"), max_length=500)
+
+
+class WithdrawForm(CovenantForm):
+    """Why the rights of a covenant that ended are withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        help_text=_("This stands in each case in which somebody loses a right. No names of residents."),
+    )

@@ -14,12 +14,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
+from voordeur.access.ending import permit_to_withdraw
+from voordeur.cases import actions as cases
 from voordeur.cases.deeds import deed_for
 from voordeur.desk.partners.covenants import CovenantView, covenant_view, may_arrange, what_stops
+from voordeur.desk.partners.withdrawing import withdrawal
 from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look_at_list, now, page, permit, seen_version, sent_id, today, who
 from voordeur.partners import actions
+from voordeur.partners import queries as partners
+from voordeur.partners.rules.covenants import CovenantHolds
 from voordeur.programmes import queries as programmes
 from voordeur.web.administration.doors import administration, right
 from voordeur.web.partners.covenant_forms import (
@@ -30,6 +35,7 @@ from voordeur.web.partners.covenant_forms import (
     ProlongForm,
     ReasonForm,
     SignForm,
+    WithdrawForm,
     purpose_words,
 )
 
@@ -120,6 +126,7 @@ def covenant(request: HttpRequest, covenant: UUID) -> TemplateResponse:
         "domains": _domains(view),
         "stops": stops,
         "may_arrange": may == "administration",
+        "may_withdraw": may and partners.ended_parties(covenant, today(request)),
     }
     return TemplateResponse(request, "partners/covenant.html", context)
 
@@ -171,6 +178,43 @@ def see_covenant_end(request: HttpRequest, covenant: UUID) -> HttpResponse:
     deed_for("covenant_end_seen")(file=file, covenant=covenant, permit=allowed, at=now(request), id=sent_id(request))
     messages.success(request, str(_("Noted. This is not shown again.")))
     return redirect("covenant", covenant=covenant)
+
+
+@page("GET", "POST")
+def withdraw_rights(request: HttpRequest, covenant: UUID) -> HttpResponse:
+    """Show whom it concerns and what ends, and withdraw what rests on a covenant that ended, in one deed."""
+    view = covenant_view(covenant, worker=who(request), today=today(request))
+    row, home = view.covenant, reverse("covenant", kwargs={"covenant": covenant})
+    right_ = permit_to_withdraw(worker=who(request), programme=row.programme, file=row.file_id, at=now(request))
+    try:
+        ends = withdrawal(row, worker=who(request), today=today(request))
+    except CovenantHolds as holds:
+        messages.error(request, told(holds.explanation))
+        return redirect(home)
+    look_at_list(request, page="what is withdrawn with a covenant")
+
+    def make(*args: Any, **kwargs: Any) -> WithdrawForm:
+        return WithdrawForm(*args, view=view, **kwargs)
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        seen = seen_version(request)
+        cases.withdraw_rights(
+            file=row.file_id, covenant=covenant, expect=seen, permit=right_, at=now(request), id=id, **given
+        )
+
+    sheet = Sheet(
+        title=_("Withdraw the rights"),
+        lead=_("Whoever is named here can open nothing of this any more, from the moment that you confirm."),
+        onward=home,
+        back=home,
+        back_title=_("Covenant"),
+        submit=_("Withdraw all of these rights"),
+        done=_("The rights were withdrawn. Whoever coordinates sees which actions lack an owner now."),
+        template="partners/withdraw.html",
+        context={"ends": ends},
+        version=row.version,
+    )
+    return fill_in(request, make, deed, sheet)
 
 
 def _thing(view: CovenantView, told_of: Deed, thing: UUID) -> Any:

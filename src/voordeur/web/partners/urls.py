@@ -14,6 +14,7 @@ urlpatterns = [
     path("beheer/projecten/<uuid:programme>/convenant/", covenants.sign_covenant, name="sign_covenant"),
     path(f"{_COVENANT}/", covenants.covenant, name="covenant"),
     path(f"{_COVENANT}/gezien/", covenants.see_covenant_end, name="see_covenant_end"),
+    path(f"{_COVENANT}/rechten-intrekken/", covenants.withdraw_rights, name="withdraw_rights"),
     path(f"{_COVENANT}/<slug:word>/", covenants.covenant_deed, name="covenant_deed"),
     path(f"{_COVENANT}/<slug:word>/<uuid:thing>/", covenants.covenant_deed, name="covenant_deed"),
 ]
