@@ -173,14 +173,18 @@ def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str,
 
 def judge_each(told: Mapping[File, Sequence[Told]], *, today: date, counts: Mapping[str, int]) -> None:
     """Keep where each of these files stands now and what is owed in it; the writing does not grow with the files."""
+    keep({head: rows_of(head, its, today=today, counts=counts) for head, its in told.items()})
+
+
+def keep(made: Mapping[File, tuple[Standing, list[OpenDuty]] | None]) -> None:
+    """Keep the judgement that was made of each of these files, or that there is none."""
     apart, standings = list[UUID](), list[Standing]()
     owed: dict[UUID, Sequence[OpenDuty]] = {}
-    for head, its in told.items():
-        made = rows_of(head, its, today=today, counts=counts)
-        if made is None:
+    for head, its in made.items():
+        if its is None:
             apart.append(head.id)
             continue
-        standing, owed[head.id] = made
+        standing, owed[head.id] = its
         kept = getattr(head, "standing", None)
         if kept is None or (kept.stage, kept.changes_on) != (standing.stage, standing.changes_on):
             head.standing = standing

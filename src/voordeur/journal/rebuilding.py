@@ -1,25 +1,26 @@
 """Folds every file from its entries alone and compares with the tables that screens read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
 
 from voordeur.journal import judging
-from voordeur.journal.differences import Difference, compare, values_of, write
+from voordeur.journal.differences import compare, compare_with_table, values_of, write
 from voordeur.journal.folding import from_the_start
 from voordeur.journal.ground import of_act, of_house
+from voordeur.journal.heads import lock_heads
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.journal.side_by_side import in_batches, side_by_side
 
-_FILES_AT_ONCE = 200
+_FILES_AT_ONCE = 1000
 _SINCE_WHEN = ("judged_on",)  # depends on when it was asked, not on what was said
 _HEAD_FOLLOWS = ("method_id", "latest", "latest_recorded", "unplaced")
 
@@ -58,23 +59,22 @@ def _opened(check_only: bool) -> AbstractContextManager[None]:
 
 
 def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_only: bool) -> None:
-    heads = list(File.objects.select_for_update().filter(id__in=ids).order_by("id"))
-    lines = lines_of(ids)
-    folded, told = {}, {}
-    for head in heads:
-        found.entries += len(lines[head.id])
+    heads, lines = lock_heads(ids), lines_of(ids)
+    told = {id: effective(lines[id]) for id in ids}
+    should_be: dict[Any, dict[Any, Any]] = {model: {} for model in projection_tables()}
+    for id, head in heads.items():
+        found.entries += len(lines[id])
         again = copy(head)
-        told[head.id] = effective(lines[head.id])
-        folded[head.id], _ = from_the_start(again, told[head.id], today=today)
+        rows, _ = from_the_start(again, told[id], today=today)
+        for model in rows.models:
+            should_be[model].update(rows.there(model))
         if columns := [name for name in _HEAD_FOLLOWS if getattr(again, name) != getattr(head, name)]:
-            found.differences.append(f"{File._meta.db_table} {head.id}: changed ({', '.join(columns)})")
+            found.differences.append(f"{File._meta.db_table} {id}: changed ({', '.join(columns)})")
             if not check_only:
                 again.save(update_fields=_HEAD_FOLLOWS)
-    differences: list[Difference] = []
-    for model in projection_tables():
-        live = {row.pk: values_of(row) for row in model.objects.filter(file_id__in=ids)}
-        should_be = {key: row for rows in folded.values() for key, row in rows.there(model).items()}
-        differences.extend(compare(model, live, should_be))
+    differences = [
+        difference for model, rows in should_be.items() for difference in compare_with_table(model, ids, rows)
+    ]
     found.differences.extend(map(str, differences))
     if not check_only:
         write(differences)
@@ -82,25 +82,29 @@ def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_onl
 
 
 def _judge_some(
-    heads: Sequence[File], told: Mapping[UUID, Sequence[Told]], found: Rebuilt, *, today: date, check_only: bool
+    heads: Mapping[UUID, File], told: Mapping[UUID, Sequence[Told]], found: Rebuilt, *, today: date, check_only: bool
 ) -> None:
     """Compare where each file stands and what is owed in it with what its method says of its entries."""
-    ids = [head.id for head in heads]
-    standings = Standing.objects.in_bulk(ids)
-    owed: dict[UUID, dict[UUID, OpenDuty]] = {id: {} for id in ids}
-    for duty in OpenDuty.objects.filter(file_id__in=ids):
-        owed[duty.file_id][duty.id] = duty
-    for head in filter(judging.rests_on_its_entries, heads):
-        kept = standings.get(head.id)
-        day = _last_day_of(kept, today)
-        standing, duties = judging.rows_of(head, told[head.id], today=day) or (None, [])
-        differences = [
-            *_compare(Standing, [kept] if kept else [], [standing] if standing else []),
-            *_compare(OpenDuty, owed[head.id].values(), duties),
-        ]
-        found.differences.extend(map(str, differences))
-        if differences and not check_only:
-            judging.judge(head, told[head.id], today=day, counts={})
+    resting = [id for id, head in heads.items() if judging.rests_on_its_entries(head)]
+    if not resting:
+        return
+    kept = {id: getattr(heads[id], "standing", None) for id in resting}
+    made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(kept[id], today)) for id in resting}
+    standings = {id: one[0] for id, one in made.items() if one}
+    duties = {duty.id: duty for one in made.values() if one for duty in one[1]}
+    differences = [
+        *compare(
+            Standing,
+            {id: values_of(one, apart=_SINCE_WHEN) for id, one in kept.items() if one},
+            standings,
+            apart=_SINCE_WHEN,
+        ),
+        *compare_with_table(OpenDuty, resting, duties),
+    ]
+    found.differences.extend(map(str, differences))
+    if differences and not check_only:
+        wrong = {difference.file for difference in differences}
+        judging.keep({heads[id]: one for id, one in made.items() if id in wrong})
 
 
 def _last_day_of(kept: Standing | None, today: date) -> date:
@@ -108,12 +112,3 @@ def _last_day_of(kept: Standing | None, today: date) -> date:
     if kept is None or kept.changes_on is None or kept.changes_on > today:
         return today
     return kept.changes_on - timedelta(days=1)
-
-
-def _compare(model: type[Model], live: Iterable[Model], should_be: Iterable[Model]) -> Iterable[Difference]:
-    return compare(
-        model,
-        {row.pk: values_of(row, apart=_SINCE_WHEN) for row in live},
-        {row.pk: row for row in should_be},
-        apart=_SINCE_WHEN,
-    )
