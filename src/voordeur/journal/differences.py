@@ -68,24 +68,24 @@ def compare(
         yield Difference(model, key, "gone", before[key]["file_id"])
 
 
-def compare_with_table(model: Any, files: Sequence[UUID], should_be: Mapping[Any, Any]) -> Iterable[Difference]:
+def compare_with_table(model: Any, files: dict[UUID, Any], should_be: Mapping[Any, Any]) -> Iterable[Difference]:
     """Give how a table differs from what it should hold of these files, which come in order of id.
 
     A quick look at all rows, just as the database gives them, passes by those that are plainly the same; only what is
     left is looked at with care.
     """
-    asked, left, unlike, columns = set(files), dict(should_be), set[Any](), _columns_of(model)
+    left, unlike, columns = dict(should_be), set[Any](), _columns_of(model)
     # From the first file to the last: a thousand ids in the questions of a hundred tables take longer than the rows.
-    stored = model.objects.filter(file_id__gte=files[0], file_id__lte=files[-1]).order_by()
+    stored = model.objects.filter(file_id__gte=next(iter(files)), file_id__lte=next(reversed(files))).order_by()
     for key, *values in stored.values_list("pk", *columns.names):
-        if values[0] not in asked:
+        if values[0] not in files:
             continue
-        if key in left and columns.same(values, left[key]):
-            del left[key]
-        else:
+        row = left.pop(key, None)
+        if row is None or not columns.same(values, row):
             unlike.add(key)
     live = model.objects.filter(pk__in=unlike) if unlike else ()
-    return compare(model, {row.pk: values_of(row) for row in live}, left)
+    told = left | {key: should_be[key] for key in unlike & should_be.keys()}
+    return compare(model, {row.pk: values_of(row) for row in live}, told)
 
 
 class _Columns:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import DateTimeField, QuerySet, UUIDField
 from django.db.models.base import ModelState
 
@@ -35,7 +35,7 @@ def entry_from(row: Sequence[Any]) -> Entry:
     entry = Entry.__new__(Entry)
     said = entry.__dict__
     said.update(zip(ENTRY_COLUMNS, row, strict=True))
-    for column, read in _READERS:
+    for column, read in _readers(connection.vendor):
         if said[column] is not None:
             said[column] = read(said[column])
     said["_state"] = state = ModelState()
@@ -54,15 +54,16 @@ def moment_of(value: datetime) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def _readers() -> Iterator[tuple[str, Callable[[Any], Any]]]:
+@cache
+def _readers(vendor: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Give what makes of a column what it means; PostgreSQL gives ids and moments as they are."""
+    found: list[tuple[str, Callable[[Any], Any]]] = []
     for field in Entry._meta.concrete_fields:
         target = getattr(field, "target_field", field)
-        if isinstance(target, UUIDField):
-            yield field.attname, id_of
-        elif isinstance(field, DateTimeField):
-            yield field.attname, moment_of
-        elif isinstance(field, IdsField):
-            yield field.attname, field.to_python
-
-
-_READERS = tuple(_readers())
+        if isinstance(field, IdsField):
+            found.append((field.attname, field.to_python))
+        elif vendor != "postgresql" and isinstance(target, UUIDField):
+            found.append((field.attname, id_of))
+        elif vendor != "postgresql" and isinstance(field, DateTimeField):
+            found.append((field.attname, moment_of))
+    return tuple(found)

@@ -73,7 +73,7 @@ def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_onl
             if not check_only:
                 again.save(update_fields=_HEAD_FOLLOWS)
     differences = [
-        difference for model, rows in should_be.items() for difference in compare_with_table(model, ids, rows)
+        difference for model, rows in should_be.items() for difference in compare_with_table(model, heads, rows)
     ]
     found.differences.extend(map(str, differences))
     if not check_only:
@@ -85,11 +85,10 @@ def _judge_some(
     heads: Mapping[UUID, File], told: Mapping[UUID, Sequence[Told]], found: Rebuilt, *, today: date, check_only: bool
 ) -> None:
     """Compare where each file stands and what is owed in it with what its method says of its entries."""
-    resting = [id for id, head in heads.items() if judging.rests_on_its_entries(head)]
-    if not resting:
+    kept = {id: getattr(head, "standing", None) for id, head in heads.items() if judging.rests_on_its_entries(head)}
+    if not kept:
         return
-    kept = {id: getattr(heads[id], "standing", None) for id in resting}
-    made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(kept[id], today)) for id in resting}
+    made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(one, today)) for id, one in kept.items()}
     standings = {id: one[0] for id, one in made.items() if one}
     duties = {duty.id: duty for one in made.values() if one for duty in one[1]}
     differences = [
@@ -99,7 +98,7 @@ def _judge_some(
             standings,
             apart=_SINCE_WHEN,
         ),
-        *compare_with_table(OpenDuty, resting, duties),
+        *compare_with_table(OpenDuty, kept, duties),
     ]
     found.differences.extend(map(str, differences))
     if differences and not check_only:

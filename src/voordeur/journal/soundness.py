@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import TextField
+from django.db.models import Func, TextField
 from django.db.models.functions import Cast
 
 from voordeur.common import keys
@@ -29,7 +29,8 @@ _HEADER = (
     "id", "file_id", "position", "kind", "happened_on", "happened_at", "recorded", "by", "act", "domain", "level",
     "persons", "target", "deviation", "key",
 )  # fmt: skip
-_IDS = {"id", "file_id", "by", "act", "target", "words__person"}
+_PLAIN = {"id", "file_id", "by", "act", "target", "words__person", "happened_on"}
+_MOMENTS = {"recorded", "happened_at"}
 _DIGITS = re.compile("[0-9a-f]{32}")
 _BARE = 32
 _REMEMBERED = 4096
@@ -56,9 +57,18 @@ def sound(heads: Iterable[File], told: Witnessed) -> set[UUID]:
     return {id for id, chain in chains.items() if chain.is_sound()}
 
 
+class _Moment(Func):
+    """A moment as the header of a line writes it."""
+
+    template = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
+    output_field = TextField()
+
+
 def _as_text(name: str) -> Any:
-    """Ask for an id as text where the database can give it so: to make an id of it and text again is twice too much."""
-    return Cast(name, TextField()) if name in _IDS and connection.vendor == "postgresql" else name
+    """Ask for text where the database can give it so: to make an id or day of it and text again is twice too much."""
+    if connection.vendor != "postgresql":
+        return name
+    return Cast(name, TextField()) if name in _PLAIN else _Moment(name) if name in _MOMENTS else name
 
 
 class _Chain:
@@ -107,7 +117,7 @@ def _written(header: list[Any], key_id: str) -> str:
     """Write a header as `chain.line_hash` does, from what the database gives."""
     id, file, position, kind, on, at, recorded, by, act, domain, level, persons, target, deviation = header
     return (
-        f'["{_id(id)}",{_known(file)},{position},{_known(kind)},"{on.isoformat()}","{_moment(at)}","{_moment(recorded)}",'
+        f'["{_id(id)}",{_known(file)},{position},{_known(kind)},"{on}","{_moment(at)}","{_moment(recorded)}",'
         f"{_known(by)},{_known(act)},{_known(domain)},{level},{_known(persons)},{_known(target or '')},"
         f"{_known(deviation)},{_known(key_id)}]"
     )
@@ -139,9 +149,9 @@ def _id(value: str) -> str:
     return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
 
 
-def _moment(value: datetime | None) -> str:
-    if value is None:
-        return ""
+def _moment(value: datetime | str | None) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
     if value.tzinfo is None:
         return f"{value.isoformat(timespec='microseconds')}+00:00"
     return value.astimezone(UTC).isoformat(timespec="microseconds")

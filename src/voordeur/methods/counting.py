@@ -170,6 +170,8 @@ def _beginnings(
     """Give the moments at which a condition became true, and whether it is true now."""
     found: list[_Beginning] = []
     was: Answer = False
+    if not asked.can_be_true(scope, history.file):
+        return found, was
     for view, fact in _walk(compiled, history, scope, day):
         now = asked.test(view)
         if now and (not was or (fact is not None and asked.pulses(view))):
@@ -199,6 +201,8 @@ def _balance(
     """Give +1 for each opening and -1 for the closing that follows it."""
     opened: Contribution | None = None
     since, was = 0, False
+    if not compiled.when.can_be_true(scope, history.file):
+        return
     for view, fact in _walk(compiled, history, scope, day):
         now = bool(compiled.when.test(view))
         begins = now and (not was or (fact is not None and compiled.when.pulses(view)))

@@ -116,6 +116,7 @@ def _program(method: Method, track: str) -> _Program:
     return _Program(method, track)
 
 
+@lru_cache(maxsize=256)
 def needed_to_judge(method: Method, track: str) -> Needs:
     """Say what must be handed in to judge files of this kind: the numbers that their duties and rules ask for."""
     program = _program(method, track)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from voordeur.methods.conditions.words import Condition
-from voordeur.methods.history import Needs, View, Wanted
+from voordeur.methods.history import Needs, Scope, View, Wanted
 
 Answer = bool | None
 ONE_DAY = timedelta(days=1)
@@ -32,6 +32,10 @@ class Asked:
     entry: Wanted | None = None
     rests_on: tuple[Wanted, ...] = ()
     rests_on_file: tuple[Wanted, ...] = ()
+
+    def can_be_true(self, scope: Scope, file: Scope) -> bool:
+        """Tell whether all that it rests on is there; if not, it was true at no moment."""
+        return all(map(scope.places, self.rests_on)) and all(map(file.places, self.rests_on_file))
 
 
 Compile = Callable[[Condition], Asked]
