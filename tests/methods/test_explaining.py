@@ -7,7 +7,7 @@ import pytest
 
 from tests.methods.building import STAGES, method_with
 from voordeur.journal.kinds import vocabulary
-from voordeur.methods import library
+from voordeur.methods import library, wording
 from voordeur.methods.diagrams import diagram
 from voordeur.methods.explaining import explain
 from voordeur.methods.language import Method
@@ -34,6 +34,61 @@ def test_dutch_prose_holds_no_code(method: Method) -> None:
     assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", prose)
 
 
+@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
+def test_dutch_prose_leaves_no_word_as_the_file_has_it(method: Method, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[str] = []
+    monkeypatch.setattr(wording, "_spaced", lambda name: left.append(name) or name)
+    explain(method, "nl")
+    assert [name for name in left if not name.isdigit() and name not in library.ids()] == []
+
+
+def test_every_thing_has_words_for_one_each_and_many() -> None:
+    assert list(_words()["things"]) == list(_words()["every"]) == list(_words()["many"])
+
+
+def test_things_are_counted_and_named_as_people_do() -> None:
+    method = method_with(
+        """
+        rules:
+          careful:
+            of: case
+            kind: method
+            before: case_closed
+            must:
+              all_of:
+                - {any: need, which: {happened: need_recorded}, that: {happened: need_answered}}
+                - {things: need, at_least: 3}
+                - {not: {any: need, that: {not: {happened: need_answered}}}}
+                - {any_of: [{happened: letter_sent}, {not: {happened: letter_sent, times: 2}}]}
+            unless: {entry: {reason: [moved, done]}}
+            because: {nl: Daarom., en: Because.}
+          apart: {of: case, kind: method, before: spending_booked, because: {nl: Daarom.},
+                  must: {same: spending, that: {not: {wrote: spending_booked}}}}
+        eligibility: {all_of: [poor], at_least: 1, of: [poor], criteria: {poor: {nl: Heeft weinig geld, en: Is poor}}}
+        indicators:
+          letters: {of: case, about: work, title: {nl: Brieven, en: Letters}, count: days, by: [domain],
+                    opens: {happened: need_recorded}, closes: {happened: need_answered}}
+        targets: {letters: {2026: 10}}
+        """
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    for words in (
+        "    - voor minstens één hulpvraag is er een beantwoorde hulpvraag\n",
+        "    - er zijn minstens 3 hulpvragen\n",
+        "    - voor geen enkele hulpvraag is er geen sprake van een beantwoorde hulpvraag\n",
+        "    - minstens één van het volgende is waar:\n      - er was een verstuurde brief\n",
+        "  - Behalve als: ‘reden’ is verhuisd of ",
+        "voor deze uitgave geldt: wie dit vastlegt, is niet wie dit schreef: een geboekte uitgave",
+        "- Al het volgende:\n  - Heeft weinig geld\n",
+        "gemiddeld aantal dagen van een hulpvraag tot een beantwoorde hulpvraag; apart per leefgebied;",
+        "; streefcijfer 10 (2026).",
+    ):
+        assert words in dutch, (words, dutch)
+    assert "for at least one request for help there is an answered request" in english
+    assert "for no request for help there is not an answered request" in english
+    assert "mean number of days from a request for help to an answered request" in english
+
+
 def test_every_entry_kind_of_the_house_has_words() -> None:
     kinds = [name for name, info in vocabulary().items() if find_spec(f"voordeur.{info.room}")]
     assert [kind for kind in kinds if kind not in _words()["kinds"]] == []
@@ -58,8 +113,8 @@ def test_conditions_are_said_in_words() -> None:
     )
     dutch, english = explain(method, "nl"), explain(method, "en")
     assert "**Vóór een afsluiting** (veiligheid)" in dutch
-    assert "voor elke hulpvraag waarvoor geldt dat er was nog geen sprake van een beantwoorde hulpvraag" in dutch
-    assert "2 weken nadat dit voor het eerst waar werd: er was" in dutch
+    assert "voor elke hulpvraag zonder een beantwoorde hulpvraag is er een afgesproken actie" in dutch
+    assert "het is 2 weken na de eerste keer dit: een" in dutch
     assert "de fase is niet ‘Dicht’" in dutch
     assert "niet langer dan 10 werkdagen geleden" in dutch
     assert "**Before a closing** (safety)" in english
@@ -99,25 +154,25 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
     dutch, english = explain(method, "nl"), explain(method, "en")
     for words in (
         "Een casus gaat over één vrouw.",
-        "bij elkaar opgeteld hoogstens 500, over alles wat dit is: een geboekte uitgave",
+        "bij elkaar opgeteld hoogstens 500, bij een geboekte uitgave",
         "niet langer dan 1 jaar geleden",
-        "hoogstens 90, over alles wat dit is: een geboekte uitgave, als voor die uitgave geldt: er was nog geen sprake",
-        "voor minstens 80% van alles wat hulpvraag is geldt: er was een beantwoorde hulpvraag",
+        "hoogstens 90, bij een geboekte uitgave, alleen uitgaven zonder",
+        "voor minstens 80% van de hulpvragen is er een beantwoorde hulpvraag",
         "van de eerste tot de laatste keer",
         "de fase van het project is niet ‘Proef’",
         "precies 2",
-        "neemt het percentage: er was een afsluiting; van alles waarvoor geldt: er was een beantwoorde hulpvraag",
-        "telt één keer per casus en kalenderjaar",
+        "van de casussen met een beantwoorde hulpvraag: het percentage met een afsluiting",
+        "telt casussen met talk held, elk kalenderjaar opnieuw",
     ):
         assert words in dutch, words
     for words in (
         "A case is about one woman.",
         "adds up to at most 500",
-        "for at least 80% of these (request for help): there was an answered request",
-        "it is not so that whoever records this also wrote",
+        "for at least 80% of the requests for help there is an answered request",
+        "whoever records this is not who wrote",
         "the stage of the programme is not “Trial”",
         "exactly 2",
-        "counts once per case and calendar year",
+        "anew in each calendar year",
     ):
         assert words in english, words
 

@@ -74,7 +74,7 @@ def cause(move: Move, words: Wording) -> str:
     else:
         said = " / ".join(words.kind(kind) for kind in move.on) + words.where(move.where)
     if move.condition is not None:
-        said += words.say(", als ", ", if ") + words.condition(move.condition)
+        said += words.say(", alleen als: ", ", only if: ") + words.condition(move.condition)
     return said
 
 

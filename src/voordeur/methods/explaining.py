@@ -29,15 +29,14 @@ _GROUNDS = {
     "legal_duty": Text("een wettelijke plicht", "a legal duty"),
     "public_task": Text("een publieke taak", "a public task"),
 }
-_COUNTS = {
-    "files": Text("telt één keer per {track}", "counts once per {track}"),
-    "entries": Text("telt elke keer", "counts each time"),
-    "things": Text("telt één keer per {thing}", "counts once per {thing}"),
-    "sum": Text("telt op", "adds up"),
-    "mean": Text("neemt het gemiddelde", "takes the mean"),
-    "share": Text("neemt het percentage", "takes the percentage"),
-    "balance": Text("telt wat er openstaat", "counts what is open"),
-    "days": Text("neemt het gemiddelde aantal dagen", "takes the mean number of days"),
+_FILES = {
+    "case": Text("casussen", "cases"),
+    "doorstep": Text("voordeuren", "doorsteps"),
+    "household": Text("huishoudens", "households"),
+    "programme": Text("projecten", "programmes"),
+    "organisation": Text("organisaties", "organisations"),
+    "worker": Text("medewerkers", "workers"),
+    "installation": Text("installaties", "installations"),
 }
 
 
@@ -123,6 +122,9 @@ def _criteria(method: Method, condition: Condition, words: Wording, indent: str)
         "not": words.say("Niet:", "Not:"),
         "at_least": words.say(f"Minstens {condition.at_least} van:", f"At least {condition.at_least} of:"),
     }[condition.word]
+    if len(condition.of) == 1 and condition.at_least == 1:
+        yield from _criteria(method, condition.of[0], words, indent)
+        return
     yield f"{indent}- {said}"
     for part in condition.of:
         yield from _criteria(method, part, words, f"{indent}  ")
@@ -164,7 +166,7 @@ def _asked(method: Method, words: Wording) -> Iterator[str]:
         yield "\n## " + words.say("Waar een bezoek naar vraagt", "What a visit asks about") + "\n"
         for heading in method.headings.values():
             only = (
-                words.say(", alleen als ", ", only if ") + words.condition(heading.only_if) if heading.only_if else ""
+                words.say(", alleen als: ", ", only if: ") + words.condition(heading.only_if) if heading.only_if else ""
             )
             yield f"- {words.text(heading.title)}{only}"
 
@@ -187,17 +189,14 @@ def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
 
 def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     say = words.say
-    each = (
-        say(f", voor elke {words.thing(duty.for_each)}", f", for each {words.thing(duty.for_each)}")
-        if duty.for_each
-        else ""
-    )
+    each = say(f", voor {words.every(duty.for_each)}", f", for {words.every(duty.for_each)}") if duty.for_each else ""
     yield f"- **{words.text(duty.title)}** ({words.role(duty.who)}{each})"
-    yield from _clause(say("Als", "When"), duty.after, words)
+    yield from _clause(say("Als", "When"), duty.after, words, say("Na", "After"))
     yield from _clause(say("Alleen als", "Only if"), duty.which, words)
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
-    yield from _clause(say("Klaar als", "Done when"), duty.until, words)
-    yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words)
+    yield from _clause(say("Klaar als", "Done when"), duty.until, words, say("Klaar na", "Done after"))
+    after = say("Niet (meer) nodig na", "Not needed (any more) after")
+    yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
     if duty.late is not None:
         role = words.role(duty.late.role) if duty.late.role else words.role(duty.who)
         if duty.late.how == "escalate":
@@ -206,13 +205,16 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
             yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
 
 
-def _clause(label: str, condition: Condition | None, words: Wording) -> Iterator[str]:
+def _clause(label: str, condition: Condition | None, words: Wording, after: str = "") -> Iterator[str]:
+    """Write a condition behind a label; one that waits for entries and no more is named behind `after`."""
     if condition is None:
         return
-    said, parts = words.listed(condition)
+    if after and (noun := words.noun(condition)):
+        yield f"  - {after}: {noun}"
+        return
+    said, lines = words.listed(condition)
     yield f"  - {label}: {said}"
-    for part in parts:
-        yield f"    - {part}"
+    yield from (f"    {line}" for line in lines)
 
 
 def _term(duty: Duty, words: Wording) -> str:
@@ -236,8 +238,8 @@ def _rule(rule: Rule, words: Wording) -> Iterator[str]:
         yield "- " + say(f"**Niet toegestaan: {guarded}.**", f"**Not allowed: {guarded}.**") + f" ({kind})"
     else:
         yield "- " + f"**{say('Vóór', 'Before')} {guarded}** ({kind})"
-        yield from _clause(say("Nodig", "Needed"), rule.must, words)
-    yield from _clause(say("Behalve als", "Except when"), rule.unless, words)
+        yield from _clause(say("Nodig", "Needed"), rule.must, words, say("Nodig", "Needed"))
+    yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"))
     yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
     if rule.first:
         yield "  - " + say("Eerst: ", "First: ") + words.text(rule.first)
@@ -248,27 +250,63 @@ def _indicators(method: Method, words: Wording) -> Iterator[str]:
         return
     yield "\n## " + words.say("Wat er geteld wordt", "What is counted") + "\n"
     for indicator in method.indicators.values():
-        yield f"- **{words.text(indicator.title)}**: {_counting(indicator, words)}."
+        said = [_counting(indicator, words), *_narrowed(indicator, words)]
+        if wanted := method.targets.get(indicator.id):
+            years = ", ".join(f"{number} ({year})" for year, number in wanted.items())
+            said.append(words.say(f"streefcijfer {years}", f"target {years}"))
+        hidden = words.say(". Kleine aantallen blijven verborgen", ". Small counts stay hidden")
+        yield f"- **{words.text(indicator.title)}**: {'; '.join(said)}{hidden if indicator.about == 'people' else ''}."
 
 
 def _counting(indicator: Indicator, words: Wording) -> str:
-    track = words.text(_TRACKS[indicator.of]).split()[-1]
-    count = words.text(_COUNTS[indicator.count]).format(track=track, thing=words.thing(indicator.things))
-    if indicator.yearly:
-        count += words.say(" en kalenderjaar", " and calendar year")
-    said = f"{count}: {words.condition(indicator.when)}"
-    if indicator.among is not None:
-        said += words.say("; van alles waarvoor geldt: ", "; of all for which: ") + words.condition(indicator.among)
+    say, files, when = words.say, words.text(_FILES[indicator.of]), words.noun(indicator.when)
+    what, field = (
+        when or words.condition(indicator.when),
+        words.field(indicator.amount_field) if indicator.amount_field else "",
+    )
+    opens, closes = _moment(indicator.when, words), _moment(indicator.closes, words)
+    with_it = words.such(indicator.when)
+    again = say(", elk kalenderjaar opnieuw", ", anew in each calendar year") if indicator.yearly else ""
+    match indicator.count:
+        case "files":
+            return say("telt ", "counts ") + files + with_it + again
+        case "things":
+            each = words.every(indicator.things)
+            return say(f"telt {each} één keer: {what}", f"counts {each} once: {what}") + again
+        case "sum":
+            return say(f"telt ‘{field}’ op, bij {what}", f"adds up “{field}”, in {what}")
+        case "mean":
+            return say(f"neemt het gemiddelde van ‘{field}’, bij {what}", f"takes the mean of “{field}”, in {what}")
+        case "share":
+            among = words.such(indicator.among)
+            return say(
+                f"van de {files}{among}: het percentage{with_it}", f"of the {files}{among}: the percentage{with_it}"
+            )
+        case "balance":
+            return say(
+                f"telt wat er openstaat: van {opens} tot {closes}", f"counts what is open: from {opens} to {closes}"
+            )
+        case "days":
+            return say(
+                f"gemiddeld aantal dagen van {opens} tot {closes}", f"mean number of days from {opens} to {closes}"
+            )
+    return say(f"telt elke keer: {what}", f"counts each time: {what}")
+
+
+def _moment(condition: Condition | None, words: Wording) -> str:
+    said = words.condition(condition)
+    return words.noun(condition) or words.say(
+        f"het moment waarop dit waar wordt ({said})", f"when this becomes true ({said})"
+    )
+
+
+def _narrowed(indicator: Indicator, words: Wording) -> Iterator[str]:
+    """Write which of the things count, and by what the figure is split."""
     if indicator.which is not None:
-        thing, which = words.thing(indicator.things), words.condition(indicator.which)
-        said += words.say(
-            f"; alleen als voor die {thing} nu geldt: {which}", f"; only if now for that {thing}: {which}"
-        )
-    if indicator.closes is not None:
-        said += words.say("; niet meer als: ", "; no longer when: ") + words.condition(indicator.closes)
-    if indicator.about == "people":
-        said += words.say(". Kleine aantallen blijven verborgen", ". Small counts stay hidden")
-    return said
+        only = words.many(indicator.things) + words.such(indicator.which)
+        yield words.say(f"alleen {only}, zoals het nu staat", f"only {only}, as it stands now")
+    if indicator.by:
+        yield words.say("apart per ", "apart by ") + words.both([words.field(name) for name in indicator.by])
 
 
 def _settings(method: Method, words: Wording) -> Iterator[str]:

@@ -78,6 +78,19 @@ class Names:
         """Call a thing (need, action) by its noun."""
         return self.word("things", thing)
 
+    def many(self, thing: str) -> str:
+        """Call things by their noun."""
+        return self.word("many", thing)
+
+    def every(self, thing: str) -> str:
+        """Call each of the things: `elk doel`, `every goal`."""
+        found = _words()["every"].get(thing)
+        return self.text(found) if found else self.say("elke ", "every ") + self.thing(thing)
+
+    def this(self, thing: str) -> str:
+        """Point at one thing: `dit doel`, `this goal`."""
+        return self.say("dit" if self.every(thing).startswith("elk ") else "deze", "this") + f" {self.thing(thing)}"
+
     def stage(self, stage: str) -> str:
         """Call a stage by its title, between quotes."""
         found = self.method.stages.get(stage)
@@ -163,6 +176,19 @@ class Names:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.say('of', 'or')} {parts[-1]}"
+
+    def both(self, parts: list[str]) -> str:
+        """Join names with commas and `and`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.say('en', 'and')} {parts[-1]}"
+
+    def looks(self, test: FieldTest) -> str:
+        """Write one demand on a field as a clause of its own."""
+        name, _, said = self.test(test).partition(": ")
+        if not said or test.how_many:
+            return self.test(test)
+        return self.say(f"‘{name}’ is {said}", f"“{name}” is {said}")
 
     def test(self, test: FieldTest) -> str:
         """Write one demand on a field."""

@@ -1,10 +1,12 @@
 """Conditions in plain Dutch and English."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from voordeur.methods.conditions.words import (
     Always,
+    Bounds,
     Condition,
     Counted,
     Elapsed,
@@ -45,12 +47,55 @@ class Wording(Names):
         return write(condition)
 
     def listed(self, condition: Condition | None) -> tuple[str, list[str]]:
-        """Write a condition as a clause and, when it has several parts, these as a list below it."""
-        while isinstance(condition, Holds):
-            condition = condition.that
-        if not isinstance(condition, Several) or len(condition.of) < 2:
+        """Write a condition as a clause and, when it has several parts, these as indented lines below it."""
+        condition = _bare(condition)
+        if not isinstance(condition, Several) or condition.word == "not" or len(condition.of) < 2:
             return self.condition(condition), []
-        return f"{self._how_many(condition)}:", [self.condition(part) for part in condition.of]
+        lines = []
+        for part in _flat(condition):
+            said, below = self.listed(part)
+            lines += [f"- {said}", *(f"  {line}" for line in below)]
+        return f"{self._how_many(condition)}:", lines
+
+    def noun(self, condition: Condition | None) -> str:
+        """Name the entries that a condition waits for (`a home visit or a call`); empty when it asks something else."""
+        condition = _bare(condition)
+        match condition:
+            case Happened(times=1, different=""):
+                return self.entries(condition.entries) + self._when(condition)
+            case Several(word="any_of" | "all_of") if _plain(condition):
+                nouns = [self.noun(part) for part in condition.of]
+                return self.either(nouns) if condition.word == "any_of" else self.both(nouns)
+        return ""
+
+    def there_is(self, condition: Condition | None) -> str:
+        """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`."""
+        condition = _bare(condition)
+        noun, lacking = self.noun(condition), self._lacking(condition)
+        if noun:
+            return self.say(f" is er {noun}", f" there is {noun}")
+        if lacking:
+            return self.say(f" is er geen sprake van {lacking}", f" there is not {lacking}")
+        if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
+            noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
+            if noun and lacking:
+                return self.say(f" is er {noun}, en geen sprake van {lacking}", f" there is {noun}, and not {lacking}")
+        return self.say(f" geldt: {self.condition(condition)}", f": {self.condition(condition)}")
+
+    def such(self, condition: Condition | None) -> str:
+        """Write which files or things are meant, behind their name."""
+        if condition is None:
+            return ""
+        if noun := self.noun(condition):
+            return self.say(f" met {noun}", f" with {noun}")
+        if lacking := self._lacking(condition):
+            return self.say(f" zonder {lacking}", f" without {lacking}")
+        return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
+
+    def _lacking(self, condition: Condition | None) -> str:
+        """Name the entries of which a condition says that there are none; empty when it says something else."""
+        condition = _bare(condition)
+        return self.noun(condition.of[0]) if isinstance(condition, Several) and condition.word == "not" else ""
 
     def _happened(self, condition: Happened, *, negated: bool = False) -> str:
         what = self.entries(condition.entries)
@@ -80,8 +125,8 @@ class Wording(Names):
     def _reckoned(self, condition: Reckoned) -> str:
         name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
         if condition.which is not None:
-            thing, which = self.thing(condition.for_each), self.condition(condition.which)
-            what += self.say(f", als voor die {thing} geldt: {which}", f", if for that {thing}: {which}")
+            only = self.many(condition.for_each) + self.such(condition.which)
+            what += self.say(f", alleen {only}", f", only {only}")
         if condition.word == "risen":
             by = condition.bounds.at_least
             return self.say(
@@ -90,8 +135,8 @@ class Wording(Names):
             )
         number = self.bounds(condition.bounds)
         return self.say(
-            f"‘{name}’ is bij elkaar opgeteld {number}, over alles wat dit is: {what}{when}",
-            f"“{name}” adds up to {number}, over all that is: {what}{when}",
+            f"‘{name}’ is bij elkaar opgeteld {number}, bij {what}{when}",
+            f"“{name}” adds up to {number}, in {what}{when}",
         )
 
     def _latest(self, condition: Latest) -> str:
@@ -108,28 +153,35 @@ class Wording(Names):
         return self.say(f"de fase {how} {stages}", f"the stage {how} {stages}")
 
     def _things(self, condition: Things) -> str:
-        thing, that = self.thing(condition.thing), self.condition(condition.that)
-        which = self.condition(condition.which)
-        which = self.say(f" waarvoor geldt dat {which}", f" for which {which}") if which else ""
+        one, how = self._counted_things(condition)
+        said = self._named_so(condition, one) or one + self.such(condition.which)
+        if condition.that is None:
+            return self.say(f"er {how} {said}", f"there {'are' if how == 'zijn' else 'is'} {said}")
+        return self.say("voor ", "for ") + said + self.there_is(condition.that)
+
+    def _counted_things(self, condition: Things) -> tuple[str, str]:
+        """Say of how many things it is asked, and whether these `is` or `zijn`."""
+        thing, many, bounds = self.thing(condition.thing), self.many(condition.thing), condition.bounds
         if condition.every:
-            return self.say(f"voor elke {thing}{which} geldt: {that}", f"for every {thing}{which}: {that}")
+            return self.every(condition.thing), "is"
         if condition.share:
-            part = self.bounds(condition.bounds, "%")
-            return self.say(
-                f"voor {part} van alles wat {thing} is{which} geldt: {that}",
-                f"for {part} of these ({thing}){which}: {that}",
-            )
-        number = self.bounds(condition.bounds)
-        said = self.say(f"voor {number} × {thing}{which}", f"for {number} × {thing}{which}")
-        return (
-            f"{said}: {that}"
-            if that
-            else self.say(f"er is {number} × {thing}{which}", f"there is {number} × {thing}{which}")
-        )
+            part = self.bounds(bounds, "%")
+            return self.say(f"{part} van de {many}", f"{part} of the {many}"), "is"
+        if (bounds.at_least, bounds.at_most, bounds.below) == (1, None, None):
+            return self.say(f"minstens één {thing}", f"at least one {thing}"), "is"
+        limits = {limit for limit in (bounds.at_least, bounds.at_most, bounds.below) if limit is not None}
+        return f"{self.bounds(bounds)} {thing if limits == {1} else many}", "is" if limits == {1} else "zijn"
+
+    def _named_so(self, condition: Things, one: str) -> str:
+        """Name a thing by the entry that it is picked by, if that begins with its name: `een partij bij het plan`."""
+        which, thing = _bare(condition.which), self.thing(condition.thing)
+        if not isinstance(which, Happened) or len(which.entries.kinds) > 1 or not one.endswith(f" {thing}"):
+            return ""
+        noun = self.noun(which).partition(" ")[2]
+        return one.removesuffix(thing) + noun if f"{noun} ".startswith(f"{thing} ") else ""
 
     def _samething(self, condition: SameThing) -> str:
-        thing, that = self.thing(condition.thing), self.condition(condition.that)
-        return self.say(f"voor dezelfde {thing} geldt: {that}", f"for the same {thing}: {that}")
+        return self.say("voor ", "for ") + self.this(condition.thing) + self.there_is(condition.that)
 
     def _wholefile(self, condition: WholeFile) -> str:
         return self.condition(condition.that)
@@ -158,6 +210,12 @@ class Wording(Names):
         what = self.entries(condition.entries)
         return self.say(f"wie dit vastlegt, schreef ook {what}", f"whoever records this also wrote {what}")
 
+    def _not_wrote(self, condition: Wrote) -> str:
+        what = self.entries(condition.entries)
+        return self.say(
+            f"wie dit vastlegt, is niet wie dit schreef: {what}", f"whoever records this is not who wrote {what}"
+        )
+
     def _namedin(self, condition: NamedIn) -> str:
         what, field, own = self.entries(condition.entries), self.field(condition.name), self.field(condition.own)
         return self.say(
@@ -166,14 +224,14 @@ class Wording(Names):
         )
 
     def _entrylooks(self, condition: EntryLooks) -> str:
-        tests = ", ".join(self.test(test) for test in condition.where)
-        return self.say(f"voor deze regel geldt {tests}", f"for this entry: {tests}")
+        return self.both([self.looks(test) for test in condition.where])
 
     def _always(self, condition: Always) -> str:
         if not condition.setting:
             return self.say("nooit", "never")
         name = self.setting(condition.setting)
-        values = self.either([self.value("", value) for value in condition.values])
+        setting = self.method.settings[condition.setting]
+        values = self.either([self.chosen(replace(setting, value=value)) for value in condition.values])
         return self.say(f"bij ‘{name}’ is gekozen: {values}", f"for “{name}” the choice is: {values}")
 
     def _holds(self, condition: Holds) -> str:
@@ -182,7 +240,9 @@ class Wording(Names):
     def _several(self, condition: Several) -> str:
         if condition.word == "not":
             return self._denied(condition.of[0])
-        parts = [self.condition(part) for part in condition.of]
+        if noun := self.noun(condition):
+            return self.say(f"er was {noun}", f"there was {noun}")
+        parts = [self.condition(part) for part in _flat(condition)]
         if len(parts) == 1 and condition.at_least == 1:
             return parts[0]
         said = self._how_many(condition)
@@ -206,13 +266,56 @@ class Wording(Names):
             case RoleHeld(whose=""):
                 role = self.role(condition.role)
                 return self.say(f"er is geen {role}", f"there is no {role}")
+            case Wrote():
+                return self._not_wrote(condition)
+            case Things(bounds=Bounds(at_least=1, at_most=None, below=None), share=False, that=that) if that:
+                no = self.say("voor geen enkel", "for no")
+                no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
+                return f"{no} {self.thing(condition.thing)}{self.such(condition.which)}{self.there_is(that)}"
+            case RoleHeld():
+                name, role = self.field(condition.whose), self.role(condition.role)
+                return self.say(f"‘{name}’ is geen {role}", f"“{name}” is not {role}")
             case _:
                 said = self.condition(condition)
-                return self.say(f"het is niet zo dat {said}", f"it is not so that {said}")
+                return self.say(f"dit is niet waar: {said}", f"this is not so: {said}")
 
     def _elapsed(self, condition: Elapsed) -> str:
-        term, after = self.term(condition.term), self.condition(condition.after)
-        which = self.say("voor het laatst", "last") if condition.last else self.say("voor het eerst", "first")
-        return self.say(
-            f"{term} nadat dit {which} waar werd: {after}", f"{term} after this {which} became true: {after}"
+        term, noun = self.term(condition.term), self.noun(condition.after)
+        which = (
+            self.say("de laatste keer", "the last time")
+            if condition.last
+            else self.say("de eerste keer", "the first time")
         )
+        if noun:
+            return self.say(f"het is {term} na {which} dit: {noun}", f"it is {term} after {which} of {noun}")
+        after = self.condition(condition.after)
+        return self.say(
+            f"het is {term} na {which} dat dit waar werd: {after}",
+            f"it is {term} after {which} that this became true: {after}",
+        )
+
+
+def _bare(condition: Condition | None) -> Condition | None:
+    """Give a condition without the name that it goes by."""
+    while isinstance(condition, Holds):
+        condition = condition.that
+    return condition
+
+
+def _plain(condition: Several) -> bool:
+    """Tell whether all parts can be named in one sentence, without a doubt where each of them ends."""
+    parts = [_bare(part) for part in condition.of]
+    happened = [part for part in parts if isinstance(part, Happened) and part.times == 1 and not part.different]
+    if len(happened) < len(parts) or any(part.since or part.within for part in happened):
+        return False
+    return condition.word == "any_of" or (len(parts) == 2 and all(len(part.entries.kinds) == 1 for part in happened))
+
+
+def _flat(condition: Several) -> tuple[Condition, ...]:
+    """Give the parts of a condition, and in their place the parts of a part that joins in the same way."""
+    parts: list[Condition] = []
+    for part in condition.of:
+        inner = _bare(part)
+        same = isinstance(inner, Several) and inner.word == condition.word and condition.word in ("all_of", "any_of")
+        parts += _flat(inner) if same and isinstance(inner, Several) else [part]
+    return tuple(parts)
