@@ -1,6 +1,6 @@
 """Questions to the contributions: sums for a report, and the entries behind a figure for who may see those."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,36 +10,46 @@ from django.db.models import Count, Min, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncMonth
 
 from voordeur.access import visible
+from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.common.periods import Period
-from voordeur.journal import Entry, vocabulary
+from voordeur.journal import Entry, File, vocabulary
 from voordeur.journal.ground import of_house
+from voordeur.journal.once import once
 from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.language import PLACES, Indicator, Method
+from voordeur.methods.spoken import words_spoken_of
+from voordeur.methods.vocabulary import FieldInfo
 from voordeur.outreach.models import Doorstep
+from voordeur.partners import queries as partners
 from voordeur.people.models import Address, Area
+from voordeur.programmes import queries as programmes
 from voordeur.reporting.figures import MonthSum
 from voordeur.reporting.models import Contribution
 
+OTHERWISE = "other"
+"""How a report calls what somebody wrote freely about a household: such words are for who reads the file."""
+
 
 @of_house("figures")
-def month_sums(programme: UUID, indicators: Iterable[Indicator]) -> dict[str, list[MonthSum]]:
+def month_sums(programme: UUID, method: Method) -> dict[str, list[MonthSum]]:
     """Add up the contributions of a programme per indicator, month, labels and place: one question to the database."""
-    found: dict[str, list[MonthSum]] = {indicator.id: [] for indicator in indicators}
+    found: dict[str, list[MonthSum]] = {indicator: [] for indicator in method.indicators}
+    known = {indicator.id: _known_words(indicator, method) for indicator in method.indicators.values()}
     names = dict(Area.objects.values_list("id", "name"))
     rows = (
         _placed(Contribution.objects.filter(programme=programme, indicator__in=found))
         .annotate(month=TruncMonth("on"))
-        .values("indicator", "month", "since", "by", "area", "street")
+        .values("indicator", "month", "since", "by", "area", "street", "file__kind")
         .annotate(number=Count("id"), total=Sum("amount"))
         .order_by("indicator", "month")
     )
     for row in rows:
-        total = Decimal(row["total"])
+        total, labels = Decimal(row["total"]), _labels(row["by"], row["file__kind"], known[row["indicator"]])
         found[row["indicator"]].append(
             MonthSum(
                 month=row["month"],
-                labels=row["by"] | {"area": names.get(row["area"], ""), "street": row["street"] or ""},
+                labels=labels | {"area": names.get(row["area"], ""), "street": row["street"] or ""},
                 count=row["number"],
                 amount=total,
                 opened=total * row["since"].toordinal(),
@@ -79,18 +89,17 @@ def entries_behind(
 
     `labels` narrows it to one part of a split: {"channel": "telephone"}, {"area": name of the area}.
     """
-    rows = _placed(Contribution.objects.filter(programme=programme, indicator=indicator))
+    rows = _placed(Contribution.objects.filter(programme=programme, indicator=indicator)).select_related("file")
+    method, said = programmes.method_of(programme), dict(labels or {})
+    known = _known_words(method.indicators[indicator], method)
     rows = rows.filter(on__gte=period.since, on__lt=period.until)
-    for name, value in (labels or {}).items():
-        match name:
-            case "area":
-                rows = rows.filter(area__in=Area.objects.filter(name=value).values("id"))
-            case "street":
-                rows = rows.filter(street=value)
-            case _:
-                rows = rows.filter(**{f"by__{name}": value})
+    if "area" in said:
+        rows = rows.filter(area__in=Area.objects.filter(name=said.pop("area")).values("id"))
+    if "street" in said:
+        rows = rows.filter(street=said.pop("street"))
     with of_house("figures"):
-        ids = {entry for row in rows for entry in row.entries}
+        asked = (row for row in rows if said.items() <= _labels(row.by, row.file.kind, known).items())
+        ids = {entry for row in asked for entry in row.entries}
     seen: QuerySet[Entry] = visible(Entry.objects.filter(id__in=ids), worker=worker, purpose=purpose, today=today)
     return seen.order_by("happened_on", "id")
 
@@ -119,8 +128,40 @@ def _values(name: str, indicator: Indicator, method: Method, places: Mapping[str
         return places[name]
     if name == "domain":
         return set(method.domains)
-    needs = compile_condition(indicator.among or indicator.when).needs
-    kinds = needs.kinds | needs.file_kinds
-    known = vocabulary()
-    fields = [known[kind].fields[name] for kind in kinds if kind in known and name in known[kind].fields]
-    return {choice for field in fields for choice in field.choices if choice}
+    return {choice for _kind, field in _fields(name, indicator) for choice in field.choices if choice}
+
+
+def _fields(name: str, indicator: Indicator) -> list[tuple[str, FieldInfo]]:
+    """Give the kinds of entry that an indicator counts and that have this field, each with the field."""
+    needs, known = compile_condition(indicator.among or indicator.when).needs, vocabulary()
+    kinds = sorted(needs.kinds | needs.file_kinds)
+    return [(kind, known[kind].fields[name]) for kind in kinds if kind in known and name in known[kind].fields]
+
+
+def _known_words(indicator: Indicator, method: Method) -> dict[str, set[str]]:
+    """Give, per field in which one writes freely, the words that tell of nobody.
+
+    Those that the method itself names, and what organisations and their services are called.
+    """
+    found: dict[str, set[str]] = {}
+    for name in set(indicator.by) - {*PLACES, "domain"}:
+        fields = _fields(name, indicator)
+        if any(field.type == "str" for _kind, field in fields):
+            words = {word for kind, _field in fields for word in words_spoken_of(method, kind, name)}
+            choices = {choice for _kind, field in fields for choice in field.choices}
+            found[name] = words | choices | {*method.words, *method.ladder} | _called()
+    return found
+
+
+@once
+def _called() -> frozenset[str]:
+    """Give what organisations and their services are called: on every page where one is named, and of no household."""
+    services = {service.name for service in partners.services()}
+    return frozenset(services | {organisation.name for organisation in accounts.organisations()})
+
+
+def _labels(by: Mapping[str, str], file_kind: str, known: Mapping[str, set[str]]) -> dict[str, str]:
+    """Give the labels of a contribution as a report may show them; what a programme's own file says is about nobody."""
+    if file_kind == File.Kind.PROGRAMME:
+        return dict(by)
+    return {name: word if not word or word in known.get(name, {word}) else OTHERWISE for name, word in by.items()}

@@ -59,7 +59,7 @@ def run(*, programme: UUID, period: Period, worker: Worker | UUID, at: datetime)
 def make(*, programme: Programme, period: Period, at: datetime) -> Report:
     """Make the report for whoever runs the installation; doors of workers call `run`."""
     method = programmes.method_of(programme.id)
-    sums = month_sums(programme.id, method.indicators.values())
+    sums = month_sums(programme.id, method)
     labels = possible_labels(programme.id, method)
     targets = _targets(programme.id, method, period.since.year)
     lines = []

@@ -12,6 +12,7 @@ from voordeur.desk.oversight.behind import LineBehind
 from voordeur.desk.words import told
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
+from voordeur.reporting.queries import OTHERWISE
 from voordeur.web.links import home_of
 from voordeur.web.words import CHANNELS
 
@@ -82,7 +83,8 @@ def split_part(method: Method, by: str, name: str) -> str:
     """Name one part of a split; of life domains the method knows the title."""
     if by == "domain" and name in method.domains:
         return told(method.domains[name])
-    return str(_PARTS.get(by, {}).get(name, name.replace("_", " "))) or "–"
+    otherwise = _("something else") if name == OTHERWISE else name.replace("_", " ")
+    return str(_PARTS.get(by, {}).get(name, otherwise)) or "–"
 
 
 @register.filter
