@@ -38,8 +38,10 @@ def tell(
 
     `persons`: whom it is about, when the entry does not name them. `expect`: the version of the thing that the writer
     saw, or versions by row; when one is another by now, Stale is raised. Raises DomainNotAsked for a life domain that
-    the method does not ask about.
+    the method does not ask about, and TypeError where a life domain or level is given to what everybody would read.
     """
+    if body.entry_kind.whole and (domain or level != Level.SHARED):
+        raise TypeError(f"{body.entry_kind.name} is read by everybody who reads the file, so it cannot stand apart.")
     thing = getattr(body, body.entry_kind.thing) if body.entry_kind.thing else None
     found = place_of(file, thing, kind=body.entry_kind.thing) if thing else None
     draft = Draft(
@@ -75,7 +77,8 @@ def plain(kind: type[Body]) -> Deed:
 
     deed.__name__ = deed.__qualname__ = about.name
     deed.__doc__ = kind.__doc__
-    takes = [name for name in inspect.signature(tell).parameters if name != "body"]
+    not_taken = {"body", "domain", "level"} if about.whole else {"body"}
+    takes = [name for name in inspect.signature(tell).parameters if name not in not_taken]
     names = dict.fromkeys((*takes, *about.codecs, *about.personal))
     keyword = inspect.Parameter.KEYWORD_ONLY
     deed.__signature__ = inspect.Signature([inspect.Parameter(name, keyword) for name in names])  # type: ignore[attr-defined]

@@ -54,6 +54,7 @@ class Kind:
     thing: str
     files: tuple[str, ...]
     plain: bool = False
+    whole: bool = False
 
     @property
     def room(self) -> str:
@@ -100,13 +101,20 @@ _PROJECTIONS: dict[str, list[Project]] = {}
 
 
 def entry(
-    name: str, *, step: bool = False, thing: str = "", files: Iterable[str] = (), plain: bool = False
+    name: str,
+    *,
+    step: bool = False,
+    thing: str = "",
+    files: Iterable[str] = (),
+    plain: bool = False,
+    whole: bool = False,
 ) -> Callable[[type[B]], type[B]]:
     """Register a body as the entry kind of that name.
 
     `step`: a method may refuse it. `thing`: it speaks about one such thing, whose id is in the field of that name.
     `files`: the kinds of file it may stand in; none given: any. `plain`: it is an act by itself, with nothing to decide
-    and nothing to write beside it, so that it needs no deed of its own.
+    and nothing to write beside it, so that it needs no deed of its own. `whole`: it is about all that the file is
+    about, and what it says is kept where everybody who reads the file reads it: of no life domain, never in confidence.
     """
 
     def register(body: type[B]) -> type[B]:
@@ -114,7 +122,7 @@ def entry(
             raise ValueError(f"The entry kind {name} is registered twice.")
         if thing and thing not in {f.name for f in fields(body)}:  # type: ignore[arg-type]
             raise ValueError(f"{name} speaks about a {thing}, so it needs a field of that name.")
-        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain)
+        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole)
         return body
 
     return register

@@ -73,7 +73,7 @@ class NetworkChecked(Body):
     contact_route: str = ""
 
 
-@entry("visit_announced", files=("doorstep", "case"), plain=True)
+@entry("visit_announced", files=("doorstep", "case"), plain=True, whole=True)
 class VisitAnnounced(Body):
     """The household was told beforehand that somebody will come; `what` is a word of the method."""
 

@@ -35,7 +35,7 @@ class PartyLeft(Body):
     reason: str = ""
 
 
-@entry("plan_put_forward", step=True, plain=True)
+@entry("plan_put_forward", step=True, plain=True, whole=True)
 class PlanPutForward(Body):
     """The plan, as it stands, was put to all its parties for their yes."""
 

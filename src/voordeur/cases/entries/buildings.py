@@ -10,7 +10,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("building_identified", files=("case",), plain=True)
+@entry("building_identified", files=("case",), plain=True, whole=True)
 class BuildingIdentified(Body):
     """It was said about which building this case is: its addresses, or what everybody calls it."""
 

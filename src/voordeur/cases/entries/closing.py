@@ -21,7 +21,7 @@ ClosingReason = Literal[
 ]
 
 
-@entry("passed_on", step=True, plain=True)
+@entry("passed_on", step=True, plain=True, whole=True)
 class PassedOn(Body):
     """Another platform took the case over."""
 

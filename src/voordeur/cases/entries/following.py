@@ -52,7 +52,7 @@ class SeverityJudged(Body):
     reason: str = ""
 
 
-@entry("phase_begun", step=True, plain=True)
+@entry("phase_begun", step=True, plain=True, whole=True)
 class PhaseBegun(Body):
     """A phase of the work began, directed by the one who is named."""
 

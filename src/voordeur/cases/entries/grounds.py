@@ -31,7 +31,7 @@ class ConsentWithdrawn(Body):
     persons: tuple[UUID, ...] = ()
 
 
-@entry("ground_recorded", plain=True)
+@entry("ground_recorded", plain=True, whole=True)
 class GroundRecorded(Body):
     """The work rests on another ground than consent, with its article of law."""
 

@@ -18,7 +18,7 @@ class HandedOn(Body):
     reason: str = ""
 
 
-@entry("came_from", files=("case",), plain=True)
+@entry("came_from", files=("case",), plain=True, whole=True)
 class CameFrom(Body):
     """This case began without an intake of its own: another case of the household handed it on."""
 

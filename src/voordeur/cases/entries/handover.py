@@ -47,7 +47,7 @@ class HandoverMet(Body):
     with_whom: str = ""
 
 
-@entry("put_on_waiting_list", step=True, plain=True)
+@entry("put_on_waiting_list", step=True, plain=True, whole=True)
 class PutOnWaitingList(Body):
     """There is no place for this household yet; it waits, with a date and how urgent it is."""
 
@@ -62,7 +62,7 @@ class TakenOffWaitingList(Body):
     reason: str = ""
 
 
-@entry("term_extended", step=True, plain=True)
+@entry("term_extended", step=True, plain=True, whole=True)
 class TermExtended(Body):
     """The work goes on longer than the method means it to, until a day and for a reason."""
 

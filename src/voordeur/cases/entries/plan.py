@@ -12,7 +12,7 @@ from voordeur.journal.rows import Rows
 OwnerKind = Literal["resident", "network", "organisation", "worker"]
 
 
-@entry("plan_agreed", step=True, plain=True)
+@entry("plan_agreed", step=True, plain=True, whole=True)
 class PlanAgreed(Body):
     """The one plan of this household was agreed, by these people, signed or spoken."""
 

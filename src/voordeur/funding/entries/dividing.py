@@ -63,7 +63,7 @@ class CostsDivided(Body):
     extras: tuple[Decimal, ...] = ()
 
 
-@entry("costs_division_withdrawn", files=_WHERE, thing="division", plain=True)
+@entry("costs_division_withdrawn", files=_WHERE, thing="division", plain=True, whole=True)
 class CostsDivisionWithdrawn(Body):
     """A division does not count any more, for a reason; what was sent of it must be taken back."""
 

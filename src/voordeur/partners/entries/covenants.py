@@ -107,7 +107,7 @@ class MandateGiven(Body):
     until: date | None = None
 
 
-@entry("mandate_revoked", files=_WHERE, thing="mandate", plain=True)
+@entry("mandate_revoked", files=_WHERE, thing="mandate", plain=True, whole=True)
 class MandateRevoked(Body):
     """A mandate was taken back: from this day nobody decides by it."""
 

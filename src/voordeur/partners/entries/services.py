@@ -41,7 +41,7 @@ class WaitingTimeObserved(Body):
     weeks: int
 
 
-@entry("contact_person_named", files=("organisation",), thing="contact", plain=True)
+@entry("contact_person_named", files=("organisation",), thing="contact", plain=True, whole=True)
 class ContactPersonNamed(Body):
     """Somebody at the organisation can be called or visited; `hours` says when. Said again it replaces what was."""
 

@@ -12,7 +12,7 @@ from voordeur.journal.rows import Rows
 from voordeur.programmes.models.groups import Group, GroupMeeting
 
 
-@entry("group_formed", files=("programme",), thing="group", plain=True)
+@entry("group_formed", files=("programme",), thing="group", plain=True, whole=True)
 class GroupFormed(Body):
     """A group of residents was formed, with so many places and meetings; said again it replaces what was said."""
 
@@ -23,7 +23,7 @@ class GroupFormed(Body):
     first_on: date | None = None
 
 
-@entry("group_meeting_held", files=("programme",), thing="group", plain=True)
+@entry("group_meeting_held", files=("programme",), thing="group", plain=True, whole=True)
 class GroupMeetingHeld(Body):
     """A group met; `attended` counts who was there, and what was done says nothing about one of them."""
 

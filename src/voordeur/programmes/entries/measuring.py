@@ -10,7 +10,7 @@ from voordeur.journal.rows import Rows
 from voordeur.programmes.models.measuring import ConsultingHour, Measurement, ProgrammePhase
 
 
-@entry("programme_phase_begun", step=True, files=("programme",), plain=True)
+@entry("programme_phase_begun", step=True, files=("programme",), plain=True, whole=True)
 class ProgrammePhaseBegun(Body):
     """A phase of the programme itself began; `product` is what the phase before it delivered."""
 
@@ -19,7 +19,7 @@ class ProgrammePhaseBegun(Body):
     reason: str = ""
 
 
-@entry("consulting_hour_held", files=("programme",), plain=True)
+@entry("consulting_hour_held", files=("programme",), plain=True, whole=True)
 class ConsultingHourHeld(Body):
     """The team was there for whoever came in; `visitors` and `informed` count people and name nobody."""
 
@@ -28,7 +28,7 @@ class ConsultingHourHeld(Body):
     informed: int | None = None
 
 
-@entry("measurement_taken", files=("programme",), plain=True)
+@entry("measurement_taken", files=("programme",), plain=True, whole=True)
 class MeasurementTaken(Body):
     """A figure about an area or group as a whole, before, during or after; also of a group to compare with."""
 

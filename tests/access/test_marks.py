@@ -1,0 +1,194 @@
+"""Every text of every kind of entry, marked: what was said to few is on no page for anybody else (trust rules 1, 7).
+
+What is written is made from the kinds (`tests.support.marked`), who may read it is worked out from what privacy
+officers read (`tests.support.who_may_see`); the answers come from the pages themselves.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.support.marked import EXTRA, MARK, Mark, Marks, beginnings, kinds_in, told_in
+from tests.support.who_may_see import PURPOSES, Ledger, Place
+from tests.web import house, relations
+from tests.web.doors import DOORS, SENT, own_case
+from tests.web.test_paired_worlds import MADE_ANEW, calendar_of
+from voordeur.accounts import actions as accounts
+from voordeur.accounts.installation import INSTALLATION
+from voordeur.cases.queries.things import tables_of_things
+from voordeur.common import clock
+from voordeur.journal import File, Level
+from voordeur.journal.replay import place
+from voordeur.journal.rows import Rows
+from voordeur.programmes import queries as programmes
+from voordeur.web.cases.forms import PAGES
+from voordeur.web.overview import FILTERS
+
+AT = datetime.fromisoformat("2009-03-09T09:00+00:00")
+MARKED_FILES = ("case", "signal", "own_signal", "door", "household", "dordrecht", "fact", "flag", "code", "school")
+OF_NOBODY = {
+    "blind_spot_noted": "stands with the programme and names nobody; the life domain is what it is about",
+    "access_granted": "a right: its life domain is what it opens",
+}
+
+_ONE_IN = 25  # of the entries that are opened one by one when there is little time
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: house.NOW)
+
+
+@pytest.mark.parametrize("file_kind", sorted(File.Kind))
+def test_what_is_said_to_few_is_kept_in_no_row_that_more_people_read(file_kind: str) -> None:
+    head = File(id=UUID(int=1), kind=file_kind, programme=UUID(int=2), opened_at=AT)
+    kinds = [kind for kind in kinds_in(file_kind) if kind.name not in OF_NOBODY]
+    first, wrong = beginnings(kinds, head, AT), set()
+    for kind in kinds:
+        for told in told_in(head, kind, first, AT):
+            rows = Rows(head)
+            place(told, rows)
+            for row in chain.from_iterable(rows.there(model).values() for model in rows.models):
+                level = getattr(row, "level", None)  # a covenant says in words how far it goes
+                apart = getattr(row, "domain", ""), level if isinstance(level, int) else Level.SHARED
+                if MARK.search(str(vars(row))) and apart != (told[-1].entry.domain, told[-1].entry.level):
+                    wrong.add(f"{kind.name} said to few is told to more in {type(row).__name__}; is it `whole`?")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+# Read by every worker: what organisations are and offer, whom one calls, what is worked at where, what was agreed.
+_OPEN_KINDS = frozenset(("programme_started", "covenant_signed", "mandate_given", "acute_contact_added"))
+_OPEN_OF_WORKERS = frozenset(("name", "job_title", "phone", "kind"))
+
+
+def may_know(ledger: Ledger, worker: UUID, mark: Mark) -> bool:
+    """Tell by the rules whether somebody may read what was marked."""
+    if mark.place.kind == "organisation" or mark.kind in _OPEN_KINDS:
+        return True
+    if mark.place.kind == "worker" and mark.field in _OPEN_OF_WORKERS:
+        return True
+    where = mark.place._replace(level=Level.SHARED) if mark.kind in OF_NOBODY else mark.place
+    found = any(ledger.may_see(worker, purpose, house.TODAY, where) for purpose in PURPOSES)
+    return found or (mark.kind == "household_formed" and _sees_a_case_of_it(ledger, worker))
+
+
+def _sees_a_case_of_it(ledger: Ledger, worker: UUID) -> bool:
+    """A case is called by the name of its household, also for whoever reads the case alone."""
+    case = next(file for one in ledger.held for file, kind in one.files.items() if kind == "case" and one.role)
+    place_of_case = Place(case, "case", cast.DORDRECHT, "", Level.SHARED)
+    return any(ledger.may_see(worker, purpose, house.TODAY, place_of_case) for purpose in PURPOSES)
+
+
+@dataclass
+class Swept:
+    """What was asked and what came back: decisions made, marks that somebody read, and what went wrong."""
+
+    decisions: int = 0
+    read: set[tuple[str, str]] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class MarkedHouse:
+    """The house with everybody in it, marked in every file."""
+
+    ids: Mapping[str, UUID]
+    ledger: Ledger
+    marks: Marks
+
+    def sweep(self, names: Iterable[str], *, every_entry: bool = False) -> Swept:
+        """Ask everything as these people; say of each answer and each mark whether it may stand there."""
+        swept = Swept()
+        for name in names:
+            worker = relations.EVERYBODY[name]
+            hidden = {word for word, mark in self.marks.by_word.items() if not may_know(self.ledger, worker, mark)}
+            for url, answer in self._asked(house.signed_in(worker), worker, every_entry=every_entry):
+                shown = set(MARK.findall(answer.content.decode(errors="replace")))
+                swept.decisions += len(self.marks.by_word)
+                if answer.status_code == 500:
+                    swept.wrong.add(f"{name} at {url}: {answer.exc_info[1]!r}")
+                swept.read |= {(mark.kind, mark.field) for mark in map(self.marks.by_word.__getitem__, shown - hidden)}
+                for word in shown & hidden:
+                    mark = self.marks.by_word[word]
+                    swept.wrong.add(f"{name} at {url}: {mark.kind}.{mark.field} {mark.place[1:]}")
+        return swept
+
+    def _asked(self, browser: Client, worker: UUID, *, every_entry: bool) -> Iterator[tuple[str, Any]]:
+        browser.raise_request_exception = False
+        for url in self._urls(worker, every_entry=every_entry):
+            yield url, browser.get(url)
+        for words in ("zq", "De Wit", "Vlierhof"):
+            yield f"search for {words}", browser.post(reverse("cases"), {"words": words})
+        for name, said, _expected in SENT:
+            url = self._url(name, said)
+            yield f"sent to {url}", browser.post(url)
+        report = {"programme": cast.DORDRECHT, "period": "2009-Q1"}
+        yield "figures taken along", browser.post(reverse("report", kwargs=report), {"what": "work", "reason": "Raad"})
+
+    def _url(self, name: str, said: Mapping[str, object]) -> str:
+        return reverse(name, kwargs={word: self.ids.get(str(value), value) for word, value in said.items()})
+
+    def _urls(self, worker: UUID, *, every_entry: bool) -> Iterator[str]:
+        yield from (self._url(name, said) for name, said, _expected in DOORS if name not in MADE_ANEW)
+        yield reverse("cases") + "?afgesloten=1"
+        yield from (f"{reverse('overview')}?wat={chosen}" for chosen in FILTERS)
+        for indicator in programmes.method_of(cast.DORDRECHT).indicators:
+            report = {"programme": cast.DORDRECHT, "period": "2009-Q1", "indicator": indicator}
+            yield reverse("behind", kwargs=report)
+        yield reverse("calendar_feed", kwargs={"secret": calendar_of(worker)})
+        entries = sorted({mark.entry for mark in self.marks.by_word.values()})
+        for entry in entries if every_entry else entries[::_ONE_IN]:
+            yield reverse("entry", kwargs={"entry": entry})
+        if every_entry:
+            yield from self._forms_about_things()
+
+    def _forms_about_things(self) -> Iterator[str]:
+        rows = {thing: model.objects.filter(file=self.ids["case"]) for thing, model in tables_of_things().items()}
+        for word, page in PAGES.items():
+            for row in rows.get(page.thing, ()):
+                yield self._url("deed", {"file": "case", "word": word, "thing": row.named})
+
+
+@pytest.fixture
+def marked(db: Any, monkeypatch: pytest.MonkeyPatch) -> MarkedHouse:
+    """The house with every text of every kind in it, whatever the method would say of such a course of things."""
+    gathered = relations.gather()
+    ids = gathered.ids | {"own_signal": own_case(), "installation": INSTALLATION, "extra": EXTRA}
+    names = {"username": "extra", "name": "Extra", "organisation": cast.MUNICIPALITY}
+    accounts.register_worker(worker=EXTRA, **names, permit=cast.operator(), at=cast.LONG_AGO)  # type: ignore[arg-type]
+    monkeypatch.setattr("voordeur.journal.judging.weigh", lambda *_asked, **_said: [])
+    monkeypatch.setattr("voordeur.web.cases.pages._LINES", 10_000)  # the whole course of a case on one page
+    made = Marks()
+    for word in (*MARKED_FILES, "installation", "extra"):
+        made.write_in(ids[word], at=house.NOW)
+    return MarkedHouse(ids, gathered.ledger, made)
+
+
+@pytest.mark.slow
+def test_a_mark_stands_where_the_rules_show_it_and_nowhere_else(
+    marked: MarkedHouse, record_testsuite_property: Any
+) -> None:
+    swept = marked.sweep(("karin", "mo", "piet", "stranger"))
+    record_testsuite_property("decisions about marks", swept.decisions)
+    assert not swept.wrong, "\n".join(sorted(swept.wrong))
+    assert swept.decisions > 20_000
+    assert len(swept.read) > 240, "most of what can be written can be read somewhere by somebody"
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", relations.EVERYBODY)
+def test_nobody_reads_a_mark_that_is_not_for_them_whatever_is_asked(
+    marked: MarkedHouse, name: str, record_testsuite_property: Any
+) -> None:
+    swept = marked.sweep((name,), every_entry=True)
+    record_testsuite_property(f"decisions about marks as {name}", swept.decisions)
+    assert not swept.wrong, "\n".join(sorted(swept.wrong))
+    assert swept.decisions > 100_000
