@@ -11,12 +11,14 @@ from django.urls import reverse
 from tests.cast import AT, DORDRECHT, FATMA, INEKE, KARIN, PIET, STRANGER, operator
 from tests.web.doors import SIGNAL, tell
 from tests.web.house import NOW, TODAY, House
+from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.desk.day.day import day_of_worker, groups
 from voordeur.journal import OpenDuty
+from voordeur.outreach import actions as outreach
 
 AsWorker = Callable[[UUID], Client]
 
@@ -91,6 +93,17 @@ def test_a_visitors_day_holds_doors_too(house: House, as_worker: AsWorker) -> No
     fatma = as_worker(FATMA)
     fatma.post(reverse("attempt", kwargs={"file": house.door}), {"id": str(new_id()), "outcome": "nobody_home"})
     assert reverse("network", kwargs={"file": house.door}) in _day(fatma)
+
+
+@pytest.mark.django_db
+def test_an_appointment_on_a_day_without_tasks_is_written_in_the_access_log(house: House, as_worker: AsWorker) -> None:
+    outreach.plan_visit(file=house.door, on=TODAY, worker=FATMA, permit=operator(NOW), at=NOW)
+    put_off = reverse("put_off", kwargs={"file": house.door, "duty": "appointment"})
+    later = (TODAY + timedelta(days=3)).isoformat()
+    as_worker(FATMA).post(put_off, {"id": str(new_id()), "until": later, "reason": "Eerst langs."})
+    assert not day_of_worker(Worker.objects.get(pk=FATMA), TODAY)
+    assert reverse("door", kwargs={"file": house.door}) in _day(as_worker(FATMA))
+    assert [line.page for line in AccessLogLine.objects.filter(worker=FATMA)] == ["my day"]
 
 
 @pytest.mark.django_db

@@ -50,8 +50,14 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     later = groups(line for line in lines if line.duty.due > day + _AHEAD)
     protected = list(safety.facts_to_review(worker=who(request), today=day))
     running = list(safety.codes_running(worker=who(request), today=day))
-    gone, asked = ownerless(worker=who(request), today=day), to_chase(who(request), day)
-    if lines or protected or running or gone or asked:
+    named = {
+        "appointments": _appointments(request),
+        "unanswered": _unanswered(request),
+        "inspections": _inspections(request),
+        "ownerless": _ownerless(ownerless(worker=who(request), today=day)),
+        "asked": _asked(to_chase(who(request), day)),
+    }
+    if lines or protected or running or any(named.values()):
         look_at_list(request, page="my day")
     context = {
         "reads_cases": reads_cases(who(request), day),
@@ -65,15 +71,11 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "later": _drawn(later),
         "even_later": max(len(later) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
-        "appointments": _appointments(request),
+        **named,
         "conferences": _conferences(request),
         "round": _round(request),
-        "unanswered": _unanswered(request),
         "absences": absences(who(request).pk, day),
         "stands_in": stands_in(who(request).pk, day),
-        "inspections": _inspections(request),
-        "ownerless": _ownerless(gone),
-        "asked": _asked(asked),
         "day": day,
     }
     return TemplateResponse(request, "day/day.html", context)
