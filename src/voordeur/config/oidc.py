@@ -2,8 +2,23 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 # The word by which links to identities name it. One sign-in per installation.
 PROVIDER = "organisation"
+
+
+def two_factors(said: str) -> tuple[str, str] | None:
+    """Read by which claim and value a token says that two factors were asked there; None: what it says is not read.
+
+    `1` is `amr=mfa` (RFC 8176). Raises ImproperlyConfigured.
+    """
+    if said in ("", "0"):
+        return None
+    claim, _, value = ("amr=mfa" if said == "1" else said).partition("=")
+    if claim not in ("amr", "acr") or not value:
+        raise ImproperlyConfigured("VOORDEUR_OIDC_SECOND_FACTOR is 0, 1, amr=… or acr=….")
+    return claim, value
 
 
 def oidc_provider(*, issuer: str, client: str, secret: str) -> dict[str, Any]:

@@ -113,11 +113,18 @@ def test_a_provider_that_is_down_is_no_error_of_ours(
     assert log.getvalue().count("sign-in failed at the organisation: ConnectionError") == len(["back", "begin"])
 
 
-def test_two_factors_are_asked_unless_the_organisation_asks_them(provider: Provider, client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+def test_two_factors_are_asked_unless_their_token_says_so(provider: Provider, client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    """ASVS 6.8.4: what the token says counts; where it says nothing, a password alone is assumed."""
     settings.SECOND_FACTOR_REQUIRED = True
     go(client)
     assert client.get(reverse("my_day"))["Location"] == reverse("mfa_index")
-    settings.OIDC_HAS_SECOND_FACTOR = True
+    settings.OIDC_TWO_FACTORS = ("amr", "mfa")
+    for said in ({}, {"amr": ["pwd"]}, {"acr": "mfa"}, {"amr": "mfa and more"}):
+        provider.claims = said
+        go(client)
+        assert client.get(reverse("my_day"))["Location"] == reverse("mfa_index"), said
+    provider.claims = {"amr": ["pwd", "mfa"]}
+    go(client)
     assert client.get(reverse("my_day")).status_code == 200
     by_password = Client()
     by_password.post(reverse("account_login"), {"login": "karin", "password": PASSWORD})

@@ -151,3 +151,25 @@ def test_a_factor_is_set_up_only_by_who_confirmed_who_they_are(karin: Worker, cl
     assert "niet uw wachtwoord" in wrong.content.decode()
     client.post(answer["Location"], {"password": PASSWORD})
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_the_log_hears_of_every_means_that_failed_and_of_no_name_or_code(karin: Worker, client: Client, log) -> None:  # type: ignore[no-untyped-def]
+    """ASVS 16.3.1: password, code, passkey, confirming, and signing out."""
+    _set_up(client)
+    client.post(reverse("account_reauthenticate"), {"password": "another wrong one"})
+    client.post(reverse("account_logout"))
+    client.post(reverse("account_login"), {"login": "karin", "password": "a wrong one"})
+    client.post(reverse("mfa_login_webauthn"), {"credential": '{"id": "no passkey"}'})
+    _sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    heard = [line.split(" ", 3)[3] for line in log.getvalue().splitlines() if "voordeur.sign_in" in line]
+    assert heard == [
+        f"signed in: worker {karin.pk} by password",
+        "sign-in failed",
+        f"signed out: worker {karin.pk}",
+        "sign-in failed",
+        "sign-in failed by passkey",
+        f"second step failed: worker {karin.pk} by totp",
+    ]
+    assert "karin" not in log.getvalue()
+    assert "wrong" not in log.getvalue()

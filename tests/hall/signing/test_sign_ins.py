@@ -7,6 +7,7 @@ ASVS 5.0: 7.3.1 and 7.3.2 (idle and whole time), 7.4.2 and 7.4.3 (ended when a w
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -83,12 +84,36 @@ def test_all_others_end_at_once_and_nobody_ends_those_of_somebody_else(karin: Wo
 
 
 def test_another_password_ends_all_other_places(karin: Worker) -> None:
-    """ASVS 7.4.3."""
+    """ASVS 7.4.3, 6.2.3: it is changed by who knows the one of now."""
     here, other = signed_in(), signed_in()
     new = {"password": "nog een lange zin, maar anders", "again": "nog een lange zin, maar anders"}
+    assert here.post(reverse("change_password"), {**new, "current": "a wrong one"}).status_code == 400
+    assert (inside(here), inside(other)) == (True, True)
+    new["current"] = PASSWORD
     assert here.post(reverse("change_password"), new)["Location"] == reverse("mfa_index")
     assert (inside(here), inside(other)) == (True, False)
     assert [place.session for place in sign_ins.sign_ins_of(karin.pk, at=clock.now())] == [here.session.session_key]
+
+
+def test_who_confirms_gets_another_session_and_the_old_one_is_worth_nothing(karin: Worker) -> None:
+    """ASVS 7.2.4."""
+    here, thief = signed_in(), Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = here.cookies[settings.SESSION_COOKIE_NAME].value
+    assert inside(thief)
+    before = here.session.session_key
+    here.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert inside(here)
+    assert here.session.session_key != before
+    assert not inside(thief)
+    assert [place.session for place in sign_ins.sign_ins_of(karin.pk, at=clock.now())] == [here.session.session_key]
+
+
+def test_places_are_ended_by_who_just_proved_to_be_who_they_say(karin: Worker, later) -> None:  # type: ignore[no-untyped-def]
+    """ASVS 7.5.2."""
+    here, other = signed_in(), signed_in()
+    later(minutes=6)
+    here.post(reverse("end_sign_ins"), {"others": "1"})
+    assert inside(other)
 
 
 def test_who_leaves_is_out_at_once_and_so_is_the_session(karin: Worker) -> None:

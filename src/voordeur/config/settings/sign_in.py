@@ -2,7 +2,7 @@
 
 import os
 
-from voordeur.config.oidc import PROVIDER, oidc_provider
+from voordeur.config.oidc import PROVIDER, oidc_provider, two_factors
 from voordeur.config.settings.base import MODE
 
 # In the demo one chooses who to be; the form with a password stays one tap away.
@@ -39,6 +39,9 @@ MFA_FORMS = {
     "authenticate": "voordeur.hall.signing.second_factor.CodeForm",
     "reauthenticate": "voordeur.hall.signing.second_factor.CodeAgainForm",
     "activate_totp": "voordeur.hall.signing.second_factor.FirstCodeForm",
+    "login_webauthn": "voordeur.hall.signing.second_factor.PasskeyForm",
+    "authenticate_webauthn": "voordeur.hall.signing.second_factor.PasskeyBesideForm",
+    "reauthenticate_webauthn": "voordeur.hall.signing.second_factor.PasskeyAgainForm",
     "add_webauthn": "voordeur.hall.signing.second_factor.NewPasskeyForm",
     "edit_webauthn": "voordeur.hall.signing.second_factor.PasskeyNameForm",
 }
@@ -50,7 +53,7 @@ SECOND_PERSON_HOURS = int(os.environ.get("VOORDEUR_SECOND_PERSON_HOURS", "72"))
 # The own organisation's sign-in (OpenID Connect, code flow with PKCE). Whom it lets in is said by an administrator.
 OIDC_PROVIDER = PROVIDER
 OIDC_NAME = os.environ.get("VOORDEUR_OIDC_NAME", "")
-OIDC_HAS_SECOND_FACTOR = os.environ.get("VOORDEUR_OIDC_SECOND_FACTOR", "0") == "1"
+OIDC_TWO_FACTORS = two_factors(os.environ.get("VOORDEUR_OIDC_SECOND_FACTOR", "0"))
 SOCIALACCOUNT_ADAPTER = "voordeur.hall.signing.organisation_sign_in.OrganisationSignIn"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be kept from leaving the house by our own policy; state guards it
 SOCIALACCOUNT_PROVIDERS = {

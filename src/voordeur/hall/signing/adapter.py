@@ -1,6 +1,5 @@
 """The rules of the sign-in, for django-allauth. Apart from the form, which allauth can only load after these."""
 
-import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.hall.signing.fresh import ask_to_confirm, is_fresh
+from voordeur.hall.signing.noting import LOG
 
-_LOG = logging.getLogger("voordeur.sign_in")
 _WAYS = {
     "reauthenticate": _("With your password"),
     "mfa_reauthenticate": _("With a code"),
@@ -40,7 +39,7 @@ class SigningIn(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down that it did not work; not with which name, since people type passwords there."""
         super().authentication_failed(request, **credentials)
-        _LOG.warning("sign-in failed")
+        LOG.warning("sign-in failed")
 
     def post_login(self, request: HttpRequest, user: Any, **said: Any) -> HttpResponse:
         """Write down who signed in and by which means."""
@@ -48,7 +47,7 @@ class SigningIn(DefaultAccountAdapter):
         means = "+".join(
             str(record.get("type") or record["method"]) for record in get_authentication_records(request, user)
         )
-        _LOG.info("signed in: worker %s by %s", user.pk, means)
+        LOG.info("signed in: worker %s by %s", user.pk, means)
         return answer
 
     def is_reauthentication_required(self, app: str) -> bool:

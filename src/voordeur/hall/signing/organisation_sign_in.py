@@ -4,7 +4,6 @@ An identity that no administrator linked to a worker opens nothing, whatever e-m
 what the provider says only the subject is read, and nothing of it is stored.
 """
 
-import logging
 import secrets
 from typing import Any
 from urllib.parse import urlencode
@@ -26,10 +25,10 @@ from django.urls import reverse
 
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.hall.signing.noting import LOG
 from voordeur.hall.signing.organisation_protocol import AGAIN, Organisation, answers_what_was_asked
 
 METHOD = "socialaccount"
-_LOG = logging.getLogger("voordeur.sign_in")
 
 
 class OrganisationSignIn(DefaultSocialAccountAdapter):
@@ -56,7 +55,7 @@ class OrganisationSignIn(DefaultSocialAccountAdapter):
         account = sociallogin.account
         worker = accounts.worker_with_identity(account.provider, account.uid)
         if worker is None:
-            _LOG.warning("sign-in failed: nobody is linked to this identity")
+            LOG.warning("sign-in failed: nobody is linked to this identity")
             said = {"subject": account.uid}
             page = TemplateResponse(request, "account/identity_unknown.html", said, status=403)
             raise ImmediateHttpResponse(page.render())
@@ -64,7 +63,7 @@ class OrganisationSignIn(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **said: Any) -> None:
         """Say that it did not work, and nothing of what went wrong where; the log knows of which kind it was."""
-        _LOG.warning("sign-in failed at the organisation: %s", _kind(said))
+        LOG.warning("sign-in failed at the organisation: %s", _kind(said))
         page = TemplateResponse(request, "account/organisation_sign_in_failed.html", status=401)
         raise ImmediateHttpResponse(page.render())
 
@@ -85,10 +84,19 @@ def organisation_sign_in_url(*, onward: str = "", again: bool = False) -> str:
     return reverse("openid_connect_login") + query
 
 
-def signed_in_at_organisation(request: HttpRequest) -> bool:
-    """Tell whether this session was opened with the own organisation's sign-in."""
+def two_factors_at_organisation(request: HttpRequest) -> bool:
+    """Tell whether the own organisation's sign-in said, when this session began, that it asked two factors."""
     records = get_authentication_records(request, request.user)
-    return any(record.get("method") == METHOD for record in records)
+    return any(record.get("method") == METHOD and record.get("two_factors") for record in records)
+
+
+def _asked_two(claims: dict[str, Any]) -> bool:
+    """Read it as the settings say; a provider that says nothing is taken to have asked a password only."""
+    if settings.OIDC_TWO_FACTORS is None:
+        return False
+    claim, value = settings.OIDC_TWO_FACTORS
+    said = claims.get(claim)
+    return said == value or (isinstance(said, list) and value in said)
 
 
 def _kind(said: dict[str, Any]) -> str:
@@ -100,8 +108,10 @@ def _kind(said: dict[str, Any]) -> str:
 def _let_in(request: HttpRequest, worker: Worker, sociallogin: Any) -> HttpResponse:
     if request.user.is_authenticated and request.user != worker:
         logout(request)
-    record_authentication(request, worker, METHOD, provider=sociallogin.account.provider)
-    claims = sociallogin.account.extra_data.get("id_token") or {}
+    claims = sociallogin.account.extra_data["id_token"]
+    record_authentication(
+        request, worker, METHOD, provider=sociallogin.account.provider, two_factors=_asked_two(claims)
+    )
     if isinstance(moment := claims.get("auth_time"), int | float):
         # Somebody who was signed in there already did not prove anything just now.
         records = request.session[AUTHENTICATION_METHODS_SESSION_KEY]

@@ -6,11 +6,17 @@ Which factors there are is allauth's; ours are the words, the sealing of secrets
 from collections import Counter
 from typing import Any
 
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -23,7 +29,8 @@ from voordeur.accounts.models import Worker
 from voordeur.common.keys import current_key
 from voordeur.common.sealing import drawer, seal, unseal
 from voordeur.hall.forms import dress
-from voordeur.hall.signing.organisation_sign_in import signed_in_at_organisation
+from voordeur.hall.signing.noting import LOG
+from voordeur.hall.signing.organisation_sign_in import two_factors_at_organisation
 
 _USE = "second factors"
 _SECRETS = ("secret", "seed")  # as allauth calls what it lets us seal
@@ -65,11 +72,11 @@ def factors(worker: Worker) -> Any:
 def lacks_second_factor(request: HttpRequest, worker: Worker) -> bool:
     """Tell whether a worker must set up a second factor before seeing anything about residents.
 
-    Not who came in by the own organisation's sign-in, where that asks two factors itself (a setting).
+    Not who came in by the own organisation's sign-in, which said that it asked two factors itself.
     """
     if not settings.SECOND_FACTOR_REQUIRED:
         return False
-    if settings.OIDC_HAS_SECOND_FACTOR and signed_in_at_organisation(request):
+    if two_factors_at_organisation(request):
         return False
     return not factors(worker).exists()
 
@@ -107,6 +114,31 @@ class FirstCodeForm(ActivateTOTPForm):
         """Put a label of our own above the field."""
         super().__init__(*args, **kwargs)
         _code_field(self, _("Code that the app shows"))
+
+
+class _HeardPasskey(AuthenticateWebAuthnForm):
+    """What a passkey says; one that opens nothing is written down."""
+
+    def clean_credential(self) -> Authenticator:
+        """Check it. Raises ValidationError, also for what lacks a part, at which the library breaks off."""
+        try:
+            shown: Authenticator = super().clean_credential()
+        except (forms.ValidationError, KeyError, TypeError, ValueError) as wrong:
+            LOG.warning("sign-in failed by passkey")
+            raise get_adapter().validation_error("incorrect_code") from wrong
+        return shown
+
+
+class PasskeyForm(_HeardPasskey, LoginWebAuthnForm):
+    """A passkey at the sign-in, which opens the day by itself."""
+
+
+class PasskeyBesideForm(_HeardPasskey):
+    """A passkey as the second step, after the password."""
+
+
+class PasskeyAgainForm(_HeardPasskey, ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that cannot be undone or that shows much."""
 
 
 class _NamedPasskey(forms.Form):

@@ -58,6 +58,12 @@ def keep_watch(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return answer
 
 
+def renew(*, request: HttpRequest, **_said: object) -> None:
+    """Give a session another key when its worker proves again who he or she is: who knew the old one is out."""
+    if SESSION_KEY in request.session:
+        request.session.cycle_key()
+
+
 def sign_ins_of(worker: UUID, *, at: datetime) -> QuerySet[SignIn]:
     """Give the places where a worker is signed in now, the one used last first."""
     living = Session.objects.filter(expire_date__gt=at).values("session_key")
