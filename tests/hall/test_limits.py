@@ -76,7 +76,8 @@ def test_an_installation_may_set_other_numbers_and_a_slip_stops_the_start(settin
             limits.limits.__wrapped__()
 
 
-def test_signing_in_too_often_says_how_long_to_wait(once, client):
+def test_signing_in_too_often_says_how_long_to_wait(once, client, log):
+    """ASVS 6.3.1, 16.3.3: and the log hears of it, without the name."""
     sent = {"login": "karin", "password": "a wrong sentence"}
     assert client.post(reverse("account_login"), sent, headers=OURS).status_code == 200
     other = Client().post(reverse("account_login"), {**sent, "login": "KARIN "}, REMOTE_ADDR="192.0.2.9")
@@ -88,6 +89,8 @@ def test_signing_in_too_often_says_how_long_to_wait(once, client):
     assert "Wacht 5 minuten" in page
     assert sent["password"] not in page
     assert client.get(reverse("account_login")).status_code == 200  # looking is not trying
+    assert log.getvalue().count("too often: worker nobody at") == len([other, again])
+    assert "karin" not in log.getvalue().lower()
 
 
 def test_what_was_typed_is_given_back_to_be_sent_later(once, karin: Worker):

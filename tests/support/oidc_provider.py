@@ -58,6 +58,7 @@ class Provider:
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    gave: list[str] = field(default_factory=list)
     key: Key = field(default_factory=lambda: Key("one"))
     published: list[dict[str, Any]] = field(default_factory=list)
     header: dict[str, Any] = field(default_factory=dict)
@@ -105,7 +106,9 @@ class Provider:
         }
         said = {name: value for name, value in said.items() if value is not None}
         token = self.signs(said) if self.signs else self.sign(said)
-        return {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "expires_in": 60, "id_token": token}
+        access = secrets.token_urlsafe(16)
+        self.gave += [token, access]
+        return {"access_token": access, "token_type": "Bearer", "expires_in": 60, "id_token": token}
 
     def sign(self, said: dict[str, Any]) -> str:
         """Sign what a token says, as it should be."""

@@ -112,6 +112,19 @@ def test_five_wrong_codes_end_the_link(question: Question) -> None:
     assert opened(question)[1].status_code == 404
 
 
+def test_a_code_opens_its_own_link_only(house: House, question: Question) -> None:
+    """ASVS 6.6.2."""
+    placed = new_id()
+    said = {"text": "Budget bekijken", "owner_kind": "organisation", "owner_name": "Kredietbank"}
+    permit = operator_permit(at=NOW, command="test")
+    cases.place_action(file=house.case, action=placed, **said, permit=permit, at=NOW)
+    url = reverse("ask_outside", kwargs={"file": house.case, "about": "action", "thing": placed})
+    signed_in(KARIN).post(url, {"id": str(new_id()), "name": "Ria", "address": "ria@example.org"})
+    other = Question.objects.get(subject=placed)
+    assert "betalingsregeling" not in opened(question, code_of(other.pk))[1].content.decode()
+    assert "betalingsregeling" in opened(question, code_of(question.pk))[1].content.decode()
+
+
 def test_an_expired_link_is_like_one_that_never_was(question: Question, monkeypatch: pytest.MonkeyPatch) -> None:
     never = Client().get(reverse("answer", kwargs={"token": token_of(new_id())}))
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=15))

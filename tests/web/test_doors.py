@@ -52,6 +52,23 @@ def test_pages_are_never_kept_by_a_browser(ids, client):
         assert "no-store" in client.get(reverse(name, kwargs=named)).headers["Cache-Control"], name
 
 
+def test_signing_out_stands_on_every_page(ids, client):
+    """ASVS 7.4.4."""
+    client.force_login(Worker.objects.get(pk=PEOPLE["karin"]))
+    seen, without = 0, []
+    for name, named, expected in DOORS:
+        if expected["karin"] != 200:
+            continue
+        answer = client.get(reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()}))
+        if not answer.headers["Content-Type"].startswith("text/html") or b"<html" not in answer.content:
+            continue  # a file, or a part of a page
+        seen += 1
+        if reverse("account_logout") not in answer.content.decode():
+            without.append(name)
+    assert seen > 50
+    assert not without
+
+
 def test_who_is_not_signed_in_is_asked_to_sign_in_everywhere(ids, client):
     for name, named, expected in DOORS:
         if set(expected.values()) == {405}:

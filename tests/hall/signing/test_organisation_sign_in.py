@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 from django.urls import reverse
 
@@ -35,6 +35,15 @@ def test_a_linked_worker_comes_in_by_code_and_pkce(provider: Provider, client: C
     asked = provider.asked[0]
     assert (asked["code_challenge_method"], asked["scope"], provider.refused) == ("S256", "openid", [])
     assert not SocialAccount.objects.exists()
+
+
+def test_what_the_provider_gave_stays_nowhere(provider: Provider, client: Client) -> None:
+    """ASVS 10.1.1: neither token comes in the browser or is kept."""
+    answer = go(client)
+    kept = f"{dict(client.session)} {answer.headers} {answer.cookies} {answer.content!r}"
+    assert len(provider.gave) == len(["id token", "access token"])
+    assert [token for token in provider.gave if token in kept] == []
+    assert not SocialToken.objects.exists()
 
 
 @pytest.mark.parametrize("claims", [{}, {"email": "karin@example.org", "email_verified": True}])

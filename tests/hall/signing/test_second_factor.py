@@ -16,6 +16,7 @@ from django.urls import reverse
 from tests.hall.conftest import PASSWORD
 from voordeur.accounts.models import Worker
 from voordeur.common.sealing import Closed, seal, unseal
+from voordeur.hall.signing.password_links import password_link
 
 pytestmark = pytest.mark.django_db
 Pages = Callable[..., Client]
@@ -98,6 +99,19 @@ def test_guessing_codes_ends_after_five(karin: Worker, client: Client) -> None:
     for _ in range(6):
         guess.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert "Te veel pogingen" in guess.post(reverse("mfa_authenticate"), {"code": code(secret)}).content.decode()
+
+
+def test_a_new_password_by_a_link_leaves_the_second_step(required, karin: Worker, client: Client) -> None:  # type: ignore[no-untyped-def]
+    """ASVS 6.4.3."""
+    _set_up(client)
+    cache.clear()
+    fresh, new = Client(), "een andere lange zin van haarzelf"
+    url = fresh.get(password_link(karin.pk))["Location"]
+    fresh.post(url, {"password": new, "again": new})
+    answer = fresh.post(reverse("account_login"), {"login": "karin", "password": new})
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert fresh.get(reverse("my_day")).status_code == 302
+    assert Authenticator.objects.filter(user=karin, type="totp").exists()
 
 
 def test_recovery_codes_are_shown_once_and_each_works_once(karin: Worker, client: Client) -> None:
