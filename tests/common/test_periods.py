@@ -10,6 +10,7 @@ from voordeur.common.periods import Period
 
 WRITTEN = st.one_of(
     st.integers(1990, 2100).map(str),
+    st.builds("{}-H{}".format, st.integers(1990, 2100), st.integers(1, 2)),
     st.builds("{}-Q{}".format, st.integers(1990, 2100), st.integers(1, 4)),
     st.builds("{}-{:02}".format, st.integers(1990, 2100), st.integers(1, 12)),
 )
@@ -19,6 +20,8 @@ WRITTEN = st.one_of(
     ("text", "since", "until"),
     [
         ("2026", date(2026, 1, 1), date(2027, 1, 1)),
+        ("2026-H1", date(2026, 1, 1), date(2026, 7, 1)),
+        ("2026-H2", date(2026, 7, 1), date(2027, 1, 1)),
         ("2026-Q3", date(2026, 7, 1), date(2026, 10, 1)),
         ("2026-Q4", date(2026, 10, 1), date(2027, 1, 1)),
         ("2026-07", date(2026, 7, 1), date(2026, 8, 1)),
@@ -30,10 +33,10 @@ def test_a_period_is_read(text: str, since: date, until: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "26", "2026-Q5", "2026-13", "2026-7", "2026-q3", "2026/07", "0000", "9999", "2026-07-01"]
+    "text", ["", "26", "2026-Q5", "2026-H3", "2026-13", "2026-7", "2026-q3", "2026/07", "0000", "9999", "2026-07-01"]
 )
 def test_what_is_no_period_is_refused_with_examples(text: str) -> None:
-    with pytest.raises(ValueError, match="2026, 2026-Q3 or 2026-07"):
+    with pytest.raises(ValueError, match="2026, 2026-H2, 2026-Q3 or 2026-07"):
         Period.parse(text)
 
 

@@ -179,6 +179,19 @@ def test_a_duty_without_a_term() -> None:
     assert "A duty needs a term: `within: 5 working days`" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("who: visitor", "who: [visitor, leder]", "`leder` is no role of this method. Did you mean `leader`?"),
+        ("who: visitor", "who: []", "Who owes this? Name a role"),
+        ("deed: letter_sent", "deed: letter_sent\n    before: 1 week", "Before which day?"),
+        ("within: 5 working days", "at: 6 months\n    before: soon", "'soon' is no term"),
+    ],
+)
+def test_who_owes_a_duty_and_how_long_before_a_day(right: str, wrong: str, message: str) -> None:
+    assert message in problems(text_with(DUTY.replace(right, wrong)))[0].message
+
+
 def test_a_duty_that_nothing_fulfils() -> None:
     assert "How is this duty fulfilled?" in only_problem(text_with(DUTY.replace("    deed: letter_sent\n", ""))).message
     never = DUTY + "    until: {setting: careful, is: false}\nsettings: {careful: {value: true}}\n"

@@ -100,6 +100,33 @@ def test_it_is_due_on_the_day_that_the_entry_names() -> None:
     assert [open_.due for open_ in owed(method, moved, "03-03")] == [day("03-30")]
 
 
+def test_it_is_due_a_term_before_the_day_that_the_entry_names() -> None:
+    back = duty("after: {happened: talk_held}, due: come_back_on, before: 2 weeks, deed: letter_sent")
+    (open_,) = owed(back, [fact("talk_held", "02-12", come_back_on=day("03-30"))], "02-12")
+    assert open_.due == day("03-16")
+    # A day that lies no whole term ahead is due at once, and never before it began.
+    (open_,) = owed(back, [fact("talk_held", "02-12", come_back_on=day("02-20"))], "02-12")
+    assert (open_.due, open_.late) == (day("02-12"), False)
+    (open_,) = owed(duty("after: {happened: talk_held}, at: 6 months, before: 10 working days, deed: letter_sent"),
+                    [fact("talk_held", "02-12")], "02-12")  # fmt: skip
+    assert open_.due == day("07-29")
+
+
+def test_it_falls_to_the_first_of_its_roles_that_somebody_holds() -> None:
+    either = method_with(
+        "duties: {owed: {of: case, title: {nl: Taak}, who: [leader, visitor], after: {happened: talk_held},"
+        " within: 1 week, deed: letter_sent}}"
+    )
+    talk, sara, mo = fact("talk_held", "02-12"), UUID(int=7), UUID(int=8)
+    visits = fact("role_assigned", "02-13", role="visitor", worker=sara)
+    leads = fact("role_assigned", "02-14", role="leader", worker=mo)
+    gone = fact("role_released", "02-15", role="leader", worker=mo)
+    assert [open_.role for open_ in owed(either, [talk], "02-12")] == ["leader"]
+    assert [open_.role for open_ in owed(either, [talk, visits], "02-13")] == ["visitor"]
+    assert [open_.role for open_ in owed(either, [talk, visits, leads], "02-14")] == ["leader"]
+    assert [open_.role for open_ in owed(either, [talk, visits, leads, gone], "02-15")] == ["visitor"]
+
+
 def test_time_alone_can_begin_a_duty() -> None:
     method = duty("after: {elapsed: 6 months, after: {happened: case_closed}}, within: 2 weeks, deed: talk_held")
     facts = [fact("case_closed", "01-15")]

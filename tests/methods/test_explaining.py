@@ -121,6 +121,27 @@ def test_conditions_are_said_in_words() -> None:
     assert "the stage is not “Closed”" in english
 
 
+def test_who_owes_a_duty_and_how_long_before_a_day_is_said_in_words() -> None:
+    method = method_with(
+        """
+        duties:
+          warn:
+            of: case
+            title: {nl: Waarschuw, en: Warn}
+            who: [leader, visitor]
+            after: {happened: talk_held, where: {come_back_on: {present: true}}}
+            due: come_back_on
+            before: 2 weeks
+            deed: letter_sent
+        """
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    assert "**Waarschuw** (leider of anders bezoeker)" in dutch
+    assert "Termijn: 2 weken eerder dan op de dag die is afgesproken" in dutch
+    assert "**Warn** (leader or else visitor)" in english
+    assert "Term: 2 weeks earlier than on the day that was agreed" in english
+
+
 def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
     method = method_with(
         """

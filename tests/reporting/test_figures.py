@@ -74,6 +74,19 @@ def test_the_quarters_do_not_give_away_what_the_year_hides_and_the_other_way_rou
     assert sum(figure.suppressed for figure in by_period.values()) >= 2
 
 
+def test_half_a_year_gives_away_no_quarter_and_no_quarter_the_other_half():
+    sums = [month(1, 20), month(5, 5), month(8, 30), month(11, 40)]
+    shown = {
+        label: count(indicator(about="people"), sums, Period.parse(f"2026{label}"), labels={}).figure.value
+        for label in ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4")
+    }
+    assert shown["-Q2"] is None
+    assert None in (shown["-H1"], shown["-Q1"])
+    assert shown["-H1"] is not None or None in (shown["-H2"], shown[""])
+    whole = count(indicator(), sums, Period.parse("2026-H1"), labels={})
+    assert whole.figure.value == 25
+
+
 def test_a_mean_is_shown_from_ten_answers_on_and_says_how_many():
     sums = [month(7, 70, of=10), month(8, 9, of=1)]
     figure = count(indicator(about="people", count="mean"), sums, Q3, labels={}).figure

@@ -66,6 +66,6 @@ def _duties(story: Story) -> Iterator[Mapping[str, Any]]:
 
 
 def _owing(method: Method) -> set[str]:
-    return {duty.who for duty in method.duties.values()} | {
+    return {role for duty in method.duties.values() for role in duty.who} | {
         duty.late.role for duty in method.duties.values() if duty.late and duty.late.role
     }

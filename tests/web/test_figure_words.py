@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from tests import cast
+from voordeur.methods.reading import read
 from voordeur.reporting.figures import Figure
-from voordeur.web.templatetags.figure_words import figure_words
+from voordeur.web.templatetags.figure_words import figure_words, period_words, split_part
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,18 @@ def test_a_share_is_a_percentage(value: str | None, count: str, written: str) ->
     with override("nl"):
         assert figure_words(Figure(value=Decimal(value) if value else None, of=12), count) == written
         assert figure_words(Figure(value=None, of=None, suppressed=True), count) == "verborgen"
+
+
+def test_half_a_year_is_named_as_people_do() -> None:
+    with override("nl"):
+        assert period_words("2009-H2") == "tweede helft van het jaar 2009"
+        assert period_words("2009-Q2") == "tweede kwartaal 2009"
+        assert period_words("2009-11") == "2009-11"
+
+
+def test_a_part_of_a_split_is_called_as_the_method_calls_it() -> None:
+    method = read(cast.method_text(cast.DORDRECHT))
+    with override("nl"):
+        for word, title in method.words.items():
+            assert split_part(method, "decision", word) == title.nl
+        assert split_part(method, "street", "") == "–"

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -45,6 +46,18 @@ def test_programme_and_period_are_chosen_without_javascript(house):
     assert answer["Location"] == reverse("report", kwargs=QUARTER | {"period": "2008-Q4"})
     answer = building.signed_in(cast.PIET).get(reverse("figures"), {"project": cast.DORDRECHT, "periode": "soon"})
     assert answer.status_code == 404
+
+
+def test_half_a_year_is_a_period_too(house):
+    page = building.signed_in(cast.PIET).get(reverse("report", kwargs=QUARTER | {"period": "2009-H1"}))
+    assert "eerste helft van het jaar 2009" in page.content.decode()
+
+
+def test_half_years_are_offered_where_the_method_reports_by_them(house, monkeypatch):
+    method = programmes.method_of(cast.DORDRECHT)
+    monkeypatch.setattr(reports.programmes, "method_of", lambda _: replace(method, reports={"rhythm": "half_year"}))
+    page = building.signed_in(cast.PIET).get(reverse("report", kwargs=QUARTER)).content.decode()
+    assert re.findall(r'<option value="([^"]+)"', page.split('id="periode"')[1]) == ["2009", "2009-H1", "2009-Q1"]
 
 
 def test_only_periods_with_figures_are_offered_and_the_running_one(house):

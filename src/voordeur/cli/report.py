@@ -16,11 +16,11 @@ def register(groups: Groups) -> None:
         group,
         "run",
         run,
-        summary="Print a programme's report over a year, quarter or month.",
+        summary="Print a programme's report over a year, half a year, quarter or month.",
         example="voordeur report run achter-de-voordeur --period 2026-Q3 --json",
     )
     run_.add_argument("programme", metavar="PROGRAMME", help="the programme's short name")
-    run_.add_argument("--period", required=True, help="2026, 2026-Q3 or 2026-07")
+    run_.add_argument("--period", required=True, help="2026, 2026-H2, 2026-Q3 or 2026-07")
     run_.add_argument("--format", choices=FORMATS, help="json or csv; the others come later")
     run_.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of the titles (default: nl)")
 

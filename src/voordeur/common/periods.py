@@ -1,4 +1,4 @@
-"""Periods that are reported on: a year, a quarter or a month, or any other stretch of whole days."""
+"""Periods that are reported on: a year, half a year, a quarter or a month, or any other stretch of whole days."""
 
 import re
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from typing import Self
 
 from voordeur.common.months import MONTHS_A_YEAR, add_months
 
-_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
+_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
+_HALF = 6
 _QUARTER = 3
-_CALENDAR_LENGTHS = (MONTHS_A_YEAR, _QUARTER, 1)
+_CALENDAR_LENGTHS = (MONTHS_A_YEAR, _HALF, _QUARTER, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,15 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2026`, `2026-Q3` or `2026-07`."""
+        """Read `2026`, `2026-H2`, `2026-Q3` or `2026-07`."""
         found = _WRITTEN.fullmatch(text)
         if found is None or found["year"] in ("0000", "9999"):
-            raise ValueError(f"{text!r} is no period; write a year, quarter or month: 2026, 2026-Q3 or 2026-07.")
+            raise ValueError(
+                f"{text!r} is no period; write a year, half, quarter or month: 2026, 2026-H2, 2026-Q3 or 2026-07."
+            )
         year = int(found["year"])
+        if found["half"]:
+            return cls._calendar(date(year, (int(found["half"]) - 1) * _HALF + 1, 1), _HALF)
         if found["quarter"]:
             return cls._calendar(date(year, (int(found["quarter"]) - 1) * _QUARTER + 1, 1), _QUARTER)
         if found["month"]:
@@ -47,6 +52,8 @@ class Period:
         match self._months:
             case 12:
                 return f"{self.since.year:04}"
+            case 6:
+                return f"{self.since.year:04}-H{(self.since.month - 1) // _HALF + 1}"
             case 3:
                 return f"{self.since.year:04}-Q{(self.since.month - 1) // _QUARTER + 1}"
             case 1:
@@ -61,7 +68,7 @@ class Period:
 
     @property
     def _months(self) -> int | None:
-        """Count the months when this is a year, quarter or month of the calendar; else there is no such count."""
+        """Count the months when this is a year, half, quarter or month of the calendar; else there is no such count."""
         for months in _CALENDAR_LENGTHS:
             starts_one = self.since.day == 1 and (self.since.month - 1) % months == 0
             if starts_one and self.until == add_months(self.since, months):

@@ -91,7 +91,14 @@ class CompiledDuty:
             return owed.due
         if owed.again and self.duty.every is not None:
             return self.duty.every.after(owed.since)
-        return self.named_day(owed.fact) or self.a_term_after(owed.since)
+        day = self.named_day(owed.fact) or self.a_term_after(owed.since)
+        return day if self.duty.ahead is None else max(self.duty.ahead.before(day), owed.since)
+
+    def owed_by(self, history: History) -> str:
+        """Give the first of its roles that somebody holds here now; the first of all when nobody does."""
+        here = len(history.facts)
+        held = (role for role in self.duty.who if len(self.duty.who) > 1 and history.holders(role, here))
+        return next(held, self.duty.who[0])
 
     def a_term_after(self, day: date) -> date:
         """Give the day on which its term ends."""
@@ -232,8 +239,8 @@ def _open(compiled: CompiledDuty, owed: _Owed, thing: Any, history: History, tod
     if not late:
         flips.note(limit + ONE_DAY)
     return OpenDuty(
-        duty.id, duty.title, duty.who, thing, owed.since, due, late, duty.deed, compiled.late_then, postponed,
-        owed.fact.id if owed.fact else None,
+        duty.id, duty.title, compiled.owed_by(history), thing, owed.since, due, late, duty.deed, compiled.late_then,
+        postponed, owed.fact.id if owed.fact else None,
     )  # fmt: skip
 
 

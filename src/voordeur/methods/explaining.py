@@ -190,7 +190,7 @@ def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
 def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     say = words.say
     each = say(f", voor {words.every(duty.for_each)}", f", for {words.every(duty.for_each)}") if duty.for_each else ""
-    yield f"- **{words.text(duty.title)}** ({words.role(duty.who)}{each})"
+    yield f"- **{words.text(duty.title)}** ({_who(duty, words)}{each})"
     yield from _clause(say("Als", "When"), duty.after, words, say("Na", "After"))
     yield from _clause(say("Alleen als", "Only if"), duty.which, words)
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
@@ -198,11 +198,15 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     after = say("Niet (meer) nodig na", "Not needed (any more) after")
     yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
     if duty.late is not None:
-        role = words.role(duty.late.role) if duty.late.role else words.role(duty.who)
+        role = words.role(duty.late.role) if duty.late.role else _who(duty, words)
         if duty.late.how == "escalate":
             yield "  - " + say(f"Te laat: {role} krijgt bericht", f"When late: it goes to the {role}")
         else:
             yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
+
+
+def _who(duty: Duty, words: Wording) -> str:
+    return words.say(" of anders ", " or else ").join(words.role(role) for role in duty.who)
 
 
 def _clause(label: str, condition: Condition | None, words: Wording, after: str = "") -> Iterator[str]:
@@ -225,6 +229,8 @@ def _term(duty: Duty, words: Wording) -> str:
         said.append(words.say("precies ", "exactly ") + words.term(duty.at) + words.say(" later", " later"))
     if duty.due_field:
         said.append(words.say("op de dag die is afgesproken", "on the day that was agreed"))
+    if duty.ahead is not None and said:
+        said[-1] = words.term(duty.ahead) + words.say(" eerder dan ", " earlier than ") + said[-1]
     if duty.every is not None:
         said.append(words.say("daarna steeds na ", "and again every ") + words.term(duty.every))
     return ", ".join(said)

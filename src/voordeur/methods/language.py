@@ -175,17 +175,21 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What somebody owes after something happened, by when, and what fulfils it."""
+    """What somebody owes after something happened, by when, and what fulfils it.
+
+    It falls to the first role of `who` that somebody holds in the file. `ahead`: it is due that long before the day.
+    """
 
     id: str
     of: str
     title: Text
-    who: str
+    who: tuple[str, ...]
     after: Condition
     until: Condition
     within: Term | None = None
     at: Term | None = None
     due_field: str = ""
+    ahead: Term | None = None
     every: Term | None = None
     unless: Condition | None = None
     for_each: str = ""

@@ -23,10 +23,11 @@ class RuleCheck(PartCheck):
         self.begin()
         self.text(duty.title, duty.place)
         spot = Spot(duty.of, thing=duty.for_each, counts=True)
-        self.conditions.role(duty.who, duty.place)
-        role = self.method.roles.get(duty.who)
-        if role is not None and role.number == 0:
-            self.problems.add(duty.place, f"Nobody can do this: there are 0 of `{duty.who}`.")
+        for who in duty.who:
+            self.conditions.role(who, duty.place)
+            role = self.method.roles.get(who)
+            if role is not None and role.number == 0:
+                self.problems.add(duty.place, f"Nobody can do this: there are 0 of `{who}`.")
         if duty.late is not None and duty.late.role:
             self.conditions.role(duty.late.role, duty.place)
         if duty.for_each:
@@ -50,12 +51,13 @@ class RuleCheck(PartCheck):
             self.problems.add(duty.place, "Nothing can fulfil this duty: its `until` is never true.")
         for rule in self._barring(duty.deed, duty.of):
             roles = writers(rule.must)
-            if roles is not None and duty.who not in roles:
-                self.problems.add(
-                    duty.place,
-                    f"`{duty.who}` cannot do this: by the rule `{rule.id}` only {either(sorted(roles))} may record"
-                    f" `{duty.deed}`.",
-                )
+            for who in duty.who:
+                if roles is not None and who not in roles:
+                    may = either(sorted(roles))
+                    self.problems.add(
+                        duty.place,
+                        f"`{who}` cannot do this: by the rule `{rule.id}` only {may} may record `{duty.deed}`.",
+                    )
         if self.never(duty.after, duty.of):
             self.problems.add(duty.place, "This duty never begins: its `after` is never true.")
         if self.always(duty.unless, duty.of):

@@ -58,8 +58,8 @@ class WorkReading:
     def duty(self, name: str, node: Node) -> Duty:
         """Read one duty."""
         known = (
-            "of", "title", "who", "after", "within", "at", "due", "every", "until", "unless", "for_each", "which",
-            "deed", "late", "source", "note",
+            "of", "title", "who", "after", "within", "at", "due", "before", "every", "until", "unless", "for_each",
+            "which", "deed", "late", "source", "note",
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "title", "who", "after"))
         terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
@@ -67,6 +67,10 @@ class WorkReading:
             part.problem(
                 "A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`."
             )
+        if part.node("who") is not None and not part.words("who"):
+            part.problem("Who owes this? Name a role, or several of which the first that is held owes it.", "who")
+        if part.node("before") is not None and not {"at", "due"} & set(terms):
+            part.problem("Before which day? `before` goes with `due: FIELD` or `at: TERM`.", "before")
         if len(terms) > 1:
             part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
         if part.node("which") is not None and part.node("for_each") is None:
@@ -77,9 +81,9 @@ class WorkReading:
         if until is None:
             until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
         return Duty(
-            name, part.word("of", TRACKS), part.text("title"), part.word("who"),
+            name, part.word("of", TRACKS), part.text("title"), part.words("who"),
             self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
-            part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
+            part.term("before"), part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
             self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
         )  # fmt: skip
 

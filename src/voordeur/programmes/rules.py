@@ -140,9 +140,9 @@ def outlived(until: date | None, money: Iterable[date | None]) -> date | None:
 def needed(method: Method) -> tuple[Role, ...]:
     """Give the roles of a method that somebody must have before the work starts.
 
-    Those with a number, and those that owe a duty. Reporters are no members of a team.
+    Those with a number, and those that owe a duty; of several the first. Reporters are no members of a team.
     """
-    owing = {duty.who for duty in method.duties.values()}
+    owing = {duty.who[0] for duty in method.duties.values()}
     owing |= {duty.late.role for duty in method.duties.values() if duty.late and duty.late.role}
     return tuple(
         role for role in method.roles.values() if role.function != "reporter" and (role.number or role.id in owing)

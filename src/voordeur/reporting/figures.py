@@ -69,7 +69,7 @@ class Counted:
 def count(
     indicator: Indicator, sums: Collection[MonthSum], period: Period, *, labels: Mapping[str, Collection[str]]
 ) -> Counted:
-    """Give the figures of one indicator over a year, quarter or month.
+    """Give the figures of one indicator over a year, half a year, quarter or month.
 
     `labels`: per field of `by` the values that could have been there, so that one that is absent does not show as zero.
     """
@@ -101,7 +101,7 @@ def _year_of(period: Period) -> Period:
 
 
 class _Table:
-    """One indicator over one calendar year: by year, quarter and month, and by each of its fields."""
+    """One indicator over one calendar year: by year, half, quarter and month, and by each of its fields."""
 
     def __init__(
         self, indicator: Indicator, sums: Collection[MonthSum], year: Period, labels: Mapping[str, Collection[str]]
@@ -110,16 +110,18 @@ class _Table:
         self.balance = indicator.count == "balance"
         months = [Period.parse(f"{year.label}-{month:02}") for month in range(1, 13)]
         quarters = [Period.parse(f"{year.label}-Q{number}") for number in range(1, 5)]
+        halves = [Period.parse(f"{year.label}-H{number}") for number in range(1, 3)]
         self.months = [month.label for month in months]
         self.time = (
             {}
             if self.balance
             else {
-                year.label: [quarter.label for quarter in quarters],
+                year.label: [half.label for half in halves],
+                **{half.label: [q.label for q in quarters if q.since in half] for half in halves},
                 **{quarter.label: [m.label for m in months if m.since in quarter] for quarter in quarters},
             }
         )
-        self.periods = [year, *quarters, *months]
+        self.periods = [year, *halves, *quarters, *months]
         self.sums = [one for one in sums if self.balance or one.month in year]
         self.values: dict[str, list[str]] = {
             name: sorted({one.labels.get(name, "") for one in self.sums} | set(labels.get(name, ())))

@@ -1,4 +1,4 @@
-"""A programme's report over a year, quarter or month: the same for everybody who may ask for it."""
+"""A programme's report over a year, half a year, quarter or month: the same for everybody who may ask for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

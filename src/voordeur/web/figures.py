@@ -94,7 +94,7 @@ def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
         "programme": programme,
         "programmes": [programmes.programme(id) for id in mine],
         "period": wanted,
-        "periods": _choices(request, programme, wanted),
+        "periods": _choices(request, programme, wanted, halves=made.method.reports.get("rhythm") == "half_year"),
         "groups": groups,
         "charts": [{"line": line, "points": over_the_year(line)} for line in made.lines if _drawn(line)][:_CHARTS],
         "hidden": any(_hides(line) for line in made.lines),
@@ -158,14 +158,20 @@ def _period(label: str) -> Period:
         raise Http404 from None
 
 
-def _choices(request: HttpRequest, programme: UUID, wanted: Period) -> list[Choice]:
-    """Offer this quarter and year and those before it since the first figure, the latest first; and what is shown."""
+def _choices(request: HttpRequest, programme: UUID, wanted: Period, *, halves: bool) -> list[Choice]:
+    """Offer this quarter and year and those before it since the first figure, the latest first; and what is shown.
+
+    `halves`: half years too, where the method reports by them.
+    """
     quarter = this_quarter(request)
     begun = min(first_counted(programme) or quarter.since, quarter.since)
     offered: list[str] = []
     while quarter.until > begun and len(offered) < _MOST_PERIODS:
-        if quarter.label.endswith("Q4") or not offered:
-            offered.append(quarter.label[:4])
+        first, year, number = not offered, quarter.label[:4], int(quarter.label[-1])
+        if first or number == 4:
+            offered.append(year)
+        if halves and (first or number % 2 == 0):
+            offered.append(f"{year}-H{(number + 1) // 2}")
         offered.append(quarter.label)
         quarter = quarter.previous()
     if wanted.label not in offered:

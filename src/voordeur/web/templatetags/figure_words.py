@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.periods import Period
 from voordeur.desk.oversight.behind import LineBehind
-from voordeur.desk.words import told
+from voordeur.desk.words import area_title
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
 from voordeur.reporting.queries import OTHERWISE
@@ -53,7 +53,14 @@ _PARTS = {
     "what": {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")},
     "known": {"true": _("yes"), "false": _("no")},
 }
-_QUARTERS = (_("first quarter"), _("second quarter"), _("third quarter"), _("fourth quarter"))
+_PARTS_OF_A_YEAR = {
+    "Q1": _("first quarter"),
+    "Q2": _("second quarter"),
+    "Q3": _("third quarter"),
+    "Q4": _("fourth quarter"),
+    "H1": _("first half of the year"),
+    "H2": _("second half of the year"),
+}
 
 
 @register.filter
@@ -80,19 +87,18 @@ def split_words(by: str) -> str:
 
 @register.simple_tag
 def split_part(method: Method, by: str, name: str) -> str:
-    """Name one part of a split; of life domains the method knows the title."""
-    if by == "domain" and name in method.domains:
-        return told(method.domains[name])
-    otherwise = _("something else") if name == OTHERWISE else name.replace("_", " ")
-    return str(_PARTS.get(by, {}).get(name, otherwise)) or "–"
+    """Name one part of a split, as the house or else the method calls it."""
+    if name in _PARTS.get(by, {}):
+        return str(_PARTS[by][name])
+    return str(_("something else")) if name == OTHERWISE else area_title(method, by, name) or "–"
 
 
 @register.filter
 def period_words(period: Period | str) -> str:
-    """Name a period as people do: a quarter of a year, a year, or as it is written."""
+    """Name a period as people do: a quarter or half of a year, a year, or as it is written."""
     label = period if isinstance(period, str) else period.label
-    year, quarter, number = label.partition("-Q")
-    return f"{_QUARTERS[int(number) - 1]} {year}" if quarter else label
+    year, _dash, part = label.partition("-")
+    return f"{_PARTS_OF_A_YEAR[part]} {year}" if part in _PARTS_OF_A_YEAR else label
 
 
 @register.filter
