@@ -9,13 +9,15 @@ from voordeur.cases import actions as cases
 from voordeur.cases.feeding import (
     DoesNotFeed,
     DoesNotRunThere,
+    NotBesideThis,
     NotWithoutConsent,
     NotWithoutHousehold,
     RunsThereAlready,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, Level, id_from
+from voordeur.journal import Entry, Level, NoPermit, id_from
+from voordeur.journal.models import Words
 from voordeur.journal.rebuilding import rebuild
 from voordeur.programmes import actions as programmes
 
@@ -107,3 +109,43 @@ def test_a_case_goes_only_where_its_method_hands_on_to_and_only_with_a_household
         handing(begun())
     noted, _ = handing(feeding, programme=None)
     assert [entry.kind for entry in noted.entries] == ["handed_on"]
+
+
+def withdrawing(file, **more):
+    right = access.permit_to_withdraw(
+        worker=cast.SANNE, purpose="coordination", file=file, cases=more.get("also", ()), at=cast.AT
+    )
+    return cases.withdraw_consent(file=file, **more, permit=right, at=cast.AT)
+
+
+def holds(file):
+    return ConsentOrGround.objects.of(file).filter(kind="consent", withdrawn_on=None).exists()
+
+
+def test_consent_that_is_taken_back_for_one_team_holds_for_the_other(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    withdrawing(feeding, persons=[cast.MOTHER], reason="She trusts the others more")
+    assert not holds(feeding)
+    assert holds(fed)
+
+
+def test_consent_that_is_taken_back_for_both_ends_in_both_at_once_and_the_reason_stays(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    withdrawing(feeding, persons=[cast.MOTHER], reason="She moves", also=[fed])
+    assert not holds(feeding)
+    assert not holds(fed)
+    there = Entry.objects.get(file=fed, kind="consent_withdrawn")
+    assert not Words.objects.filter(entry=there, text__contains="She moves").exists()
+
+
+def test_consent_ends_only_in_cases_that_run_beside_and_nothing_else_is_written_there(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    other = begun()
+    with pytest.raises(NotBesideThis):
+        withdrawing(feeding, also=[other])
+    right = access.permit_to_withdraw(worker=cast.SANNE, purpose="coordination", file=feeding, cases=[fed], at=cast.AT)
+    with pytest.raises(NoPermit):
+        cases.record_ground(file=fed, ground="None", permit=right, at=cast.AT)

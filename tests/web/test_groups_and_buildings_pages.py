@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.cases.test_handing_on import feeding  # noqa: F401  a case of a method that feeds Dordrecht's
+from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
 from tests.web.house import House, signed_in
 from tests.web.test_stuck_pages import page, send
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Building, CaseLink, Finding, GroupPlace, HandOn
+from voordeur.cases.models import Building, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn
 from voordeur.common.ids import new_id
 from voordeur.journal import id_from
 from voordeur.methods.reading import read
@@ -133,6 +133,18 @@ def test_a_case_is_handed_on_by_choosing_where_and_each_side_reads_that_the_othe
     assert "kwam van" in theirs
     assert "Eigen schulden" not in theirs
     assert signed_in(cast.KARIN).get(reverse("case", kwargs={"file": feeding})).status_code == 404
+
+
+def test_who_takes_back_consent_is_asked_whether_it_ends_at_the_other_team_too(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "toestemming-ingetrokken"})
+    assert "Alleen voor het werk van dit team" in sanne.get(url).content.decode()
+    not_asked = sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)]})
+    assert not_asked.status_code == 400
+    assert not ConsentOrGround.objects.exclude(withdrawn_on=None).exists()
+    saved(sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)], "where": "everywhere"}))
+    assert not ConsentOrGround.objects.filter(file__in=[feeding, fed], withdrawn_on=None).exists()
 
 
 def test_phases_hours_and_figures_stand_on_the_page_of_the_programme(house: House, karin: Client) -> None:

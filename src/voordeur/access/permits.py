@@ -26,6 +26,8 @@ BY_LINK = UUID("01900000-0000-7000-8000-000000000002")
 STOPPING = frozenset(("channel_stopped",))
 # What a door goes along with of those for whom a stop stands.
 FOLLOWING = STOPPING | {"channel_approved"}
+# That a resident took consent back, also in a case that whoever hears it does not read.
+WITHDRAWING = frozenset(("consent_withdrawn",))
 # What a case that begins elsewhere takes along from the one that handed it on; nothing else may be written there.
 HANDED_ON = frozenset(("handed_on", "case_opened", "came_from", "consent_given", "member_noted", "channel_stopped"))
 # The entries that give and take rights, and those that say that somebody is involved.
@@ -133,6 +135,18 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
+
+
+def permit_to_withdraw(
+    *, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime
+) -> Permit:
+    """Give a right to write in a file, and to note in these cases too that a resident took consent back.
+
+    Whom a resident tells it to need not read what else runs; no other entry may be written there by it.
+    Raises NoGround.
+    """
+    given = permit(worker=worker, purpose=purpose, file=file, at=at)
+    return replace(given, noted=dict.fromkeys(cases, WITHDRAWING))
 
 
 def permit_to_follow(given: Permit, *, doors: Iterable[UUID], cases: Iterable[UUID]) -> Permit:

@@ -74,6 +74,23 @@ class NotWithoutConsent(Refusal):
         )
 
 
+class NotBesideThis(Refusal):
+    """The other case did not come from this one, or does not run any more."""
+
+    def __init__(self) -> None:
+        """Say what is possible."""
+        super().__init__(
+            {
+                "nl": "Die casus loopt niet (meer) naast deze.",
+                "en": "That case does not run beside this one (any more).",
+            },
+            {
+                "nl": "Open de pagina opnieuw en kijk wat er nu loopt.",
+                "en": "Open the page again and see what runs now.",
+            },
+        )
+
+
 class RunsThereAlready(Refusal):
     """That programme already works with this household."""
 

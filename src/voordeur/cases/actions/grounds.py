@@ -6,11 +6,14 @@ from uuid import UUID
 
 from voordeur.cases import entries as said
 from voordeur.cases.deciding import refuse_who_does_not_decide
+from voordeur.cases.feeding import NotBesideThis
+from voordeur.cases.queries import going_on_beside
 from voordeur.cases.telling import plain, tell
 from voordeur.common.clock import day_of
-from voordeur.journal import Permit, Recorded
+from voordeur.common.ids import new_id
+from voordeur.journal import Draft, Permit, Recorded, id_from, record
+from voordeur.journal.repeats import recorded_before
 
-withdraw_consent = plain(said.ConsentWithdrawn)
 record_ground = plain(said.GroundRecorded)
 
 
@@ -35,3 +38,34 @@ def give_consent(
         persons=given, subjects=whose, others=others, for_what=for_what, how=how, with_whom=with_whom
     )
     return tell(file=file, body=body, persons=whose, permit=permit, at=at, happened_on=on, id=id)
+
+
+def withdraw_consent(
+    *,
+    file: UUID,
+    persons: Iterable[UUID] = (),
+    reason: str = "",
+    also: Iterable[UUID] = (),
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Write down that residents took back their consent: all of it here when nobody is named.
+
+    Consent is given to a team for its work, so it ends here alone; `also` are the cases that this one was handed on to
+    or came from in which it ends too, when that is what the resident said. The reason stays here. Raises NotBesideThis.
+    """
+    by, elsewhere = tuple(persons), tuple(also)
+    before = recorded_before(id, file=file, kind="consent_withdrawn", permit=permit, persons=by, reason=reason)
+    if before is None and not set(elsewhere) <= set(going_on_beside(file)):
+        raise NotBesideThis
+    id, on = id or new_id(), happened_on or day_of(at)
+    drafts = [
+        Draft(file, said.ConsentWithdrawn(persons=by, reason=reason), on, id=id, persons=by),
+        *(
+            Draft(case, said.ConsentWithdrawn(persons=by), on, id=id_from(id, f"withdrawn in {case}"), persons=by)
+            for case in elsewhere
+        ),
+    ]
+    return record(*drafts, permit=permit, at=at)

@@ -23,9 +23,9 @@ class ConsentGiven(Body):
     with_whom: str = ""
 
 
-@entry("consent_withdrawn", plain=True)
+@entry("consent_withdrawn")
 class ConsentWithdrawn(Body):
-    """Residents took their consent back, all of it when nobody is named; that works at once."""
+    """Residents took their consent to the work in this file back, all of it when nobody is named; it works at once."""
 
     reason: str = ""
     persons: tuple[UUID, ...] = ()

@@ -21,6 +21,7 @@ from voordeur.cases.queries.cover import held_roles as held_roles
 from voordeur.cases.queries.cover import visits_of as visits_of
 from voordeur.cases.queries.inspections import inspections_open as inspections_open
 from voordeur.cases.queries.links import ended_on as ended_on
+from voordeur.cases.queries.links import going_on_beside as going_on_beside
 from voordeur.cases.queries.links import seen_among as seen_among
 from voordeur.cases.queries.owners import not_there as not_there
 from voordeur.cases.queries.owners import ownerless as ownerless

@@ -20,6 +20,14 @@ def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterab
 
 
 @of_house("who_works_where")
+def going_on_beside(file: UUID) -> list[UUID]:
+    """Give the cases that this one was handed on to, or came from, and that run now; the oldest first."""
+    beside = HandOn.objects.of(file).exclude(case=None).values_list("case", flat=True)
+    running = Case.objects.filter(pk__in=list(beside), closed_on=None)
+    return list(running.order_by("opened_on", "id").values_list("pk", flat=True))
+
+
+@of_house("who_works_where")
 def ended_on(handed: Iterable[HandOn]) -> dict[UUID, date | None]:
     """Give of the other side of cases that were handed on when it ended (None: it runs); that, and nothing else."""
     ids = [one.case for one in handed if one.case]

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from voordeur import access
 from voordeur.common import clock
+from voordeur.desk.case.around import beside
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.deciding import decides_for
 from voordeur.hall.forms import DateField
+from voordeur.hall.requests import now, who
+from voordeur.journal import Permit
 from voordeur.web.cases.forms.asking import Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, words
 
@@ -57,15 +63,37 @@ class WithdrawForm(CaseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nobody ticked: all consent in this case ends."),
     )
-    reason = words(_("Why? Only if somebody wants to say so"), required=False)
+    where = forms.ChoiceField(label=_("For what is it withdrawn? Ask that."), widget=forms.RadioSelect)
+    reason = words(_("Why? Only if somebody wants to say so"), required=False, help_text=_("This stays in this case."))
 
     def about(self, case: CaseView) -> None:
-        """Offer the members of the household."""
+        """Offer the members of the household, and ask for what when the household goes on elsewhere too."""
         super().about(case)
+        self.running = [one for one in beside(case) if one.runs]
+        if self.running:
+            names = ", ".join(one.programme or one.method for one in self.running)
+            self.fields["where"].choices = [  # type: ignore[attr-defined]
+                ("here", _("Only for the work of this team. %(names)s may go on.") % {"names": names}),
+                ("everywhere", _("Also for the work of: %(names)s. It ends there at once too.") % {"names": names}),
+            ]
+        else:
+            del self.fields["where"]
         if case.members:
             self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
         else:
             del self.fields["persons"]
+
+    def clean(self) -> dict[str, Any]:
+        """Give the other cases in which the consent ends too."""
+        given = super().clean() or {}
+        everywhere = given.pop("where", "here") == "everywhere"
+        return given | {"also": [one.row.case for one in self.running] if everywhere else []}
+
+
+def _to_withdraw(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
+    return access.permit_to_withdraw(
+        worker=who(request), purpose=case.purpose, file=case.file, cases=said["also"], at=now(request)
+    )
 
 
 def say_who_decides(told: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -83,6 +111,8 @@ def members_to_choose(case: CaseView) -> list[tuple[str, str]]:
 
 PAGES = {
     "toestemming": DeedPage(kind="consent_given", form=ConsentForm, title=_("Consent given")),
-    "toestemming-ingetrokken": DeedPage(kind="consent_withdrawn", form=WithdrawForm, title=_("Consent withdrawn")),
+    "toestemming-ingetrokken": DeedPage(
+        kind="consent_withdrawn", form=WithdrawForm, title=_("Consent withdrawn"), right=_to_withdraw
+    ),
     "grondslag": page_of("ground_recorded", _("Write down a ground in law"), Ask("ground"), Ask("law", optional=True)),
 }
