@@ -6,6 +6,7 @@ from tests import cast
 from tests.cases.conftest import may
 from voordeur import access
 from voordeur.cases import actions as cases
+from voordeur.cases.coordinating import NotGivenYet, coordinating
 from voordeur.cases.feeding import (
     DoesNotFeed,
     DoesNotRunThere,
@@ -15,6 +16,7 @@ from voordeur.cases.feeding import (
     RunsThereAlready,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
+from voordeur.cases.queries import sides_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Level, NoPermit, id_from
 from voordeur.journal.models import Words
@@ -149,3 +151,44 @@ def test_consent_ends_only_in_cases_that_run_beside_and_nothing_else_is_written_
     right = access.permit_to_withdraw(worker=cast.SANNE, purpose="coordination", file=feeding, cases=[fed], at=cast.AT)
     with pytest.raises(NoPermit):
         cases.record_ground(file=fed, ground="None", permit=right, at=cast.AT)
+
+
+def agreeing(file, case, *, here, worker=cast.SANNE):
+    right = may(worker, "coordination", file=file)
+    return cases.agree_on_household(file=file, case=case, here=here, permit=right, at=cast.AT)
+
+
+@pytest.fixture
+def both(feeding):
+    """A case that was handed on: Sanne coordinates the first one, Karin the other, for one household."""
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+    return feeding, fed
+
+
+def answering(file):
+    return coordinating(sides_of(file))
+
+
+def test_the_household_keeps_the_coordinator_it_had_until_that_one_gives_it_away_and_the_other_takes_it(both):
+    first, fed = both
+    assert answering(first) == answering(fed) == first
+    with pytest.raises(NotGivenYet):
+        agreeing(fed, first, here=True, worker=cast.KARIN)
+    agreeing(first, fed, here=False)
+    assert answering(fed) == first, "it is never without one"
+    agreeing(fed, first, here=True, worker=cast.KARIN)
+    assert answering(first) == answering(fed) == fed
+    with pytest.raises(NotGivenYet):
+        agreeing(first, fed, here=True)
+    assert not rebuild(today=cast.TODAY).differences
+
+
+def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(both):
+    first, fed = both
+    cases.close_case(file=first, reason="moved", permit=cast.operator(), at=cast.AT)
+    assert answering(fed) == fed
+    agreeing(fed, first, here=True, worker=cast.KARIN)
+    with pytest.raises(NotBesideThis):
+        agreeing(fed, first, here=False, worker=cast.KARIN)

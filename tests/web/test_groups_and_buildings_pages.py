@@ -132,6 +132,10 @@ def test_a_case_is_handed_on_by_choosing_where_and_each_side_reads_that_the_othe
     theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": new})).content.decode()
     assert "kwam van" in theirs
     assert "Eigen schulden" not in theirs
+    assert (
+        "Dit team coördineert het huishouden." in sanne.get(reverse("case", kwargs={"file": feeding})).content.decode()
+    )
+    assert "Het huishouden wordt gecoördineerd door: Meiden. Sanne" in theirs
     assert signed_in(cast.KARIN).get(reverse("case", kwargs={"file": feeding})).status_code == 404
 
 
@@ -143,8 +147,31 @@ def test_who_takes_back_consent_is_asked_whether_it_ends_at_the_other_team_too(f
     not_asked = sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)]})
     assert not_asked.status_code == 400
     assert not ConsentOrGround.objects.exclude(withdrawn_on=None).exists()
-    saved(sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)], "where": "everywhere"}))
+    saved(sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)], "also": "everywhere"}))
     assert not ConsentOrGround.objects.filter(file__in=[feeding, fed], withdrawn_on=None).exists()
+
+
+def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+
+    def agrees(worker: UUID, file: UUID, other: UUID, here: str) -> Any:
+        url = reverse("deed", kwargs={"file": file, "word": "wie-coordineert"})
+        return signed_in(worker).post(url, {"id": str(new_id()), "case": str(other), "here": here})
+
+    def reads(worker: UUID, file: UUID) -> str:
+        return signed_in(worker).get(reverse("case", kwargs={"file": file})).content.decode()
+
+    too_early = agrees(cast.KARIN, fed, feeding, "yes")
+    assert too_early.status_code == 409
+    assert "Bel wie nu coördineert" in too_early.content.decode()
+    saved(agrees(cast.SANNE, feeding, fed, "no"))
+    assert "nog niet door iedereen afgesproken" in reads(cast.KARIN, fed)
+    saved(agrees(cast.KARIN, fed, feeding, "yes"))
+    assert "Dit team coördineert het huishouden." in reads(cast.KARIN, fed)
+    assert "Karin" in reads(cast.SANNE, feeding).split('id="goes-on"')[1].split("</section>")[0]
+    assert "nog niet door iedereen afgesproken" not in reads(cast.SANNE, feeding)
 
 
 def test_phases_hours_and_figures_stand_on_the_page_of_the_programme(house: House, karin: Client) -> None:

@@ -133,6 +133,7 @@ KINDS = {
     "finding_noted": _("Found in the building"),
     "finding_settled": _("Something that was found was settled"),
     "handed_on": _("Goes on in another way of working too"),
+    "household_coordination_agreed": _("Who coordinates this household"),
     "came_from": _("Came from another way of working"),
     "group_joined": _("Takes part in a group"),
     "group_attended": _("Was at the group"),

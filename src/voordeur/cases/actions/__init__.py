@@ -71,6 +71,7 @@ from voordeur.cases.actions.groups import finish_group as finish_group
 from voordeur.cases.actions.groups import join_group as join_group
 from voordeur.cases.actions.groups import leave_group as leave_group
 from voordeur.cases.actions.groups import miss_group as miss_group
+from voordeur.cases.actions.handing_on import agree_on_household as agree_on_household
 from voordeur.cases.actions.handing_on import case_handed_on as case_handed_on
 from voordeur.cases.actions.handing_on import hand_on as hand_on
 from voordeur.cases.actions.inspection import answer_inspection as answer_inspection

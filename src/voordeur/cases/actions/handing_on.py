@@ -7,16 +7,18 @@ from uuid import UUID
 
 from voordeur.cases import entries as said
 from voordeur.cases.actions.opening import case_file
+from voordeur.cases.coordinating import refuse_taking
 from voordeur.cases.drafting import controller_of, method_of_file
 from voordeur.cases.feeding import (
     DoesNotRunThere,
+    NotBesideThis,
     NotWithoutHousehold,
     RunsThereAlready,
     refuse_what_is_not_fed,
     refuse_without_consent,
 )
-from voordeur.cases.models import Case, ConsentOrGround, Member
-from voordeur.cases.queries import known_cases
+from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
+from voordeur.cases.queries import going_on_beside, known_cases, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, id_from, record
@@ -71,6 +73,33 @@ def hand_on(
         *_members(file, case, fed, on, id),
     ]
     return record(*drafts, opening=[case_file(programme, case)], permit=permit, at=at)
+
+
+def agree_on_household(
+    *,
+    file: UUID,
+    case: UUID,
+    here: bool,
+    remark: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Say which of two cases of one household answers for the household: this one (`here`), or the other `case`.
+
+    Giving it away is always possible; taking it once the other side gave it. Raises NotBesideThis, NotGivenYet.
+    """
+    said_before = {"case": case, "here": here, "remark": remark}
+    if again := recorded_before(id, file=file, kind="household_coordination_agreed", permit=permit, **said_before):
+        return again
+    known = HandOn.objects.of(file).filter(case=case).exists()
+    if not known or not (here or case in going_on_beside(file)):
+        raise NotBesideThis
+    if here:
+        refuse_taking(sides_of(file), file)
+    body = said.HouseholdCoordinationAgreed(case=case, here=here, remark=remark)
+    return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
 def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:

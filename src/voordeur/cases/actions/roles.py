@@ -113,7 +113,8 @@ def _record_with_one_coordinator(
 def keep_one_coordinator(case: UUID, worker: UUID) -> None:
     """Raise SecondCoordinator when this case, or another of its household, is now coordinated by somebody else too.
 
-    A case that was handed on and the one that it came from are work of two methods: each has its own.
+    A case that was handed on and the one that it came from are work of two methods: each has its own, and one of them
+    answers for the household (`coordinating`).
     Asked after writing and in the same transaction: the method explains its own rule first, and the heads of the case
     and of its household are locked, so that two at once cannot both pass.
     """

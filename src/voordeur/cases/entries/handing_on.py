@@ -27,6 +27,18 @@ class CameFrom(Body):
     case: UUID | None = None
 
 
+@entry("household_coordination_agreed", files=("case",))
+class HouseholdCoordinationAgreed(Body):
+    """Two cases of one household run: who answers for the household, this one (`here`) or the other `case`.
+
+    Each side says it; it passes to the other when this one gives it away and the other takes it.
+    """
+
+    case: UUID
+    here: bool
+    remark: str = ""
+
+
 @projects(HandedOn)
 def _handed_on(entry: Entry, body: HandedOn, rows: Rows) -> None:
     rows.put(
@@ -54,3 +66,11 @@ def _came_from(entry: Entry, body: CameFrom, rows: Rows) -> None:
             on=entry.happened_on,
         )
     )
+
+
+@projects(HouseholdCoordinationAgreed)
+def _household_coordination_agreed(entry: Entry, body: HouseholdCoordinationAgreed, rows: Rows) -> None:
+    for beside in rows.all(HandOn):
+        if beside.case == body.case:
+            beside.coordinates_here, beside.agreed_on = body.here, entry.happened_on
+            rows.put(beside)

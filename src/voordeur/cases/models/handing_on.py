@@ -7,7 +7,10 @@ from voordeur.journal.models import Projection
 
 
 class HandOn(Projection):
-    """The other side of a case that was handed on; its id is the id of its entry."""
+    """The other side of a case that was handed on; its id is the id of its entry.
+
+    `coordinates_here`: what this side says about who answers for the household, this case or the other (None: nothing).
+    """
 
     class Way(models.TextChoices):
         """Which way it went, seen from this case."""
@@ -22,3 +25,5 @@ class HandOn(Projection):
     case = models.UUIDField(null=True)
     reason = models.TextField(blank=True)
     on = models.DateField()
+    coordinates_here = models.BooleanField(null=True)
+    agreed_on = models.DateField(null=True)

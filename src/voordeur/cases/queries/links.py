@@ -1,12 +1,14 @@
 """Which cases go with which: a link is no right, so each is told only to who may see the other case itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from voordeur.access import visible
-from voordeur.accounts.models import Worker
-from voordeur.cases.models import Case, HandOn
+from voordeur.accounts.models import Organisation, Worker
+from voordeur.cases.coordinating import Side
+from voordeur.cases.models import Case, CaseRole, HandOn
+from voordeur.cases.rules import COORDINATOR
 from voordeur.journal.ground import of_house
 
 
@@ -17,6 +19,46 @@ def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterab
         return set()
     rows = visible(Case.objects.filter(pk__in=wanted), worker=worker, purpose=purposes, today=today)
     return set(rows.values_list("pk", flat=True))
+
+
+@of_house("who_works_where")
+def sides_of(file: UUID) -> list[Side]:
+    """Give a case and all that it was handed on to or came from, however far, as far as they run; the first first."""
+    known, waiting = {file}, {file}
+    said: dict[UUID, dict[UUID, bool]] = {}
+    before: dict[UUID, UUID] = {}
+    while waiting:
+        rows = list(HandOn.objects.filter(file__in=waiting).order_by("id"))
+        waiting = set()
+        for one in rows:
+            if one.case is None:
+                continue
+            if one.way == HandOn.Way.FROM:
+                before[one.file_id] = one.case
+            if one.coordinates_here is not None:
+                said.setdefault(one.file_id, {})[one.case] = one.coordinates_here
+            waiting |= {one.case} - known
+        known |= waiting
+    running = Case.objects.filter(pk__in=known, closed_on=None).order_by("opened_on", "id")
+    found = [Side(case=id, says=said.get(id, {})) for id in running.values_list("pk", flat=True)]
+    return sorted(found, key=lambda side: _handed_on_times(side.case, before))
+
+
+def _handed_on_times(case: UUID, before: Mapping[UUID, UUID]) -> int:
+    """Count how often a household was handed on before it came to a case; methods never feed each other in a circle."""
+    times = 0
+    while case in before and times < len(before):
+        case, times = before[case], times + 1
+    return times
+
+
+@of_house("who_works_where")
+def who_coordinates(case: UUID) -> Worker | None:
+    """Give who coordinates a case, to call; nobody of an organisation whose name tells what is wrong."""
+    held = CaseRole.objects.of(case).filter(function=COORDINATOR, until=None).order_by("since", "id").last()
+    found = Worker.objects.filter(pk=held.worker).first() if held else None
+    tells = found and found.organisation and Organisation.objects.filter(pk=found.organisation, reveals_problem=True)
+    return None if tells and tells.exists() else found
 
 
 @of_house("who_works_where")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from voordeur.access import reach, visible
 from voordeur.cases import queries as cases
+from voordeur.cases.coordinating import agreed, coordinating
 from voordeur.cases.models import Case, CaseLink, HandOn
 from voordeur.desk.case.casework import PURPOSES, CaseView
 from voordeur.desk.names import Name, names_of
@@ -28,6 +29,20 @@ class Beside:
     method: str
     ended_on: date | None
     runs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coordination:
+    """Who answers for a household on which more than one case works: this case or another, and who is to be called.
+
+    `agreed`: every side says the same.
+    """
+
+    here: bool
+    programme: str
+    name: str
+    phone: str
+    agreed: bool
 
 
 def linked_with(case: CaseView) -> list[tuple[CaseLink, Name]]:
@@ -67,6 +82,26 @@ def fed_from(case: CaseView) -> list[tuple[str, UUID | None, Text]]:
 @cache
 def _title_of(method: str) -> Text:
     return read(library.text(method)).title if method in library.ids() else Text(method)
+
+
+def who_answers(case: CaseView) -> Coordination | None:
+    """Give who answers for the household of a case that others run beside; None when this case is alone."""
+    sides = cases.sides_of(case.file) if case.handed else []
+    holder = coordinating(sides)
+    if holder is None or len(sides) < 2 or case.file not in {side.case for side in sides}:
+        return None
+    who = cases.who_coordinates(holder)
+    beside = {one.case: one.programme for one in case.handed}
+    programme = case.programme if holder == case.file else beside.get(holder)
+    titles = dict(programmes.called([programme])) if programme else {}
+    others = [side.case for side in sides if side.case != holder and (case.file in (holder, side.case))]
+    return Coordination(
+        here=holder == case.file,
+        programme=told(titles[programme]) if programme in titles else "",
+        name=who.name if who else "",
+        phone=who.phone if who else "",
+        agreed=all(agreed(sides, holder, other) for other in others),
+    )
 
 
 def beside(case: CaseView) -> list[Beside]:

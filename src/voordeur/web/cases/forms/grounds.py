@@ -63,7 +63,7 @@ class WithdrawForm(CaseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nobody ticked: all consent in this case ends."),
     )
-    where = forms.ChoiceField(label=_("For what is it withdrawn? Ask that."), widget=forms.RadioSelect)
+    also = forms.ChoiceField(label=_("For what is it withdrawn? Ask that."), widget=forms.RadioSelect)
     reason = words(_("Why? Only if somebody wants to say so"), required=False, help_text=_("This stays in this case."))
 
     def about(self, case: CaseView) -> None:
@@ -72,12 +72,12 @@ class WithdrawForm(CaseForm):
         self.running = [one for one in beside(case) if one.runs]
         if self.running:
             names = ", ".join(one.programme or one.method for one in self.running)
-            self.fields["where"].choices = [  # type: ignore[attr-defined]
+            self.fields["also"].choices = [  # type: ignore[attr-defined]
                 ("here", _("Only for the work of this team. %(names)s may go on.") % {"names": names}),
                 ("everywhere", _("Also for the work of: %(names)s. It ends there at once too.") % {"names": names}),
             ]
         else:
-            del self.fields["where"]
+            del self.fields["also"]
         if case.members:
             self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
         else:
@@ -86,7 +86,7 @@ class WithdrawForm(CaseForm):
     def clean(self) -> dict[str, Any]:
         """Give the other cases in which the consent ends too."""
         given = super().clean() or {}
-        everywhere = given.pop("where", "here") == "everywhere"
+        everywhere = given.get("also") == "everywhere"
         return given | {"also": [one.row.case for one in self.running] if everywhere else []}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.cases import actions as cases
-from voordeur.desk.case.around import fed_from
+from voordeur.desk.case.around import beside, fed_from
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
@@ -51,6 +51,39 @@ class HandOnForm(CaseForm):
         return given
 
 
+class AgreeForm(CaseForm):
+    """Who answers for the household, now that more than one team works for it: this team, or another."""
+
+    case = forms.ChoiceField(
+        label=_("With whom did you agree?"), widget=forms.RadioSelect, help_text=_("Call them first.")
+    )
+    here = forms.ChoiceField(
+        label=_("Who coordinates the household?"),
+        choices=[("yes", _("This team")), ("no", _("The other team"))],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Each team keeps its own work. One answers for the whole household: the plan, and who is called first. "
+            "It passes to the other when both wrote it down."
+        ),
+    )
+    remark = words(_("What did you agree?"), required=False, help_text=_("This stays in this case."))
+
+    def about(self, case: CaseView) -> None:
+        """Offer the teams at work beside this one."""
+        super().about(case)
+        others = [one for one in beside(case) if one.row.case]
+        self.fields["case"].choices = [  # type: ignore[attr-defined]
+            (str(one.row.case), one.programme or one.method) for one in others
+        ]
+        if len(others) == 1:
+            self.fields["case"].initial = str(others[0].row.case)
+
+    def clean(self) -> dict[str, Any]:
+        """Give whether it is here."""
+        given = super().clean() or {}
+        return given | ({"here": given["here"] == "yes"} if "here" in given else {})
+
+
 def _to_begin_there(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
     return access.permit_to_hand_on(
         worker=who(request), purpose=case.purpose, file=case.file, case=cases.case_handed_on(id), at=now(request)
@@ -63,6 +96,9 @@ GOES_ON = DeedGroup(
     pages={
         "gaat-verder": DeedPage(
             kind="handed_on", form=HandOnForm, title=_("Hand on to another way of working"), right=_to_begin_there
-        )
+        ),
+        "wie-coordineert": DeedPage(
+            kind="household_coordination_agreed", form=AgreeForm, title=_("Who coordinates this household")
+        ),
     },
 )
