@@ -196,6 +196,20 @@ def test_a_judgement_that_was_tampered_with_is_found_and_put_right(judged: Pot) 
     assert OpenDuty.objects.get(file=judged.file_id).due == duty.due
 
 
+def test_an_answer_that_vanished_is_made_again_whatever_it_rests_on(
+    judged: Pot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(judged, CoinsAdded(pot=judged.id, coins=2))
+    duty, stood = OpenDuty.objects.get(), Standing.objects.get()
+    monkeypatch.setattr(judging, "rests_on_its_entries", lambda head: False)
+    OpenDuty.objects.update(due=TODAY + timedelta(days=300))
+    assert not rebuild(today=TODAY).differences
+    OpenDuty.objects.all().delete()
+    Standing.objects.all().delete()
+    assert len(rebuild(today=TODAY, check_only=False).differences) == 2
+    assert (Standing.objects.get().stage, OpenDuty.objects.get().due) == (stood.stage, duty.due)
+
+
 def test_an_answer_that_the_night_has_not_asked_again_yet_is_late_and_not_wrong(judged: Pot) -> None:
     tell(judged, CoinsAdded(pot=judged.id, coins=2))
     changes = Standing.objects.get(file=judged.file_id).changes_on

@@ -1,6 +1,6 @@
 """What differs between rows as they were and as they should be, and writing just that."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -77,12 +77,12 @@ def compare_with_table(model: Any, files: dict[UUID, Any], should_be: Mapping[An
     left, unlike, columns = dict(should_be), set[Any](), _columns_of(model)
     # From the first file to the last: a thousand ids in the questions of a hundred tables take longer than the rows.
     stored = model.objects.filter(file_id__gte=next(iter(files)), file_id__lte=next(reversed(files))).order_by()
-    for key, *values in stored.values_list("pk", *columns.names):
-        if values[0] not in files:
+    for values in stored.values_list(*columns.names):
+        if values[columns.file] not in files:
             continue
-        row = left.pop(key, None)
+        row = left.pop(values[0], None)
         if row is None or not columns.same(values, row):
-            unlike.add(key)
+            unlike.add(values[0])
     live = model.objects.filter(pk__in=unlike) if unlike else ()
     told = left | {key: should_be[key] for key in unlike & should_be.keys()}
     return compare(model, {row.pk: values_of(row) for row in live}, told)
@@ -95,15 +95,16 @@ class _Columns:
         unprojected = getattr(model, "unprojected", ())
         fields = [field for field in model._meta.concrete_fields if field.name not in unprojected]
         written = [field.attname for field in fields if isinstance(field, models.JSONField)]
-        plain = [field.attname for field in fields if field.attname not in ("file_id", *written)]
-        self.names = ("file_id", *plain, *written)
-        self._written_from = len(self.names) - len(written)
+        plain = [field.attname for field in fields if field.attname not in written]
+        self.names = (*dict.fromkeys((model._meta.pk.attname, *plain)), *written)
+        self.file = self.names.index("file_id")
+        self._written_from = len(plain)
         self._told = attrgetter(*self.names)
 
-    def same(self, stored: Sequence[Any], row: Any) -> bool:
+    def same(self, stored: tuple[Any, ...], row: Any) -> bool:
         """Tell whether a row says in every column just what the database gives of it."""
         told, cut = self._told(row), self._written_from
-        return told[:cut] == tuple(stored[:cut]) and [*map(_AS_JSON, told[cut:])] == [*map(_AS_JSON, stored[cut:])]
+        return told[:cut] == stored[:cut] and [*map(_AS_JSON, told[cut:])] == [*map(_AS_JSON, stored[cut:])]
 
 
 @cache

@@ -85,7 +85,9 @@ def _judge_some(
     heads: Mapping[UUID, File], told: Mapping[UUID, Sequence[Told]], found: Rebuilt, *, today: date, check_only: bool
 ) -> None:
     """Compare where each file stands and what is owed in it with what its method says of its entries."""
-    kept = {id: getattr(head, "standing", None) for id, head in heads.items() if judging.rests_on_its_entries(head)}
+    kept: dict[UUID, Standing | None] = {id: getattr(head, "standing", None) for id, head in heads.items()}
+    # What rests on more than its entries cannot be compared; it is made when it is not there at all.
+    kept = {id: one for id, one in kept.items() if one is None or judging.rests_on_its_entries(heads[id])}
     if not kept:
         return
     made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(one, today)) for id, one in kept.items()}
