@@ -293,6 +293,25 @@ def test_a_stop_stops_the_case_of_the_other_home_at_once_and_nothing_of_another_
     assert (shut(house.case), shut(other_home), shut(far)) == (ALL, ALL, set())
 
 
+def test_a_stop_stops_the_case_of_the_home_that_they_left_and_not_one_that_began_there_later(
+    house: House, as_worker: AsWorker
+) -> None:
+    doing = {"permit": cast.operator(NOW), "at": NOW}
+    split = {"persons": [cast.MOTHER], "label": "Apart", "on": TODAY, "role": "", "address": ""}
+    answer = as_worker(cast.KARIN).post(reverse("split_household", kwargs={"file": cast.HOUSEHOLD}), split)
+    assert answer.status_code == 302, answer.content.decode()
+    apart = Household.objects.get(label="Apart").pk
+    said = {"programme": cast.DORDRECHT, "route": "transfer", **doing}
+    cases.open_case(file=(hers := new_id()), household=apart, roles={"case_manager": cast.KARIN}, **said)
+    later = {"household": cast.HOUSEHOLD, "join": "beside", "reason": "Nieuw", **said}
+    cases.open_case(file=(new := new_id()), **{**later, "happened_on": TODAY})
+    stop = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.MO)]}
+    assert as_worker(cast.KARIN).post(reverse("stop_all", kwargs={"file": hers}), stop).status_code == 302
+    assert (shut(hers), shut(house.case), shut(new)) == (ALL, ALL, set())
+    _open(as_worker(cast.KARIN), house.case, "letter")  # she reads the flag, and works there
+    assert shut(house.case) == ALL - {"letter"}
+
+
 def test_a_case_that_is_opened_again_begins_with_its_ways_out_shut_and_a_stop_that_ended_goes_nowhere(
     house: House, flag: UUID, other_home: UUID, as_worker: AsWorker
 ) -> None:

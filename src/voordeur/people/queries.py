@@ -66,6 +66,17 @@ def homes_of_its_people(household: UUID, *, since: datetime | None = None, left:
     return {going_on(one) for one in {household, *homes}}
 
 
+@of_house("one_household")
+def homes_left(household: UUID) -> dict[UUID, date]:
+    """Give the homes that those who live in a household now have left, each with the day on which the last of them did.
+
+    On that day that one no longer lived there.
+    """
+    persons = Membership.objects.filter(until=None, file__in=files_of(going_on(household))).values("person")
+    left = Membership.objects.filter(person__in=persons, until__isnull=False).order_by("until", "id")
+    return {going_on(file): until for file, until in left.values_list("file", "until") if until}
+
+
 def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:
     """Give who lives in a household on this day, the eldest first; a child in two homes is in both."""
     return Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")

@@ -25,7 +25,7 @@ from voordeur.people.models import Household, Membership
 from voordeur.post.models import Channel, StoppedChannel
 from voordeur.safety import contacts
 from voordeur.safety import queries as safety
-from voordeur.safety.actions import homes_of
+from voordeur.safety.actions import homes_of, stopped_with
 from voordeur.safety.models import SafetyFlag
 
 # The ways out of the house, by their words in urls.
@@ -64,14 +64,17 @@ class Place:
 def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
     """Give the cases of which nothing may leave the house any more when a flag is set here.
 
-    All that run for the household, and for the other homes of its people, under the same controller, whoever reads
-    them; nothing crosses to another one.
+    All that run for the household, for the other homes of its people, and for a home that they left while that case
+    ran already, under the same controller, whoever reads them; nothing crosses to another one.
     """
     if place.household is None:
         return [place.file] if place.kind == File.Kind.CASE else []
-    homes = people.homes_of_its_people(place.household.pk)
-    files = [file for home in homes for file in people.files_of(home)]
-    running = Case.objects.filter(household__in=files, closed_on=None)
+    home = place.household.pk
+    files = [file for one in people.homes_of_its_people(home) for file in people.files_of(one)]
+    left = {file: day for one, day in people.homes_left(home).items() for file in people.files_of(one)}
+    there = Case.objects.filter(household__in=left, closed_on=None)
+    before = [one.pk for one in there if one.household and one.opened_on < left[one.household]]
+    running = Case.objects.filter(Q(household__in=files) | Q(pk__in=before), closed_on=None)
     seen = [place.file] if place.kind == File.Kind.CASE else []
     for purpose in casework.PURPOSES:
         seen += visible(running, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True)
@@ -124,7 +127,8 @@ def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[S
     of_household = flag.subject_kind == "household"
     homes = [file for home in homes_of(flag, left=True) for file in people.files_of(home)] if of_household else []
     addresses = _addresses(homes_of(flag)) if of_household else []
-    cases = Case.objects.filter(Q(pk=flag.subject) | Q(household__in=homes)).order_by("opened_on", "pk")
+    about = Q(pk=flag.subject) | Q(household__in=homes) | Q(pk__in=stopped_with(flag.pk))
+    cases = Case.objects.filter(about).order_by("opened_on", "pk")
     doors = Doorstep.objects.filter(address__in=addresses).order_by("listed_on", "pk")
     found = []
     for file, kind, since in (

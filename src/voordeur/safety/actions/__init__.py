@@ -13,6 +13,7 @@ from voordeur.safety.actions.flagging import flagged_homes as flagged_homes
 from voordeur.safety.actions.flagging import homes_of as homes_of
 from voordeur.safety.actions.flagging import places_of as places_of
 from voordeur.safety.actions.flagging import set_safety_flag as set_safety_flag
+from voordeur.safety.actions.flagging import stopped_with as stopped_with
 from voordeur.safety.actions.flagging import stops_for as stops_for
 from voordeur.safety.actions.protecting import add_reader as add_reader
 from voordeur.safety.actions.protecting import end_protection as end_protection

@@ -110,6 +110,13 @@ def homes_of(flag: SafetyFlag, *, left: bool = False) -> set[UUID]:
 
 
 @of_house("flag_on_household")
+def stopped_with(flag: UUID) -> list[UUID]:
+    """Give the cases and doors of which the ways out were shut in the act that set a flag."""
+    act = Entry.objects.filter(file=flag, kind="safety_flag_set").values("act")
+    return list(Entry.objects.filter(act__in=act, kind="channel_stopped").values_list("file", flat=True).distinct())
+
+
+@of_house("flag_on_household")
 def flagged_homes(*, ended: bool = False) -> set[Home]:
     """Give the households of those for whom a stop stands; with `ended` also of those for whom one stood before."""
     flags = _flags() if ended else _flags().filter(ended_on=None)
@@ -179,9 +186,9 @@ def _confined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 @of_house("second_person")
 def _outside(flag: UUID, on: date) -> list[UUID]:
     """Give the second persons outside of the programmes whose cases and doors a flag stopped."""
-    act = Entry.objects.filter(file=flag, kind="safety_flag_set").values("act")
-    stopped = Entry.objects.filter(act__in=act, kind="channel_stopped").values("file")
-    programmes = File.objects.filter(pk__in=stopped).order_by("programme").values_list("programme", flat=True)
+    programmes = (
+        File.objects.filter(pk__in=stopped_with(flag)).order_by("programme").values_list("programme", flat=True)
+    )
     found = (seconds.second_persons(one, on) for one in programmes.distinct() if one)
     return list(dict.fromkeys(worker for each in found for worker in each))
 
