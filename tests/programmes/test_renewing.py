@@ -122,6 +122,9 @@ def test_the_command_says_which_files_would_lose_their_stage(
     assert f"case {File.objects.get(programme=programme, kind='case').id}: helping" in told
     assert cli.main(command) == 0
     assert versions(programme) == [1, 2]
+    file.write_bytes(b"\xff\xd8 a photo")
+    assert cli.main(command) == 2
+    assert "save it again as text in UTF-8" in capsys.readouterr().err
     file.write_text(WITHOUT_HELP.replace("need_answered", "need_answred"))
     assert cli.main(command) == 1
     assert "Did you mean `need_answered`" in capsys.readouterr().err

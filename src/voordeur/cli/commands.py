@@ -4,7 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+MAX_FILE = 2_000_000  # bytes; a method or story is far smaller, and is refused by name when it is not
 
 Groups = Any  # argparse keeps the type of its sub-parsers to itself
 _WIDTH = 40  # characters of a bar
@@ -68,3 +71,19 @@ class HowFar:
 def say(words: str) -> None:
     """Tell a person how it goes, on standard error, so that standard output stays for the answer."""
     print(words, file=sys.stderr)
+
+
+class Unreadable(Exception):
+    """A file that was named cannot be read."""
+
+
+def read_text(path: Path) -> str:
+    """Give the text of a method or story; raises Unreadable, which says why not."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise Unreadable(f"{path}: this file is too large to be a method or a story; those are short texts.")
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{path}: this file is not plain text; save it again as text in UTF-8.") from None
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror}.") from None

@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, print_json, read_text, say
 
 if TYPE_CHECKING:
     from voordeur.methods.playing import Played
     from voordeur.methods.replaying import Replayed
     from voordeur.methods.source import Problem
-
-MAX_FILE = 2_000_000  # bytes; a method or story is far smaller, and is refused by name when it is not
 
 
 def register(groups: Groups) -> None:
@@ -83,32 +81,17 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-03-31.") from None
 
 
-class _Unreadable(Exception):
-    """A file that was named cannot be read."""
-
-
-def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise _Unreadable(f"{path}: this file is too large to be a method or a story; those are short texts.")
-        return path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise _Unreadable(f"{path}: this file is not plain text (UTF-8).") from None
-    except OSError as error:
-        raise _Unreadable(f"{path}: {error.strerror}.") from None
-
-
 def _method_text(name: str) -> tuple[str, str]:
     """Give the text of a method and what to call it in messages."""
     from voordeur.methods import library
 
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or path.exists():
-        return _read(path), str(path)
+        return read_text(path), str(path)
     try:
         return library.text(name), library.full_id(name)
     except library.NotInLibrary as missing:
-        raise _Unreadable(str(missing)) from None
+        raise Unreadable(str(missing)) from None
 
 
 def list_methods(options: argparse.Namespace) -> int:
@@ -152,8 +135,8 @@ def check(options: argparse.Namespace) -> int:
         return 2
     shipped = Path(library.__file__).parent.resolve()
     try:
-        texts = {str(path): _read(path) for path in _files(options.path)}
-    except _Unreadable as refusal:
+        texts = {str(path): read_text(path) for path in _files(options.path)}
+    except Unreadable as refusal:
         say(str(refusal))
         return 2
     ours = {name for name in texts if Path(name).resolve().parent == shipped}
@@ -202,7 +185,7 @@ def explain(options: argparse.Namespace) -> int:
     try:
         text, file = _method_text(options.method)
         method = read(text, file=file)
-    except _Unreadable as refusal:
+    except Unreadable as refusal:
         say(str(refusal))
         return 2
     except MethodErrors as errors:
@@ -226,9 +209,9 @@ def try_story(options: argparse.Namespace) -> int:
 
     try:
         text, file = _method_text(options.method)
-        story = read_story(_read(options.story), vocabulary(), file=str(options.story))
+        story = read_story(read_text(options.story), vocabulary(), file=str(options.story))
         played = play(story, read(text, story.settings, file=file), vocabulary(), today=options.today)
-    except _Unreadable as refusal:
+    except Unreadable as refusal:
         say(str(refusal))
         return 2
     except MethodErrors as errors:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, print_json, read_text, say
 
 
 def register(groups: Groups) -> None:
@@ -36,10 +36,11 @@ def renew(options: argparse.Namespace) -> int:
     if programme is None:
         say(f"There is no programme {options.programme!r}.")
         return 2
-    if not options.method.is_file():
-        say(f"{options.method}: there is no such file.")
+    try:
+        text = read_text(options.method)
+    except Unreadable as refusal:
+        say(str(refusal))
         return 2
-    text = options.method.read_text("utf-8")
     if problems := check_text(text, vocabulary(), file=str(options.method), beside=queries.methods_at_work()):
         for problem in problems:
             say(str(problem))

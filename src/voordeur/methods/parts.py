@@ -210,9 +210,11 @@ class Part:
 
 def _hint(name: str, node: Node, known: Sequence[str]) -> str:
     """Say what may have been meant. A name with nothing behind it is mostly the rest of a text after its comma."""
+    if name != name.strip():
+        return " What looks like a space before or after it is another character; type the line anew."
     hint = did_you_mean(name, known)
     if node.shape == "nothing" and "Did you mean" not in hint:
-        return " Put a text with a comma between quotes; a number has a point and no comma."
+        return " Put a text with a comma between straight quotes ('); a number has a point and no comma."
     return hint
 
 

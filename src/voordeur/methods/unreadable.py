@@ -49,7 +49,7 @@ def _words(error: yaml.MarkedYAMLError, line: str, at: yaml.Mark, begun: yaml.Ma
         opened, closing = ("{", "}") if "mapping" in around else ("[", "]")
         return (
             f"the `{opened}` on line {begun.line + 1} should be closed with `{closing}` before this, or a text inside"
-            " it holds a colon, a comma or a quote: put such a text between quotes."
+            " it holds a colon, a comma or a quote: put such a text between straight quotes (')."
         )
     if begun and "parsing a block" in around:
         return _LEFT_OVER if before[:-1].strip("- ") else _beside(at, begun)

@@ -1,0 +1,82 @@
+"""What a method counts, in plain Dutch and English."""
+
+from collections.abc import Iterator
+
+from voordeur.methods.conditions.wording import Wording
+from voordeur.methods.conditions.words import Condition
+from voordeur.methods.language import Indicator, Method, Text
+
+_FILES = {
+    "case": Text("casussen", "cases"),
+    "doorstep": Text("voordeuren", "doorsteps"),
+    "household": Text("huishoudens", "households"),
+    "programme": Text("projecten", "programmes"),
+    "organisation": Text("organisaties", "organisations"),
+    "worker": Text("medewerkers", "workers"),
+    "installation": Text("installaties", "installations"),
+}
+
+
+def figures_told(method: Method, words: Wording) -> Iterator[str]:
+    """Write each figure: what it counts, of what, and what is aimed for."""
+    if not method.indicators:
+        return
+    yield "\n## " + words.say("Wat er geteld wordt", "What is counted") + "\n"
+    for indicator in method.indicators.values():
+        said = [_counting(indicator, words), *_narrowed(indicator, words)]
+        if wanted := method.targets.get(indicator.id):
+            years = ", ".join(f"{number} ({year})" for year, number in wanted.items())
+            said.append(words.say(f"streefcijfer {years}", f"target {years}"))
+        hidden = words.say(". Kleine aantallen blijven verborgen", ". Small counts stay hidden")
+        yield f"- **{words.text(indicator.title)}**: {'; '.join(said)}{hidden if indicator.about == 'people' else ''}."
+
+
+def _counting(indicator: Indicator, words: Wording) -> str:
+    say, files, when = words.say, words.text(_FILES[indicator.of]), words.noun(indicator.when)
+    what, field = (
+        when or words.condition(indicator.when),
+        words.field(indicator.amount_field) if indicator.amount_field else "",
+    )
+    opens, closes = _moment(indicator.when, words), _moment(indicator.closes, words)
+    with_it = words.such(indicator.when)
+    again = say(", elk kalenderjaar opnieuw", ", anew in each calendar year") if indicator.yearly else ""
+    match indicator.count:
+        case "files":
+            return say("telt ", "counts ") + files + with_it + again
+        case "things":
+            each = words.every(indicator.things)
+            return say(f"telt {each} één keer: {what}", f"counts {each} once: {what}") + again
+        case "sum":
+            return say(f"telt ‘{field}’ op, bij {what}", f"adds up “{field}”, in {what}")
+        case "mean":
+            return say(f"neemt het gemiddelde van ‘{field}’, bij {what}", f"takes the mean of “{field}”, in {what}")
+        case "share":
+            among = words.such(indicator.among)
+            return say(
+                f"van de {files}{among}: het percentage{with_it}", f"of the {files}{among}: the percentage{with_it}"
+            )
+        case "balance":
+            return say(
+                f"telt wat er openstaat: van {opens} tot {closes}", f"counts what is open: from {opens} to {closes}"
+            )
+        case "days":
+            return say(
+                f"gemiddeld aantal dagen van {opens} tot {closes}", f"mean number of days from {opens} to {closes}"
+            )
+    return say(f"telt elke keer: {what}", f"counts each time: {what}")
+
+
+def _moment(condition: Condition | None, words: Wording) -> str:
+    said = words.condition(condition)
+    return words.noun(condition) or words.say(
+        f"het moment waarop dit waar wordt ({said})", f"when this becomes true ({said})"
+    )
+
+
+def _narrowed(indicator: Indicator, words: Wording) -> Iterator[str]:
+    """Write which of the things count, and by what the figure is split."""
+    if indicator.which is not None:
+        only = words.many(indicator.things) + words.such(indicator.which)
+        yield words.say(f"alleen {only}, zoals het nu staat", f"only {only}, as it stands now")
+    if indicator.by:
+        yield words.say("apart per ", "apart by ") + words.both([words.field(name) for name in indicator.by])
