@@ -537,7 +537,7 @@ def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_fi
         ),
         (HEAD + "summary:\n  nl: Een\n  - One\n" + STAGES, "with and without a `-` before them"),
         (HEAD.replace("version: 1", "version:1") + STAGES, "a colon is missing on this line, with a space after it"),
-        (HEAD + STAGES.replace("  open:", "\u00a0\u00a0open:", 1), "What looks like a space before or after it"),
+        (HEAD.replace("version: 1", "\u00a0version: 1") + STAGES, "What looks like a space before or after it"),
         (HEAD + "summary: %\n" + STAGES, "a text cannot begin with `%`"),
         (HEAD + "targets: {letters: {2026: veertig}}\n" + STAGES, "Here a number is expected, not `veertig`."),
         (HEAD + "targets: {letters: 40}\n" + STAGES, "A target stands at a year: `{2026: 40}`."),
