@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 Ask = Callable[[Client, House], Any]
 PAGES: dict[str, tuple[Ask, int]] = {
-    "case": (lambda client, house: client.get(reverse("case", kwargs={"file": house.case})), 24),
+    "case": (lambda client, house: client.get(reverse("case", kwargs={"file": house.case})), 25),
     "plan": (lambda client, house: client.get(reverse("plan", kwargs={"file": house.case})), 20),
     "household": (lambda client, _house: client.get(reverse("household", kwargs={"file": cast.HOUSEHOLD})), 24),
     "my day": (lambda client, _house: client.get(reverse("my_day")), 28),

@@ -23,6 +23,7 @@ from voordeur.cases.queries.inspections import inspections_open as inspections_o
 from voordeur.cases.queries.links import ended_on as ended_on
 from voordeur.cases.queries.links import going_on_beside as going_on_beside
 from voordeur.cases.queries.links import seen_among as seen_among
+from voordeur.cases.queries.links import seen_beside as seen_beside
 from voordeur.cases.queries.links import sides_of as sides_of
 from voordeur.cases.queries.links import who_coordinates as who_coordinates
 from voordeur.cases.queries.owners import not_there as not_there

@@ -7,9 +7,10 @@ from uuid import UUID
 from voordeur.access import visible
 from voordeur.accounts.models import Organisation, Worker
 from voordeur.cases.coordinating import Side
-from voordeur.cases.models import Case, CaseRole, HandOn
+from voordeur.cases.models import Case, CaseLink, CaseRole, HandOn
 from voordeur.cases.rules import COORDINATOR
 from voordeur.journal.ground import of_house
+from voordeur.journal.once import once
 
 
 def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterable[str], today: date) -> set[UUID]:
@@ -19,6 +20,14 @@ def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterab
         return set()
     rows = visible(Case.objects.filter(pk__in=wanted), worker=worker, purpose=purposes, today=today)
     return set(rows.values_list("pk", flat=True))
+
+
+@once
+def seen_beside(file: UUID, *, worker: UUID, purposes: tuple[str, ...], today: date) -> frozenset[UUID]:
+    """Give which of the cases that go with this one a worker may read: one statement, also when none goes with it."""
+    beside = Case.objects.filter(pk__in=CaseLink.objects.of(file).values("case"))
+    seen = visible(beside, worker=worker, purpose=purposes, today=today)
+    return frozenset(seen.values_list("pk", flat=True))
 
 
 @of_house("who_works_where")

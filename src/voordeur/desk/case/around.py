@@ -47,7 +47,7 @@ class Coordination:
 
 def linked_with(case: CaseView) -> list[tuple[CaseLink, Name]]:
     """Give the cases that go with this one and that the worker may read too, with what they are called."""
-    known = cases.seen_among((one.case for one in case.linked), worker=case.worker, purposes=PURPOSES, today=case.today)
+    known = cases.seen_beside(case.file, worker=case.worker.pk, purposes=PURPOSES, today=case.today)
     names = names_of(known) if known else {}
     return [(one, names[one.case]) for one in case.linked if one.case in names]
 

@@ -122,8 +122,7 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     told = [
         one for one in effective(line for line in lines if line.entry.pk not in struck) if eyes.covers_row(one.entry)
     ]
-    linked = {one.body.case for one in told if isinstance(one.body, CaseLinked)}
-    known = cases.seen_among(linked, worker=worker, purposes=PURPOSES, today=today)
+    known = cases.seen_beside(file, worker=worker.pk, purposes=PURPOSES, today=today)
     told = [one for one in told if not isinstance(one.body, CaseLinked) or one.body.case in known]
     about = [id for one in told if (id := getattr(one.body, "worker", None))]
     names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}

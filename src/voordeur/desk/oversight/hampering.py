@@ -15,6 +15,7 @@ from django.db.models import Max, Q, QuerySet
 from voordeur.access import sights_of, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
+from voordeur.cases.entries import CaseLinked
 from voordeur.cases.models import Case, Escalation, Obstacle, Referral
 from voordeur.cases.waiting import Wait, wait_since
 from voordeur.desk.case.standing import hidden_entries, owed_from_what_is_seen
@@ -81,8 +82,16 @@ class Look:
         return {file: in_case(file) for file in files}
 
     def touched(self, files: list[UUID]) -> dict[UUID, date]:
-        """Give the day on which something last happened in each file; rights that were given are no work."""
-        lines = self.at(Entry.objects.filter(file__in=files).exclude(kind__startswith="access_"))
+        """Give the day on which something last happened in each file; rights given are no work, and no case tied to it.
+
+        That a case goes with another is known to who may read both.
+        """
+        work = (
+            Entry.objects.filter(file__in=files)
+            .exclude(kind__startswith="access_")
+            .exclude(kind=CaseLinked.entry_kind.name)
+        )
+        lines = self.at(work)
         return dict(lines.order_by().values_list("file").annotate(Max("happened_on")))
 
     def late(self, found: Mapping[UUID, Case]) -> Found:

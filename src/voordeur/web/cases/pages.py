@@ -98,7 +98,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "decided_for_partners": decided_for_partners(seen),
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
-        "linked": linked_with(seen) if seen.linked else [],
+        "linked": linked_with(seen),
         "beside": beside(seen) if seen.handed else [],
         "answers": who_answers(seen) if seen.handed else None,
         "may_agree": seen.handed and may_do(request, PAGES["wie-coordineert"], seen),
