@@ -68,6 +68,10 @@ def test_things_are_counted_and_named_as_people_do() -> None:
         indicators:
           letters: {of: case, about: work, title: {nl: Brieven, en: Letters}, count: days, by: [domain],
                     opens: {happened: need_recorded}, closes: {happened: need_answered}}
+          needs: {of: case, about: work, title: {nl: Vragen, en: Requests}, count: things, things: need,
+                  when: {happened: need_recorded}}
+          quiet: {of: case, about: work, title: {nl: Stil, en: Quiet}, count: files,
+                  when: {all_of: [{happened: need_recorded}, {not: {happened: need_answered}}]}}
         targets: {letters: {2026: 10}}
         """
     )
@@ -82,6 +86,8 @@ def test_things_are_counted_and_named_as_people_do() -> None:
         "- Al het volgende:\n  - Heeft weinig geld\n",
         "gemiddeld aantal dagen van een hulpvraag tot een beantwoorde hulpvraag; apart per leefgebied;",
         "; streefcijfer 10 (2026).",
+        "- **Vragen**: telt elke hulpvraag.",
+        "- **Stil**: telt casussen met een hulpvraag en zonder een beantwoorde hulpvraag.",
     ):
         assert words in dutch, (words, dutch)
     assert "for at least one request for help there is an answered request" in english

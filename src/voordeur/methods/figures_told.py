@@ -45,6 +45,8 @@ def _counting(indicator: Indicator, words: Wording) -> str:
             return say("telt ", "counts ") + files + with_it + again
         case "things":
             each = words.every(indicator.things)
+            if when.partition(" ")[2] == words.thing(indicator.things):
+                return say(f"telt {each}", f"counts {each}") + again
             return say(f"telt {each} één keer: {what}", f"counts {each} once: {what}") + again
         case "sum":
             return say(f"telt ‘{field}’ op, bij {what}", f"adds up “{field}”, in {what}")

@@ -44,6 +44,11 @@ class Naming(Names):
             return self.say(f" met {noun}", f" with {noun}")
         if lacking := self._lacking(condition):
             return self.say(f" zonder {lacking}", f" without {lacking}")
+        condition = bare(condition)
+        if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
+            noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
+            if noun and lacking:
+                return self.say(f" met {noun} en zonder {lacking}", f" with {noun} and without {lacking}")
         return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
 
     def _lacking(self, condition: Condition | None) -> str:
