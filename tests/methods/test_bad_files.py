@@ -490,6 +490,16 @@ def test_settings_that_do_not_exist_or_do_not_fit() -> None:
     assert "`other` is none of the choices: refuse, keep." in only_problem(titled).message
 
 
+def test_the_library_wants_to_know_whether_a_unit_is_de_or_het() -> None:
+    unit = "unit: {kind: person, %stitle: {nl: vrouw, en: woman}, titles: {nl: vrouwen, en: women}}"
+
+    def said(article: str, *, library: bool = True) -> bool:
+        found = problems(text_with(unit % article), library=library, file="99-test.yaml")
+        return any("Is it `de` or `het` on screens?" in problem.message for problem in found)
+
+    assert (said(""), said("article: de, "), said("", library=False)) == (True, False, False)
+
+
 def test_the_library_wants_a_title_for_each_choice_of_a_setting_that_is_a_word() -> None:
     settings = "settings: {policy: {value: refuse, choices: %s}, strict: {value: true, choices: [true, false]}}"
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from voordeur.cases.models import Building, Case
 from voordeur.desk.words import told
-from voordeur.journal import File
+from voordeur.journal import File, method_of
 from voordeur.journal.ground import of_house
+from voordeur.methods.language import Method
 from voordeur.outreach.models import Doorstep
 from voordeur.people.models import Address, Household
 from voordeur.programmes.models import Programme
@@ -15,11 +16,17 @@ from voordeur.programmes.models import Programme
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
-    """What a file is called, where that is, and what kind of file it is."""
+    """What a file is called, where that is, what kind of file it is, and by which version of a method it is judged."""
 
     kind: str
     title: str
     place: str = ""
+    method_id: UUID | None = None
+
+    @property
+    def method(self) -> Method | None:
+        """The method by which it goes."""
+        return method_of(self.method_id) if self.method_id else None
 
 
 def names_of(files: Iterable[UUID]) -> dict[UUID, Name]:
@@ -30,7 +37,8 @@ def names_of(files: Iterable[UUID]) -> dict[UUID, Name]:
 
 
 def _named(files: Collection[UUID]) -> dict[UUID, Name]:
-    kinds = dict(File.objects.filter(pk__in=files).values_list("pk", "kind"))
+    heads = {head.pk: head for head in File.objects.filter(pk__in=files).only("pk", "kind", "method_id")}
+    kinds = {file: head.kind for file, head in heads.items()}
     doors = dict(Doorstep.objects.filter(pk__in=_of("doorstep", kinds)).values_list("pk", "address"))
     cases = dict(Case.objects.filter(pk__in=_of("case", kinds)).values_list("pk", "household"))
     homes = homes_called(home for home in cases.values() if home)
@@ -43,7 +51,8 @@ def _named(files: Collection[UUID]) -> dict[UUID, Name]:
         household = cases.get(file)
         home = homes.get(household) if household else None
         place = str(addresses.get(home.address, "")) if home else ""
-        found[file] = Name(kind="case", title=home.label if home else buildings.get(file, ""), place=place)
+        label = home.label if home else buildings.get(file, "")
+        found[file] = Name(kind="case", title=label, place=place, method_id=heads[file].method_id)
     for programme in Programme.objects.select_related("file").filter(pk__in=_of("programme", kinds)):
         found[programme.pk] = Name(kind="programme", title=told(programme.called))
     return found

@@ -1,11 +1,14 @@
 """Words in the language of whoever reads the page: our own refusals, and the words of a method."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
 
 from voordeur.methods.conditions.wording import Wording
-from voordeur.methods.language import Method, Setting, Text
+from voordeur.methods.language import HOUSEHOLD, Method, Setting, Text
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def told(words: object) -> str:
@@ -16,6 +19,24 @@ def told(words: object) -> str:
     if isinstance(words, Mapping):
         return str(words.get(language) or words["nl"])
     return str(words)
+
+
+def of_unit(method: Method | None, words: object, **more: object) -> str:
+    """Fill in how the method calls what a case is about: `{unit}`, `{units}`, `{the_unit}` and `{this_unit}`.
+
+    Each also with a capital, as a sentence begins: `{Unit}`. `more`: what else is filled in. Everything else stays as
+    it is, also in what somebody wrote.
+    """
+    said = _unit_words(method) | {name: str(value) for name, value in more.items()}
+    return _PLACE.sub(lambda place: said.get(place[1], place[0]), str(words))
+
+
+def _unit_words(method: Method | None) -> dict[str, str]:
+    unit = method.unit if method else HOUSEHOLD
+    one, english = told(unit.title), (get_language() or "nl")[:2] == "en"
+    the, this = ("the", "this") if english else ("het", "dit") if unit.article == "het" else ("de", "deze")
+    said = {"unit": one, "units": told(unit.titles), "the_unit": f"{the} {one}", "this_unit": f"{this} {one}"}
+    return said | {name[0].upper() + name[1:]: words[0].upper() + words[1:] for name, words in said.items()}
 
 
 def area_title(method: Method | None, field: str, area: str, language: str = "") -> str:

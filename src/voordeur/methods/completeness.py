@@ -16,6 +16,8 @@ def check_for_library(method: Method, file: PurePath, problems: Problems) -> Non
     for name in AXES:
         if name not in method.axes:
             problems.add(_TOP, f"The search axis `{name}` is missing under `axes:`.")
+    if not method.unit.article:
+        problems.add(_TOP, "Is it `de` or `het` on screens? `article:` is missing under `unit:`.")
     if method.ground is None:
         problems.add(_TOP, "Why is this work allowed? `ground:` is missing.")
     if not method.source:

@@ -28,6 +28,7 @@ RULE_KINDS = ("law", "safety", "method")
 COUNTS = ("files", "entries", "things", "sum", "mean", "share", "balance", "days")
 MEANS = ("mean", "share", "days")
 UNITS = ("household", "person", "pair", "building")
+ARTICLES = ("de", "het")
 PLACES = ("area", "street")
 
 # Entry kinds that words of the language themselves rest on.
@@ -60,14 +61,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a case is about, and how screens name one of them and several."""
+    """What a case is about, and how screens name one of them and several; `article` is the Dutch one of the title."""
 
     kind: str
     title: Text
     titles: Text
+    article: str = ""
 
 
-HOUSEHOLD = Unit("household", Text("huishouden", "household"), Text("huishoudens", "households"))
+HOUSEHOLD = Unit("household", Text("huishouden", "household"), Text("huishoudens", "households"), "het")
 
 
 @dataclass(frozen=True, slots=True)

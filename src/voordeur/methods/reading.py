@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from voordeur.methods.conditions.reading import NEVER, Conditions
 from voordeur.methods.conditions.words import Condition, Known, Several
 from voordeur.methods.language import (
+    ARTICLES,
     AXES,
     FUNCTIONS,
     GROUNDS,
@@ -192,8 +193,9 @@ class MethodReading(WorkReading):
         node = self.whole.node("unit")
         if node is None:
             return HOUSEHOLD
-        part = self.reader.part(node, ("kind", "title", "titles"), ("kind", "title", "titles"))
-        return Unit(part.word("kind", UNITS, HOUSEHOLD.kind), part.text("title"), part.text("titles"))
+        part = self.reader.part(node, ("kind", "article", "title", "titles"), ("kind", "title", "titles"))
+        kind, article = part.word("kind", UNITS, HOUSEHOLD.kind), part.word("article", ARTICLES)
+        return Unit(kind, part.text("title"), part.text("titles"), article)
 
     def _ground(self) -> Ground | None:
         node = self.whole.node("ground")

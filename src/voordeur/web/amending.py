@@ -16,10 +16,11 @@ from voordeur.accounts import queries as accounts
 from voordeur.cases.actions import check_decision, correct_with_its_action
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import Amendable, amendable
+from voordeur.desk.words import of_unit
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, EurosField, Form, TimeInput, dress
 from voordeur.hall.requests import look, now, page, permit, seen_version, sent_id, today, who
-from voordeur.journal import Stale, retract
+from voordeur.journal import Stale, method_of, retract
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
 from voordeur.people.life_dates import check_life
@@ -181,7 +182,8 @@ def _home(found: Amendable) -> str:
 
 
 def _title(found: Amendable) -> str:
-    return str(KINDS.get(found.entry.kind, found.entry.kind))
+    version = found.entry.file.method_id
+    return of_unit(method_of(version) if version else None, KINDS[found.entry.kind])
 
 
 def _versions(found: Amendable) -> list[dict[str, Any]]:

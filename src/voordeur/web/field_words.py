@@ -56,7 +56,7 @@ FIELDS = {
     "for_what": _("To what?"),
     "for_whom": _("For whom?"),
     "from_time": _("From"),
-    "from_whom": _("Who in the household did it?"),
+    "from_whom": _("Who did it until now?"),
     "funder": _("Who pays?"),
     "gender": _("Gender"),
     "give_back_by": _("When should it go back?"),

@@ -11,16 +11,18 @@ from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, CaseRole
 from voordeur.desk.case.casework import PURPOSES
 from voordeur.desk.names import buildings_called, homes_called
-from voordeur.journal import File
+from voordeur.journal import File, method_of
+from voordeur.methods.language import Method
 from voordeur.people import places
 from voordeur.people.models import Membership
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
-    """A case in a list."""
+    """A case in a list; `method`: the one by which it goes."""
 
     file: UUID
+    method: Method | None
     title: str
     address: str
     opened_on: date
@@ -39,7 +41,7 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
     """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
     near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
     rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
-    found = list(visible(rows, worker=worker, purpose=PURPOSES, today=today))
+    found = list(visible(rows, worker=worker, purpose=PURPOSES, today=today).select_related("file"))
     homes = homes_called(case.household for case in found if case.household)
     buildings = buildings_called(case.pk for case in found if case.subject_kind == "building")
     addresses = places.addresses(home.address for home in homes.values())
@@ -61,6 +63,7 @@ def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = Fal
         lines.append(
             CaseLine(
                 file=case.pk,
+                method=method_of(case.file.method_id) if case.file.method_id else None,
                 title=label,
                 address=address,
                 opened_on=case.opened_on,

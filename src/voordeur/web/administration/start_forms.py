@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.access.functions import function
 from voordeur.accounts import queries as accounts
-from voordeur.desk.words import told
+from voordeur.desk.words import of_unit, told
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.starting import Start, read_method
+from voordeur.methods.language import Method, Role
 from voordeur.methods.source import MethodErrors
 from voordeur.people import places
 from voordeur.programmes.rules import needed
@@ -148,7 +149,7 @@ class TeamForm(StepForm):
                 choices=workers,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                help_text=_role_help(must.get(role.id), role.case_load, role.function),
+                help_text=_role_help(start.method, role, must.get(role.id)),
             )
             self.fields[role.id].in_a_row = True  # type: ignore[attr-defined]
             self.initial.setdefault(role.id, held.get(role.id, []))
@@ -190,10 +191,10 @@ class TargetsForm(StepForm):
         ]
 
 
-def _role_help(number: int | None, case_load: int | None, function_name: str) -> str:
-    said = [str(_("Needed: %(n)s.") % {"n": number})] if number else []
-    said += [str(_("At most %(n)s households each.") % {"n": case_load})] if case_load else []
-    return " ".join([*said, told(function(function_name).because)])
+def _role_help(method: Method, role: Role, needed: int | None) -> str:
+    said = [str(_("Needed: %(n)s.") % {"n": needed})] if needed else []
+    said += [of_unit(method, _("At most {n} {units} each."), n=role.case_load)] if role.case_load else []
+    return " ".join([*said, told(function(role.function).because)])
 
 
 def _listed(text: str) -> list[str]:

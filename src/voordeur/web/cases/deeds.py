@@ -14,6 +14,7 @@ from voordeur.assessments.queries import version_of_answers
 from voordeur.cases.deeds import deed_for
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.timeline import Line, timeline
+from voordeur.desk.words import of_unit
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, purpose_on, seen_version, today, who
 from voordeur.journal import Permit, id_from
@@ -64,7 +65,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
 
     home = reverse(told.home, kwargs={"file": file, **told.at(row)})
     sheet = Sheet(
-        title=told.title,
+        title=of_unit(case.method, told.title),
         lead=row.text if row else "",
         onward=home,
         back=home,
@@ -123,8 +124,8 @@ def _begun_with(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) 
 
 
 def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:
-    """Give the version of what a deed changes: a thing, the case that it closes, all that was agreed in a plan, or all
-    answers to criteria.
+    """Give the version of what a deed changes: a thing, the case that it closes or whose building it names, all that
+    was agreed in a plan, or all answers to criteria.
 
     None for a deed that only adds something.
     """
@@ -135,7 +136,7 @@ def version_of(told: DeedPage, case: CaseView, row: Any) -> UUID | None:
         return id_from(case.file, " ".join(sorted(str(one.version) for one in _agreed(case))))
     if told.kind == CRITERION_ANSWERED:
         return version_of_answers(case.file, case.criteria)
-    return case.version if told.kind == "case_closed" else None
+    return case.version if told.kind in ("case_closed", "building_identified") else None
 
 
 def _agreed(case: CaseView) -> list[Any]:
@@ -151,6 +152,8 @@ def _expected(seen: UUID, told: DeedPage, case: CaseView, row: Any) -> UUID | di
     """Give what the deed takes as `expect`. Raises Stale when the plan is not the one that was seen."""
     if row is not None and row.named != row.pk:
         return {row.pk: seen}
+    if told.kind == "building_identified":
+        return {case.file: seen}
     if told.kind != "plan_agreed":
         return seen
     if seen != version_of(told, case, None):

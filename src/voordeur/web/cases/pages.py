@@ -29,6 +29,7 @@ from voordeur.desk.case.standing import asked_role
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.desk.oversight.case_list import cases_of
 from voordeur.desk.partners.funding import plan_outlives
+from voordeur.desk.words import of_unit
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
 from voordeur.methods.spoken import kinds_spoken_of
@@ -177,14 +178,14 @@ def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> li
     banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
     groups = [
         {
-            "title": one.group.title,
+            "title": of_unit(seen.method, one.group.title),
             "deeds": [
                 *(
                     {"title": title, "url": reverse(name, kwargs={"file": seen.file})}
                     for name, title in one.group.first.items()
                 ),
                 *(
-                    {"title": told.title, "url": _url(seen.file, word)}
+                    {"title": of_unit(seen.method, told.title), "url": _url(seen.file, word)}
                     for word, told in one.pages.items()
                     if not told.thing and not told.on_plan and told.kind not in banned and may_do(request, told, seen)
                 ),

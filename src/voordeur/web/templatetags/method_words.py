@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import template
 from django.template.defaultfilters import floatformat
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.common import clock
 from voordeur.desk.case.timeline import Line
-from voordeur.desk.words import area_title, choice_title, told, word_title
+from voordeur.desk.words import area_title, choice_title, of_unit, told, word_title
 from voordeur.methods.language import Method, Setting
 from voordeur.web import words
 from voordeur.web.finding import axes_of
@@ -18,12 +19,19 @@ from voordeur.web.finding import axes_of
 register = template.Library()
 _ENDED = re.compile(r"(?<=[.?!])\s+")
 register.filter("term_words", words.term_words)
+register.simple_tag(of_unit)
+
+
+@register.simple_tag
+def called(case: Any) -> str:
+    """Say how a case is called; as long as that is not known, in the method's own word for what it is about."""
+    return case.title or of_unit(case.method, _("{Unit} not known yet"))
 
 
 @register.filter
-def kind_words(kind: str) -> str:
+def kind_words(kind: str, method: Method | None = None) -> str:
     """Say what happened; a kind without words of ours is shown by its name."""
-    return str(words.KINDS.get(kind, kind.replace("_", " ")))
+    return of_unit(method, words.KINDS.get(kind, kind.replace("_", " ")))
 
 
 @register.filter
@@ -163,4 +171,4 @@ def line_title(method: Method | None, line: Line) -> str:
     outcome = words.OUTCOMES.get(line.outcome, "")
     named = ", ".join(area_title(method, field, word) for field, word in line.named)
     amount = "" if line.amount is None else gettext("€ %(euros)s") % {"euros": floatformat(line.amount, "2g")}
-    return ": ".join(filter(None, (kind_words(line.kind), str(outcome), named, amount, line.others)))
+    return ": ".join(filter(None, (kind_words(line.kind, method), str(outcome), named, amount, line.others)))

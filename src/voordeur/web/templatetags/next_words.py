@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
+from voordeur.desk.words import of_unit
 from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, RoleHeld, Things
 from voordeur.methods.language import Method
 from voordeur.web.cases.deeds import WORD_OF
@@ -22,9 +23,9 @@ _MOST, _WORDS = 3, 50
 
 
 @register.filter
-def deed_title(kind: str) -> str:
+def deed_title(kind: str, method: Method | None) -> str:
     """Name what one does, not what then has happened."""
-    return str(PAGES[WORD_OF[kind]].title)
+    return of_unit(method, PAGES[WORD_OF[kind]].title)
 
 
 @register.filter
@@ -68,15 +69,16 @@ def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, s
 def _pages_of(case: CaseView, word: str, thing: str) -> Iterator[tuple[str, str]]:
     """Give where a deed is done: of each such thing with which nothing was done yet, when it is asked of each."""
     page = PAGES[word]
+    title = of_unit(case.method, page.title)
     if not page.thing:
-        yield reverse("deed", kwargs={"file": case.file, "word": word}), str(page.title)
+        yield reverse("deed", kwargs={"file": case.file, "word": word}), title
     elif page.thing == thing:
         for row in case.things[thing]:
             if _untouched(row):
                 url = reverse("deed", kwargs={"file": case.file, "word": word, "thing": row.pk})
-                yield url, f"{page.title}: {Truncator(row.text).chars(_WORDS)}"
+                yield url, f"{title}: {Truncator(row.text).chars(_WORDS)}"
     else:
-        yield reverse("plan" if page.on_plan else "case", kwargs={"file": case.file}), str(page.title)
+        yield reverse("plan" if page.on_plan else "case", kwargs={"file": case.file}), title
 
 
 def _untouched(row: Any) -> bool:

@@ -3,8 +3,6 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.web.cases.deeds import WORD_OF
-from voordeur.web.cases.forms import PAGES
 from voordeur.web.words import CHANNELS
 
 register = template.Library()
@@ -47,9 +45,3 @@ def permission_words(permission: str) -> str:
 def channel_words(channel: str) -> str:
     """Say how it came in."""
     return str(CHANNELS.get(channel, channel))
-
-
-@register.filter
-def deed_words(kind: str) -> str:
-    """Name a deed of a case as its form does."""
-    return str(PAGES[WORD_OF[kind]].title)

@@ -33,7 +33,7 @@ _HEARD = [
 _PLACES = [
     ("partner", _("A partner organisation")),
     ("resident", _("The resident, or the parents")),
-    ("registrant", _("Whoever reported this household")),
+    ("registrant", _("Whoever reported {this_unit}")),
     ("coordinator", _("Whoever coordinates")),
     ("other", _("Somebody else")),
 ]
@@ -87,10 +87,10 @@ class SignForm(CaseForm):
         initial="screen",
     )
     persons = forms.MultipleChoiceField(
-        label=_("Who of the household signs?"),
+        label=_("Who signs?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only for the household itself. Who is under 12 does not sign; then those with authority do."),
+        help_text=_("Only for {the_unit} itself. Who is under 12 does not sign; then those with authority do."),
     )
     signed_by = short(_("Name of who signs"), required=True)
     agrees = forms.BooleanField(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.accounts import queries as accounts
 from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
-from voordeur.desk.words import told, word_title
+from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.journal import Permit
 from voordeur.methods.spoken import words_forbidden, words_spoken_of
@@ -33,6 +33,7 @@ class CaseForm(Form):
         super().__init__(*args, **kwargs)
         self.day = day
         self.about(case)
+        self._call_it(case)
         dress(self)
 
     def about(self, case: CaseView) -> None:
@@ -42,6 +43,14 @@ class CaseForm(Form):
         for name in self.domains:
             if name in self.fields and case.method:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _call_it(self, case: CaseView) -> None:
+        """Say in labels, help and answers what the method calls that which the case is about."""
+        for one in self.fields.values():
+            one.label, one.help_text = (of_unit(case.method, said or "") for said in (one.label, one.help_text))
+            if isinstance(one, forms.ChoiceField):
+                offered: Any = one.choices
+                one.choices = [(value, of_unit(case.method, title)) for value, title in offered]
 
 
 def words(label: Any, *, required: bool = True, **kwargs: Any) -> forms.CharField:

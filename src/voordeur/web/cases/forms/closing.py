@@ -44,13 +44,13 @@ class CloseForm(CaseForm):
             ("answered", _("The questions are answered")),
             ("passed_on", _("Passed on to others")),
             ("withdrew", _("The resident does not want to go on")),
-            ("moved", _("The household moved away")),
+            ("moved", _("Moved away")),
             ("deceased", _("The resident died")),
             ("court_order", _("A court ordered it")),
             ("other", _("Otherwise")),
         ],
     )
-    result = words(_("How is the household doing now?"), required=False)
+    result = words(_("How is {the_unit} doing now?"), required=False)
     stays_open = forms.MultipleChoiceField(
         label=_("This is not finished yet. Tick what stays open: it goes on the handover list."),
         help_text=_(

@@ -30,7 +30,7 @@ RISKS = DeedGroup(
             "risk_found",
             _("A risk was seen"),
             Ask("text", _("What is the danger?")),
-            Ask("person", _("For whom?"), none=_("The whole household")),
+            Ask("person", _("For whom?"), none=_("{The_unit}")),
             DOMAIN,
         ),
         "risico-weg": page_of(
@@ -73,15 +73,13 @@ PHASES = DeedGroup(
         ),
         "aanwezig": page_of(
             "presence_logged",
-            _("I was with the household"),
+            _("I was with {the_unit}"),
             Ask("how", _("How did you come?"), initial="planned"),
             DAY,
             Ask("with_whom", _("Whom did you see?"), optional=True),
             Ask("text", _("What did you see and do?"), optional=True),
         ),
-        "niet-aanwezig": page_of(
-            "presence_missed", _("I was not with the household"), DAY, Ask("reason", _("Why not?"))
-        ),
+        "niet-aanwezig": page_of("presence_missed", _("I was not with {the_unit}"), DAY, Ask("reason", _("Why not?"))),
     },
 )
 DECISIONS = DeedGroup(

@@ -21,7 +21,7 @@ class HandOnForm(CaseForm):
     """Where the household goes on; consent and who is looked at apart come along by themselves."""
 
     to = forms.ChoiceField(
-        label=_("Where does the household go on?"),
+        label=_("Where does {the_unit} go on?"),
         widget=forms.RadioSelect,
         help_text=_(
             "They begin without asking everything again: the household, the consent and who is looked at apart come "

@@ -76,7 +76,7 @@ HANDOVER = DeedGroup(
         "neemt-niet-over": page_of("handover_declined", _("Says no to taking over"), WHY, thing="handover"),
         "kennisgemaakt": page_of(
             "handover_met",
-            _("The household met the next helper"),
+            _("{The_unit} met the next helper"),
             Ask("with_whom", _("Who was there?")),
             DAY,
             thing="handover",

@@ -12,7 +12,7 @@ _BY_SOMEBODY_ELSE: dict[str, Any] = {"thing": "spending", "when_asked": True}
 
 MONEY = DeedGroup(
     name="money",
-    title=_("Money for this household"),
+    title=_("Money for {this_unit}"),
     pages={
         "budget": page_of(
             "budget_granted",

@@ -131,7 +131,7 @@ class HelperForm(CaseForm):
     state = one_of(_("How does it stand?"), _STATES, initial="running")
     happened_on = DateField(label=_("Since when?"), required=False)
     expected_by = DateField(label=_("Expected on"), required=False)
-    person = forms.ChoiceField(label=_("For whom in the household?"), required=False)
+    person = forms.ChoiceField(label=_("For whom?"), required=False)
     hours = EurosField(label=_("Hours in a month"), required=False)
     cost = EurosField(label=_("Euros in a year"), required=False)
     domain = life_domain()

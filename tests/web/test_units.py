@@ -1,0 +1,111 @@
+"""A case is called what its method calls it: a building, a participant, mother and child, and not a household."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests import cast
+from tests.web.house import signed_in
+from voordeur import access
+from voordeur.cases import actions as cases
+from voordeur.cases.models import Building
+from voordeur.common.ids import new_id
+from voordeur.desk.words import of_unit
+from voordeur.hall.starting import read_method, text_of
+from voordeur.journal import id_from
+from voordeur.methods import library
+from voordeur.people.models import Household
+from voordeur.programmes import actions as programmes
+from voordeur.web.cases.forms import PAGES
+
+HERE = id_from(cast.DORDRECHT, "a programme about something else")
+BUILDING = "unit: {kind: building, article: het, title: {nl: pand, en: building}, titles: {nl: panden, en: buildings}}"
+PERSON = "unit: {kind: person, article: de, title: {nl: vrouw, en: woman}, titles: {nl: vrouwen, en: women}}"
+
+
+def _begin(unit: str) -> tuple[Client, UUID]:
+    """Begin a case in a programme whose method is about such a unit, with Karin at work in it; nothing is known yet."""
+    world = cast.small_world()
+    text = cast.method_text(cast.DORDRECHT).replace(cast.METHODS[cast.DORDRECHT], "elsewhere") + f"\n{unit}\n"
+    told: dict[str, Any] = {"permit": world.operator, "at": cast.LONG_AGO}
+    said = {"slug": "elsewhere", "title": "Elders", "method_text": text, "controller": cast.MUNICIPALITY}
+    programmes.start_programme(programme=HERE, **said, **told)
+    access.admit_to_team(programme=HERE, worker=cast.KARIN, role="case_manager", **told)
+    id = new_id()
+    opened: dict[str, Any] = {"route": "signal", "programme": HERE, "roles": {"case_manager": cast.KARIN}}
+    cases.open_case(**opened, permit=world.operator, at=cast.AT, id=id)
+    return signed_in(cast.KARIN), id_from(id, "case")
+
+
+def _read(client: Client, name: str, **named: Any) -> str:
+    answer = client.get(reverse(name, kwargs=named))
+    assert answer.status_code == 200, answer.status_code
+    return str(answer.content.decode())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("unit", "called", "this"),
+    [(BUILDING, "Pand nog niet bekend", "dit pand"), (PERSON, "Vrouw nog niet bekend", "deze vrouw")],
+)
+def test_pages_use_the_word_of_the_method(unit: str, called: str, this: str) -> None:
+    karin, case = _begin(unit)
+    page = _read(karin, "case", file=case)
+    assert f"<h1>{called}</h1>" in page
+    assert f'aria-current="page">{called.split()[0]}</a>' in page
+    assert f"Wie {this} aanmeldde" in _read(karin, "deed", file=case, word="partij")
+    for name in ("cases", "note"):
+        assert called in _read(karin, name)
+    assert "uishouden nog niet bekend" not in page + _read(karin, "cases") + _read(karin, "my_day")
+    karin.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "Household" not in _read(karin, "case", file=case)
+
+
+@pytest.mark.django_db
+def test_nobody_is_missed_in_a_building(db: Any) -> None:
+    karin, case = _begin(BUILDING)
+    assert "Wie hier wonen" not in _read(karin, "case", file=case)
+
+
+@pytest.mark.django_db
+def test_no_form_of_a_case_shows_a_place_that_was_not_filled_in(db: Any) -> None:
+    karin, case = _begin(BUILDING)
+    for word, page in PAGES.items():
+        if not page.thing:
+            read_there = karin.get(reverse("deed", kwargs={"file": case, "word": word})).content.decode()
+            assert "unit}" not in read_there, word
+
+
+@pytest.mark.parametrize("id", library.ids())
+def test_every_method_of_the_library_says_what_its_cases_are_about(id: str) -> None:
+    method = read_method(text_of(id))
+    with override("nl"):
+        article = of_unit(method, "{the_unit}").split()[0]
+        assert (article, of_unit(method, "{This_unit}").split()[0]) in (("de", "Deze"), ("het", "Dit"))
+    with override("en"):
+        assert of_unit(method, "{the_unit}, {units}") == f"the {method.unit.title.en}, {method.unit.titles.en}"
+
+
+def test_what_somebody_wrote_is_left_alone() -> None:
+    assert of_unit(None, "50% van {alles} {") == "50% van {alles} {"
+
+
+@pytest.mark.django_db
+def test_a_building_is_opened_by_its_address_and_no_household_is_written_down(db: Any) -> None:
+    karin, _case = _begin(BUILDING)
+    url = reverse("open_case")
+    page = _read(karin, "open_case")
+    assert "Naam" in page
+    said = {"role": f"{HERE} case_manager", "address": "Vlierhof 12", "label": "De Vlier", "id": str(new_id())}
+    homes = Household.objects.count()
+    for _time in range(2):
+        assert karin.post(url, said).status_code == 302
+    opened = Building.objects.get()
+    assert (opened.label, opened.addresses) == ("De Vlier", [str(cast.ADDRESS)])
+    assert Household.objects.count() == homes
+    assert "<li>Vlierhof 12</li>" in _read(karin, "case", file=opened.pk)
