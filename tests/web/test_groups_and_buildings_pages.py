@@ -1,6 +1,7 @@
 """Groups, buildings, what runs beside a case, and how a programme goes, on the pages."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,10 @@ from django.urls import reverse
 
 from tests import cast
 from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
-from tests.web.house import House, signed_in
+from tests.web.house import House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Building, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn
+from voordeur.cases.models import Building, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
 from voordeur.common.ids import new_id
 from voordeur.journal import id_from
 from voordeur.methods.reading import read
@@ -214,3 +215,58 @@ def test_a_signal_is_asked_what_its_method_asks_and_no_more() -> None:
     assert fields[1] - fields[0] == {"hard_date", "ground"}
     offered = [dict(TypedReportForm(method=method).fields["channel"].choices) for method in (plain, wide)]  # type: ignore[attr-defined]
     assert set(offered[1]) - set(offered[0]) == {"walk_in"}
+
+
+def _of_building(label: str = "Vlierhof") -> House:
+    id = new_id()
+    opened: dict[str, Any] = {"route": "signal", "programme": cast.DORDRECHT, "roles": {"case_manager": cast.KARIN}}
+    cases.open_case(**opened, permit=cast.operator(), at=cast.AT, id=id)
+    cases.identify_building(file=id_from(id, "case"), label=label, permit=cast.operator(), at=cast.AT)
+    return House(*(id_from(id, "case") for _field in fields(House)))
+
+
+def test_the_addresses_of_a_building_are_written_one_on_each_line_and_taken_away_again(
+    house: House, karin: Client
+) -> None:
+    building = _of_building()
+    wrong = send(karin, building, "gebouw", label="Vlierhof", addresses="Vlierhof 12\nNergens 3\nVlierhof")
+    assert wrong.status_code == 400
+    assert "niet één adres dat we kennen: Nergens 3; Vlierhof." in wrong.content.decode()
+    saved(send(karin, building, "gebouw", label="Vlierhof", addresses="Vlierhof 12\n\nvlierhof 14\nVlierhof 12"))
+    read_there = page(karin, building)
+    for words in ("<li>Vlierhof 12</li>", "<li>Vlierhof 14</li>", "Naam of adressen zijn anders"):
+        assert words in read_there
+    first, second = Building.objects.get().addresses
+    saved(send(karin, building, "gebouw", label="De Vlier", stays=[second], addresses="Vlierhof 16"))
+    now = Building.objects.get()
+    assert (now.label, len(now.addresses), now.addresses[0]) == ("De Vlier", 2, second)
+    assert first not in now.addresses
+
+
+def test_two_who_change_a_building_at_once_lose_no_address(house: House, karin: Client) -> None:
+    building = _of_building()
+    seen = version_in(karin.get(reverse("deed", kwargs={"file": building.case, "word": "gebouw"})))
+    saved(send(karin, building, "gebouw", label="Vlierhof", addresses="Vlierhof 12"))
+    late = {"id": str(new_id()), "label": "Vlierhof", "addresses": "Vlierhof 14", **seen}
+    assert karin.post(reverse("deed", kwargs={"file": building.case, "word": "gebouw"}), late).status_code == 412
+    assert Building.objects.get().addresses == [str(cast.ADDRESS)]
+
+
+def test_somebody_who_lives_there_is_brought_to_a_group_in_one_form(house: House, karin: Client) -> None:
+    saved(told(karin, "groep", title="Samen leren", places="8"))
+    group = Group.objects.get().pk
+    form = karin.get(reverse("deed", kwargs={"file": house.case, "word": "groep"})).content.decode()
+    for words in ("Het huishouden", "Anja de Wit", "Bas de Wit"):
+        assert words in form
+    said = {"group": str(group), "member": f"lives here {cast.SON}", "happened_on": "2009-03-09", "id": str(new_id())}
+    for _time in range(2):
+        saved(send(karin, house, "groep", **said))
+    bas = Member.objects.get()
+    assert (bas.text, bas.person, bas.part, GroupPlace.objects.get().member) == (
+        "Bas de Wit",
+        cast.SON,
+        "child",
+        bas.pk,
+    )
+    again = karin.get(reverse("deed", kwargs={"file": house.case, "word": "groep"})).content.decode()
+    assert again.count("Bas de Wit</span>") == 1

@@ -131,6 +131,11 @@ def refuse_a_second_coordinator(running: Iterable[Running], worker: UUID) -> Non
         raise SecondCoordinator
 
 
+def part_of(role: str) -> str:
+    """Give as what somebody is looked at apart, from the place in the household: a child, a parent, or an adult."""
+    return role if role in ("child", "parent") else "adult"
+
+
 def handover_lines(still_open: Iterable[StillOpen]) -> tuple[str, ...]:
     """Write what is open at closing as the lines of a handover list, in the order given."""
     return tuple(f"{item.what}: {item.text}" + (f" ({item.owner})" if item.owner else "") for item in still_open)

@@ -48,6 +48,7 @@ def house(transactional_db: Any) -> building.House:
     other = opened.entries[0].file_id
     cases.identify_building(file=other, label="Vlierhof 1 tot 9", **does)
     cases.link_case(case=other, how="Woont er", **do)
+    cases.identify_building(label="Vlierhof", addresses=[cast.ADDRESS], **do)
     deed_for("came_from")(method=cast.METHODS[cast.DEN_HAAG], programme=cast.DEN_HAAG, **do)
     return built
 
@@ -58,6 +59,6 @@ def test_everybody_can_read_it_on_a_phone(
     page = _open(new_context, live_server, cast.KARIN, viewport=PHONE)
     _check(page, reverse("case", kwargs={"file": house.case}))
     _check(page, reverse("programme", kwargs={"file": cast.DORDRECHT}))
-    for word in ("groep", "hoort-bij", "bevinding"):
+    for word in ("groep", "gebouw", "hoort-bij", "bevinding"):
         _check(page, reverse("deed", kwargs={"file": house.case, "word": word}))
     _check(page, reverse("programme_deed", kwargs={"file": cast.DORDRECHT, "word": "meting"}))

@@ -67,6 +67,7 @@ from voordeur.cases.actions.grounds import give_consent as give_consent
 from voordeur.cases.actions.grounds import record_ground as record_ground
 from voordeur.cases.actions.grounds import withdraw_consent as withdraw_consent
 from voordeur.cases.actions.groups import attend_group as attend_group
+from voordeur.cases.actions.groups import bring_to_group as bring_to_group
 from voordeur.cases.actions.groups import finish_group as finish_group
 from voordeur.cases.actions.groups import join_group as join_group
 from voordeur.cases.actions.groups import leave_group as leave_group

@@ -93,6 +93,7 @@ def open_case(
     *,
     route: Literal["doorstep", "signal", "transfer"],
     household: UUID | NewHousehold | None = None,
+    building: said.BuildingIdentified | None = None,
     programme: UUID | None = None,
     file: UUID | None = None,
     roles: Mapping[str, UUID] | None = None,
@@ -104,6 +105,8 @@ def open_case(
     id: UUID | None = None,
 ) -> Recorded:
     """Open a case for a household (there already, or one that begins with it), with who holds which role in it.
+
+    Or for a `building`, of which is said which one it is.
 
     Without a programme the file is there already, and it is only said how the case began. Raises HouseholdHasCase
     when another case runs (then: ask whom to call, join it, or say why this one runs beside it), ReasonNeeded,
@@ -125,6 +128,7 @@ def open_case(
         reason=reason,
     )
     drafts = [*formed_too, Draft(case, body, on, id=id), *(stops_for(case, known, on) if known else ())]
+    drafts += [Draft(case, building, on)] if building else []
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
         drafts += assignment(

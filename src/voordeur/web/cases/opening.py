@@ -12,8 +12,9 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.cases import actions
 from voordeur.cases import queries as cases
+from voordeur.cases.entries import BuildingIdentified
 from voordeur.desk.case.casework import PURPOSES
-from voordeur.desk.words import told
+from voordeur.desk.words import of_unit, told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, permit, today, who
@@ -26,20 +27,23 @@ _MOST = 2
 
 
 class OpenForm(Form):
-    """For which household, in which role; and when a case runs already, why another one beside it."""
+    """For which household or building, in which role; and when a case runs already, why another one beside it."""
 
     role = forms.ChoiceField(label=_("In which role do you start?"), widget=forms.RadioSelect)
     address = forms.CharField(
         label=_("Address"), max_length=100, help_text=_("Street and house number, or postcode and house number.")
     )
-    label = forms.CharField(label=_("Name of the household"), max_length=120, help_text=_("As you will look it up."))
+    label = forms.CharField(label=_("Name of {the_unit}"), max_length=120, help_text=_("As you will look it up."))
     beside = forms.BooleanField(label=_("Others work here already, and my case must run beside theirs"), required=False)
     reason = forms.CharField(label=_("Why beside it?"), required=False, max_length=2000)
 
-    def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
-        """Offer the roles that this worker holds."""
+    def __init__(self, *args: Any, roles: dict[str, tuple[UUID, str, str]], **kwargs: Any) -> None:
+        """Offer the roles that this worker holds; where all work is about the same, in its own word for that."""
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(key, words) for key, (_, _, words) in roles.items()]  # type: ignore[attr-defined]
+        methods = [programmes.method_of(programme) for programme, _role, _words in roles.values()]
+        one = len({method.unit for method in methods}) == 1
+        self.fields["label"].label = of_unit(methods[0], self.fields["label"].label) if one else _("Name")
 
     def clean_address(self) -> Any:
         """Find the one address that is meant."""
@@ -61,13 +65,20 @@ def open_case(request: HttpRequest) -> HttpResponse:
     call: list[dict[str, Any]] = []
 
     def make(*args: Any, **kwargs: Any) -> OpenForm:
-        return OpenForm(*args, roles=[(key, words) for key, (_, _, words) in roles.items()], **kwargs)
+        return OpenForm(*args, roles=roles, **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         programme, role, _words = roles[given["role"]]
+        purpose, held = purpose_to_open(request, programme), {role: who(request).pk}
+        opened: dict[str, Any] = {"route": "transfer", "programme": programme, "roles": held, "id": id}
+        opened["at"] = now(request)
+        if programmes.method_of(programme).unit.kind == "building":
+            right = permit(request, purpose=purpose, programme=programme)
+            building = BuildingIdentified(label=given["label"], addresses=(given["address"].pk,))
+            actions.open_case(building=building, **opened, permit=right)
+            return
         controller = programmes.programme(programme).controller
         known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
-        purpose = purpose_to_open(request, programme)
         if known:
             calls = cases.whom_to_call(
                 household=known.pk,
@@ -84,17 +95,8 @@ def open_case(request: HttpRequest) -> HttpResponse:
             people_deeds.form_household(
                 household=household, address=given["address"].pk, label=given["label"], permit=right, at=now(request)
             )
-        actions.open_case(
-            route="transfer",
-            household=household,
-            programme=programme,
-            roles={role: who(request).pk},
-            join="beside" if given["beside"] else "none",
-            reason=given["reason"],
-            permit=right,
-            at=now(request),
-            id=id,
-        )
+        beside = {"join": "beside" if given["beside"] else "none", "reason": given["reason"]}
+        actions.open_case(household=household, **beside, **opened, permit=right)
 
     sheet = Sheet(
         title=_("Open a case"),

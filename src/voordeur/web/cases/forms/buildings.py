@@ -11,8 +11,60 @@ from voordeur.desk.case.around import can_be_linked
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.requests import permit
 from voordeur.journal import Permit
+from voordeur.people import places
 from voordeur.web.cases.forms.asking import DAY, DOMAIN, Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, choose_words, short
+
+_MOST, _NAMED, _LONGEST_LIST = 200, 5, 10_000
+
+
+class AddressesField(forms.CharField):
+    """Addresses as people write them, one on each line; gives the id of each, which must be one that is known."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Say how an address is written."""
+        help_text = _("One on each line: street and house number, or postcode and house number.")
+        super().__init__(required=False, max_length=_LONGEST_LIST, help_text=help_text, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        """Find each address, and name every line that is not one."""
+        lines = [line for one in str(super().clean(value)).splitlines() if (line := one.strip())]
+        found = {line: places.find_addresses(line, most=2) for line in lines[:_MOST]}
+        wrong = [line for line, at in found.items() if len(at) != 1] + lines[_MOST:]
+        if wrong:
+            why = _("This is not one address that we know: %(lines)s. Write street or postcode, and house number.")
+            raise forms.ValidationError(why, params={"lines": "; ".join(wrong[:_NAMED])})
+        return [str(at[0].pk) for at in found.values()]
+
+
+class BuildingForm(CaseForm):
+    """How the building is called and at which addresses it stands; what stood there goes with what is unticked."""
+
+    label = short(_("What is it called?"), required=True, help_text=_("An address or a name, as everybody calls it."))
+    stays = forms.MultipleChoiceField(
+        label=_("Which addresses belong to it?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    addresses = AddressesField(label=_("Which addresses belong to it?"))
+
+    def about(self, case: CaseView) -> None:
+        """Begin with what stands there."""
+        super().about(case)
+        self.fields["label"].initial = case.building.label if case.building else ""
+        there = [(str(one.pk), str(one)) for one in case.building_addresses]
+        if not there:
+            del self.fields["stays"]
+            return
+        self.fields["stays"].choices = there  # type: ignore[attr-defined]
+        self.fields["stays"].initial = [id for id, _address in there]
+        self.fields["addresses"].label = _("Which more?")
+
+    def clean(self) -> dict[str, Any]:
+        """Put what stays and what is added together."""
+        given = super().clean() or {}
+        given["addresses"] = list(dict.fromkeys([*given.pop("stays", []), *given.get("addresses", [])]))
+        return given
 
 
 class LinkForm(CaseForm):
@@ -38,11 +90,7 @@ BUILDING = DeedGroup(
     name="building",
     title=_("The building"),
     pages={
-        "gebouw": page_of(
-            "building_identified",
-            _("Say which building it is"),
-            Ask("label", _("What is it called?"), help=_("An address or a name, as everybody calls it.")),
-        ),
+        "gebouw": DeedPage(kind="building_identified", form=BuildingForm, title=_("Say which building it is")),
         "bevinding": page_of(
             "finding_noted",
             _("Note what was found"),
