@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.forms import Form
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests import cast
 from tests.cast import DORDRECHT, FATMA
@@ -19,10 +22,13 @@ from voordeur.cases.models import Case
 from voordeur.common.ids import new_id
 from voordeur.hall.models import Draft
 from voordeur.journal.models import Entry
+from voordeur.methods import library
+from voordeur.methods.reading import read
 from voordeur.outreach import actions
 from voordeur.outreach.models import Appointment, Attempt, Doorstep, Round, Visit
 from voordeur.people import registers
 from voordeur.programmes.models import Programme
+from voordeur.web.cases.forms.visits import CaseVisitForm, ask_who_went
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -95,6 +101,18 @@ def test_what_holds_at_a_door_is_said_in_the_words_of_the_method(house: House, f
     Doorstep.objects.filter(pk=house.door).update(features=["demolition_area"])
     at = {"file": house.door} if where == "door" else {"round": house.round}
     assert ">sloopgebied</span>" in fatma.get(reverse(where, kwargs=at)).content.decode()
+
+
+def test_where_a_talk_was_is_asked_only_where_the_method_names_places() -> None:
+    asked = {}
+    for name in ("17-haarlem-wijkcontactvrouwen", "12-dordrecht-achter-de-voordeur"):
+        form = Form()
+        form.fields = deepcopy(CaseVisitForm.base_fields)
+        with override("nl"):
+            ask_who_went(form, read(library.text(name)), [])
+            asked[name] = dict(form.fields["place"].choices) if "place" in form.fields else {}
+    assert asked["17-haarlem-wijkcontactvrouwen"]["at_library"] == "in de bibliotheek"
+    assert asked["12-dordrecht-achter-de-voordeur"] == {}
 
 
 def test_after_a_talk_with_a_worry_the_door_shows_the_case_and_what_it_asks(house: House, fatma: Client) -> None:

@@ -217,6 +217,7 @@ def hold_visit(
     interpreter: str = "",
     workers: Iterable[UUID] = (),
     unannounced: bool = False,
+    place: str = "",
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -232,6 +233,7 @@ def hold_visit(
         interpreter=interpreter,
         workers=tuple(workers),
         unannounced=unannounced,
+        place=place,
     )
     return record(Draft(file, body, happened_on or day_of(at), happened_at=happened_at, id=id), permit=permit, at=at)
 

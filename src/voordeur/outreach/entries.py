@@ -113,7 +113,7 @@ class VisitMissed(Body):
 class VisitHeld(Body):
     """A conversation was held at home; which headings were asked and which were left for another time.
 
-    `workers`: who went. `unannounced`: nobody was told beforehand.
+    `workers`: who went. `unannounced`: nobody was told beforehand. `place`: where it was, when not at home.
     """
 
     who_present: tuple[str, ...] = ()
@@ -123,6 +123,7 @@ class VisitHeld(Body):
     interpreter: str = ""
     workers: tuple[UUID, ...] = ()
     unannounced: bool = False
+    place: str = ""
 
 
 @entry("satisfaction_told")

@@ -21,6 +21,7 @@ def note_contact(
     text: str = "",
     follow_up_on: date | None = None,
     follows_up: UUID | None = None,
+    place: str = "",
     persons: Iterable[UUID] = (),
     domain: str = "",
     level: Level = Level.SHARED,
@@ -38,7 +39,12 @@ def note_contact(
     draft = Draft(
         file,
         said.ContactNoted(
-            channel=channel, with_whom=with_whom, text=text, follow_up_on=follow_up_on, follows_up=follows_up
+            channel=channel,
+            with_whom=with_whom,
+            text=text,
+            follow_up_on=follow_up_on,
+            follows_up=follows_up,
+            place=place,
         ),
         happened_on or day_of(at),
         happened_at=happened_at,

@@ -56,6 +56,7 @@ class Visited:
     interpreter: str = ""
     workers: tuple[UUID, ...] = ()
     unannounced: bool = False
+    place: str = ""
     home: int | None = None
     surroundings: int | None = None
     remark: str = ""
@@ -71,6 +72,7 @@ class Visited:
             interpreter=self.interpreter,
             workers=self.workers,
             unannounced=self.unannounced,
+            place=self.place,
         )
         drafts = [Draft(file, held, on, id=id)]
         if self.home is not None or self.surroundings is not None:

@@ -12,13 +12,17 @@ from voordeur.journal.rows import Rows
 
 @entry("contact_noted")
 class ContactNoted(Body):
-    """A call, mail, chat, talk or letter; `follows_up` names the earlier note whose follow-up this was."""
+    """A call, mail, chat, talk or letter; `follows_up` names the earlier note whose follow-up this was.
+
+    `place`: where it was, such as a library or the street; a word of the method, or any other.
+    """
 
     channel: Literal["call", "mail", "chat", "talk", "letter"]
     with_whom: str = ""
     text: str = ""
     follow_up_on: date | None = None
     follows_up: UUID | None = None
+    place: str = ""
 
 
 @entry("help_given", plain=True)

@@ -43,7 +43,7 @@ TEXT_FIELDS = (
     "effect",
 )
 # Words of the method itself.
-_WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion")
+_WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion", "place")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",

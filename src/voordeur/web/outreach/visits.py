@@ -54,6 +54,7 @@ class VisitForm(Form):
         label=_("Who of the team went?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     unannounced = forms.BooleanField(label=_("Nobody was told beforehand"), required=False)
+    place = forms.ChoiceField(label=_("Where was it?"), required=False)
     crisis = forms.BooleanField(label=_("There is a crisis: the rest has to wait"), required=False)
     strength_what = forms.ChoiceField(label=_("What goes well"), required=False, choices=STRENGTHS)
     strength_text = forms.CharField(
@@ -200,6 +201,7 @@ def _visited(given: dict[str, Any], method: Method) -> visiting.Visited:
         crisis=given["crisis"],
         workers=tuple(UUID(one) for one in given.get("workers", ())),
         unannounced=given.get("unannounced", False),
+        place=given.get("place", ""),
         home=given["home"],
         surroundings=given["surroundings"],
         remark=given["remark"],
@@ -290,6 +292,7 @@ def _in_own_case(
         crisis=visited.crisis,
         workers=visited.workers,
         unannounced=visited.unannounced,
+        place=visited.place,
         id=id_from(id, "visit in the case"),
         **there,
     )
@@ -316,6 +319,7 @@ def _without_case(request: HttpRequest, door: Door, visited: visiting.Visited, g
         crisis=visited.crisis,
         workers=visited.workers,
         unannounced=visited.unannounced,
+        place=visited.place,
         id=id,
         **common,
     )

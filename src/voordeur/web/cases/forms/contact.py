@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.web.cases.forms.asking import DOMAIN, Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, one_of, short, words
+from voordeur.web.cases.forms.base import CaseForm, DeedPage, choose_words, life_domain, one_of, short, words
 
 
 class NoteForm(CaseForm):
@@ -17,6 +17,7 @@ class NoteForm(CaseForm):
         [("call", _("Call")), ("talk", _("Talk")), ("mail", _("Mail")), ("chat", _("Chat")), ("letter", _("Letter"))],
     )
     with_whom = short(_("With whom?"))
+    place = short(_("Where was it?"))
     text = words(_("What was said?"))
     domain = life_domain()
     level = forms.TypedChoiceField(
@@ -30,8 +31,10 @@ class NoteForm(CaseForm):
     follow_up_on = DateField(label=_("Come back to it on"), required=False)
 
     def about(self, case: CaseView) -> None:
-        """Offer the members of the household."""
+        """Offer the members of the household; ask where it was only where the method names places."""
         super().about(case)
+        if not choose_words(self, case, "contact_noted", "place", required=False):
+            del self.fields["place"]
         self.fields["channel"].in_a_row = True  # type: ignore[attr-defined]
         self.fields["level"].in_a_row = True  # type: ignore[attr-defined]
         if case.members:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.accounts import queries as accounts
 from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
-from voordeur.desk.words import told
+from voordeur.desk.words import told, word_title
 from voordeur.hall.forms import DateField
 from voordeur.methods.language import Method
-from voordeur.methods.spoken import fields_spoken_of
+from voordeur.methods.spoken import fields_spoken_of, words_spoken_of
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.asking import DAY, Ask, page_of
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, NamesField
@@ -25,11 +25,17 @@ def team_of(programme: UUID, day: date) -> list[tuple[str, str]]:
 
 
 def ask_who_went(form: forms.Form, method: Method | None, team: list[tuple[str, str]]) -> None:
-    """Ask who went and whether it was announced only where the method asks something about that."""
+    """Ask who went, where, and whether it was announced only where the method asks something about that."""
     spoken = fields_spoken_of(method, "visit_held") if method else frozenset()
     for name in ("workers", "unannounced"):
         if name not in spoken:
             del form.fields[name]
+    named = words_spoken_of(method, "visit_held", "place") if method else ()
+    if method and named:
+        titles = [(word, word_title(method, "place", word)) for word in named]
+        form.fields["place"].choices = [("", _("At home")), *titles]  # type: ignore[attr-defined]
+    else:
+        del form.fields["place"]
     if "workers" in form.fields:
         form.fields["workers"].choices = team  # type: ignore[attr-defined]
 
@@ -46,6 +52,7 @@ class CaseVisitForm(CaseForm):
         label=_("Who of the team went?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     unannounced = forms.BooleanField(label=_("Nobody was told beforehand"), required=False)
+    place = forms.ChoiceField(label=_("Where was it?"), required=False)
     crisis = forms.BooleanField(
         label=_("There is a crisis: the rest has to wait"),
         required=False,
