@@ -27,7 +27,7 @@ from voordeur.journal.verifying import verify
 def run() -> dict[str, float]:
     """Give entries (of the night: files), how many a second of a core did, and what was found wrong.
 
-    Nothing without the databases. Keys that rows derive from ids, and copying does not know, are found wrong in copies.
+    Nothing without the databases.
     """
     if connection.vendor != "postgresql" or not {f"sized_{size}" for size in SIZES} <= set(sized.databases()):
         return {}
