@@ -10,8 +10,8 @@ run: ## serve the demo on http://127.0.0.1:8000 (PORT= changes it)
 test: ## install what the tests need, and run them on SQLite, PostgreSQL and in the browser
 	@scripts/test
 
-test-deep: ## long property runs and replays, before a capability is called done
-	@scripts/test-deep
+test-deep: ## what takes long, and the property tests with many examples, before a capability is called done
+	@scripts/test --deep
 
 check: ## format, lint, floors, types, migrations, translations, docs: before a commit
 	@scripts/check
