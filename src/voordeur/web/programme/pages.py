@@ -72,6 +72,7 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     duties = stands.judgement.duties if stands else ()
     areas = {one.pk: one.name for one in places.areas()}
     noted = _noted(request, file, found[0])
+    may_note = bool(_writing(request, file))
     asked = kinds_offered(programmes.method_of(file), _ASKED, done={line.kind for line in noted})
     context = {
         "programme": programmes.programme(file),
@@ -79,13 +80,13 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "team": team,
         "covenants": [(one, state_of(one, today(request))) for one in partners.covenants_of(file)],
         "reports": "report" in found,
-        "duties": [{"duty": duty, "url": _form_of(file, duty.deed)} for duty in duties],
+        "duties": [{"duty": duty, "url": _form_of(file, duty.deed) if may_note else ""} for duty in duties],
         "noted": [line for line in noted if line.kind not in _LISTED][:_TOLD],
         "told": [(one, areas.get(one.area, "")) for one in programmes.area_signals(file)[:_TOLD]],
         "may_take_over": bool(purpose_to_take_over(worker=who(request), programme=file, today=today(request))),
         "away": away(names, today(request)),
         "may_arrange": file in access.programmes_of(worker=who(request), purpose="oversight", today=today(request)),
-        "may_note": bool(_writing(request, file)),
+        "may_note": may_note,
         "deeds": [
             {"title": title, "url": _form_of(file, kind)}
             for kind, _form, title in DEEDS.values()
