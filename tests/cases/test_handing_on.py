@@ -167,6 +167,18 @@ def both(feeding):
     return feeding, fed
 
 
+def test_a_role_that_ends_in_one_case_leaves_the_sight_of_the_household_that_came_with_the_other(both):
+    first, fed = both
+    roles = {first: "financial_case_manager", fed: "financial_case_manager"}
+    for file, domains in ((first, ["income_debts"]), (fed, ["health"])):
+        said = {"role": roles[file], "worker": cast.MO, "domains": domains}
+        cases.assign_role(file=file, **said, permit=cast.operator(), at=cast.AT)
+    for file, left in ((fed, ("income_debts",)), (first, None)):
+        cases.release_role(file=file, role=roles[file], worker=cast.MO, permit=cast.operator(), at=cast.AT)
+        assert access.domains_held(worker=cast.MO, function_name="helper", file=cast.HOUSEHOLD) == left
+        assert not access.sees(worker=cast.MO, purpose="help", file=file, today=cast.TODAY)
+
+
 def answering(file):
     return coordinating(sides_of(file))
 

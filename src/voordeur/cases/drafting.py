@@ -112,10 +112,20 @@ def release(
     for ending in endings:
         drafts += ended_with_role(case=case, role=role, holder=ending.worker, on=on)
         others = [one for one in held if one.worker == ending.worker and one.id != ending.id]
-        drafts += _sight_ends(ending, others, files_of(case, household), on, reason=reason)
+        drafts += _sight_ends(ending, others, files_of(case, None), on, reason=reason)
+        if household:
+            at_home = [*others, *_roles_beside(case, household, ending.worker)]
+            drafts += _sight_ends(ending, at_home, {household: File.Kind.HOUSEHOLD}, on, reason=reason)
         if not others:
             drafts += involvement_ends(case=case, worker=ending.worker, on=on, reason=reason)
     return drafts
+
+
+@of_house("who_works_where")
+def _roles_beside(case: UUID, household: UUID, worker: UUID) -> list[CaseRole]:
+    """Give the roles that a worker has in other cases of this household: each of them shows the household too."""
+    beside = Case.objects.filter(household=household).exclude(pk=case).values("pk")
+    return list(CaseRole.objects.filter(file__in=beside, worker=worker, until=None).order_by("id"))
 
 
 def _sight_ends(
