@@ -10,7 +10,7 @@ from voordeur.methods.language import FUNCTIONS
 from voordeur.methods.playing import check_story
 from voordeur.methods.reading import read
 from voordeur.methods.replaying import read_replay, replay
-from voordeur.methods.stories import read_story
+from voordeur.methods.story_reading import read_story
 
 HOW_TO = Path(__file__).parents[2] / "docs/how-to"
 PAGE = (HOW_TO / "write-a-method.md").read_text("utf-8")

@@ -6,9 +6,11 @@ import pytest
 
 from tests.methods.building import VOCABULARY, method_with
 from voordeur.journal.kinds import vocabulary
-from voordeur.methods.playing import Played, as_json, play
+from voordeur.methods.playing import Played, play
+from voordeur.methods.playing_told import as_json
 from voordeur.methods.source import MethodErrors
-from voordeur.methods.stories import id_of, read_story
+from voordeur.methods.stories import id_of
+from voordeur.methods.story_reading import read_story
 
 METHOD = """
 domains: {money: {nl: Geld}}

@@ -10,7 +10,8 @@ from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library, reading
 from voordeur.methods.language import Method
 from voordeur.methods.playing import check_story
-from voordeur.methods.stories import Story, read_story
+from voordeur.methods.stories import Story
+from voordeur.methods.story_reading import read_story
 
 HERE = Path(__file__).parent
 STORIES = sorted(HERE.glob("*/*.yaml"))

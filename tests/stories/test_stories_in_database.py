@@ -12,7 +12,7 @@ from voordeur.journal.kinds import vocabulary
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 from voordeur.methods import library
-from voordeur.methods.stories import read_story
+from voordeur.methods.story_reading import read_story
 
 HERE = Path(__file__).parent
 STORIES = [

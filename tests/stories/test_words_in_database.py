@@ -7,7 +7,7 @@ from voordeur.journal.kinds import vocabulary
 from voordeur.methods.checking import check
 from voordeur.methods.playing import check_story
 from voordeur.methods.reading import read
-from voordeur.methods.stories import read_story
+from voordeur.methods.story_reading import read_story
 
 pytestmark = pytest.mark.django_db
 

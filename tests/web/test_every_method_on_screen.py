@@ -25,7 +25,8 @@ from voordeur.journal.kinds import vocabulary
 from voordeur.journal.models import File
 from voordeur.methods import library
 from voordeur.methods.language import PROGRAMME
-from voordeur.methods.stories import Step, Story, id_of, read_story
+from voordeur.methods.stories import Step, Story, id_of
+from voordeur.methods.story_reading import read_story
 
 STORIES = Path(__file__).parents[1] / "stories"
 PAGES = {"case": "case", "doorstep": "door", "household": "household"}

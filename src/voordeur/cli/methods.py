@@ -202,10 +202,11 @@ def explain(options: argparse.Namespace) -> int:
 def try_story(options: argparse.Namespace) -> int:
     """Play a story and print what came of it."""
     from voordeur.journal.kinds import vocabulary
-    from voordeur.methods.playing import as_json, play
+    from voordeur.methods.playing import play
+    from voordeur.methods.playing_told import as_json
     from voordeur.methods.reading import read
     from voordeur.methods.source import MethodErrors
-    from voordeur.methods.stories import read_story
+    from voordeur.methods.story_reading import read_story
 
     try:
         text, file = _method_text(options.method)

@@ -22,7 +22,7 @@ from voordeur.methods.reading import read
 from voordeur.methods.rule_checking import RuleCheck
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stage_checking import StageCheck
-from voordeur.methods.stories import is_story, read_story
+from voordeur.methods.story_reading import is_story, read_story
 from voordeur.methods.vocabulary import Vocabulary
 
 _TOP = Place()

@@ -10,7 +10,8 @@ from uuid import UUID, uuid5
 from voordeur.methods.language import PROGRAMME
 from voordeur.methods.parts import Part
 from voordeur.methods.source import Node, Place
-from voordeur.methods.stories import Step, Story, StoryFile, StoryReading, id_of
+from voordeur.methods.stories import Step, Story, StoryFile, id_of
+from voordeur.methods.story_reading import StoryReading
 
 # Why (a part of) a group must not be counted; what counts well has met each way in which counting goes wrong.
 NOT_COUNTED = ("moved", "doubled", "opted_out", "tried_again", "out_of_period", "not_far_enough", "passed_on")

@@ -18,7 +18,8 @@ from voordeur.methods.playing import Played, play
 from voordeur.methods.population import Group, PopulationReading, as_story, stretch_of_days
 from voordeur.methods.reading import read
 from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
-from voordeur.methods.stories import Indicators, Step, Story, StoryReading, Then
+from voordeur.methods.stories import Indicators, Step, Story, Then
+from voordeur.methods.story_reading import StoryReading
 from voordeur.methods.vocabulary import Vocabulary
 
 __all__ = ["MethodErrors", "Published", "Replay", "Replayed", "Reported", "read_replay", "replay"]

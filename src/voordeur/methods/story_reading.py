@@ -1,0 +1,251 @@
+"""Reads a story from YAML; every mistake is named with its line and what was probably meant."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from voordeur.common.periods import Period
+from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
+from voordeur.methods.parts import Part, Reader
+from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
+from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
+from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
+from voordeur.methods.wording import meant
+
+_WANTED: Mapping[str, tuple[type, str]] = {
+    "int": (int, "a whole number"),
+    "Decimal": (Decimal, "a number"),
+    "bool": (bool, "`true` or `false`"),
+    "date": (date, "a date, such as 2009-02-12,"),
+}
+_STORY, _STAGES = re.compile(r"^story:", re.MULTILINE), re.compile(r"^stages:", re.MULTILINE)
+
+
+def is_story(text: str) -> bool:
+    """Tell whether a text is a story, or means to be one, and no method."""
+    return bool(_STORY.search(text)) and not _STAGES.search(text)
+
+
+def read_story(text: str, vocabulary: Vocabulary, *, file: str = "story.yaml") -> Story:
+    """Read a story; raises MethodErrors with every mistake and its line."""
+    problems = Problems(file)
+    tree = read_tree(text, problems)
+    whole = Reader(problems, {}).part(
+        tree, ("method", "story", "programme", "files", "steps", "note", "counts"), ("method", "story", "steps")
+    )
+    story = StoryReading(whole, vocabulary).story(file)
+    problems.stop_if_any()
+    return story
+
+
+class StoryReading:
+    """Reads the parts of a story; a replay reads its groups with the same words."""
+
+    def __init__(self, whole: Part, vocabulary: Vocabulary) -> None:
+        self.whole = whole
+        self.reader = whole.reader
+        self.vocabulary = vocabulary
+        self.files: dict[str, StoryFile] = {PROGRAMME: StoryFile(PROGRAMME, "programme", {})}
+        self.counts = self._counts(whole)
+        self.known_day = date.min
+
+    def story(self, file: str) -> Story:
+        whole = self.whole
+        for name, node in whole.named("files").items():
+            self.files[name] = self.file(name, node)
+        steps = self.steps("steps")
+        settings = {name: node.plain() for name, node in whole.named("programme").items()}
+        return Story(file, whole.word("method"), whole.word("story"), settings, self.files, steps)
+
+    def steps(self, name: str) -> tuple[Step, ...]:
+        """Read a list of lines, in the order in which they became known."""
+        lines = self.whole.node(name)
+        if lines is None or lines.shape != "list":
+            self.whole.problem(f"`{name}:` is a list: one line per entry.", name)
+            return ()
+        steps = [step for step in map(self.step, lines.items) if step]
+        # What was written down later is unknown until that day.
+        return tuple(sorted(steps, key=lambda step: step.recorded))
+
+    def file(self, name: str, node: Node) -> StoryFile:
+        """Read one file of the story."""
+        if node.shape == "scalar":
+            kind, place = str(node.scalar), {}
+        else:
+            part = self.reader.part(node, ("kind", *PLACES), ("kind",))
+            kind = part.word("kind")
+            place = {place: part.word(place) for place in PLACES if place in part.entries}
+        if kind and kind not in TRACKS:
+            self.reader.problems.add(node.place, f"`{kind}` is no kind of file.{did_you_mean(kind, TRACKS)}")
+        return StoryFile(name, kind, place)
+
+    def _counts(self, part: Part) -> dict[str, int]:
+        return {name: self.reader.number(node) or 0 for name, node in part.named("counts").items()}
+
+    def step(self, node: Node) -> Step | None:
+        """Read one line of the story; none when it has no day or no meaning."""
+        part = self.reader.part(
+            node,
+            ("on", "recorded", "at", "file", "entry", "with", "domain", "by", "counts", "expect", "then", "note"),
+            ("on",),
+        )
+        on = self._day(part, "on")
+        if on is None:
+            return None
+        recorded = self._day(part, "recorded")
+        if recorded is not None and recorded < on:
+            part.problem("Nothing is written down before it happened.", "recorded")
+        if recorded is None:
+            if on < self.known_day:
+                part.problem(
+                    f"A story goes forward, and here it is {self.known_day} already. Put this line earlier, or say with"
+                    " `recorded:` on which later day it was written down.",
+                    "on",
+                )
+            self.known_day = recorded = max(self.known_day, on)
+        if ("entry" in part.entries) == ("then" in part.entries):
+            part.problem("A line holds an `entry` (with its `file`) or what is expected (`then`).")
+            return None
+        if "then" in part.entries:
+            counts = {**self.counts, **self._counts(part)}
+            return Step(on, recorded, counts=counts, then=self._then(part), place=node.place)
+        return self._entry(part, on, recorded)
+
+    def _day(self, part: Part, name: str) -> date | None:
+        node = part.node(name)
+        if node is None:
+            return None
+        if not isinstance(node.scalar, date):
+            self.reader.expected("a date, such as 2009-02-12,", node)
+            return None
+        return node.scalar
+
+    def _entry(self, part: Part, on: date, recorded: date) -> Step:
+        files = part.words("file")
+        if not files:
+            part.problem("In which file? Write `file:` with a name from `files:`.")
+        for name in files:
+            self._known_file(name, part, "file")
+        kind = part.word("entry")
+        info = self.vocabulary.get(kind)
+        fields: Mapping[str, Any] = {}
+        if info is None:
+            hint = meant("kinds", kind, self.vocabulary)
+            part.problem(f"`{kind}` is no entry kind.{hint}", "entry")
+        else:
+            fields = self._fields(part, info)
+        refused = deviates = ""
+        if (node := part.node("expect")) is not None:
+            expect = self.reader.part(node, ("refused", "deviates"))
+            refused, deviates = expect.word("refused"), expect.word("deviates")
+        at, (by, writer) = part.node("at"), self._by(part)
+        return Step(
+            on, recorded, files, kind, fields, part.word("domain"), _time(at, self.reader) if at else None, by, writer,
+            {**self.counts, **self._counts(part)}, refused, deviates, None, part.place,
+        )  # fmt: skip
+
+    def _by(self, part: Part) -> tuple[str, str]:
+        """Read the role of whoever writes, and who that is: `by: coach`, or `by: {coach: mo}`."""
+        node = part.node("by")
+        if node is None or node.shape != "mapping":
+            role = part.word("by")
+            return role, role or SOMEBODY
+        if len(node.entries) != 1:
+            part.problem("One person writes an entry: `by: {ROLE: NAME}`.", "by")
+        role = next(iter(node.entries), "")
+        return role, self.reader.part(node, tuple(node.entries)).word(role)
+
+    def _known_file(self, name: str, part: Part, at: str) -> None:
+        if name not in self.files:
+            part.problem(f"`{name}` is not one of this story's files.{did_you_mean(name, self.files)}", at)
+
+    def _fields(self, part: Part, info: KindInfo) -> Mapping[str, Any]:
+        fields: dict[str, Any] = {}
+        for name, node in part.named("with").items():
+            known = info.fields.get(name)
+            if known is None:
+                hint = did_you_mean(name, info.fields)
+                hint = " A number has a point and no comma." if name.isdigit() else hint
+                self.reader.problems.add(node.place, f"`{info.kind}` has no field `{name}`.{hint}")
+                continue
+            if known.many:
+                items = node.items if node.shape == "list" else (node,)
+                fields[name] = tuple(self._value(item, known) for item in items)
+            elif node.shape != "nothing":
+                fields[name] = self._value(node, known)
+        if info.thing and info.thing not in fields and not info.fields[info.thing].optional:
+            part.problem(
+                f"Which {info.thing}? Write `with: {{{info.thing}: NAME}}`; the same name is the same {info.thing}.",
+                "entry",
+            )
+        return fields
+
+    def _value(self, node: Node, known: FieldInfo) -> Any:
+        value = node.scalar
+        match known.type:
+            case "UUID" if node.shape == "scalar":
+                return id_of(str(value))
+            case "str" if node.shape == "scalar":
+                return str(value)
+            case "time" if node.shape == "scalar":
+                return _time(node, self.reader)
+            case "choice":
+                if str(value) not in known.choices:
+                    hint = did_you_mean(str(value), known.choices)
+                    self.reader.problems.add(node.place, f"`{value}` is no choice here.{hint}")
+                return str(value)
+            case "Decimal" if isinstance(value, int | Decimal) and not isinstance(value, bool):
+                return Decimal(value)
+        fits, what = _WANTED.get(known.type, (object, ""))
+        if not isinstance(value, fits) or (fits is not bool and isinstance(value, bool)):
+            self.reader.expected(what, node)
+        return node.plain()
+
+    def _then(self, part: Part) -> Then:
+        files: dict[str, FileState] = {}
+        indicators: Indicators | None = None
+        for name, node in part.named("then").items():
+            if name == "indicators":
+                indicators = self._indicators(node)
+                continue
+            self._known_file(name, part, "then")
+            state = self.reader.part(node, ("stage", "duties", "no_duties", "may", "may_not"))
+            duties = state.node("duties")
+            files[name] = FileState(
+                state.word("stage") or None,
+                tuple(self._duty(item) for item in (duties.items if duties else ())),
+                state.words("no_duties"),
+                state.words("may"),
+                state.words("may_not"),
+                node.place,
+            )
+        return Then(files, indicators)
+
+    def _duty(self, node: Node) -> Mapping[str, Any]:
+        if node.shape == "scalar":
+            return {"duty": str(node.scalar)}
+        part = self.reader.part(node, ("duty", "due", "late", "thing", "who", "since", "postponed_until"), ("duty",))
+        said = {name: value.plain() for name, value in part.entries.items()}
+        if "thing" in said:
+            said["thing"] = id_of(str(said["thing"]))
+        return said
+
+    def _indicators(self, node: Node) -> Indicators | None:
+        part = self.reader.part(node, tuple(node.entries), ("period",))
+        try:
+            period = Period.parse(part.word("period"))
+        except ValueError as refusal:
+            part.problem(str(refusal), "period")
+            return None
+        values = {name: value.plain() for name, value in node.entries.items() if name != "period"}
+        return Indicators(period, values, node.place)
+
+
+def _time(node: Node, reader: Reader) -> time | None:
+    try:
+        return time.fromisoformat(str(node.scalar))
+    except ValueError:
+        reader.problems.add(node.place, f"`{node.scalar}` is no time; write it as '15:30'.")
+        return None
