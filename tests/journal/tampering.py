@@ -221,7 +221,8 @@ def _put_back_all(world: World, file: UUID, chance: random.Random) -> str:
 def _rehash_blindly(world: World, file: UUID, chance: random.Random) -> str:
     """Change a line, and make every hash from there on anew with a key of one's own, under the name of ours."""
     line = _any(file, chance)
-    _rehash(file, line.position, {NEW: b"a key of one's own" * 2, OLD: b"a key of one's own" * 2})
+    own = Key(b"a key of one's own" * 2)
+    _rehash(file, line.position, {NEW: own, OLD: own})
     return "header changed"
 
 

@@ -29,7 +29,7 @@ PAGES: dict[str, tuple[Ask, int]] = {
     "case": (lambda client, house: client.get(reverse("case", kwargs={"file": house.case})), 25),
     "plan": (lambda client, house: client.get(reverse("plan", kwargs={"file": house.case})), 20),
     "household": (lambda client, _house: client.get(reverse("household", kwargs={"file": cast.HOUSEHOLD})), 24),
-    "my day": (lambda client, _house: client.get(reverse("my_day")), 28),
+    "my day": (lambda client, _house: client.get(reverse("my_day")), 27),
     "search": (lambda client, _house: client.post(reverse("cases"), {"words": "Wit"}), 18),
     "a note": (lambda client, house: client.get(_note(house)), 16),
     "a note that is written": (lambda client, house: client.post(_note(house), _noted()), 30),
