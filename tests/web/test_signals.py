@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests import cast
@@ -50,6 +51,13 @@ def test_who_knows_where_to_go_is_shown_where_and_told_why_it_is_not_taken_in(wo
     assert "Dan is de meldcode niet nodig" in words(answer)
     assert 'id="directs"' in words(answer)
     assert not Signal.objects.exists()
+
+
+def test_the_form_speaks_the_language_of_the_reader_throughout(world):
+    client, where = building.signed_in(cast.STRANGER), reverse("tell_signal", args=[cast.DEN_HAAG])
+    assert "Hooguit 20.000 tekens." in words(client.get(where))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "At most 20,000 characters." in words(client.get(where))
 
 
 def test_a_professional_from_outside_reports_and_hears_only_that_it_was_received(world):

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.words import told, word_title
@@ -41,8 +44,10 @@ class ReportForm(Form):
     text = forms.CharField(
         label=_("What did you see, and why does it worry you?"),
         widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=_("At most %(most)s characters. Write down what you saw or heard, not what you think is behind it.")
-        % {"most": f"{LONGEST_TEXT // 1000}.000"},
+        help_text=format_lazy(
+            _("At most {most} characters. Write down what you saw or heard, not what you think is behind it."),
+            most=lazy(number_format, str)(LONGEST_TEXT, force_grouping=True),
+        ),
     )
     permission = forms.ChoiceField(
         label=_("Does the resident agree that you report this?"),
