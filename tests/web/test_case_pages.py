@@ -163,6 +163,26 @@ def test_an_action_is_picked_up_chased_and_done(house: House, karin: Client) -> 
     assert (done.state, done.chased, done.result) == ("done", 1, "Map is klaar")
 
 
+def test_the_plan_says_once_what_was_reached_as_agreed_and_sets_an_answer_apart(house: House, karin: Client) -> None:
+    _send(
+        karin,
+        house,
+        "actie",
+        text="Map maken",
+        owner_kind="organisation",
+        owner_name="wijkteam",
+        due="1-4-2009",
+        how_known="Er staat een map in de kast",
+        goal=str(house.goal),
+    )
+    action = Action.objects.get(text="Map maken").pk
+    _send(karin, house, "klaar", action, result="Er staat een map in de kast")
+    _send(karin, house, "beantwoord", house.need, how="advice", reason="De brieven zijn weg")
+    plan = _page(karin, house, "plan")
+    assert plan.count("Er staat een map in de kast") == 1
+    assert ": De brieven zijn weg" in plan
+
+
 def test_the_own_network_takes_an_action_without_an_account(house: House, karin: Client) -> None:
     answer = _send(
         karin,
