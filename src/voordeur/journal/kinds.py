@@ -78,6 +78,11 @@ class Kind:
         return frozenset(f.name for f in fields(self.body) if f.metadata.get("per_person"))  # type: ignore[arg-type]
 
     @cached_property
+    def empty(self) -> Mapping[str, Any]:
+        """Give the fields that say nothing unless something is filled in, each with what it then holds."""
+        return {f.name: f.default for f in fields(self.body) if f.default is not MISSING and not f.default}  # type: ignore[arg-type]
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """Give the fields that must be there."""
         return frozenset(
@@ -158,14 +163,21 @@ def vocabulary() -> Mapping[str, KindInfo]:
 
 
 def encode(body: Body) -> dict[str, str]:
-    """Write a body as exact canonical texts: the common part under COMMON, each person's part under the person's id."""
+    """Write a body as exact canonical texts: the common part under COMMON, each person's part under the person's id.
+
+    An optional field that was left empty is not written: so the version before, which still runs while this one is
+    rolled out, reads each line in which nothing new is said.
+    """
     kind = body.entry_kind
     common = {}
     for name, codec in kind.codecs.items():
+        value = getattr(body, name)
         try:
-            common[name] = codec.write(getattr(body, name))
+            written = codec.write(value)
         except BadValue as wrong:
             raise BadBody(f"{kind.name}.{name}: {wrong}") from None
+        if value or name not in kind.empty or value != kind.empty[name]:
+            common[name] = written
     parts = {COMMON: canonical(common)}
     own: dict[str, dict[str, str]] = {}
     for name in sorted(kind.personal):
