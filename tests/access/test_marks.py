@@ -184,6 +184,7 @@ def test_a_mark_stands_where_the_rules_show_it_and_nowhere_else(
 
 
 @pytest.mark.deep
+@pytest.mark.sqlite_only  # hours for both; PostgreSQL is asked by the shorter sweep, and its wall can only show less
 @pytest.mark.parametrize("name", relations.EVERYBODY)
 def test_nobody_reads_a_mark_that_is_not_for_them_whatever_is_asked(
     marked: MarkedHouse, name: str, record_testsuite_property: Any
