@@ -110,9 +110,9 @@ def test_closing_too_early_is_refused_with_what_must_happen_first(house: House, 
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Elke hulpvraag krijgt een antwoord" in page
-    assert "Eerst:" in page
+    assert "Wat u kunt doen:" in page
     which = reverse("deed", kwargs={"file": house.case, "word": "beantwoord", "thing": house.need})
-    first = page.partition("Eerst:")[2]
+    first = page.partition("Wat u kunt doen:")[2]
     assert f'<a href="{which}">' in first
     assert ": Er liggen brieven van een incassobureau</a>" in first
     assert "Een vraag of zorg</a>" not in first

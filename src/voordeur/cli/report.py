@@ -21,7 +21,7 @@ def register(groups: Groups) -> None:
     )
     run_.add_argument("programme", metavar="PROGRAMME", help="the programme's short name")
     run_.add_argument("--period", required=True, help="2026, 2026-H2, 2026-Q3 or 2026-07")
-    run_.add_argument("--format", choices=FORMATS, help="json or csv; the others come later")
+    run_.add_argument("--format", choices=FORMATS, help="json or csv; the others cannot be made yet")
     run_.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of the titles (default: nl)")
 
 

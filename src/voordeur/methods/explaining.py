@@ -240,7 +240,7 @@ def _rule(rule: Rule, words: Wording) -> Iterator[str]:
     yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"))
     yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
     if rule.first:
-        yield "  - " + say("Eerst: ", "First: ") + words.text(rule.first)
+        yield "  - " + say("Wat dan kan: ", "What can be done: ") + words.text(rule.first)
 
 
 def _settings(method: Method, words: Wording) -> Iterator[str]:

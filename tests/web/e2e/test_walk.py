@@ -131,5 +131,5 @@ def test_a_refused_step_says_what_must_happen_first(
     for box in page.locator("input[name=stays_open]").all():
         box.check()
     page.get_by_role("button", name="Opslaan").click()
-    expect(page.get_by_role("alert")).to_contain_text("Eerst:")
+    expect(page.get_by_role("alert")).to_contain_text("Wat u kunt doen:")
     expect(page.get_by_role("alert")).to_be_focused()
