@@ -1,4 +1,4 @@
-"""The version before made the house; it goes on working while the new one brings its tables up to date, and beside it."""
+"""The version before made the house, and goes on working beside the new one, which brings its tables up to date."""
 
 import subprocess
 from collections.abc import Callable
