@@ -114,7 +114,7 @@ def test_a_case_goes_only_where_its_method_hands_on_to_and_only_with_a_household
 
 
 def withdrawing(file, **more):
-    right = access.permit_to_withdraw(
+    right = access.permit_to_take_back_consent(
         worker=cast.SANNE, purpose="coordination", file=file, cases=more.get("also", ()), at=cast.AT
     )
     return cases.withdraw_consent(file=file, **more, permit=right, at=cast.AT)
@@ -148,7 +148,9 @@ def test_consent_ends_only_in_cases_that_run_beside_and_nothing_else_is_written_
     other = begun()
     with pytest.raises(NotBesideThis):
         withdrawing(feeding, also=[other])
-    right = access.permit_to_withdraw(worker=cast.SANNE, purpose="coordination", file=feeding, cases=[fed], at=cast.AT)
+    right = access.permit_to_take_back_consent(
+        worker=cast.SANNE, purpose="coordination", file=feeding, cases=[fed], at=cast.AT
+    )
     with pytest.raises(NoPermit):
         cases.record_ground(file=fed, ground="None", permit=right, at=cast.AT)
 

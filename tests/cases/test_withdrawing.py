@@ -9,7 +9,7 @@ from django.db import connection
 from tests import cast
 from tests.web.house import NOW, TODAY, House, build
 from voordeur import access
-from voordeur.access.ending import permit_to_withdraw
+from voordeur.access.ending import permit_to_end_rights
 from voordeur.cases import actions as cases
 from voordeur.cases.actions.leaving import let_go
 from voordeur.cases.models import Action, CaseRole, Cover
@@ -50,7 +50,7 @@ def sign(*parties: UUID, file: UUID = cast.DORDRECHT, until: date | None = YESTE
 
 def withdraw(covenant: UUID, *, by: UUID = cast.PIET, id: UUID | None = None, **more):
     row = Covenant.objects.get(pk=covenant)
-    right = permit_to_withdraw(worker=by, programme=row.programme, file=row.file_id, at=NOW)
+    right = permit_to_end_rights(worker=by, programme=row.programme, file=row.file_id, at=NOW)
     said = {"file": row.file_id, "covenant": covenant, "reason": WHY, "permit": right, "at": NOW, "id": id, **more}
     return cases.withdraw_rights(**said)
 
@@ -200,7 +200,7 @@ def test_who_may_and_what_else_that_right_writes(house: House) -> None:
     everywhere = sign(cast.SCHOOL, file=cast.SCHOOL)
     with pytest.raises(access.NoGround):
         withdraw(everywhere)  # who oversees one programme does not oversee all
-    right = permit_to_withdraw(worker=cast.BEA, programme=None, file=cast.DORDRECHT, at=NOW)
+    right = permit_to_end_rights(worker=cast.BEA, programme=None, file=cast.DORDRECHT, at=NOW)
     with pytest.raises(NoPermit):
         cases.note_contact(file=house.case, channel="call", text="x", permit=right, at=NOW)
     of_karin = access.permit(worker=cast.KARIN, purpose="coordination", programme=cast.DORDRECHT, at=NOW)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit_to_hand_on as permit_to_hand_on
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
-    from voordeur.access.permits import permit_to_withdraw as permit_to_withdraw
+    from voordeur.access.permits import permit_to_take_back_consent as permit_to_take_back_consent
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import administers as administers
     from voordeur.access.queries import administrators as administrators
@@ -93,7 +93,7 @@ _HOMES = {
         "permit_to_answer",
         "permit_to_follow",
         "permit_to_hand_on",
-        "permit_to_withdraw",
+        "permit_to_take_back_consent",
         "permit_to_report",
         "permit_to_stop",
     ),

@@ -18,7 +18,7 @@ from voordeur.journal.permits import Permit
 
 # Whoever reported something hears what became of it: that was never shared under a covenant.
 _OF_ONESELF = "feedback"
-WITHDRAWING = frozenset(
+ENDING = frozenset(
     (
         "access_ended",
         "covenant_rights_withdrawn",
@@ -78,7 +78,7 @@ def may_withdraw(*, worker: Worker | UUID, programme: UUID | None, today: date) 
     return "oversight" if programme in overseen else ""
 
 
-def permit_to_withdraw(*, worker: Worker | UUID, programme: UUID | None, file: UUID, at: datetime) -> Permit:
+def permit_to_end_rights(*, worker: Worker | UUID, programme: UUID | None, file: UUID, at: datetime) -> Permit:
     """Give the right to withdraw what rests on a covenant of a programme (None: of all), which stands in this file.
 
     Nothing is read and nothing but the end of roles, rights and involvement may be written by it. Raises NoGround.
@@ -87,7 +87,7 @@ def permit_to_withdraw(*, worker: Worker | UUID, programme: UUID | None, file: U
     if not purpose:
         raise NoGround
     found = worker if isinstance(worker, UUID) else worker.pk
-    return Permit(worker=found, purpose=purpose, files=frozenset((file,)), kinds=WITHDRAWING)
+    return Permit(worker=found, purpose=purpose, files=frozenset((file,)), kinds=ENDING)
 
 
 def permit_for_what_ends(given: Permit, files: Iterable[UUID]) -> Permit:
@@ -95,6 +95,6 @@ def permit_for_what_ends(given: Permit, files: Iterable[UUID]) -> Permit:
 
     They stay closed to whoever withdraws.
     """
-    if given.files is None or given.kinds != WITHDRAWING:
+    if given.files is None or given.kinds != ENDING:
         return given
     return replace(given, files=given.files.union(files))

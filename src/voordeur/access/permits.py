@@ -27,7 +27,7 @@ STOPPING = frozenset(("channel_stopped",))
 # What a door goes along with of those for whom a stop stands.
 FOLLOWING = STOPPING | {"channel_approved"}
 # That a resident took consent back, also in a case that whoever hears it does not read.
-WITHDRAWING = frozenset(("consent_withdrawn",))
+TAKING_BACK = frozenset(("consent_withdrawn",))
 # What a case that begins elsewhere takes along from the one that handed it on; nothing else may be written there.
 HANDED_ON = frozenset(("handed_on", "case_opened", "came_from", "consent_given", "member_noted", "channel_stopped"))
 # The entries that give and take rights, and those that say that somebody is involved.
@@ -137,7 +137,7 @@ def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: It
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
 
 
-def permit_to_withdraw(
+def permit_to_take_back_consent(
     *, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime
 ) -> Permit:
     """Give a right to write in a file, and to note in these cases too that a resident took consent back.
@@ -146,7 +146,7 @@ def permit_to_withdraw(
     Raises NoGround.
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
-    return replace(given, noted=dict.fromkeys(cases, WITHDRAWING))
+    return replace(given, noted=dict.fromkeys(cases, TAKING_BACK))
 
 
 def permit_to_follow(given: Permit, *, doors: Iterable[UUID], cases: Iterable[UUID]) -> Permit:

@@ -36,7 +36,7 @@ def withdraw_rights(
     """End from today every right, role, cover and place in a team that rests on a covenant that ended, and say why.
 
     It stands in each file in which something ends. `expect` is the version of the covenant that the writer saw; the
-    permit comes from `access.ending.permit_to_withdraw`.
+    permit comes from `access.ending.permit_to_end_rights`.
     Raises CovenantHolds, NothingToWithdraw, WrongFile for a covenant that stands elsewhere, Stale.
     """
     told = {"covenant": covenant, "reason": reason}

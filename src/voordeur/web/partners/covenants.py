@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.access import NoGround
-from voordeur.access.ending import permit_to_withdraw
+from voordeur.access.ending import permit_to_end_rights
 from voordeur.cases import actions as cases
 from voordeur.cases.deeds import deed_for
 from voordeur.desk.partners.covenants import CovenantView, covenant_view, may_arrange, what_stops
@@ -185,7 +185,7 @@ def withdraw_rights(request: HttpRequest, covenant: UUID) -> HttpResponse:
     """Show whom it concerns and what ends, and withdraw what rests on a covenant that ended, in one deed."""
     view = covenant_view(covenant, worker=who(request), today=today(request))
     row, home = view.covenant, reverse("covenant", kwargs={"covenant": covenant})
-    right_ = permit_to_withdraw(worker=who(request), programme=row.programme, file=row.file_id, at=now(request))
+    right_ = permit_to_end_rights(worker=who(request), programme=row.programme, file=row.file_id, at=now(request))
     try:
         ends = withdrawal(row, worker=who(request), today=today(request))
     except CovenantHolds as holds:

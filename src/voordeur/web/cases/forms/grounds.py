@@ -91,7 +91,7 @@ class WithdrawForm(CaseForm):
 
 
 def _to_withdraw(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
-    return access.permit_to_withdraw(
+    return access.permit_to_take_back_consent(
         worker=who(request), purpose=case.purpose, file=case.file, cases=said["also"], at=now(request)
     )
 
