@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Case, Exists, Max, Model, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value, When
-from django.db.models.lookups import Exact
+from django.db.models import Case, Max, Model, Q, QuerySet, When
 
 from voordeur.access.functions import function, purposes
 from voordeur.access.models import Grant
+from voordeur.access.seeing import Seen, WithinReach
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.accounts.models import Worker
 from voordeur.journal.ground import of_house
@@ -35,22 +34,16 @@ def visible(rows: QuerySet[M], *, worker: Worker | UUID, purpose: str | Iterable
     Holds for every table with a file: projections, entries, words. A row's own life domain and level count where the
     table has them; a row without is shared and of no domain. One EXISTS over the grants, nothing else.
     """
-    return rows.filter(Exists(_grants_for_rows(rows.model, worker, _several(purpose), today)))
+    return rows.filter(Seen(rows.model, worker=_id(worker), purposes=_several(purpose), today=today))
 
 
-def reach(
-    *, worker: Worker | UUID, purpose: str | Iterable[str], today: date, kind: str = ""
-) -> QuerySet[Any, tuple[UUID | None]]:
+def reach(*, worker: Worker | UUID, purpose: str | Iterable[str], today: date, kind: str = "") -> WithinReach:
     """Give the ids of the files (of this kind) in which a worker was granted anything at all for a purpose.
 
     A list of a whole table is narrowed by it first, `filter(file__in=reach(…))`: the database then begins at the
     worker's own grants, and not at every row that there is. Who sees a row is asked with `visible`, as always.
     """
-    held = grants_of(worker, today).filter(purpose__in=_several(purpose)).order_by()
-    programmes = held.filter(programme__isnull=False).values_list("programme")
-    inside = File.objects.filter(programme__in=programmes, **({"kind": kind} if kind else {})).order_by()
-    own = held.filter(programme=None).values_list("file")
-    return own.union(programmes, inside.values_list("pk"))
+    return WithinReach(worker=_id(worker), purposes=_several(purpose), today=today, kind=kind)
 
 
 def grants_of(worker: Worker | UUID, today: date) -> QuerySet[Grant]:
@@ -223,54 +216,6 @@ def _held(file: UUID, worker: Worker | UUID, purpose: str, today: date, level: i
 
 def _several(purpose: str | Iterable[str]) -> list[str]:
     return [purpose] if isinstance(purpose, str) else list(purpose)
-
-
-def _grants_for_rows(model: type[Model], worker: Worker | UUID, purposes: list[str], today: date) -> QuerySet[Grant]:
-    path = _path_to_file(model)
-    inside = f"{path}__" if path else ""
-    held = grants_of(worker, today).filter(
-        Q(programme=None, file=OuterRef(path or "pk"))
-        | Q(programme__isnull=False, programme=OuterRef(f"{path}_id" if path else "pk"))
-        | Q(programme__isnull=False, programme=OuterRef(f"{inside}programme"))
-        & (Q(of="*") | Q(of=OuterRef(f"{inside}kind"))),
-        **({"purpose": purposes[0]} if len(purposes) == 1 else {"purpose__in": purposes}),
-    )
-    if domain := _column(model, path, "domain"):
-        held = held.filter(Q(domain__in=["*"]) | Q(domain=OuterRef(domain)) | Q(Exact(OuterRef(domain), Value(""))))
-    if level := _column(model, path, "level"):
-        return held.filter(level__gte=OuterRef(level))
-    # Of a bare file one may know that it is there; anything that stands in it is at least shared.
-    return held.filter(level__gte=Level.INVOLVEMENT if model is File else Level.SHARED)
-
-
-def _path_to_file(model: type[Model]) -> str:
-    if issubclass(model, File):
-        return ""
-    for path, names in (("file", _names(model)), ("entry__file", _names(model))):
-        if path.split("__")[0] in names:
-            return path
-    raise TypeError(f"{model._meta.label} has no file, so nobody can have ground to see it; ask its room another way.")
-
-
-def _names(model: type[Model]) -> Iterable[str]:
-    return {field.name for field in model._meta.concrete_fields if field.is_relation}
-
-
-def _column(model: type[Model], path: str, name: str) -> str | None:
-    """Say where the outer row keeps this column: in itself or in its entry; None when neither has it."""
-    return f"entry__{name}" if path == "entry__file" else column_of(model, name)
-
-
-def column_of(model: type[Model], name: str) -> str | None:
-    """Say where a row keeps its `domain` or `level`; None when it has none.
-
-    A level is a number; a covenant says in words how far it goes, which is no level of the row.
-    """
-    try:
-        found = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return None if name == "level" and not isinstance(found, PositiveSmallIntegerField) else name
 
 
 def _id(worker: Any) -> UUID:

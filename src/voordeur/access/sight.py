@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db.models import Model
 
 from voordeur.access.models import Grant
-from voordeur.access.queries import column_of, grants_on, grants_on_files
+from voordeur.access.queries import grants_on, grants_on_files
+from voordeur.access.seeing import column_of
 from voordeur.accounts.models import Worker
 from voordeur.journal.at_once import rows_at_once
 from voordeur.journal.models import File, Level, Projection
