@@ -11,6 +11,7 @@ from voordeur.assessments import actions as assessments
 from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Action, ContactNote, Goal
+from voordeur.cases.rules import NoPart
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, IdReused, Level, NoPermit, Stale, WrongFile
 
@@ -45,6 +46,26 @@ def test_an_action_is_picked_up_chased_and_done(case, action):
     cases.finish_action(action=action, result="An overview", **writing(case))
     row = Action.objects.get(pk=action)
     assert (row.state, row.chased, row.result) == ("done", 1, "An overview")
+
+
+def test_a_goal_says_how_far_it_has_come_and_stays_open_until_it_is_reached(case):
+    goal = new_id()
+    cases.set_goal(goal=goal, text="To school every day", domain="income_debts", **writing(case))
+    recorded = cases.say_how_far(goal=goal, percent=85, text="Nine days of ten", **writing(case))
+    row = Goal.objects.get(pk=goal)
+    assert (row.percent, row.remark, row.seen_on, row.state) == (85, "Nine days of ten", cast.AT.date(), "set")
+    assert recorded.entries[0].domain == "income_debts"
+    cases.reach_goal(goal=goal, **writing(case))
+    assert Goal.objects.get(pk=goal).state == "reached"
+
+
+@pytest.mark.parametrize("percent", [-1, 100, 850])
+def test_what_is_no_part_of_a_goal_is_refused(case, percent):
+    goal = new_id()
+    cases.set_goal(goal=goal, text="To school every day", **writing(case))
+    with pytest.raises(NoPart):
+        cases.say_how_far(goal=goal, percent=percent, **writing(case))
+    assert Goal.objects.get(pk=goal).percent is None
 
 
 def test_a_late_yes_does_not_undo_what_is_done(case, action):

@@ -106,6 +106,16 @@ def test_a_share_is_the_part_of_the_files_in_a_hundred() -> None:
     assert [(one.on, one.amount, len(one.entries)) for one in both] == [(day("03-01"), 100, 2)]
 
 
+def test_a_share_can_be_of_the_things() -> None:
+    method = counting(
+        "count: share, things: need, among: {happened: need_recorded},"
+        " when: {happened: need_answered}"
+    )
+    asked = [fact("need_recorded", "03-02", need=need) for need in (DEBTS, LONELY)]
+    found = figure(method, [[*asked, fact("need_answered", "03-03", need=DEBTS)], asked[:1]])
+    assert (found.value, found.of) == (Decimal("33.33"), 3)
+
+
 def test_once_a_year_counts_each_year_in_which_it_happens() -> None:
     talks = [fact("talk_held", on) for on in ("2009-03-02", "2009-12-31", "2011-01-01")]
     method = counting("count: files, once_a: year, when: {happened: talk_held}")

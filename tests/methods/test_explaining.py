@@ -173,6 +173,8 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         indicators:
           part: {of: case, about: work, title: {nl: Deel, en: Part}, count: share, among: {happened: need_answered},
                  when: {happened: case_closed}}
+          of_needs: {of: case, about: work, title: {nl: Hulp, en: Help}, count: share, things: need,
+                     among: {happened: need_recorded}, when: {happened: need_answered}}
           yearly: {of: case, about: work, title: {nl: Jaar, en: Year}, count: files, once_a: year,
                    when: {happened: talk_held}}
         """,
@@ -189,6 +191,7 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         "de fase van het project is niet ‘Proef’",
         "precies 2",
         "van de casussen met een beantwoorde hulpvraag: het percentage met een afsluiting",
+        "van de hulpvragen: het percentage met een beantwoorde hulpvraag",
         "telt casussen met talk held, elk kalenderjaar opnieuw",
     ):
         assert words in dutch, words

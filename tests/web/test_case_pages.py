@@ -205,6 +205,15 @@ def test_a_goal_is_set_and_reached(house: House, karin: Client) -> None:
     assert Goal.objects.get(pk=goal.pk).state == "reached"
 
 
+def test_a_goal_says_how_far_it_has_come(house: House, karin: Client) -> None:
+    assert _send(karin, house, "doel-stand", house.goal, percent="100").status_code == 200
+    assert _send(karin, house, "doel-stand", house.goal, percent="85", text="Negen van de tien dagen").status_code == 302
+    plan = karin.get(reverse("plan", kwargs={"file": house.case})).content.decode()
+    assert "85% gehaald op" in plan
+    assert "Negen van de tien dagen" in plan
+    assert "doel-stand" not in plan, "no link where the method does not ask it"
+
+
 def test_a_thing_that_is_hidden_has_no_form(house: House, as_worker: AsWorker) -> None:
     from voordeur.assessments.models import Need
 

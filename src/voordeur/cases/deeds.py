@@ -69,6 +69,7 @@ DEEDS: Mapping[str, Deed] = {
     "inspection_extended": cases.extend_inspection,
     "inspection_answered": cases.answer_inspection,
     "referral_started": cases.start_referral,
+    "goal_progressed": cases.say_how_far,
     "direction_taken": cases.take_direction,
     "member_described": cases.describe_member,
     "budget_granted": cases.grant_budget,

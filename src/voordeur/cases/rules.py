@@ -9,6 +9,7 @@ from uuid import UUID
 from voordeur.journal.refusals import Refusal
 
 _A_YEAR = timedelta(days=366)
+_ALL_OF_IT = 100  # per cent
 
 COORDINATOR = "coordinator"
 """The general function of the one worker who answers for a whole case."""
@@ -70,6 +71,19 @@ class NotAhead(Refusal):
         )
 
 
+class NoPart(Refusal):
+    """What is done of a goal is a part of it: less than none is nothing, and all of it is a goal that was reached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"nl": "Dit is geen deel van een doel.", "en": "This is no part of a goal."},
+            {
+                "nl": "Schrijf een getal van 0 tot en met 99. Is het hele doel gehaald, leg dat dan vast.",
+                "en": "Write a number from 0 to 99. Was all of the goal reached, record that.",
+            },
+        )
+
+
 class NotInTheTeam(Refusal):
     """A role in a case is for who has that role in the team of its programme."""
 
@@ -111,6 +125,12 @@ def refuse_a_case_without_decision(running: Sequence[Running], join: Join, reaso
         raise HouseholdHasCase
     if not reason.strip():
         raise ReasonNeeded
+
+
+def refuse_no_part(percent: int) -> None:
+    """Raise NoPart unless this is a part in a hundred, and not all of it."""
+    if not 0 <= percent < _ALL_OF_IT:
+        raise NoPart
 
 
 def refuse_a_day_not_ahead(day: date | None, today: date) -> None:

@@ -168,6 +168,7 @@ KINDS = {
     "plan_agreed": _("Plan agreed"),
     "goal_set": _("Goal set"),
     "goal_reached": _("Goal reached"),
+    "goal_progressed": _("How far a goal has come"),
     "goal_dropped": _("Goal dropped"),
     "action_agreed": _("Action agreed"),
     "action_picked_up": _("Action picked up"),

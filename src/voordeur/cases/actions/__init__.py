@@ -107,6 +107,7 @@ from voordeur.cases.actions.plan import give_task_back as give_task_back
 from voordeur.cases.actions.plan import pick_up_action as pick_up_action
 from voordeur.cases.actions.plan import place_action as place_action
 from voordeur.cases.actions.plan import reach_goal as reach_goal
+from voordeur.cases.actions.plan import say_how_far as say_how_far
 from voordeur.cases.actions.plan import set_goal as set_goal
 from voordeur.cases.actions.plan import take_task_over as take_task_over
 from voordeur.cases.actions.referrals import accept_referral as accept_referral

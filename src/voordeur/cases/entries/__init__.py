@@ -105,6 +105,7 @@ from voordeur.cases.entries.plan import ActionDone as ActionDone
 from voordeur.cases.entries.plan import ActionDropped as ActionDropped
 from voordeur.cases.entries.plan import ActionPickedUp as ActionPickedUp
 from voordeur.cases.entries.plan import GoalDropped as GoalDropped
+from voordeur.cases.entries.plan import GoalProgressed as GoalProgressed
 from voordeur.cases.entries.plan import GoalReached as GoalReached
 from voordeur.cases.entries.plan import GoalSet as GoalSet
 from voordeur.cases.entries.plan import OwnerKind as OwnerKind

@@ -37,6 +37,15 @@ class GoalReached(Body):
     goal: UUID
 
 
+@entry("goal_progressed", thing="goal")
+class GoalProgressed(Body):
+    """How far a goal has come, in a hundred (0 to 99); from which part it counts as reached the method says."""
+
+    goal: UUID
+    percent: int
+    text: str = ""
+
+
 @entry("goal_dropped", thing="goal", plain=True)
 class GoalDropped(Body):
     """A goal was let go, for a reason."""
@@ -121,6 +130,13 @@ def _goal_set(entry: Entry, body: GoalSet, rows: Rows) -> None:
 @projects(GoalReached)
 def _goal_reached(entry: Entry, body: GoalReached, rows: Rows) -> None:
     _end_goal(entry, body.goal, Goal.State.REACHED, "", rows)
+
+
+@projects(GoalProgressed)
+def _goal_progressed(entry: Entry, body: GoalProgressed, rows: Rows) -> None:
+    goal = rows.get(Goal, body.goal)
+    goal.percent, goal.seen_on, goal.remark = body.percent, entry.happened_on, body.text
+    rows.put(goal)
 
 
 @projects(GoalDropped)

@@ -35,6 +35,9 @@ class Goal(Thing):
     for_whom = models.TextField(blank=True)
     by = models.DateField(null=True)
     set_on = models.DateField()
+    percent = models.PositiveSmallIntegerField(null=True)  # how far it had come on the day `seen_on`
+    seen_on = models.DateField(null=True)
+    remark = models.TextField(blank=True, default="", db_default="")
     state = models.CharField(max_length=20, choices=State, default=State.SET)
     ended_on = models.DateField(null=True)
     reason = models.TextField(blank=True)

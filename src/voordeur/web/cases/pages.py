@@ -125,6 +125,7 @@ def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
             "domains": _by_domain(seen, today(request)),
             "day": today(request),
             "may_take_tasks": _speaks_of(seen, "task_taken_over"),
+            "may_say_how_far": _speaks_of(seen, "goal_progressed"),
             "may_take_direction": _speaks_of(seen, "direction_taken"),
         },
     )

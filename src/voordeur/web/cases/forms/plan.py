@@ -15,6 +15,7 @@ from voordeur.web.cases.forms.base import (
     DeedPage,
     choose_words,
     life_domain,
+    on_day,
     one_of,
     short,
     words,
@@ -67,6 +68,19 @@ class ActionForm(CaseForm):
         return given
 
 
+class HowFarForm(CaseForm):
+    """How far a goal has come, in a hundred."""
+
+    percent = forms.IntegerField(
+        label=_("How much of it was reached, in percent?"),
+        min_value=0,
+        max_value=99,
+        help_text=_("From 0 to 99. If all of it was reached, choose Goal reached instead."),
+    )
+    text = words(_("How can one tell?"), required=False)
+    happened_on = on_day()
+
+
 RESULT = Ask("result", optional=True)
 
 
@@ -106,6 +120,9 @@ PAGES = {
         DOMAIN,
     ),
     "doel-gehaald": _on_plan("goal_reached", _("Goal reached"), thing="goal"),
+    "doel-stand": DeedPage(
+        kind="goal_progressed", form=HowFarForm, title=_("How far is this goal?"), thing="goal", on_plan=True
+    ),
     "doel-vervalt": _on_plan("goal_dropped", _("Let a goal go"), WHY, thing="goal"),
     "actie": DeedPage(kind="action_agreed", form=ActionForm, title=_("Agree an action"), on_plan=True),
     "opgepakt": _on_plan("action_picked_up", _("Action picked up"), Ask("remark", optional=True), thing="action"),
