@@ -107,10 +107,7 @@ def test_a_share_is_the_part_of_the_files_in_a_hundred() -> None:
 
 
 def test_a_share_can_be_of_the_things() -> None:
-    method = counting(
-        "count: share, things: need, among: {happened: need_recorded},"
-        " when: {happened: need_answered}"
-    )
+    method = counting("count: share, things: need, among: {happened: need_recorded}, when: {happened: need_answered}")
     asked = [fact("need_recorded", "03-02", need=need) for need in (DEBTS, LONELY)]
     found = figure(method, [[*asked, fact("need_answered", "03-03", need=DEBTS)], asked[:1]])
     assert (found.value, found.of) == (Decimal("33.33"), 3)

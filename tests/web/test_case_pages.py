@@ -206,8 +206,10 @@ def test_a_goal_is_set_and_reached(house: House, karin: Client) -> None:
 
 
 def test_a_goal_says_how_far_it_has_come(house: House, karin: Client) -> None:
-    assert _send(karin, house, "doel-stand", house.goal, percent="100").status_code == 200
-    assert _send(karin, house, "doel-stand", house.goal, percent="85", text="Negen van de tien dagen").status_code == 302
+    assert _send(karin, house, "doel-stand", house.goal, percent="100").status_code == 400
+    assert (
+        _send(karin, house, "doel-stand", house.goal, percent="85", text="Negen van de tien dagen").status_code == 302
+    )
     plan = karin.get(reverse("plan", kwargs={"file": house.case})).content.decode()
     assert "85% gehaald op" in plan
     assert "Negen van de tien dagen" in plan
