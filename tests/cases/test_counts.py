@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from tests import cast
-from voordeur.cases.entries import CaseClosed, RoleAssigned
-from voordeur.journal import Body, Draft, File, OpenDuty, Permit, RuleForbids, counts, keep_method, record
+from voordeur.cases.entries import CaseClosed, CaseOpened, DecisionTaken, RoleAssigned
+from voordeur.common.ids import new_id
+from voordeur.journal import Body, Draft, File, OpenDuty, Opening, Permit, RuleForbids, counts, keep_method, record
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.outside import _COUNTERS
 from voordeur.methods.conditions.words import COUNTED
@@ -83,6 +84,7 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "case_load": 1,
         "cases_running": 1,
         "cases_taken_in": 0,
+        "cases_taken_in_and_running": 0,
         "cases_taken_in_this_year": 0,
         "group_places": 0,
         "mandates": 0,
@@ -98,3 +100,33 @@ def test_what_a_programme_took_in_is_counted_for_the_year_of_the_entry(case: UUI
     assert _COUNTERS["cases_taken_in"](programme, next_year, cast.TODAY) == 1
     this_year = _COUNTERS["cases_taken_in_this_year"]
     assert [this_year(programme, new, cast.TODAY) for new in (None, now, next_year)] == [1, 1, 0]
+
+
+def test_a_place_is_taken_by_whoever_was_taken_in_and_not_by_a_registration_or_a_no(case: UUID) -> None:
+    taken_in, closed, refused, undecided, asking = (_begun(beside=case) for _ in range(5))
+    for other, outcome in ((taken_in, "yes"), (closed, "yes"), (refused, "no")):
+        tell(other, DecisionTaken(decision="start", outcome=outcome, reason="Past hier"))
+    tell(closed, CaseClosed(reason="withdrew"))
+    said = {"decision": "start", "outcome": "yes"}
+    decides = Fact(asking, "decision_taken", cast.TODAY, cast.AT, fields=said, step=True)
+    in_a_year = replace(decides, on=cast.TODAY.replace(year=cast.TODAY.year + 1))
+
+    def number(name: str, new: Fact) -> int:
+        return _COUNTERS[name](File.objects.get(id=asking), new, cast.TODAY)
+
+    assert len({taken_in, closed, refused, undecided, asking}) == 5
+    assert number("cases_taken_in", decides) == 2
+    assert number("cases_taken_in_and_running", decides) == 1
+    assert [number("cases_taken_in_this_year", new) for new in (decides, in_a_year)] == [2, 0]
+
+
+def _begun(*, beside: UUID) -> UUID:
+    """Begin another case in the programme of a case, on which nobody decided yet."""
+    head, file = File.objects.get(id=beside), new_id()
+    record(
+        Draft(file, CaseOpened(route="signal"), cast.TODAY),
+        opening=[Opening(file, "case", programme=head.programme, method=head.method_id)],
+        permit=Permit(worker=cast.KARIN, purpose="coordination", files=None),
+        at=cast.AT,
+    )
+    return file

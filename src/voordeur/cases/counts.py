@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from voordeur.accounts import queries as accounts
-from voordeur.cases.models import Case, GroupPlace, WaitingPlace
+from voordeur.cases.entries import DecisionTaken
+from voordeur.cases.models import Case, GroupPlace, RoleDecision, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
 from voordeur.methods.vocabulary import Fact
@@ -32,31 +33,48 @@ def case_load(head: File, new: Fact | None, today: date) -> int:
 @counts("cases_running")
 def cases_running(head: File, new: Fact | None, today: date) -> int:
     """Count the running cases of the programme, without those that wait for a place or that others took over."""
-    programme = _programme(head)
+    programme, waits = _programme(head), WaitingPlace.objects.filter(file=OuterRef("file"))
+    return _running(Case.objects.filter(~Exists(waits), programme=programme), programme).count()
+
+
+def _running(cases: QuerySet[Case], programme: UUID | None) -> QuerySet[Case]:
     if programme is None:
-        return 0
+        return cases.none()
     ends = [name for name, stage in programmes.method_of(programme).stages.items() if stage.end]
-    waits = WaitingPlace.objects.filter(file=OuterRef("file"))
     ended = Standing.objects.filter(file=OuterRef("file"), stage__in=ends)
-    return Case.objects.filter(~Exists(waits), ~Exists(ended), programme=programme, closed_on=None).count()
+    return cases.filter(~Exists(ended), closed_on=None)
 
 
 @counts("cases_taken_in")
 def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
-    """Count the cases that were ever begun in the programme, beside this one, without those that only wait."""
-    return _taken_in(head).count()
+    """Count the other cases of the programme in which the same was decided as the entry decides.
+
+    Where nothing is decided: those that were ever begun, without those that only wait.
+    """
+    return _taken_in(head, new).count()
 
 
 @counts("cases_taken_in_this_year")
 def cases_taken_in_this_year(head: File, new: Fact | None, today: date) -> int:
-    """Count those that were begun in the calendar year of the entry; without an entry, of today."""
-    return _taken_in(head).filter(opened_on__year=(new.on if new else today).year).count()
+    """Count those in which it was decided in the calendar year of the entry; without a decision, begun in that year."""
+    return _taken_in(head, new, year=(new.on if new else today).year).count()
 
 
-def _taken_in(head: File) -> QuerySet[Case]:
-    waits = WaitingPlace.objects.filter(file=OuterRef("file"))
-    cases: QuerySet[Case] = Case.objects.filter(~Exists(waits), programme=_programme(head), programme__isnull=False)
-    return cases.exclude(id=head.id)
+@counts("cases_taken_in_and_running")
+def cases_taken_in_and_running(head: File, new: Fact | None, today: date) -> int:
+    """Count those of them that still run, so that a registration on which nobody decided takes no place."""
+    return _running(_taken_in(head, new), _programme(head)).count()
+
+
+def _taken_in(head: File, new: Fact | None, year: int | None = None) -> QuerySet[Case]:
+    cases = Case.objects.filter(programme=_programme(head), programme__isnull=False).exclude(id=head.id)
+    if new is None or new.kind != DecisionTaken.entry_kind.name:
+        waits = WaitingPlace.objects.filter(file=OuterRef("file"))
+        return cases.filter(~Exists(waits), **({"opened_on__year": year} if year else {}))
+    same = RoleDecision.objects.filter(
+        file=OuterRef("file"), decision=new.fields.get("decision"), outcome=new.fields.get("outcome")
+    )
+    return cases.filter(Exists(same.filter(on__year=year) if year else same))
 
 
 @counts("group_places")
