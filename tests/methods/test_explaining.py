@@ -119,8 +119,8 @@ def test_conditions_are_said_in_words() -> None:
     )
     dutch, english = explain(method, "nl"), explain(method, "en")
     assert "**Vóór een afsluiting** (veiligheid)" in dutch
-    assert "voor elke hulpvraag zonder een beantwoorde hulpvraag is er een afgesproken actie" in dutch
-    assert "het is 2 weken na de eerste keer dit: een" in dutch
+    assert "voor elke hulpvraag (niet meegeteld: een beantwoorde hulpvraag) is er een afgesproken actie" in dutch
+    assert "het is minstens 2 weken geleden dat er voor het eerst sprake was van een" in dutch
     assert "de fase is niet ‘Dicht’" in dutch
     assert "niet langer dan 10 werkdagen geleden" in dutch
     assert "**Before a closing** (safety)" in english
@@ -143,9 +143,9 @@ def test_who_owes_a_duty_and_how_long_before_a_day_is_said_in_words() -> None:
     )
     dutch, english = explain(method, "nl"), explain(method, "en")
     assert "**Waarschuw** (leider of anders bezoeker)" in dutch
-    assert "Termijn: 2 weken eerder dan op de dag die is afgesproken" in dutch
+    assert "Termijn: 2 weken vóór de dag die is afgesproken" in dutch
     assert "**Warn** (leader or else visitor)" in english
-    assert "Term: 2 weeks earlier than on the day that was agreed" in english
+    assert "Term: 2 weeks before the day that was agreed" in english
 
 
 def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
@@ -185,7 +185,7 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         "Een casus gaat over één vrouw.",
         "bij elkaar opgeteld hoogstens 500, bij een geboekte uitgave",
         "niet langer dan 1 jaar geleden",
-        "hoogstens 90, bij een geboekte uitgave, alleen uitgaven zonder",
+        "hoogstens 90, bij een geboekte uitgave, alleen uitgaven (niet meegeteld: een afgewezen uitgave)",
         "voor minstens 80% van de hulpvragen is er een beantwoorde hulpvraag",
         "van de eerste tot de laatste keer",
         "de fase van het project is niet ‘Proef’",

@@ -104,7 +104,7 @@ def test_the_ladder_is_read_in_order_and_written_out() -> None:
 def test_roles_apart_and_roles_that_write_are_written_out() -> None:
     assert "(in één casus nooit ook bezoeker)" in explain(read(APART), "nl")
     assert "een leider legt het vast" in explain(method_with(BY), "nl")
-    assert "a leader records it" in explain(method_with(BY), "en")
+    assert "it is recorded by the leader" in explain(method_with(BY), "en")
 
 
 @pytest.mark.parametrize(

@@ -215,17 +215,25 @@ def _clause(label: str, condition: Condition | None, words: Wording, after: str 
 
 def _term(duty: Duty, words: Wording) -> str:
     said = []
-    if duty.within is not None:
+    if duty.ahead is not None:
+        said.append(_ahead(duty, words, words.term(duty.ahead)))
+    elif duty.within is not None:
         said.append(words.say("binnen ", "within ") + words.term(duty.within))
-    if duty.at is not None:
+    elif duty.at is not None:
         said.append(words.say("precies ", "exactly ") + words.term(duty.at) + words.say(" later", " later"))
-    if duty.due_field:
+    elif duty.due_field:
         said.append(words.say("op de dag die is afgesproken", "on the day that was agreed"))
-    if duty.ahead is not None and said:
-        said[-1] = words.term(duty.ahead) + words.say(" eerder dan ", " earlier than ") + said[-1]
     if duty.every is not None:
         said.append(words.say("daarna steeds na ", "and again every ") + words.term(duty.every))
     return ", ".join(said)
+
+
+def _ahead(duty: Duty, words: Wording, term: str) -> str:
+    """Write the term of a duty that comes a while before a day, or before a time is over."""
+    if over := duty.within or duty.at:
+        last = words.term(over)
+        return words.say(f"{term} vóór het einde van {last}", f"{term} before the end of {last}")
+    return words.say(f"{term} vóór de dag die is afgesproken", f"{term} before the day that was agreed")
 
 
 def _rule(rule: Rule, words: Wording) -> Iterator[str]:

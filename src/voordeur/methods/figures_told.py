@@ -84,7 +84,7 @@ def _moment(condition: Condition | None, words: Wording) -> str:
 def _narrowed(indicator: Indicator, words: Wording) -> Iterator[str]:
     """Write which of the things count, and by what the figure is split."""
     if indicator.which is not None:
-        only = words.many(indicator.things) + words.such(indicator.which)
+        only = words.many(indicator.things) + words.such_things(indicator.which)
         yield words.say(f"alleen {only}, zoals het nu staat", f"only {only}, as it stands now")
     if indicator.by:
         yield words.say("apart per ", "apart by ") + words.both([words.field(name) for name in indicator.by])

@@ -51,6 +51,12 @@ class Naming(Names):
                 return self.say(f" met {noun} en zonder {lacking}", f" with {noun} and without {lacking}")
         return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
 
+    def such_things(self, condition: Condition | None) -> str:
+        """Write which things are meant: `such`, but a thing that became something is not without it, it is left out."""
+        if lacking := self._lacking(condition):
+            return self.say(f" (niet meegeteld: {lacking})", f" (leaving out {lacking})")
+        return self.such(condition)
+
     def _lacking(self, condition: Condition | None) -> str:
         """Name the entries of which a condition says that there are none; empty when it says something else."""
         condition = bare(condition)
@@ -60,7 +66,8 @@ class Naming(Names):
         """Write since when entries count."""
         said = ""
         if condition.since is not None:
-            said += self.say(", sinds de laatste keer ", ", since the last time of ") + self.entries(condition.since)
+            last = self.entries(condition.since)
+            said += self.say(f", sinds er voor het laatst sprake was van {last}", f", since there last was {last}")
         if condition.within is not None:
             term = self.term(condition.within)
             said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
@@ -68,7 +75,7 @@ class Naming(Names):
 
     def _things(self, condition: Things) -> str:
         one, how = self._counted_things(condition)
-        said = self._named_so(condition, one) or one + self.such(condition.which)
+        said = self._named_so(condition, one) or one + self.such_things(condition.which)
         if condition.that is None:
             return self.say(f"er {how} {said}", f"there {'are' if how == 'zijn' else 'is'} {said}")
         return self.say("voor ", "for ") + said + self.there_is(condition.that)
@@ -96,6 +103,11 @@ class Naming(Names):
 
     def _samething(self, condition: SameThing) -> str:
         return self.say("voor ", "for ") + self.this(condition.thing) + self.there_is(condition.that)
+
+
+def one(noun: str) -> str:
+    """Put the English article before a noun: `a coach`, `an on-call coach`."""
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
 def bare(condition: Condition | None) -> Condition | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from voordeur.methods.conditions.naming import Naming, bare
+from voordeur.methods.conditions.naming import Naming, bare, one
 from voordeur.methods.conditions.words import (
     Always,
     Bounds,
@@ -74,7 +74,7 @@ class Wording(Naming):
     def _reckoned(self, condition: Reckoned) -> str:
         name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
         if condition.which is not None:
-            only = self.many(condition.for_each) + self.such(condition.which)
+            only = self.many(condition.for_each) + self.such_things(condition.which)
             what += self.say(f", alleen {only}", f", only {only}")
         if condition.word == "risen":
             by = condition.bounds.at_least
@@ -118,11 +118,15 @@ class Wording(Naming):
         if condition.whose:
             name = self.field(condition.whose)
             return self.say(f"‘{name}’ is al {role}", f"“{name}” is {role} already")
-        return self.say(f"er is een {role}", f"there is a {role}")
+        return self.say(f"er is een {role}", f"there is {one(role)}")
 
     def _writtenby(self, condition: WrittenBy) -> str:
         roles = self.either([self.role(role) for role in condition.roles])
-        return self.say(f"een {roles} legt het vast", f"a {roles} records it")
+        return self.say(f"een {roles} legt het vast", f"it is recorded by the {roles}")
+
+    def _not_writtenby(self, condition: WrittenBy) -> str:
+        roles = self.either([self.role(role) for role in condition.roles])
+        return self.say(f"wie het vastlegt, is geen {roles}", f"it is not recorded by the {roles}")
 
     def _wrote(self, condition: Wrote) -> str:
         what = self.entries(condition.entries)
@@ -186,10 +190,12 @@ class Wording(Naming):
                 return self.say(f"er is geen {role}", f"there is no {role}")
             case Wrote():
                 return self._not_wrote(condition)
+            case WrittenBy():
+                return self._not_writtenby(condition)
             case Things(bounds=Bounds(at_least=1, at_most=None, below=None), share=False, that=that) if that:
                 no = self.say("voor geen enkel", "for no")
                 no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
-                return f"{no} {self.thing(condition.thing)}{self.such(condition.which)}{self.there_is(that)}"
+                return f"{no} {self.thing(condition.thing)}{self.such_things(condition.which)}{self.there_is(that)}"
             case RoleHeld():
                 name, role = self.field(condition.whose), self.role(condition.role)
                 return self.say(f"‘{name}’ is geen {role}", f"“{name}” is not {role}")
@@ -199,17 +205,16 @@ class Wording(Naming):
 
     def _elapsed(self, condition: Elapsed) -> str:
         term, noun = self.term(condition.term), self.noun(condition.after)
-        which = (
-            self.say("de laatste keer", "the last time")
-            if condition.last
-            else self.say("de eerste keer", "the first time")
-        )
+        nl, en = ("laatst", "last") if condition.last else ("eerst", "first")
         if noun:
-            return self.say(f"het is {term} na {which} dit: {noun}", f"it is {term} after {which} of {noun}")
+            return self.say(
+                f"het is minstens {term} geleden dat er voor het {nl} sprake was van {noun}",
+                f"it is at least {term} since there {en} was {noun}",
+            )
         after = self.condition(condition.after)
         return self.say(
-            f"het is {term} na {which} dat dit waar werd: {after}",
-            f"it is {term} after {which} that this became true: {after}",
+            f"het is minstens {term} geleden dat dit voor het {nl} waar werd: {after}",
+            f"it is at least {term} since this {en} became true: {after}",
         )
 
 
