@@ -48,7 +48,7 @@ def words(answer):
 
 def test_who_knows_where_to_go_is_shown_where_and_told_why_it_is_not_taken_in(world):
     answer = building.signed_in(cast.STRANGER).get(reverse("new_signal", args=[cast.DEN_HAAG]) + "?weet=ja")
-    assert "Dan is de meldcode niet nodig" in words(answer)
+    assert "Dan is dit meldpunt niet nodig" in words(answer)
     assert 'id="directs"' in words(answer)
     assert not Signal.objects.exists()
 
