@@ -36,7 +36,7 @@ def say_how_far(
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Say how far a goal has come, in a hundred. Raises NoPart for what is no part: it is reached, or less than none."""
+    """Say how far a goal has come, in a hundred. Raises NoPart for all of it, and less than none."""
     refuse_no_part(percent)
     body = said.GoalProgressed(goal=goal, percent=percent, text=text)
     return tell(file=file, body=body, expect=expect, permit=permit, at=at, happened_on=happened_on, id=id)

@@ -15,7 +15,6 @@ from voordeur.web.cases.forms.base import (
     DeedPage,
     choose_words,
     life_domain,
-    on_day,
     one_of,
     short,
     words,
@@ -78,7 +77,6 @@ class HowFarForm(CaseForm):
         help_text=_("From 0 to 99. If all of it was reached, choose Goal reached instead."),
     )
     text = words(_("How can one tell?"), required=False)
-    happened_on = on_day()
 
 
 RESULT = Ask("result", optional=True)
