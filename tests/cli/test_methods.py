@@ -42,9 +42,13 @@ def test_check_names_file_line_column_and_path(tmp_path: Path, capsys: pytest.Ca
     (problem,) = told["problems"]
     assert problem["file"] == str(file)
     assert (problem["line"], problem["path"]) == (8, "stages.open.of")
-    assert "Did you mean `case`?" in problem["message"]
+    assert problem["message"] == "`caze` kan hier niet staan. Bedoelt u `case`?"
+    assert run("check", str(file), "--lang", "en") == 1
+    captured = capsys.readouterr()
+    assert captured.out == f"{file}:8:14: stages.open.of: `caze` cannot stand here. Did you mean `case`?\n"
+    assert captured.err == "1 checked, 1 to put right.\n"
     assert run("check", str(file)) == 1
-    assert f"{file}:8:14: stages.open.of: " in capsys.readouterr().out
+    assert capsys.readouterr().err == "1 nagekeken, 1 te verbeteren.\n"
 
 
 def test_check_of_a_folder_finds_methods_that_hand_households_round(
@@ -52,13 +56,13 @@ def test_check_of_a_folder_finds_methods_that_hand_households_round(
 ) -> None:
     for one, other in (("north", "south"), ("south", "north")):
         (tmp_path / f"{one}.yaml").write_text(text_with(f"feeds: [{other}]").replace("99-test", one))
-    assert run("check", str(tmp_path)) == 1
+    assert run("check", str(tmp_path), "--lang", "en") == 1
     told = capsys.readouterr().out
     assert (
         f"{tmp_path / 'north.yaml'}:18:9: feeds[1]: A household would go round for ever: north → south → north." in told
     )
     assert told.count("go round") == 1
-    assert run("check", str(tmp_path / "north.yaml")) == 1
+    assert run("check", str(tmp_path / "north.yaml"), "--lang", "en") == 1
     assert "`south` is no other method. It must be in the library, or be checked together" in capsys.readouterr().out
 
 
@@ -68,7 +72,7 @@ def test_check_of_a_folder_plays_the_stories_beside_their_method(tmp_path: Path,
     story.write_text(
         "method: 99-test\nstory: Open\nfiles: {K1: case}\nsteps:\n  - {on: 2026-01-05, then: {K1: {stage: closed}}}\n"
     )
-    assert run("check", str(tmp_path)) == 1
+    assert run("check", str(tmp_path), "--lang", "en") == 1
     assert f"{story}:5:33: steps[1].then.K1: K1 was expected in stage `closed`" in capsys.readouterr().out
     assert run("check", str(story)) == 0  # without its method it is only read
 
@@ -82,14 +86,14 @@ def test_check_of_a_file_of_ten_megabytes_says_that_it_is_no_method(
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     (tmp_path / "huge.yaml").write_text("a: b\n" * 2_000_000)
-    assert run("check", str(tmp_path)) == 2
+    assert run("check", str(tmp_path), "--lang", "en") == 2
     assert "too large to be a method or a story" in capsys.readouterr().err
 
 
 def test_check_of_a_file_that_is_no_text_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0")
     assert run("check", str(tmp_path)) == 2
-    assert "not plain text" in capsys.readouterr().err
+    assert "geen platte tekst" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["08-den-haag-meldcode", "den-haag-meldcode"])
@@ -124,8 +128,14 @@ def test_try_plays_a_story_without_a_database(capsys: pytest.CaptureFixture) -> 
 
 
 def test_try_says_how_much_was_compared_and_that_all_is_well(capsys: pytest.CaptureFixture) -> None:
+    assert run("try", "den-haag-meldcode", "--story", str(ACCEPTANCE), "--lang", "en") == 0
+    captured = capsys.readouterr()
+    assert re.search(r"\d+ entries, \d+ lines compared, all as expected\.", captured.err)
+    assert {"accepted", "refused:", "owed by"} <= set(re.findall(r"owed by|\w+:?", captured.out))
     assert run("try", "den-haag-meldcode", "--story", str(ACCEPTANCE)) == 0
-    assert re.search(r"\d+ entries, \d+ lines compared, all as expected\.", capsys.readouterr().err)
+    captured = capsys.readouterr()
+    assert re.search(r"\d+ logboekregels, \d+ regels vergeleken, alles zoals verwacht\.", captured.err)
+    assert not re.search("accepted|refused|owed by", captured.out)
 
 
 def test_try_is_one_when_the_story_does_not_come_out_as_expected(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

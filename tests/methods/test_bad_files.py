@@ -3,6 +3,7 @@
 import pytest
 
 from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
+from tests.methods.mistakes import DUTY, INDICATOR, RULE
 from voordeur.methods.checking import check_text
 from voordeur.methods.reading import read
 from voordeur.methods.source import MAX_BYTES, Problem
@@ -21,36 +22,6 @@ def line_of(text: str, words: str) -> int:
     return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
 
 
-DUTY = """
-duties:
-  write:
-    of: case
-    title: {nl: Schrijf}
-    who: visitor
-    after: {happened: talk_held}
-    within: 5 working days
-    deed: letter_sent
-"""
-RULE = """
-rules:
-  letter_first:
-    of: case
-    kind: method
-    before: case_closed
-    must: {happened: letter_sent}
-    because: {nl: Eerst een brief.}
-"""
-INDICATOR = """
-indicators:
-  letters:
-    of: case
-    about: work
-    title: {nl: Brieven}
-    count: entries
-    when: {happened: letter_sent}
-"""
-
-
 def test_a_good_file_has_no_problems() -> None:
     assert problems(text_with(DUTY + RULE + INDICATOR)) == ()
 
@@ -62,12 +33,12 @@ def test_a_good_file_has_no_problems() -> None:
         (DUTY, "after: {happend: talk_held}", "after: {happened: talk_held}", "Did you mean `happened`?"),
         (DUTY, "{happened: talk_heldd}", "{happened: talk_held}", "`talk_heldd` is no entry kind. Did you mean"),
         (DUTY, "deed: leter_sent", "deed: letter_sent", "`leter_sent` is no entry kind. Did you mean `letter_sent`?"),
-        (DUTY, "within: 5 workdays", "within: 5 working days", "is no term; write a number and a unit"),
+        (DUTY, "within: 5 workdays", "within: 5 working days", "is no term. Write a number and a unit"),
         (
             DUTY,
             "within: 3 weken of zo",
             "within: 5 working days",
-            "'3 weken of zo' is no term; write a number and a unit",
+            "`3 weken of zo` is no term. Write a number and a unit",
         ),
         (DUTY, "withn: 5 working days", "within: 5 working days", "`withn` is not known here. Did you mean `within`?"),
         (DUTY, "of: caze", "of: case", "`caze` cannot stand here. Did you mean `case`?"),
@@ -76,7 +47,7 @@ def test_a_good_file_has_no_problems() -> None:
             DUTY,
             "deed: letter_sent\n    late: visitor",
             "deed: letter_sent",
-            "or `{escalate: ROLE}` tells somebody else.",
+            "or who is told: `{remind: ROLE}` or `{escalate: ROLE}`.",
         ),
         (
             RULE,
@@ -91,18 +62,33 @@ def test_a_good_file_has_no_problems() -> None:
             RULE,
             "before: bell_rung",
             "before: case_closed",
-            "`bell_rung` stands in a doorstep file, never in a case file.",
+            "`bell_rung` stands in a `doorstep` file, never in a `case` file.",
         ),
         (RULE, "{happened: letter_sent, where: {too: mo}}", "{happened: letter_sent}", "has no field `too`."),
-        (RULE, "{in_stage: opn}", "{happened: letter_sent}", "`opn` is no stage. Did you mean `open`?"),
+        (RULE, "{in_stage: opn}", "{happened: letter_sent}", "`opn` is no stage of this method. Did you mean `open`?"),
         (RULE, "{known: poor, is: yes}", "{happened: letter_sent}", "`poor` is no criterion"),
         (RULE, "{holds: nothing}", "{happened: letter_sent}", "There is no condition `nothing`"),
-        (RULE, "{every: ned, that: {happened: need_answered}}", "{happened: letter_sent}", "`ned` is no thing."),
-        (RULE, "{every: need, that: {happened: letter_sent}}", "{happened: letter_sent}", "write `{file: {…}}`"),
+        (
+            RULE,
+            "{every: ned, that: {happened: need_answered}}",
+            "{happened: letter_sent}",
+            "`ned` is no thing of which",
+        ),
+        (
+            RULE,
+            "{every: need, that: {happened: letter_sent}}",
+            "{happened: letter_sent}",
+            "write `{file: {…}}` around it",
+        ),
         (RULE, "{latest: case_closed, where: {reason: mved}}", "{happened: letter_sent}", "is never `mved`."),
-        (RULE, "{latest: talk_held, where: {rating: high}}", "{happened: letter_sent}", "is a value of type int"),
+        (
+            RULE,
+            "{latest: talk_held, where: {rating: high}}",
+            "{happened: letter_sent}",
+            "holds a whole number, and never `high`",
+        ),
         (RULE, "{latest: talk_held, where: {asked: {at_least: 2}}}", "{happened: letter_sent}", "cannot be compared"),
-        (RULE, "{happened: letter_sent, in_stage: open}", "{happened: letter_sent}", "join them with `all_of:"),
+        (RULE, "{happened: letter_sent, in_stage: open}", "{happened: letter_sent}", "Join them with `all_of:"),
         (RULE, "{all_of: {happened: letter_sent}}", "{happened: letter_sent}", "a list of conditions is expected"),
         (RULE, "{at_least: 3, of: [{happened: letter_sent}]}", "{happened: letter_sent}", "a number from 1 to 1"),
         (RULE, "{sum: amont, of: spending_booked, at_most: 5}", "{happened: letter_sent}", "Did you mean `amount`?"),
@@ -120,19 +106,19 @@ def test_a_good_file_has_no_problems() -> None:
             RULE,
             "{programme_in: open}",
             "{happened: letter_sent}",
-            "and this is about a programme",
+            "and this is about a `programme`",
         ),
         (RULE, "{happened: letter_sent, where: {to: {how_many: 2}}}", "{happened: letter_sent}", "is no list"),
         (RULE, "{named_in: talk_held, field: asked, as: resn}", "{happened: letter_sent}", "has no field `resn`"),
         (RULE, "{risen: to, of: letter_sent}", "{happened: letter_sent}", "is no number."),
         (DUTY, "after: {wrote: talk_held}", "after: {happened: talk_held}", "`wrote` is for rules"),
         (DUTY, "after: {programme_in: open}", "after: {happened: talk_held}", "`programme_in` is for rules"),
-        (RULE, "{happened: letter_sent, times: 0}", "{happened: letter_sent}", "for never, write `{not:"),
+        (RULE, "{happened: letter_sent, times: 0}", "{happened: letter_sent}", "For never, write `{not:"),
         (RULE, "{happened: role_assigned, where: {role: boss}}", "{happened: letter_sent}", "`boss` is no role"),
         (INDICATOR, "count: lots", "count: entries", "`lots` cannot stand here."),
         (INDICATOR, "about: peeple", "about: work", "`peeple` cannot stand here. Did you mean `people`?"),
         (INDICATOR, "when: {not: {happened: letter_sent}}", "when: {happened: letter_sent}", "This counts nothing"),
-        (INDICATOR, "when: {happened: bell_rung}", "when: {happened: letter_sent}", "stands in a doorstep file"),
+        (INDICATOR, "when: {happened: bell_rung}", "when: {happened: letter_sent}", "stands in a `doorstep` file"),
         (
             INDICATOR,
             "when: {happened: letter_sent, within: 1 week}",
@@ -145,7 +131,7 @@ def test_what_is_misspelt_or_cannot_be_is_named_with_its_line(parts: str, wrong:
     assert right in parts
     text = text_with(parts.replace(right, wrong, 1))
     found = problems(text)
-    assert any(message in problem.message for problem in found), [str(problem) for problem in found]
+    assert any(message in problem.message.said("en") for problem in found), [str(problem) for problem in found]
     assert all(problem.file == "method.yaml" for problem in found)
 
 
@@ -160,13 +146,13 @@ def test_a_problem_says_line_column_and_path() -> None:
 
 def test_of_a_part_with_a_word_that_is_not_there_nothing_else_is_concluded() -> None:
     never = text_with(DUTY.replace("after: {happened: talk_held}", "after: {in_stage: opn}"))
-    assert "`opn` is no stage." in only_problem(never).message
+    assert "`opn` is no stage of this method." in only_problem(never).message.said("en")
 
 
 def test_a_value_of_a_setting_is_told_with_the_name_of_the_setting() -> None:
     rule = RULE.replace("{happened: letter_sent}", "{sum: amount, of: spending_booked, at_most: $ceiling}")
     problem = only_problem(text_with(rule + "settings: {ceiling: {value: 500 euro}}\n"))
-    assert "not `500 euro`, the value of `$ceiling`. Write the number alone: `500`." in problem.message
+    assert "not `500 euro`, the value of `$ceiling`. Write the number alone: `500`." in problem.message.said("en")
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -176,7 +162,7 @@ def test_all_problems_are_told_at_once() -> None:
 
 def test_a_duty_without_a_term() -> None:
     problem = only_problem(text_with(DUTY.replace("    within: 5 working days\n", "")))
-    assert "A duty needs a term: `within: 5 working days`" in problem.message
+    assert "A duty needs a term: `within: 5 working days`" in problem.message.said("en")
 
 
 @pytest.mark.parametrize(
@@ -185,51 +171,53 @@ def test_a_duty_without_a_term() -> None:
         ("who: visitor", "who: [visitor, leder]", "`leder` is no role of this method. Did you mean `leader`?"),
         ("who: visitor", "who: []", "Who owes this? Name a role"),
         ("deed: letter_sent", "deed: letter_sent\n    before: 1 week", "Before which day?"),
-        ("within: 5 working days", "at: 6 months\n    before: soon", "'soon' is no term"),
+        ("within: 5 working days", "at: 6 months\n    before: soon", "`soon` is no term"),
     ],
 )
 def test_who_owes_a_duty_and_how_long_before_a_day(right: str, wrong: str, message: str) -> None:
-    assert message in problems(text_with(DUTY.replace(right, wrong)))[0].message
+    assert message in problems(text_with(DUTY.replace(right, wrong)))[0].message.said("en")
 
 
 def test_a_duty_that_nothing_fulfils() -> None:
-    assert "How is this duty fulfilled?" in only_problem(text_with(DUTY.replace("    deed: letter_sent\n", ""))).message
+    assert "How is this duty fulfilled?" in only_problem(
+        text_with(DUTY.replace("    deed: letter_sent\n", ""))
+    ).message.said("en")
     never = DUTY + "    until: {setting: careful, is: false}\nsettings: {careful: {value: true}}\n"
-    assert "Nothing can fulfil this duty" in only_problem(text_with(never)).message
+    assert "Nothing can fulfil this duty" in only_problem(text_with(never)).message.said("en")
 
 
 def test_a_duty_that_nobody_can_do() -> None:
     text = text_with(DUTY).replace("function: visitor, case_load: 2", "function: visitor, number: 0")
-    assert "Nobody can do this: there are 0 of `visitor`." in only_problem(text).message
+    assert "Nobody can do this: the role `visitor` says `number: 0`." in only_problem(text).message.said("en")
 
 
 def test_a_duty_that_is_due_on_something_that_is_no_date() -> None:
     text = text_with(DUTY.replace("within: 5 working days", "due: rating"))
-    assert "`rating` of `talk_held` is no date." in only_problem(text).message
+    assert "`rating` of `talk_held` is no date." in only_problem(text).message.said("en")
 
 
 def test_a_rule_that_blocks_itself() -> None:
     blocked = RULE.replace("{happened: letter_sent}", "{happened: case_closed}")
-    assert "This rule blocks itself" in only_problem(text_with(blocked)).message
+    assert "This rule blocks itself" in only_problem(text_with(blocked)).message.said("en")
     by_stage = RULE.replace("{happened: letter_sent}", "{in_stage: closed}")
-    assert "This rule blocks itself" in only_problem(text_with(by_stage)).message
+    assert "This rule blocks itself" in only_problem(text_with(by_stage)).message.said("en")
     not_blocked = RULE.replace("{happened: letter_sent}", "{any_of: [{in_stage: closed}, {happened: letter_sent}]}")
     assert problems(text_with(not_blocked)) == ()
 
 
 def test_a_rule_that_forbids_what_a_duty_asks_for() -> None:
     rule = "rules: {never: {of: case, kind: law, forbid: letter_sent, because: {nl: Nooit.}}}"
-    assert "the duty `write` asks for it" in only_problem(text_with(DUTY + rule)).message
+    assert "the duty `write` asks for it" in only_problem(text_with(DUTY + rule)).message.said("en")
 
 
 def test_a_stage_that_cannot_be_reached() -> None:
     stages = STAGES + "  lost: {of: case, end: true, title: {nl: Kwijt}}\n"
-    assert "Nothing leads to `lost`" in only_problem(text_with(stages=stages)).message
+    assert "Nothing leads to `lost`" in only_problem(text_with(stages=stages)).message.said("en")
 
 
 def test_a_stage_that_cannot_be_left() -> None:
     stages = STAGES.replace("    end: true\n", "").replace("    next: [{on: case_reopened, to: open}]\n", "")
-    messages = [problem.message for problem in problems(text_with(stages=stages))]
+    messages = [problem.message.said("en") for problem in problems(text_with(stages=stages))]
     assert any("Nothing leads out of `closed`" in message for message in messages)
 
 
@@ -240,16 +228,19 @@ def test_a_loop_without_a_way_out() -> None:
     )
     stages += "  round: {of: case, title: {nl: Rond}, next: [{on: letter_sent, to: about}]}\n"
     stages += "  about: {of: case, title: {nl: Om}, next: [{on: talk_held, to: round}]}\n"
-    messages = [problem.message for problem in problems(text_with(stages=stages))]
+    messages = [problem.message.said("en") for problem in problems(text_with(stages=stages))]
     assert messages == [
-        "From `round` no end is ever reached: it goes round in round → about → round.",
-        "From `about` no end is ever reached: it goes round in about → round → about.",
+        "From `round` no end is ever reached: it goes round, round → about → round. Let one of these lead to an end.",
+        "From `about` no end is ever reached: it goes round, about → round → about. Let one of these lead to an end.",
     ]
 
 
 def test_a_step_to_a_stage_that_does_not_exist() -> None:
     text = text_with(stages=STAGES.replace("to: closed", "to: closd"))
-    assert any("`closd` is no stage. Did you mean `closed`?" in problem.message for problem in problems(text))
+    assert any(
+        "`closd` is no stage of this method. Did you mean `closed`?" in problem.message.said("en")
+        for problem in problems(text)
+    )
 
 
 def test_a_line_that_is_never_reached() -> None:
@@ -257,14 +248,14 @@ def test_a_line_that_is_never_reached() -> None:
         "[{on: case_closed, to: closed}]",
         "[{on: case_closed, to: closed}, {on: case_closed, where: {reason: moved}, to: closed}]",
     )
-    assert "never reached" in only_problem(text_with(stages=stages)).message
+    assert "never reached" in only_problem(text_with(stages=stages)).message.said("en")
 
 
 def test_two_rules_that_wait_for_each_other() -> None:
     rules = RULE.replace("{happened: letter_sent}", "{happened: action_agreed}") + (
         "  plan: {of: case, kind: method, before: action_agreed, must: {in_stage: closed}, because: {nl: Dicht.}}\n"
     )
-    messages = [problem.message for problem in problems(text_with(rules))]
+    messages = [problem.message.said("en") for problem in problems(text_with(rules))]
     assert messages == [
         "This rule is never met, so `case_closed` can never happen: it demands what `action_agreed` would bring about,"
         " and that can never happen either.",
@@ -279,10 +270,10 @@ NO_CLOSING = "rules: {never: {of: case, kind: law, forbid: case_closed, because:
 
 
 def test_a_stage_that_only_a_forbidden_step_would_leave() -> None:
-    messages = {problem.message for problem in problems(text_with(NO_CLOSING))}
+    messages = {problem.message.said("en") for problem in problems(text_with(NO_CLOSING))}
     assert messages == {
-        "This line is never followed: `case_closed` can never happen in a case.",
-        "From `open` no end is ever reached: `case_closed` can never happen.",
+        "This line is never followed: a rule under `rules:` forbids `case_closed` in a `case`.",
+        "From `open` no end is ever reached: a rule forbids `case_closed`.",
     }
     narrowed = NO_CLOSING.replace("forbid: case_closed", "forbid: case_closed, where: {reason: moved}")
     assert problems(text_with(narrowed)) == ()
@@ -325,7 +316,7 @@ def test_what_rests_on_a_forbidden_step_can_never_be(parts: str, right: str, wro
     assert problems(text) == ()
     never = "  never: {of: case, kind: law, forbid: action_agreed, because: {nl: Nooit.}}\n"
     text += never if "rules:" in text else f"rules:\n{never}"
-    assert message in only_problem(text).message
+    assert message in only_problem(text).message.said("en")
 
 
 def test_what_a_place_may_switch_off_is_no_mistake() -> None:
@@ -335,7 +326,7 @@ def test_what_a_place_may_switch_off_is_no_mistake() -> None:
 
 def test_a_duty_whose_deed_only_another_role_may_record() -> None:
     rule = RULE.replace("case_closed", "letter_sent").replace("{happened: letter_sent}", "{by: leader}")
-    message = only_problem(text_with(DUTY + rule)).message
+    message = only_problem(text_with(DUTY + rule)).message.said("en")
     assert message == "`visitor` cannot do this: by the rule `letter_first` only `leader` may record `letter_sent`."
     assert problems(text_with(DUTY + rule.replace("{by: leader}", "{by: [leader, visitor]}"))) == ()
 
@@ -346,21 +337,24 @@ def test_a_line_whose_condition_is_never_true() -> None:
         "[{on: talk_held, if: {all_of: [{in_stage: open}, {in_stage: closed}]}, to: closed},"
         " {on: case_closed, to: closed}]",
     )
-    assert only_problem(text_with(stages=stages)).message == "This line is never followed: its `if` is never true."
+    assert (
+        only_problem(text_with(stages=stages)).message.said("en")
+        == "This line is never followed: its `if` is never true."
+    )
 
 
 def test_a_duty_that_would_begin_with_a_number() -> None:
     wrong = DUTY.replace("{happened: talk_held}", "{count: cases_running, at_least: 30}")
-    assert "A number has no day on which it began" in only_problem(text_with(wrong)).message
+    assert "A number has no day on which it began" in only_problem(text_with(wrong)).message.said("en")
     right = DUTY.replace("{happened: talk_held}", "{all_of: [{happened: talk_held}, {count: team_size, below: 3}]}")
     assert not problems(text_with(right))
 
 
 def test_different_needs_to_know_how_many() -> None:
     rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, different: to}")
-    assert "How many different ones? Write `times: 2`" in only_problem(text_with(rule)).message
+    assert "How many different ones? Write `times: 2`" in only_problem(text_with(rule)).message.said("en")
     rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, times: 2, different: too}")
-    assert "`letter_sent` has no field `too`. Did you mean `to`?" in only_problem(text_with(rule)).message
+    assert "`letter_sent` has no field `too`. Did you mean `to`?" in only_problem(text_with(rule)).message.said("en")
 
 
 @pytest.mark.parametrize(
@@ -368,15 +362,15 @@ def test_different_needs_to_know_how_many() -> None:
     [
         ("for_each: spending", "`for_each` goes with `which`"),
         ("which: {happened: spending_approved}", "`which` goes with `for_each`"),
-        ("for_each: spendin, which: {happened: spending_approved}", "`spendin` is no thing. Did you mean `spending`?"),
-        ("for_each: need, which: {happened: need_answered}", "`spending_booked` does not say about which need it is"),
-        ("for_each: spending, which: {happened: talk_held}", "`talk_held` does not say about which spending it is"),
+        ("for_each: spendin, which: {happened: spending_approved}", "Did you mean `spending`?"),
+        ("for_each: need, which: {happened: need_answered}", "`spending_booked` does not say about which `need` it is"),
+        ("for_each: spending, which: {happened: talk_held}", "`talk_held` does not say about which `spending` it is"),
     ],
 )
 def test_what_counts_in_a_sum_is_narrowed_by_the_thing_that_it_is_about(beside: str, message: str) -> None:
     ceiling = f"{{sum: amount, of: spending_booked, at_most: 9, {beside}}}"
     found = problems(text_with(RULE.replace("{happened: letter_sent}", ceiling)))
-    assert message in found[0].message
+    assert message in found[0].message.said("en")
 
 
 @pytest.mark.parametrize(
@@ -386,37 +380,39 @@ def test_what_counts_in_a_sum_is_narrowed_by_the_thing_that_it_is_about(beside: 
         ("count: share\n    among: {happened: action_agred}", "`action_agred` is no entry kind. Did you mean"),
         ("count: entries\n    among: {happened: letter_sent}", "`among` does not go with `count: entries`."),
         ("count: entries\n    once_a: year", "`once_a` does not go with `count: entries`"),
-        ("count: files\n    which: {happened: letter_sent}", "`which` narrows things; say of what with `things:`."),
+        ("count: files\n    which: {happened: letter_sent}", "`which` narrows things. Say of what with `things:`"),
         ("count: files\n    once_a: month", "`month` cannot stand here. Known: year."),
     ],
 )
 def test_a_share_says_of_what_and_once_a_year_is_for_files(wrong: str, message: str) -> None:
-    assert message in only_problem(text_with(INDICATOR.replace("count: entries", wrong))).message
+    assert message in only_problem(text_with(INDICATOR.replace("count: entries", wrong))).message.said("en")
 
 
 def test_of_is_the_kind_of_file_also_of_a_share() -> None:
     text = text_with(INDICATOR.replace("of: case", "of: {happened: talk_held}").replace("entries", "share"))
-    assert any("says `among:`" in problem.message for problem in problems(text))
+    assert any("says `among:`" in problem.message.said("en") for problem in problems(text))
 
 
 def test_what_a_case_is_about() -> None:
     unit = "unit: {kind: persoon, title: {nl: vrouw}, titles: {nl: vrouwen}}\n"
-    assert "`persoon` cannot stand here. Did you mean `person`?" in only_problem(text_with(unit)).message
+    assert "`persoon` cannot stand here. Did you mean `person`?" in only_problem(text_with(unit)).message.said("en")
     assert not problems(text_with(unit.replace("persoon", "person")))
-    assert "`titles:` is missing" in only_problem(text_with("unit: {kind: pair, title: {nl: koppel}}\n")).message
+    assert "`titles:` is missing" in only_problem(text_with("unit: {kind: pair, title: {nl: koppel}}\n")).message.said(
+        "en"
+    )
 
 
 def test_a_method_feeds_only_methods_that_there_are() -> None:
     (itself,) = problems(text_with("feeds: [99-test]\n"))
-    assert "A method cannot feed itself" in itself.message
+    assert "A method cannot feed itself" in itself.message.said("en")
     wrong = text_with("feeds: [08-den-haag-meldcode, 26-rotterdam-moeder-en-kind]\n")
     problem = only_problem(wrong)
-    assert "`26-rotterdam-moeder-en-kind` is no other method. Did you mean" in problem.message
-    assert "`26-rotterdam-moeder-en-kindprogramma`" in problem.message
+    assert "`26-rotterdam-moeder-en-kind` is no other method. Did you mean" in problem.message.said("en")
+    assert "`26-rotterdam-moeder-en-kindprogramma`" in problem.message.said("en")
     assert (problem.line, problem.column) == (line_of(wrong, "feeds:"), 31)
     mine = read(text_with("").replace("99-test", "mine"))
     feeding = text_with("feeds: [mine]\n")
-    assert "`mine` is no other method. It must be in the library" in only_problem(feeding).message
+    assert "`mine` is no other method. It must be in the library" in only_problem(feeding).message.said("en")
     assert not check_text(feeding, VOCABULARY, file="method.yaml", beside=[mine])
 
 
@@ -425,22 +421,22 @@ def test_a_method_that_a_method_of_the_library_feeds_does_not_feed_that_one() ->
         "99-test", "26-rotterdam-moeder-en-kindprogramma"
     )
     problem = only_problem(own)
-    assert "A household would go round for ever" in problem.message
+    assert "A household would go round for ever" in problem.message.said("en")
     assert (problem.line, problem.column) == (line_of(own, "feeds:"), 9)
 
 
 def test_a_method_at_work_that_is_fed_does_not_feed_back() -> None:
     mine = read(text_with("feeds: [99-test]").replace("99-test\n", "mine\n", 1))
     (problem,) = check_text(text_with("feeds: [mine]"), VOCABULARY, file="method.yaml", beside=[mine])
-    assert "99-test → mine → 99-test" in problem.message
+    assert "99-test → mine → 99-test" in problem.message.said("en")
 
 
 def test_a_word_of_its_own_has_a_title() -> None:
     rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, where: {to: bailif}}")
     words = "words: {bailiff: {nl: deurwaarder}, nobody_else: {nl: niemand anders}}"
     assert (
-        "`bailif` has no title; write it under `words:`. Did you mean `bailiff`?"
-        in only_problem(text_with(rule + words)).message
+        "`bailif` has no title for the screen yet. Write one under `words:`. Did you mean `bailiff`?"
+        in only_problem(text_with(rule + words)).message.said("en")
     )
     assert problems(text_with(rule.replace("bailif}", "bailiff}") + words)) == ()
     of_the_house = rule.replace("bailif}", "deceased}")
@@ -452,7 +448,7 @@ def test_a_word_of_its_own_has_a_title() -> None:
 )
 def test_a_rule_that_waits_for_what_it_holds_back(demanded: str) -> None:
     rule = RULE.replace("{happened: letter_sent}", demanded)
-    assert "This rule blocks itself" in only_problem(text_with(rule)).message
+    assert "This rule blocks itself" in only_problem(text_with(rule)).message.said("en")
     ceiling = RULE.replace("case_closed", "spending_booked").replace("{happened: letter_sent}", "{sum: amount, of: %s}")
     assert not problems(text_with(ceiling.replace("%s}", "spending_booked, at_least: 5}")))
 
@@ -463,31 +459,36 @@ def test_a_stage_of_the_programme_that_is_never_reached() -> None:
         "  done: {of: programme, end: true, title: {nl: Klaar}}\n  lost: {of: programme, end: true, title: {nl: Weg}}\n"
     )
     rule = RULE.replace("{happened: letter_sent}", "{programme_in: lost}")
-    assert [problem.message for problem in problems(text_with(rule, stages=stages))] == [
-        "Nothing leads to `lost`; which `next:` should name it?"
+    assert [problem.message.said("en") for problem in problems(text_with(rule, stages=stages))] == [
+        "Nothing leads to `lost`. Which stage should name it under `next:`?"
     ]
     unless = RULE.replace("because:", "unless: {not: {programme_in: lost}}\n    because:")
-    messages = {problem.message for problem in problems(text_with(unless, stages=stages))}
+    messages = {problem.message.said("en") for problem in problems(text_with(unless, stages=stages))}
     assert "This rule never applies: its `unless` is always true." in messages
 
 
 def test_two_beginnings() -> None:
     stages = STAGES.replace("    end: true\n", "    end: true\n    start: true\n")
-    assert "two or more stages (`open`, `closed`)" in only_problem(text_with(stages=stages)).message
+    assert "more stages say `start: true`: `open`, `closed`." in only_problem(text_with(stages=stages)).message.said(
+        "en"
+    )
 
 
 def test_conditions_that_rest_on_themselves() -> None:
     text = text_with("conditions: {one: {holds: two}, two: {not: {holds: one}}}")
-    assert "This condition rests on itself: one → two → one." in only_problem(text).message
+    assert "This condition rests on itself: one → two → one." in only_problem(text).message.said("en")
 
 
 def test_settings_that_do_not_exist_or_do_not_fit() -> None:
     text = text_with(DUTY.replace("5 working days", "$wite_within") + "settings: {write_within: {value: 3 days}}\n")
-    assert "`$wite_within` is no setting of this method. Did you mean `write_within`?" in only_problem(text).message
+    assert (
+        "`$wite_within` is no setting of this method. Settings stand under `settings:`. Did you mean `write_within`?"
+        in only_problem(text).message.said("en")
+    )
     choice = text_with("settings: {policy: {value: other, choices: [refuse, keep]}}")
-    assert "`other` is none of the choices: refuse, keep." in only_problem(choice).message
+    assert "`other` is none of the choices: refuse, keep." in only_problem(choice).message.said("en")
     titled = text_with("settings: {policy: {value: other, choices: {refuse: Weigeren, keep: {nl: Bewaren, en: Keep}}}}")
-    assert "`other` is none of the choices: refuse, keep." in only_problem(titled).message
+    assert "`other` is none of the choices: refuse, keep." in only_problem(titled).message.said("en")
 
 
 def test_the_library_wants_to_know_whether_a_unit_is_de_or_het() -> None:
@@ -495,7 +496,7 @@ def test_the_library_wants_to_know_whether_a_unit_is_de_or_het() -> None:
 
     def said(article: str, *, library: bool = True) -> bool:
         found = problems(text_with(unit % article), library=library, file="99-test.yaml")
-        return any("Is it `de` or `het` on screens?" in problem.message for problem in found)
+        return any("Is it `de` or `het` on screens?" in problem.message.said("en") for problem in found)
 
     assert (said(""), said("article: de, "), said("", library=False)) == (True, False, False)
 
@@ -505,20 +506,20 @@ def test_the_library_wants_a_title_for_each_choice_of_a_setting_that_is_a_word()
 
     def said(choices: str) -> set[str]:
         found = problems(text_with(settings % choices), library=True, file="99-test.yaml")
-        return {problem.message for problem in found if "hoice" in problem.message}
+        return {problem.message.said("en") for problem in found if ".choices" in problem.path}
 
     assert said("[refuse, keep]") == {
         "The choice `refuse` has no title: `refuse: {nl: …, en: …}`.",
         "The choice `keep` has no title: `keep: {nl: …, en: …}`.",
     }
-    assert said("{refuse: {nl: Weigeren, en: Refuse}, keep: Bewaren}") == {"The choice has no English text (`en:`)."}
+    assert said("{refuse: {nl: Weigeren, en: Refuse}, keep: Bewaren}") == {"`keep` has no English text (`en:`)."}
     assert said("{refuse: {nl: Weigeren, en: Refuse}, keep: {nl: Bewaren, en: Keep}}") == set()
 
 
 def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_file() -> None:
-    messages = {problem.message for problem in problems(text_with(DUTY), library=True, file="98-other.yaml")}
+    messages = {problem.message.said("en") for problem in problems(text_with(DUTY), library=True, file="98-other.yaml")}
     assert "The id `99-test` is not the name of the file, `98-other`." in messages
-    assert "The title has no English text (`en:`)." in messages
+    assert "`title` has no English text (`en:`)." in messages
     assert "The search axis `angle` is missing under `axes:`." in messages
     assert "Why is this work allowed? `ground:` is missing." in messages
 
@@ -526,19 +527,19 @@ def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_fi
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "The file is empty"),
-        ("- one\n- two\n", "no `name: value` lines"),
+        ("", "This file is empty"),
+        ("- one\n- two\n", "no lines such as `name: value`"),
         (HEAD + "roles: {}\n" + STAGES, "`roles` stands here twice; the first is on line 4."),
-        (HEAD + "summary: &one {nl: Een}\n" + STAGES, "Anchors (`&name`) are not allowed"),
-        (HEAD + "summary: *one\n" + STAGES, "References (`*name`) are not allowed"),
-        (HEAD + "summary: !!python/name:os.system {nl: x}\n" + STAGES, "Tags (`!name`) are not allowed"),
-        (HEAD + STAGES + "---\nid: two\n", "A second document starts here"),
+        (HEAD + "summary: &one {nl: Een}\n" + STAGES, "A name with `&` before it cannot stand here"),
+        (HEAD + "summary: *one\n" + STAGES, "A reference (`*name`) cannot stand here"),
+        (HEAD + "summary: !!python/name:os.system {nl: x}\n" + STAGES, "A text cannot begin with `!`"),
+        (HEAD + STAGES + "---\nid: two\n", "A second part starts here"),
         (HEAD + f"targets: {{x: {'[' * 50}{']' * 50}}}\n" + STAGES, "nested more than 40 deep"),
-        (HEAD + "summary: {nl: Een\n" + STAGES, "not readable as YAML"),
-        (HEAD + "summary: een: twee\n" + STAGES, "put a text with a colon between quotes"),
+        (HEAD + "summary: {nl: Een\n" + STAGES, "cannot be read as YAML"),
+        (HEAD + "summary: een: twee\n" + STAGES, "Put a text with a colon between quotes"),
         (HEAD + "summary:\n\tnl: Een\n" + STAGES, "a tab stands where spaces belong"),
         (HEAD + "summary: 'Een\n" + STAGES, "the quote that stands here is never closed"),
-        (HEAD + "summary: 's avonds\nperiod: it's\n" + STAGES, 'as in "\'s avonds"'),
+        (HEAD + "summary: 's avonds\nperiod: it's\n" + STAGES, 'as in `"\'s avonds"`'),
         (HEAD + "summary: {nl: Een: twee, en: One}\n" + STAGES, "holds a colon, a comma or a quote"),
         (HEAD + "summary: {nl: Een, twee, en: One}\n" + STAGES, "Put a text with a comma between straight quotes"),
         (
@@ -549,16 +550,16 @@ def test_the_library_wants_english_axes_ground_and_source_and_the_name_of_the_fi
         (HEAD.replace("version: 1", "version:1") + STAGES, "a colon is missing on this line, with a space after it"),
         (HEAD.replace("version: 1", "\u00a0version: 1") + STAGES, "What looks like a space before or after it"),
         (HEAD + "summary: %\n" + STAGES, "a text cannot begin with `%`"),
-        (HEAD + "targets: {letters: {2026: veertig}}\n" + STAGES, "Here a number is expected, not `veertig`."),
+        (HEAD + "targets: {letters: {2026: veertig}}\n" + STAGES, "Here belongs a number, not `veertig`."),
         (HEAD + "targets: {letters: 40}\n" + STAGES, "A target stands at a year: `{2026: 40}`."),
         (HEAD + "summary: {nl: \x07}\n" + STAGES, "a character that cannot be seen stands here"),
         (HEAD + f"period: {'x' * MAX_BYTES}\n" + STAGES, "larger than 1 MB"),
-        (HEAD + STAGES.replace("start: true", "start: yes"), "`true` or `false` is expected, not `yes`."),
-        (HEAD.replace("version: 1", "version: one") + STAGES, "a whole number is expected, not `one`."),
+        (HEAD + STAGES.replace("start: true", "start: yes"), "Here belongs `true` or `false`, not `yes`."),
+        (HEAD.replace("version: 1", "version: one") + STAGES, "Here belongs a whole number, not `one`."),
         (HEAD.replace("version: 1\n", "") + STAGES, "`version:` is missing."),
-        (HEAD + "stages: [open]\n", "Under `stages:` each part has a name of its own; here stands a list."),
+        (HEAD + "stages: [open]\n", "Under `stages:` each part has a name of its own. Here stands a list."),
     ],
 )
 def test_what_is_no_method_at_all_is_refused_with_a_plain_message(text: str, message: str) -> None:
     found = problems(text)
-    assert any(message in problem.message for problem in found), [str(problem) for problem in found]
+    assert any(message in problem.message.said("en") for problem in found), [str(problem) for problem in found]

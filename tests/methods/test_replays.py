@@ -88,14 +88,14 @@ def test_a_population_that_a_wrong_count_gets_right_proves_nothing() -> None:
 
     assert [one.equal for one in came.figures] == [True]
     assert not came.holds
-    assert "Counted wrongly this figure comes out as well" in str(came.failures[0])
+    assert "Counted wrongly `talks_held` comes out as well" in str(came.failures[0])
 
 
 @pytest.mark.parametrize(
     ("of", "with_", "message"),
     [
         ("after: [1, 9]", "after: [9, 1]", "the fewest and the most"),
-        ("after: [1, 9]", "after: soon", "a whole number is expected"),
+        ("after: [1, 9]", "after: soon", "Here belongs a whole number"),
         ("between: [2009-02-02, 2009-03-27]", "between: [2009-03-27]", "the first and the last"),
         ("times: 3", "times: 3\n    not_counted: moved_away", "Did you mean `moved`?"),
         ("entry: visit_held", "entry: visit_helt", "Did you mean `visit_held`"),

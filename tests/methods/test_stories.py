@@ -75,18 +75,21 @@ def test_a_story_that_comes_out_as_expected() -> None:
     [
         (
             "{on: 2009-03-02, file: K1, entry: case_closed}",
-            "case_closed in K1 was expected to be accepted, and is refused by `letter_first` (Eerst een brief.).",
+            "`case_closed` in K1 was expected to be accepted, and is refused by `letter_first`. A letter first.",
         ),
         (
             "{on: 2009-03-02, file: K1, entry: talk_held, expect: {deviates: letter_first}}",
-            "was expected to be a deviation by `letter_first`, and is accepted.",
+            "was expected to be a deviation from `letter_first`, and is accepted.",
         ),
         ("{on: 2009-03-02, then: {K1: {stage: closed}}}", "expected in stage `closed`, and is in `open`."),
-        ("{on: 2009-03-02, then: {K1: {duties: [write]}}}", "K1 was expected to owe `write`; K1 owes nothing."),
+        ("{on: 2009-03-02, then: {K1: {duties: [write]}}}", "K1 was expected to owe `write`. It owes: nothing."),
         ("{on: 2009-03-02, then: {K1: {may: [case_closed]}}}", "`case_closed` was expected to be allowed in K1"),
         ("{on: 2009-03-02, then: {K1: {may_not: [talk_held]}}}", "`talk_held` was not expected to be allowed in K1"),
-        ("{on: 2009-03-02, then: {indicators: {period: 2009, letters: 3}}}", "letters was expected to be 3, and is 0."),
-        ("{on: 2009-03-02, file: K1, entry: role_assigned}", "Write `counts: {NAME: number}` in this line."),
+        (
+            "{on: 2009-03-02, then: {indicators: {period: 2009, letters: 3}}}",
+            "`letters` was expected to be 3, and is 0.",
+        ),
+        ("{on: 2009-03-02, file: K1, entry: role_assigned}", "A rule asks for the number `case_load` here."),
     ],
 )
 def test_what_did_not_come_out_is_told_with_its_line(step: str, message: str) -> None:
@@ -98,13 +101,13 @@ def test_what_did_not_come_out_is_told_with_its_line(step: str, message: str) ->
 def test_a_happening_that_was_to_be_refused_is_told_once_with_what_to_write() -> None:
     entry = "file: K1, entry: need_answered, with: {need: debts}"
     (failure,) = unexpected(f"  - {{on: 2009-03-02, {entry}, expect: {{refused: letter_first}}}}\n")
-    assert "because need_answered is a happening: it is written down all the same" in failure
+    assert "`need_answered` is a happening: it is written down all the same" in failure
     assert "Write `expect: {deviates: …}`" in failure
 
 
 def test_what_speaks_about_a_thing_says_about_which_one() -> None:
     step = "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
-    with pytest.raises(MethodErrors, match="the same name is the same goal"):
+    with pytest.raises(MethodErrors, match="the same name is the same `goal`"):
         read_story(HEAD + step, vocabulary())
 
 
@@ -118,13 +121,13 @@ def test_a_story_about_another_method_is_not_played() -> None:
     [
         (
             "{on: 2009-03-02, file: K3, entry: talk_held}",
-            "`K3` is not one of this story's files. Known: K1, K2, programme.",
+            "`K3` is not one of this story's `files:`. Known: K1, K2, programme.",
         ),
         ("{on: 2009-03-02, file: K1, entry: talk_hold}", "`talk_hold` is no entry kind. Did you mean `talk_held`?"),
         ("{on: 2009-03-02, file: K1, entry: talk_held, with: {askd: [x]}}", "`talk_held` has no field `askd`."),
         (
             "{on: 2009-03-02, file: K1, entry: talk_held, with: {rating: good}}",
-            "Here a whole number is expected, not `good`.",
+            "Here belongs a whole number, not `good`.",
         ),
         (
             "{on: 2009-03-02, file: K1, entry: case_closed, with: {reason: dne}}",
@@ -132,12 +135,12 @@ def test_a_story_about_another_method_is_not_played() -> None:
         ),
         (
             "{on: 2009-02-30, file: K1, entry: talk_held}",
-            "Here a date, such as 2009-02-12, is expected, not `2009-02-30`.",
+            "Here belongs a date, such as `2009-02-12`, not `2009-02-30`.",
         ),
         ("{file: K1, entry: talk_held}", "`on:` is missing."),
         (
             "{on: 2009-03-02, file: K1, entry: spending_booked, with: {amount: € 120}}",
-            "Here a number is expected, not `€ 120`. Write the number alone: `120`.",
+            "Here belongs a number, not `€ 120`. Write the number alone: `120`.",
         ),
         (
             "{on: 2009-03-02, file: K1, entry: spending_booked, with: {amount: 120,50}}",
@@ -145,21 +148,33 @@ def test_a_story_about_another_method_is_not_played() -> None:
         ),
         ("{on: 2009-03-02, file: K1, entry: overleg}", "`voordeur journal vocabulary WORD` names those"),
         ("{on: 2009-03-02, file: K1, entry: criterion_answered, with: {criterion: por}}", "Did you mean `poor`?"),
-        ("{on: 2009-03-02, file: K1, entry: role_assigned, with: {role: visiter}}", "`visiter` is no role of 99-test."),
-        ("{on: 2009-03-02, file: K1}", "A line holds an `entry` (with its `file`) or what is expected (`then`)."),
+        (
+            "{on: 2009-03-02, file: K1, entry: role_assigned, with: {role: visiter}}",
+            "`visiter` is no role of this method.",
+        ),
+        (
+            "{on: 2009-03-02, file: K1}",
+            "A line holds what happens (`entry`, with its `file`) or what is expected (`then`).",
+        ),
         ("{on: 2009-03-02, recorded: 2009-03-01, file: K1, entry: talk_held}", "before it happened"),
-        ("{on: 2009-03-02, file: K1, entry: talk_held, at: noon}", "`noon` is no time; write it as '15:30'."),
+        ("{on: 2009-03-02, file: K1, entry: talk_held, at: noon}", "`noon` is no time. Write it as `'15:30'`."),
         ("{on: 2009-03-02, then: {indicators: {period: spring, letters: 1}}}", "is no period"),
-        ("{on: 2009-03-02, file: K1, entry: talk_held, by: visiter}", "`visiter` is no role of 99-test. Did you mean"),
-        ("{on: 2009-03-02, file: K1, entry: talk_held, domain: mony}", "`mony` is no life domain of 99-test."),
-        ("{on: 2009-03-02, then: {K1: {stage: opn}}}", "`opn` is no stage of 99-test. Did you mean `open`?"),
-        ("{on: 2009-03-02, then: {indicators: {period: 2009, leters: 1}}}", "`leters` is no indicator of 99-test."),
+        (
+            "{on: 2009-03-02, file: K1, entry: talk_held, by: visiter}",
+            "`visiter` is no role of this method. Did you mean",
+        ),
+        (
+            "{on: 2009-03-02, file: K1, entry: talk_held, domain: mony}",
+            "`mony` is no life domain (`domains:`) of this method.",
+        ),
+        ("{on: 2009-03-02, then: {K1: {stage: opn}}}", "`opn` is no stage of this method. Did you mean `open`?"),
+        ("{on: 2009-03-02, then: {indicators: {period: 2009, leters: 1}}}", "`leters` is no indicator of this method."),
     ],
 )
 def test_a_story_that_cannot_be_played_is_refused_with_its_line(step: str, message: str) -> None:
     with pytest.raises(MethodErrors) as refused:
         played(f"  - {step}\n")
-    assert any(message in problem.message for problem in refused.value.problems), str(refused.value)
+    assert any(message in problem.message.said("en") for problem in refused.value.problems), str(refused.value)
     assert {problem.line for problem in refused.value.problems} == {5}
 
 
@@ -169,7 +184,9 @@ def test_a_story_out_of_order_is_refused_with_what_to_do() -> None:
         played("".join(lines))
     (problem,) = refused.value.problems
     assert problem.line == 6
-    assert problem.message.startswith("A story goes forward, and here it is 2009-03-05 already. Put this line earlier")
+    assert problem.message.said("en").startswith(
+        "A story goes forward, and here it is 2009-03-05 already. Put this line earlier"
+    )
     assert played("".join(lines).replace("03-04,", "03-04, recorded: 2009-03-06,")).failures == ()
 
 

@@ -42,6 +42,11 @@ def add_command(
     return parser
 
 
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add `--lang`: in which language a person is told what comes of it."""
+    parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of explanations (default: nl)")
+
+
 def print_json(document: Any) -> None:
     """Print the answer as one JSON document on standard output."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
@@ -74,16 +79,30 @@ def say(words: str) -> None:
 
 
 class Unreadable(Exception):
-    """A file that was named cannot be read."""
+    """A method or story that was named cannot be read; a message of `voordeur.methods` says why not."""
+
+    def __init__(self, key: str, /, **about: object) -> None:
+        """Take the key of the message, and what it is about."""
+        super().__init__(key)
+        self.message = (key, about)
+
+    def said(self, language: str) -> str:
+        """Say it in Dutch (`nl`) or English (`en`)."""
+        from voordeur.methods.messages import Message
+
+        key, about = self.message
+        return Message(key, **about).said(language)
 
 
 def read_text(path: Path) -> str:
     """Give the text of a method or story; raises Unreadable, which says why not."""
     try:
         if path.stat().st_size > MAX_FILE:
-            raise Unreadable(f"{path}: this file is too large to be a method or a story; those are short texts.")
+            raise Unreadable("file_too_large", path=path)
         return path.read_text("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable(f"{path}: this file is not plain text; save it again as text in UTF-8.") from None
-    except OSError as error:
-        raise Unreadable(f"{path}: {error.strerror}.") from None
+        raise Unreadable("file_no_text", path=path) from None
+    except FileNotFoundError:
+        raise Unreadable("no_such_file", path=path) from None
+    except OSError:
+        raise Unreadable("file_closed", path=path) from None

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, print_json, read_text, say
+from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, add_language, print_json, read_text, say
 
 if TYPE_CHECKING:
     from voordeur.methods.playing import Played
@@ -33,6 +33,7 @@ def register(groups: Groups) -> None:
         example="voordeur methods check my-method.yaml",
     )
     checking.add_argument("path", type=Path, metavar="PATH", help="a method or story, or a folder with these")
+    add_language(checking)
     add_command(
         group,
         "schema",
@@ -49,7 +50,7 @@ def register(groups: Groups) -> None:
         needs_django=False,
     )
     explaining.add_argument("method", metavar="ID", help="a method of the library, or the path of a method file")
-    explaining.add_argument("--lang", choices=("nl", "en"), default="nl", help="language (default: nl)")
+    add_language(explaining)
     explaining.add_argument("--format", choices=("md", "mermaid"), default="md", help="prose or diagram (default: md)")
     trying = add_command(
         group,
@@ -61,7 +62,7 @@ def register(groups: Groups) -> None:
     trying.add_argument("method", metavar="PATH_OR_ID", help="a method of the library, or the path of a method file")
     trying.add_argument("--story", type=Path, required=True, metavar="FILE", help="the story, a YAML file")
     trying.add_argument("--today", type=_day, metavar="DATE", help="stop at this day (default: the last of the story)")
-    trying.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of explanations (default: nl)")
+    add_language(trying)
     replaying = add_command(
         group,
         "replay",
@@ -72,6 +73,7 @@ def register(groups: Groups) -> None:
     which = replaying.add_mutually_exclusive_group(required=True)
     which.add_argument("method", nargs="?", metavar="ID", help="a method with a replay")
     which.add_argument("--all", action="store_true", help="every method with a replay")
+    add_language(replaying)
 
 
 def _day(text: str) -> date:
@@ -90,8 +92,8 @@ def _method_text(name: str) -> tuple[str, str]:
         return read_text(path), str(path)
     try:
         return library.text(name), library.full_id(name)
-    except library.NotInLibrary as missing:
-        raise Unreadable(str(missing)) from None
+    except library.NotInLibrary:
+        raise Unreadable("not_in_the_library", name=name) from None
 
 
 def list_methods(options: argparse.Namespace) -> int:
@@ -129,24 +131,25 @@ def check(options: argparse.Namespace) -> int:
     from voordeur.journal.kinds import vocabulary
     from voordeur.methods import library
     from voordeur.methods.checking import check_texts
+    from voordeur.methods.messages import Message
 
     if not options.path.exists():
-        say(f"{options.path}: there is no such file or folder.")
+        say(Message("no_such_file", path=options.path).said(options.lang))
         return 2
     shipped = Path(library.__file__).parent.resolve()
     try:
         texts = {str(path): read_text(path) for path in _files(options.path)}
     except Unreadable as refusal:
-        say(str(refusal))
+        say(refusal.said(options.lang))
         return 2
     ours = {name for name in texts if Path(name).resolve().parent == shipped}
     problems = check_texts(texts, vocabulary(), library=ours)
     if options.json:
-        print_json({"ok": not problems, "problems": [_problem(problem) for problem in problems]})
+        print_json({"ok": not problems, "problems": [_problem(problem, options.lang) for problem in problems]})
     else:
         for problem in problems:
-            print(problem)
-        say(f"{len(texts)} checked, {len(problems)} to put right.")
+            print(problem.told(options.lang))
+        say(Message("checked", checked=len(texts), wrong=len(problems)).said(options.lang))
     return 1 if problems else 0
 
 
@@ -157,13 +160,13 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _problem(problem: "Problem") -> dict[str, Any]:
+def _problem(problem: "Problem", language: str) -> dict[str, Any]:
     return {
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
         "path": problem.path,
-        "message": problem.message,
+        "message": problem.message.said(language),
     }
 
 
@@ -186,10 +189,10 @@ def explain(options: argparse.Namespace) -> int:
         text, file = _method_text(options.method)
         method = read(text, file=file)
     except Unreadable as refusal:
-        say(str(refusal))
+        say(refusal.said(options.lang))
         return 2
     except MethodErrors as errors:
-        say(str(errors))
+        say(errors.told(options.lang))
         return 1
     words = written_out(method, options.lang, options.format)
     if options.json:
@@ -213,37 +216,43 @@ def try_story(options: argparse.Namespace) -> int:
         story = read_story(read_text(options.story), vocabulary(), file=str(options.story))
         played = play(story, read(text, story.settings, file=file), vocabulary(), today=options.today)
     except Unreadable as refusal:
-        say(str(refusal))
+        say(refusal.said(options.lang))
         return 2
     except MethodErrors as errors:
-        say(str(errors))
+        say(errors.told(options.lang))
         return 1
     if options.json:
         print_json(as_json(played, options.lang))
     else:
         _print_played(played, options.lang)
     for failure in played.failures:
-        say(str(failure))
+        say(failure.told(options.lang))
     return 1 if played.failures else 0
 
 
 def _print_played(played: "Played", language: str) -> None:
+    from voordeur.methods.messages import Message
+
+    def told(key: str, **about: object) -> str:
+        return Message(key, **about).said(language)
+
     print(played.story.title)
     for step in played.steps:
         verdict = step.verdict
         said = verdict.refusal or verdict.deviation
-        mark = "refused" if verdict.refusal else "deviates" if verdict.deviation else "accepted"
+        mark = told("mark_refused" if verdict.refusal else "mark_deviates" if verdict.deviation else "accepted")
         why = f": {said.because.said(language)} {said.first.said(language)}".rstrip() if said else ""
         print(f"  {step.on} {step.file:12} {step.entry:24} {mark}{why}")
     for name, judgement in played.judgements.items():
         if not judgement.stage:
             continue
-        print(f"{name} on {played.today}: {judgement.stage}")
+        print(told("stands_in", file=name, day=played.today, stage=judgement.stage))
         for duty in judgement.duties:
-            print(f"  owed by {duty.role}, due {duty.due}{' (late)' if duty.late else ''}: {duty.title.said(language)}")
-    entries, compared = len(played.steps), sum(step.then is not None for step in played.story.steps)
-    wrong = f"{len(played.failures)} not as expected" if played.failures else "all as expected"
-    say(f"{entries} entries, {compared} lines compared, {wrong}.")
+            key = "owed_late" if duty.late else "owed"
+            print("  " + told(key, role=duty.role, due=duty.due, title=duty.title))
+    compared = sum(step.then is not None for step in played.story.steps)
+    wrong = Message("not_as_expected", wrong=len(played.failures)) if played.failures else Message("all_as_expected")
+    say(told("played", entries=len(played.steps), compared=compared, wrong=wrong))
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -263,15 +272,15 @@ def replay(options: argparse.Namespace) -> int:
             say(str(missing))
             return 2
         except MethodErrors as errors:
-            say(str(errors))
+            say(errors.told(options.lang))
             return 1
         say(f"{told.method}: {told.title}")
         if not options.json:
             _print_replayed(came[-1])
         for failure in came[-1].failures:
-            say(str(failure))
+            say(failure.told(options.lang))
     if options.json:
-        print_json([as_json(one) for one in came])
+        print_json([as_json(one, options.lang) for one in came])
     return 0 if all(one.holds for one in came) else 1
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, print_json, read_text, say
+from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, add_language, print_json, read_text, say
 
 
 def register(groups: Groups) -> None:
@@ -19,6 +19,7 @@ def register(groups: Groups) -> None:
     renewing.add_argument("programme", metavar="NAME", help="the short name of the programme")
     renewing.add_argument("method", type=Path, metavar="FILE", help="the new version, a method file")
     renewing.add_argument("--running", action="store_true", help="let files that run follow it too")
+    add_language(renewing)
     renewing.add_argument("--reason", required=True, help="why, in a sentence; it stands in every file that follows")
 
 
@@ -39,11 +40,11 @@ def renew(options: argparse.Namespace) -> int:
     try:
         text = read_text(options.method)
     except Unreadable as refusal:
-        say(str(refusal))
+        say(refusal.said(options.lang))
         return 2
     if problems := check_text(text, vocabulary(), file=str(options.method), beside=queries.methods_at_work()):
         for problem in problems:
-            say(str(problem))
+            say(problem.told(options.lang))
         return 1
     at = clock.now()
     permit = access.operator_permit(at=at, command="programmes renew")
@@ -57,7 +58,7 @@ def renew(options: argparse.Namespace) -> int:
             at=at,
         )
     except Refusal as refusal:
-        say(f"{refusal.explanation['en']} {refusal.first['en']}")
+        say(f"{refusal.explanation[options.lang]} {refusal.first[options.lang]}")
         if isinstance(refusal, StagesGone):
             for one in refusal.files:
                 say(f"  {one.kind} {one.file}: {one.stage}")

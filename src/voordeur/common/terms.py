@@ -10,7 +10,20 @@ from voordeur.common.workdays import add_working_days
 
 UNITS = ("days", "working days", "weeks", "months", "years")
 WRITTEN = r"\d{1,4} (working day|day|week|month|year)s?"
+# The longer word before the shorter one that begins like it.
+_DUTCH = (
+    ("werkdagen", "working days"), ("werkdag", "working day"), ("dagen", "days"), ("dag", "day"), ("weken", "weeks"),
+    ("maanden", "months"), ("maand", "month"), ("jaren", "years"), ("jaar", "year"),
+)  # fmt: skip
 _WRITTEN = re.compile(r"(?P<count>\d{1,4}) (?P<unit>day|working day|week|month|year)s?")
+
+
+def in_english(text: str) -> str:
+    """Put the Dutch words of a term in English: `5 werkdagen` becomes `5 working days`."""
+    text = " ".join(text.split()).lower()
+    for dutch, english in _DUTCH:
+        text = text.replace(dutch, english)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

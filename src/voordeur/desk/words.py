@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from voordeur.methods.conditions.wording import Wording
 from voordeur.methods.language import HOUSEHOLD, Method, Setting, Text
+from voordeur.methods.messages import Message
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -14,7 +15,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def told(words: object) -> str:
     """Give a text in the reader's language; our own refusals and methods carry `nl` and perhaps `en`."""
     language = (get_language() or "nl")[:2]
-    if isinstance(words, Text):
+    if isinstance(words, Text | Message):
         return words.said(language)
     if isinstance(words, Mapping):
         return str(words.get(language) or words["nl"])

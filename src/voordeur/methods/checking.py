@@ -14,6 +14,7 @@ from voordeur.methods.language import (
     Method,
     Role,
 )
+from voordeur.methods.messages import Message
 from voordeur.methods.playing import check_story
 from voordeur.methods.possibility import (
     positive_entries,
@@ -96,8 +97,7 @@ def _fed_in_circles(methods: Mapping[str, Method], beside: Iterable[Method] = ()
                 continue
             at = methods[files[here]].feeds_at[following]
             way = " → ".join((*circle, circle[0]))
-            words = f"A household would go round for ever: {way}. Take one of these out of `feeds:`."
-            yield Problem(files[here], at.line, at.column, at.path, words)
+            yield Problem(files[here], at.line, at.column, at.path, Message("fed_in_a_circle", circle=way))
             break
 
 
@@ -133,11 +133,11 @@ class _Check(StageCheck, RuleCheck):
         for name in self.method.targets:
             if name not in self.method.indicators:
                 hint = did_you_mean(name, self.method.indicators)
-                self.problems.add(_TOP, f"`{name}` under `targets:` is no indicator.{hint}")
+                self.problems.add(_TOP, "target_of_no_indicator", word=name, hint=hint)
         for role in self.method.roles.values():
             self._role(role)
-        self.text(self.method.unit.title, _TOP, "title` under `unit:")
-        self.text(self.method.unit.titles, _TOP, "titles` under `unit:")
+        self.text(self.method.unit.title, _TOP, "unit.title")
+        self.text(self.method.unit.titles, _TOP, "unit.titles")
         self._feeds()
         for rung in self.method.ladder.values():
             self.text(rung.title, rung.place)
@@ -146,7 +146,7 @@ class _Check(StageCheck, RuleCheck):
     def _feeds(self) -> None:
         for id_, at in self.method.feeds_at.items():
             if id_ == self.method.id:
-                self.problems.add(at, "A method cannot feed itself: take its own id out of `feeds:`.")
+                self.problems.add(at, "feeds_itself")
             else:
                 self.conditions.another_method(id_, at)
 
@@ -155,7 +155,7 @@ class _Check(StageCheck, RuleCheck):
         for other in role.apart_from:
             self.conditions.role(other, role.place)
             if other == role.id:
-                self.problems.add(role.place, f"`{other}` cannot stand apart from itself.")
+                self.problems.add(role.place, "apart_from_itself", role=other)
 
     def _indicator(self, indicator: Indicator) -> None:
         self.begin()
@@ -169,15 +169,15 @@ class _Check(StageCheck, RuleCheck):
             self.conditions.thing(indicator.things, indicator.place)
         counted = [kind for entries in positive_entries(indicator.among or indicator.when) for kind in entries.kinds]
         if not counted and (indicator.yearly or indicator.count in ("entries", "sum", "mean")):
-            self.problems.add(indicator.place, "This counts nothing: no entry can make its `when` true.")
+            self.problems.add(indicator.place, "counts_nothing_that_comes")
         if self.never(indicator.when, indicator.of) or self.never(indicator.which, indicator.of):
-            self.problems.add(indicator.place, "This counts nothing: its condition is never true.")
+            self.problems.add(indicator.place, "counts_nothing")
         if self.never(indicator.among, indicator.of):
-            self.problems.add(indicator.place, "This is a share of nothing: its `among` is never true.")
+            self.problems.add(indicator.place, "share_of_nothing")
         if indicator.among is not None and self.always(indicator.when, indicator.of):
-            self.problems.add(indicator.place, "This share is always 100: its `when` is always true.")
+            self.problems.add(indicator.place, "share_always_100")
         if self.never(indicator.closes, indicator.of):
-            self.problems.add(indicator.place, "What this counts is never closed: its `closes` is never true.")
+            self.problems.add(indicator.place, "never_closed")
         known = [kind for kind in counted if kind in self.vocabulary]
         for name in indicator.by:
             if name not in PLACES and known and not any(name in self.vocabulary[kind].fields for kind in known):
@@ -192,7 +192,7 @@ class _Check(StageCheck, RuleCheck):
         for known in _criteria(eligibility.that):
             if known.criterion not in eligibility.criteria:
                 hint = did_you_mean(known.criterion, eligibility.criteria)
-                self.problems.add(known.place, f"`{known.criterion}` is not among the `criteria:`.{hint}")
+                self.problems.add(known.place, "no_criterion", word=known.criterion, hint=hint)
 
 
 def _criteria(condition: object) -> Iterator[Known]:

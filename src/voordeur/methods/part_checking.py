@@ -31,10 +31,10 @@ class PartCheck:
         stages = self.method.stages_of(track)
         return self.problems.said == self.said_before and (not stages or any(stage.start for stage in stages))
 
-    def text(self, text: Text, place: Place, what: str = "title") -> None:
+    def text(self, text: Text, place: Place, name: str = "title") -> None:
         """Check that words for the screen are there in Dutch."""
         if not text.nl:
-            self.problems.add(place, f"The `{what}` has no Dutch text (`nl:`).")
+            self.problems.add(place, "no_dutch", name=name)
 
     def possible(self, track: str) -> Possible:
         if track not in self.found:
@@ -49,8 +49,3 @@ class PartCheck:
     def always(self, condition: Condition | None, track: str) -> bool:
         can = self.possible(track)
         return self._follows(track) and not rests_on_setting(condition) and always(condition, can.never, can.stages)
-
-
-def either(words: Iterable[str]) -> str:
-    """Join words with `or`."""
-    return " or ".join(f"`{word}`" for word in words)

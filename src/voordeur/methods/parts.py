@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from voordeur.common.terms import Term
+from voordeur.common.terms import Term, in_english
 from voordeur.methods.language import Text
-from voordeur.methods.source import Node, Place, Problems, did_you_mean
+from voordeur.methods.messages import Message
+from voordeur.methods.source import Node, Place, Problems, did_you_mean, look_alike
 
 NO_TEXT = Text("")
-_SHAPES = {"scalar": "a word or number", "list": "a list", "mapping": "`name: value` lines", "nothing": "nothing"}
+_SHAPES = {"list": "a_list", "mapping": "lines", "nothing": "nothing"}
+_NUMBERS = ("a_number", "a_whole_number")
 _NUMBER_IN = re.compile(
     r"(?:€|euro?)?\s*(\d+(?:[.,]\d+)?)\s*(?:%|,-|percent|procent|euros?|times|keer)?", re.IGNORECASE
 )
@@ -31,8 +33,7 @@ class Reader:
         name = node.scalar[1:]
         found = self.values.get(name)
         if found is None:
-            hint = did_you_mean(name, self.values)
-            self.problems.add(node.place, f"`${name}` is no setting of this method.{hint}")
+            self.problems.add(node.place, "no_setting", name=f"${name}", hint=did_you_mean(name, self.values))
             return Node(node.place, "unknown")
         return replace(found, place=node.place, setting=name)
 
@@ -47,7 +48,7 @@ class Reader:
             return (self.word(node),)
         if node.shape == "list":
             return tuple(self.word(item) for item in node.items)
-        self.expected("a word or a list of words", node)
+        self.expected("words", node)
         return ()
 
     def word(self, node: Node) -> str:
@@ -55,7 +56,7 @@ class Reader:
         node = self.resolve(node)
         if node.shape == "scalar":
             return str(node.scalar)
-        self.expected("one word", node)
+        self.expected("one_word", node)
         return ""
 
     def scalars(self, node: Node) -> tuple[Any, ...]:
@@ -65,28 +66,28 @@ class Reader:
             return (node.scalar,)
         if node.shape == "list" and all(item.shape == "scalar" for item in map(self.resolve, node.items)):
             return tuple(self.resolve(item).scalar for item in node.items)
-        self.expected("a value or a list of values", node)
+        self.expected("values", node)
         return ()
 
     def term(self, node: Node) -> Term | None:
         """Read a term such as `10 working days`."""
         node = self.resolve(node)
         if node.shape != "scalar":
-            self.expected("a term, such as `10 working days`,", node)
+            self.expected("a_term", node)
             return None
+        word = self.word(node)
         try:
-            term = Term.parse(self.word(node))
-        except ValueError as refusal:
-            self.problems.add(node.place, str(refusal))
+            return Term.parse(word)
+        except ValueError:
+            self.problems.add(node.place, "no_term", term=word, hint=_in_english(word))
             return None
-        return term
 
     def number(self, node: Node) -> int | None:
         """Read a whole number."""
         node = self.resolve(node)
         if node.shape == "scalar" and isinstance(node.scalar, int) and not isinstance(node.scalar, bool):
             return node.scalar
-        self.expected("a whole number", node)
+        self.expected("a_whole_number", node)
         return None
 
     def amount(self, node: Node) -> int | Decimal | None:
@@ -94,14 +95,14 @@ class Reader:
         node = self.resolve(node)
         if node.shape == "scalar" and isinstance(node.scalar, int | Decimal) and not isinstance(node.scalar, bool):
             return node.scalar
-        self.expected("a number", node)
+        self.expected("a_number", node)
         return None
 
     def expected(self, what: str, node: Node) -> None:
-        """Say what should stand somewhere instead of what does."""
+        """Say what should stand somewhere (the key of its message) instead of what does."""
         if node.shape != "unknown":  # what a `$name` without a setting would be; that was said already
-            number = bare_number(node.scalar) if "number" in what else ""
-            self.problems.add(node.place, f"Here {what} is expected, not {_described(node)}.{number}")
+            hint = bare_number(node.scalar) if what in _NUMBERS else ""
+            self.problems.add(node.place, "expected", what=Message(what), instead=_described(node), hint=hint)
 
     def text(self, node: Node) -> Text:
         """Read words for the screen: `{nl: …, en: …}`, or Dutch alone."""
@@ -119,20 +120,20 @@ class Part:
         self.place: Place = node.place
         self.entries: Mapping[str, Node] = node.entries
         if node.shape != "mapping":
-            what = ", ".join(f"`{name}:`" for name in list(known)[:6])
-            self.problem(f"Here `name: value` lines are expected ({what}), not {_described(node)}.")
+            names = ", ".join(f"`{name}:`" for name in list(known)[:6])
+            self.problem("lines_expected", names=names, instead=_described(node))
             return
         for name, place in node.keys.items():
             if name not in known:
-                reader.problems.add(place, f"`{name}` is not known here.{_hint(name, self.entries[name], known)}")
+                reader.problems.add(place, "not_known_here", name=name, hint=_hint(name, self.entries[name], known))
         for name in required:
             if name not in self.entries or self.entries[name].shape == "nothing":
-                self.problem(f"`{name}:` is missing.")
+                self.problem("missing", name=name)
 
-    def problem(self, message: str, name: str = "") -> None:
-        """Note a mistake in this mapping, or at one of its values."""
-        place = self.entries[name].place if name in self.entries else self.place
-        self.reader.problems.add(place, message)
+    def problem(self, key: str, at: str = "", /, **about: object) -> None:
+        """Note a mistake in this mapping, or `at` one of its values."""
+        place = self.entries[at].place if at in self.entries else self.place
+        self.reader.problems.add(place, key, **about)
 
     def node(self, name: str) -> Node | None:
         """Give the value of that name as it stands; none when it is missing or empty."""
@@ -147,7 +148,7 @@ class Part:
         word = self.reader.word(node)
         if choices and word not in choices:
             if word:
-                self.problem(f"`{word}` cannot stand here.{did_you_mean(word, choices)}", name)
+                self.problem("cannot_stand_here", name, word=word, hint=did_you_mean(word, choices))
             return default
         return word
 
@@ -183,7 +184,7 @@ class Part:
             return False
         node = self.reader.resolve(node)
         if not isinstance(node.scalar, bool):
-            self.reader.expected("`true` or `false`", node)
+            self.reader.expected("true_or_false", node)
             return False
         return node.scalar
 
@@ -203,29 +204,37 @@ class Part:
         if node is None:
             return {}
         if node.shape != "mapping":
-            self.problem(f"Under `{name}:` each part has a name of its own; here stands {_described(node)}.", name)
+            self.problem("each_has_a_name", name, name=name, instead=_described(node))
             return {}
         return node.entries
 
 
-def _hint(name: str, node: Node, known: Sequence[str]) -> str:
+def _hint(name: str, node: Node, known: Sequence[str]) -> Message | str:
     """Say what may have been meant. A name with nothing behind it is mostly the rest of a text after its comma."""
     if name != name.strip():
-        return " What looks like a space before or after it is another character; type the line anew."
-    hint = did_you_mean(name, known)
-    if node.shape == "nothing" and "Did you mean" not in hint:
-        return " Put a text with a comma between straight quotes ('); a number has a point and no comma."
-    return hint
+        return Message("another_space")
+    if node.shape == "nothing" and not look_alike(name, known):
+        return Message("text_with_comma")
+    return did_you_mean(name, known)
 
 
-def _described(node: Node) -> str:
+def _in_english(written: str) -> Message | str:
+    """Say how a term is written that has Dutch words."""
+    try:
+        return Message("written_so", words=Term.parse(in_english(written)))
+    except ValueError:
+        return ""
+
+
+def _described(node: Node) -> Message | str:
     if node.shape != "scalar":
-        return _SHAPES[node.shape]
-    setting = f", the value of `${node.setting}`" if node.setting else ""
-    return f"`{node.scalar}`{setting}"
+        return Message(_SHAPES[node.shape])
+    if node.setting:
+        return Message("value_of_setting", value=node.scalar, setting=node.setting)
+    return f"`{node.scalar}`"
 
 
-def bare_number(value: Any) -> str:
+def bare_number(value: Any) -> Message | str:
     """Say how a number is written, when a value holds one with something around it."""
     found = _NUMBER_IN.fullmatch(value.strip()) if isinstance(value, str) else None
-    return f" Write the number alone: `{found[1].replace(',', '.')}`." if found else ""
+    return Message("number_alone", number=found[1].replace(",", ".")) if found else ""

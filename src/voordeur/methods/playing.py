@@ -15,6 +15,7 @@ from voordeur.methods.counting import Contribution, Figure, contributions, figur
 from voordeur.methods.engine import Judgement, Verdict, judge, weigh
 from voordeur.methods.language import ESCALATED, PROGRAMME, Method
 from voordeur.methods.library import short_name
+from voordeur.methods.messages import Listed, Message
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stories import FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
@@ -62,31 +63,31 @@ def check_story(story: Story, method: Method, vocabulary: Vocabulary) -> tuple[P
 def _check_against(story: Story, method: Method, vocabulary: Vocabulary) -> None:
     problems = Problems(story.file)
     if story.method not in (method.id, short_name(method.id)):
-        problems.add(Place(), f"This is a story about `{story.method}`, and the method is `{method.id}`.")
+        problems.add(Place(), "story_of_another", about=story.method, method=method.id)
 
-    def known(word: str, words: Iterable[str], what: str, step: Step) -> None:
+    def known(word: str, words: Iterable[str], key: str, step: Step) -> None:
         if word and word not in words:
-            problems.add(step.place, f"`{word}` is no {what} of {method.id}.{did_you_mean(word, words)}")
+            problems.add(step.place, key, word=word, hint=did_you_mean(word, words))
 
     for step in story.steps:
-        known(step.by, method.roles, "role", step)
-        known(step.domain, method.domains, "life domain", step)
-        known(step.refused, method.rules, "rule", step)
-        known(step.deviates, method.rules, "rule", step)
+        known(step.by, method.roles, "no_role", step)
+        known(step.domain, method.domains, "no_domain", step)
+        known(step.refused, method.rules, "no_rule", step)
+        known(step.deviates, method.rules, "no_rule", step)
         if step.entry == ESCALATED and method.ladder:
-            known(str(step.fields.get("level", "")), method.ladder, "level of the ladder", step)
+            known(str(step.fields.get("level", "")), method.ladder, "no_level", step)
         if step.entry == CRITERION_ANSWERED and method.eligibility:
-            known(str(step.fields.get("criterion", "")), method.eligibility.criteria, "criterion", step)
+            known(str(step.fields.get("criterion", "")), method.eligibility.criteria, "no_criterion", step)
         if step.entry and {"role", "worker"} <= vocabulary[step.entry].fields.keys():
-            known(str(step.fields.get("role", "")), method.roles, "role", step)
+            known(str(step.fields.get("role", "")), method.roles, "no_role", step)
         if step.then is None:
             continue
         for state in step.then.files.values():
-            known(state.stage or "", method.stages, "stage", step)
+            known(state.stage or "", method.stages, "no_stage", step)
             for duty in (*(str(duty["duty"]) for duty in state.duties), *state.no_duties):
-                known(duty, method.duties, "duty", step)
+                known(duty, method.duties, "no_duty", step)
         for name in step.then.indicators.values if step.then.indicators else ():
-            known(name, method.indicators, "indicator", step)
+            known(name, method.indicators, "no_indicator", step)
     problems.stop_if_any()
 
 
@@ -145,7 +146,7 @@ class _Play:
                 roles=(step.by,) if step.by else (), programme=self._programme_stage(name, step.recorded),
             )  # fmt: skip
         except NotCounted as missing:
-            self._fail(step.place, f"{missing} Write `counts: {{NAME: number}}` in this line.")
+            self._fail(step.place, "number_not_given", name=missing.name)
             return
         self.played.append(PlayedStep(step.on, name, step.entry, verdict, step.place))
         self._expect(step, name, verdict)
@@ -161,26 +162,24 @@ class _Play:
         return self.clock
 
     def _expect(self, step: Step, file: str, verdict: Verdict) -> None:
-        wanted = _stopped("refused", step.refused) or _stopped("a deviation", step.deviates)
         refusal, deviation = verdict.refusal, verdict.deviation
-        came = _stopped("refused", refusal.rule if refusal else "")
-        came = came or _stopped("a deviation", deviation.rule if deviation else "")
+        wanted = _weighed(step.refused, step.deviates)
+        came = _weighed(refusal.rule if refusal else "", deviation.rule if deviation else "")
         if came == wanted:
             return
-        why = refusal or deviation
-        told = f" ({why.because.nl})" if why else ""
-        if why and why.rule in (step.refused, step.deviates):
-            kind = "happening: it is written down all the same" if deviation else "step: it is not written down"
-            told += (
-                f", because {step.entry} is a {kind}. Write `expect: {{{'deviates' if deviation else 'refused'}: …}}`"
-            )
-        self._fail(
-            step.place,
-            f"{step.entry} in {file} was expected to be {wanted or 'accepted'}, and is {came or 'accepted'}{told}.",
+        why, hint = (
+            refusal or deviation,
+            Message("happening_deviates" if deviation else "step_refused", entry=step.entry),
         )
+        self._fail(
+            step.place, "came_out_otherwise", entry=step.entry, file=file, wanted=wanted, came=came,
+            because=why.because if why else "",
+            hint=hint if why and why.rule in (step.refused, step.deviates) else "",
+        )  # fmt: skip
 
-    def _fail(self, place: Place, message: str) -> None:
-        self.failures.append(Problem(self.story.file, place.line, place.column, place.path, message))
+    def _fail(self, place: Place, key: str, /, **about: object) -> None:
+        problem = Problem(self.story.file, place.line, place.column, place.path, Message(key, **about))
+        self.failures.append(problem)
 
     def _judge(self, name: str, today: date, counts: Mapping[str, int]) -> Judgement:
         kind = self.story.files[name].kind
@@ -195,24 +194,20 @@ class _Play:
 
     def _compare(self, state: FileState, name: str, came: Judgement) -> None:
         if state.stage is not None and state.stage != came.stage:
-            self._fail(state.place, f"{name} was expected in stage `{state.stage}`, and is in `{came.stage}`.")
+            self._fail(state.place, "in_another_stage", file=name, wanted=state.stage, came=came.stage or "")
         for wanted in state.duties:
             if not any(_same_duty(wanted, self._duty_json(name, duty)) for duty in came.duties):
-                self._fail(state.place, f"{name} was expected to owe {_owing(wanted)}; {self._owed(name, came)}.")
+                self._fail(state.place, "owes_not", file=name, duty=_owing(wanted), owed=_owed(came))
         for unwanted in state.no_duties:
             if any(duty.id == unwanted for duty in came.duties):
-                self._fail(state.place, f"{name} was not expected to owe `{unwanted}`; {self._owed(name, came)}.")
+                self._fail(state.place, "owes_all_the_same", file=name, duty=unwanted, owed=_owed(came))
         banned = {ban.kind for ban in came.may_not} | {ban.rule for ban in came.may_not}
         for kind in state.may:
             if kind not in came.may:
-                self._fail(state.place, f"`{kind}` was expected to be allowed in {name}; allowed: {_list(came.may)}.")
+                self._fail(state.place, "may_not", kind=kind, file=name, may=_listed(came.may))
         for kind in state.may_not:
             if kind not in banned:
-                self._fail(state.place, f"`{kind}` was not expected to be allowed in {name}; barred: {_list(banned)}.")
-
-    def _owed(self, name: str, came: Judgement) -> str:
-        owed = [f"`{duty.id}` due {duty.due}{' (late)' if duty.late else ''}" for duty in came.duties]
-        return f"{name} owes {_list(owed)}"
+                self._fail(state.place, "may_all_the_same", kind=kind, file=name, barred=_listed(banned))
 
     def _duty_json(self, name: str, duty: Any) -> Mapping[str, Any]:
         return {
@@ -240,35 +235,49 @@ class _Play:
             if isinstance(value, Mapping):
                 nothing = Figure(Decimal(0), 0, {})
                 for label, one in value.items():
-                    self._compare_figure(f"{name} of {label}", one, figure.by.get(label, nothing), about, wanted.place)
+                    named = Message("indicator_of", indicator=name, label=label)
+                    self._compare_figure(named, one, figure.by.get(label, nothing), about, wanted.place)
             else:
-                self._compare_figure(name, value, figure, about, wanted.place)
+                self._compare_figure(f"`{name}`", value, figure, about, wanted.place)
 
-    def _compare_figure(self, name: str, wanted: Any, came: Figure, about: str, place: Place) -> None:
+    def _compare_figure(self, name: Message | str, wanted: Any, came: Figure, about: str, place: Place) -> None:
         shown = HIDDEN if came.hidden(about) else came.value
         if shown != wanted:
-            self._fail(place, f"{name} was expected to be {wanted}, and is {shown}.")
+            self._fail(
+                place, "another_figure", name=name, wanted=wanted, came=Message("nothing") if shown is None else shown
+            )
 
 
 def _same_duty(wanted: Mapping[str, Any], came: Mapping[str, Any]) -> bool:
     return all(came[name] == value for name, value in wanted.items())
 
 
-def _stopped(how: str, rule: str) -> str:
-    return f"{how} by `{rule}`" if rule else ""
+def _weighed(refused: str, deviates: str) -> Message:
+    """Say what a method makes of an entry: the rule that refuses it, or from which it deviates."""
+    if refused or deviates:
+        return Message("refused" if refused else "deviates", rule=refused or deviates)
+    return Message("accepted")
 
 
-def _owing(wanted: Mapping[str, Any]) -> str:
+def _owing(wanted: Mapping[str, Any]) -> Listed:
     """Say which duty is meant, as it is written in a story."""
-    said = {key: value for key, value in wanted.items() if key not in ("duty", "late")}
-    words = [f"`{wanted['duty']}`", *(f"{key.replace('_', ' ')} {value}" for key, value in said.items())]
-    if "late" in wanted:
-        words.append("late" if wanted["late"] else "not late")
-    return ", ".join(words)
+    said = [f"`{key}: {_as_written(value)}`" for key, value in wanted.items() if key != "duty"]
+    return Listed((f"`{wanted['duty']}`", *said))
 
 
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(sorted(words)) or "nothing"
+def _as_written(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _owed(came: Judgement) -> Listed:
+    """Say which duties are open, and until when."""
+    return Listed(
+        tuple(Message("late_duty" if duty.late else "open_duty", duty=duty.id, due=duty.due) for duty in came.duties)
+    )
+
+
+def _listed(words: Iterable[str]) -> Listed:
+    return Listed(tuple(f"`{word}`" for word in sorted(words)))
 
 
 __all__ = ["MethodErrors", "Played", "PlayedStep", "check_story", "play"]

@@ -65,7 +65,9 @@ def as_json(played: Played, language: str = "nl") -> Mapping[str, Any]:
         "indicators": {
             name: _figure_json(figure, played.method.indicators[name].about) for name, figure in played.figures.items()
         },
-        "unexpected": [{"line": failure.line, "message": failure.message} for failure in played.failures],
+        "unexpected": [
+            {"line": failure.line, "message": failure.message.said(language)} for failure in played.failures
+        ],
     }
 
 

@@ -96,7 +96,7 @@ class PopulationReading:
             return Drawn(days, days)
         numbers = [self.reader.number(item) or 0 for item in node.items]
         if len(numbers) != 2 or numbers[0] > numbers[1]:
-            part.problem("Write a number of days, or two: the fewest and the most, such as `[3, 14]`.", "after")
+            part.problem("days_after", "after")
             return Drawn(0, 0)
         return Drawn(*numbers)
 
@@ -108,7 +108,7 @@ def stretch_of_days(part: Part, name: str) -> tuple[date, date]:
     if len(days) == 2 and all(isinstance(day, date) for day in days) and days[0] <= days[1]:
         return days[0], days[1]
     if node is not None:
-        part.problem("Write two days, the first and the last, such as `[2007-01-08, 2009-10-30]`.", name)
+        part.problem("two_days", name)
     return _DAY_ZERO, _DAY_ZERO
 
 

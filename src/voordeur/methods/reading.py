@@ -25,6 +25,7 @@ from voordeur.methods.language import (
     Text,
     Unit,
 )
+from voordeur.methods.messages import Listed
 from voordeur.methods.parts import NO_TEXT, Part, Reader
 from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
 from voordeur.methods.work_reading import WorkReading
@@ -85,11 +86,11 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
             value = _as_node(others[name], value.place)
         choices = _choices(part)
         if choices and value.plain() not in choices:
-            part.problem(f"`{value.plain()}` is none of the choices: {', '.join(map(str, choices))}.", "value")
+            part.problem("none_of_the_choices", "value", value=value.plain(), choices=Listed(tuple(choices)))
         found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.word("note")), value)
     for name in others:
         if name not in found:
-            reader.problems.add(tree.place, f"`{name}` is no setting of this method.{did_you_mean(name, found)}")
+            reader.problems.add(tree.place, "no_setting", name=name, hint=did_you_mean(name, found))
     return found
 
 
@@ -133,11 +134,11 @@ class MethodReading(WorkReading):
         whole = self.whole
         version = whole.number("version") or 0
         if "version" in whole.entries and version < 1:
-            whole.problem("`version` counts from 1.", "version")
+            whole.problem("version_from_1", "version")
         status = whole.word("status", ("active", "draft"), "active")
         gaps = whole.words("gaps")
         if status == "active" and gaps:
-            whole.problem("A method with gaps is a `draft`.", "gaps")
+            whole.problem("gaps_are_a_draft", "gaps")
         roles = self._all("roles", self._role)
         return Method(
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
@@ -174,14 +175,14 @@ class MethodReading(WorkReading):
         for name, node in self.whole.named("targets").items():
             found[name] = {year: self.reader.amount(value) for year, value in node.entries.items()}
             if not found[name] or not all(map(_YEAR.fullmatch, found[name])):
-                self.reader.problems.add(node.place, "A target stands at a year: `{2026: 40}`.")
+                self.reader.problems.add(node.place, "target_at_a_year")
         return found
 
     def _axes(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         axes: dict[str, Mapping[str, tuple[str, ...]]] = {}
         for axis, node in self.whole.named("axes").items():
             if axis not in AXES:
-                self.reader.problems.add(node.place, f"`{axis}` is no search axis.{did_you_mean(axis, AXES)}")
+                self.reader.problems.add(node.place, "no_axis", axis=axis, hint=did_you_mean(axis, AXES))
             elif node.shape == "mapping":
                 part = self.reader.part(node, ("annex", "text"))
                 axes[axis] = {name: part.words(name) for name in ("annex", "text") if name in part.entries}
@@ -239,7 +240,7 @@ class MethodReading(WorkReading):
         """Read a list of criteria, each a name or again a combination."""
         node = part.node(word)
         if node is None or node.shape != "list" or not node.items:
-            part.problem(f"After `{word}:` a list of criteria is expected.", word)
+            part.problem("list_of_criteria", word, word=word)
             return NEVER
         of = tuple(self.criterion(item) for item in node.items)
         match word:

@@ -13,6 +13,7 @@ from typing import Any
 from voordeur.common.periods import Period
 from voordeur.methods.counting import Contribution, contributions, figures
 from voordeur.methods.language import Method
+from voordeur.methods.messages import Message
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.playing import Played, play
 from voordeur.methods.population import Group, PopulationReading, as_story, stretch_of_days
@@ -134,8 +135,8 @@ def _period(part: Part) -> Period:
         return Period(since, last + timedelta(days=1))
     try:
         return Period.parse(part.word("period"))
-    except ValueError as refusal:
-        part.problem(str(refusal), "period")
+    except ValueError:
+        part.problem("no_period", "period", period=part.word("period"))
         return Period.parse("2000")
 
 
@@ -148,7 +149,7 @@ def _published(reader: Reader, name: str, node: Node) -> Published:
     ends = [_number(reader, one) for one in map(part.node, ("exactly", "from", "to")) if one is not None]
     said = part.word("published") or str(ends[0] if ends else "")
     if len(ends) != (1 if part.node("exactly") else 2) or (len(ends) > 1 and not part.node("published")):
-        part.problem("Write `exactly:` a number; or `published:` in the words of the source, with `from:` and `to:`.")
+        part.problem("exactly_or_published")
         return Published(indicator, label, place=node.place)
     own = _period(part) if part.node("period") else None
     return Published(indicator, label, said, ends[0], ends[-1], own, part.word("note"), node.place)
@@ -157,7 +158,7 @@ def _published(reader: Reader, name: str, node: Node) -> Published:
 def _number(reader: Reader, node: Node) -> Decimal:
     if isinstance(node.scalar, int | Decimal) and not isinstance(node.scalar, bool):
         return Decimal(node.scalar)
-    reader.expected("a number", node)
+    reader.expected("a_number", node)
     return Decimal(0)
 
 
@@ -173,7 +174,7 @@ def replay(told: Replay, method_text: str, vocabulary: Vocabulary) -> Replayed:
         Reported(one, right.of(one), wrong.of(one) if one.indicator in told.wrong else None) for one in told.figures
     )
     unmoved = [
-        _problem(told, one.published, "Counted wrongly this figure comes out as well: more households must not count.")
+        _problem(told, one.published, Message("wrong_comes_out_too", indicator=one.published.indicator))
         for one in figures
         if one.wrongly is not None and one.published.equals(one.wrongly)
     ]
@@ -186,8 +187,7 @@ def _check_against(told: Replay, method: Method) -> None:
     places |= {name: node.place for name, node in told.wrong.items()}
     for name, place in places.items():
         if name not in method.indicators:
-            known = did_you_mean(name, method.indicators)
-            problems.add(place, f"`{name}` is no indicator of {method.id}.{known}")
+            problems.add(place, "no_indicator", word=name, hint=did_you_mean(name, method.indicators))
     problems.stop_if_any()
 
 
@@ -215,12 +215,12 @@ def _contributions(method: Method, played: Played) -> list[Contribution]:
     return found
 
 
-def _problem(told: Replay, at: Published, message: str) -> Problem:
+def _problem(told: Replay, at: Published, message: Message) -> Problem:
     return Problem(told.file, at.place.line, at.place.column, at.place.path, message)
 
 
-def as_json(came: Replayed) -> Mapping[str, Any]:
-    """Give what came of a replay as `voordeur methods replay` prints it."""
+def as_json(came: Replayed, language: str = "nl") -> Mapping[str, Any]:
+    """Give what came of a replay as `voordeur methods replay` prints it, explained in one language."""
     return {
         "id": came.replay.method,
         "indicators": [
@@ -235,7 +235,7 @@ def as_json(came: Replayed) -> Mapping[str, Any]:
             }
             for one in came.figures
         ],
-        "unexpected": [{"line": one.line, "message": one.message} for one in came.failures],
+        "unexpected": [{"line": one.line, "message": one.message.said(language)} for one in came.failures],
     }
 
 

@@ -3,7 +3,8 @@
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.conditions.words import Condition
 from voordeur.methods.language import Duty, Rule
-from voordeur.methods.part_checking import PartCheck, either
+from voordeur.methods.messages import either
+from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import (
     bars_always,
     can_be,
@@ -27,7 +28,7 @@ class RuleCheck(PartCheck):
             self.conditions.role(who, duty.place)
             role = self.method.roles.get(who)
             if role is not None and role.number == 0:
-                self.problems.add(duty.place, f"Nobody can do this: there are 0 of `{who}`.")
+                self.problems.add(duty.place, "nobody_has_this_role", role=who)
         if duty.late is not None and duty.late.role:
             self.conditions.role(duty.late.role, duty.place)
         if duty.for_each:
@@ -39,29 +40,24 @@ class RuleCheck(PartCheck):
         if duty.due_field:
             self._due_field(duty)
         if rests_on_numbers_alone(duty.after):
-            self.problems.add(
-                duty.place,
-                "A number has no day on which it began: put an entry or a stage beside it in `after`, with `all_of`.",
-            )
+            self.problems.add(duty.place, "begins_with_a_number")
         self._ever_done(duty)
 
     def _ever_done(self, duty: Duty) -> None:
         can = self.possible(duty.of)
         if not can_be(duty.until, can.never, can.stages) and duty.deed not in can.never:
-            self.problems.add(duty.place, "Nothing can fulfil this duty: its `until` is never true.")
+            self.problems.add(duty.place, "never_fulfilled")
         for rule in self._barring(duty.deed, duty.of):
             roles = writers(rule.must)
             for who in duty.who:
                 if roles is not None and who not in roles:
-                    may = either(sorted(roles))
                     self.problems.add(
-                        duty.place,
-                        f"`{who}` cannot do this: by the rule `{rule.id}` only {may} may record `{duty.deed}`.",
+                        duty.place, "another_role_may", role=who, rule=rule.id, roles=either(roles), kind=duty.deed
                     )
         if self.never(duty.after, duty.of):
-            self.problems.add(duty.place, "This duty never begins: its `after` is never true.")
+            self.problems.add(duty.place, "never_begins")
         if self.always(duty.unless, duty.of):
-            self.problems.add(duty.place, "This is never owed: its `unless` is always true.")
+            self.problems.add(duty.place, "never_owed")
 
     def _barring(self, kind: str, track: str) -> list[Rule]:
         rules = self.method.rules.values()
@@ -70,11 +66,11 @@ class RuleCheck(PartCheck):
     def _due_field(self, duty: Duty) -> None:
         beginning = [kind for entries in positive_entries(duty.after) for kind in entries.kinds]
         if not beginning:
-            self.problems.add(duty.place, "`due` names a field of the entry in `after`, and no entry stands there.")
+            self.problems.add(duty.place, "due_of_no_entry")
         for kind in beginning:
             info = self.conditions.field(kind, duty.due_field, duty.place) if kind in self.vocabulary else None
             if info is not None and info.type not in ("date", "datetime"):
-                self.problems.add(duty.place, f"`{duty.due_field}` of `{kind}` is no date.")
+                self.problems.add(duty.place, "field_no_date", field=duty.due_field, kind=kind)
 
     def rule(self, rule: Rule) -> None:
         """Check one rule."""
@@ -85,7 +81,7 @@ class RuleCheck(PartCheck):
         self.conditions.check(rule.must, spot)
         self.conditions.check(rule.unless, spot)
         if self.always(rule.unless, rule.of):
-            self.problems.add(rule.place, "This rule never applies: its `unless` is always true.")
+            self.problems.add(rule.place, "never_applies")
         if rule.must is not None and bars_always(rule):
             self._ever_met(rule, rule.must)
         if rule.forbids and bars_always(rule):
@@ -95,20 +91,13 @@ class RuleCheck(PartCheck):
         own, can = frozenset(rule.guards.kinds), possible(self.method, self.vocabulary, rule.of)
         if not can_be(must, frozenset(), stages_without(self.method, rule.of)):
             return
-        kinds = either(sorted(own))
+        kinds = either(own)
         if not can_be(must, own, stages_without(self.method, rule.of, own)):
-            self.problems.add(
-                rule.place, f"This rule blocks itself: before {kinds} it demands what only {kinds} can bring about."
-            )
+            self.problems.add(rule.place, "blocks_itself", kinds=kinds)
         elif not can_be(must, can.never, can.stages):
-            others = either(sorted(can.never - own))
-            self.problems.add(
-                rule.place,
-                f"This rule is never met, so {kinds} can never happen: it demands what {others} would bring about, and"
-                " that can never happen either.",
-            )
+            self.problems.add(rule.place, "never_met", kinds=kinds, others=either(can.never - own))
 
     def _forbidden(self, rule: Rule) -> None:
         for duty in self.method.duties.values():
             if duty.of == rule.of and duty.deed in rule.guards.kinds:
-                self.problems.add(rule.place, f"`{duty.deed}` is forbidden here, and the duty `{duty.id}` asks for it.")
+                self.problems.add(rule.place, "forbidden_and_owed", kind=duty.deed, duty=duty.id)

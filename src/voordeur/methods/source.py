@@ -14,10 +14,12 @@ from typing import Any
 
 import yaml
 
+from voordeur.methods.messages import Either, Message
 from voordeur.methods.unreadable import unreadable
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+FEW = 14  # so many words are all named when none looks like what was written
 
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?\d{1,18}\.\d{1,9}")
@@ -43,20 +45,28 @@ class Problem:
     line: int
     column: int
     path: str
-    message: str
+    message: Message
+
+    def told(self, language: str) -> str:
+        """Write it in Dutch (`nl`) or English (`en`), its place as editors understand it."""
+        where = f"{self.path}: " if self.path else ""
+        return f"{self.file}:{self.line}:{self.column}: {where}{self.message.said(language)}"
 
     def __str__(self) -> str:
-        """Write it as editors understand it."""
-        where = f"{self.path}: " if self.path else ""
-        return f"{self.file}:{self.line}:{self.column}: {where}{self.message}"
+        """Write it for whoever builds."""
+        return self.told("en")
 
 
 class MethodErrors(Exception):
     """The file cannot be followed; `problems` says everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.message)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column)))
+        super().__init__(self.told("en"))
+
+    def told(self, language: str) -> str:
+        """Write all of them, a line each, in Dutch (`nl`) or English (`en`)."""
+        return "\n".join(problem.told(language) for problem in self.problems)
 
 
 class Problems:
@@ -67,10 +77,10 @@ class Problems:
         self.found: list[Problem] = []
         self.said = 0  # also what was said before
 
-    def add(self, place: Place, message: str) -> None:
-        """Note a mistake at a place."""
+    def add(self, place: Place, key: str, /, **about: object) -> None:
+        """Note a mistake at a place: which message it is, and what that is about."""
         self.said += 1
-        problem = Problem(self.file, place.line, place.column, place.path, message)
+        problem = Problem(self.file, place.line, place.column, place.path, Message(key, **about))
         if problem not in self.found:
             self.found.append(problem)
 
@@ -104,21 +114,21 @@ class Node:
 def read_tree(text: str, problems: Problems) -> Node:
     """Turn a text into its tree; what cannot be read at all is raised at once."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        problems.add(Place(), f"The file is larger than {MAX_BYTES // 1_000_000} MB; a method is a short text.")
+        problems.add(Place(), "too_large", mb=MAX_BYTES // 1_000_000)
         problems.stop_if_any()
     try:
         _refuse_depth_and_anchors(text, problems)
         problems.stop_if_any()
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        line, column, words = unreadable(error, text)
-        problems.add(Place(line, column), f"This is not readable as YAML: {words}")
+        line, column, what = unreadable(error, text)
+        problems.add(Place(line, column), "unreadable", what=what)
         problems.stop_if_any()
     except UnicodeError:
-        problems.add(Place(), "The file holds characters that do not belong in a text.")
+        problems.add(Place(), "odd_characters")
         problems.stop_if_any()
     if not isinstance(root, yaml.MappingNode):
-        problems.add(Place(), "The file is empty or holds no `name: value` lines.")
+        problems.add(Place(), "no_lines")
         raise MethodErrors(problems.found)
     return _node(root, "", problems)
 
@@ -131,21 +141,21 @@ def _refuse_depth_and_anchors(text: str, problems: Problems) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                problems.add(place, "A second document starts here (`---`); put each method in a file of its own.")
+                problems.add(place, "second_document")
                 return
         if isinstance(event, yaml.AliasEvent):
-            problems.add(place, "References (`*name`) are not allowed; write out what is meant.")
+            problems.add(place, "no_references")
             return
         if getattr(event, "anchor", None):
-            problems.add(place, "Anchors (`&name`) are not allowed; a named condition does what you want.")
+            problems.add(place, "no_anchors")
             return
         if getattr(event, "tag", None):
-            problems.add(place, "Tags (`!name`) are not allowed; put a text that starts with `!` between quotes.")
+            problems.add(place, "no_tags")
             return
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                problems.add(place, f"This is nested more than {MAX_DEPTH} deep; give a part a name instead.")
+                problems.add(place, "too_deep", depth=MAX_DEPTH)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -169,11 +179,11 @@ def _mapping(node: yaml.MappingNode, place: Place, problems: Problems) -> Node:
     for key_node, value_node in node.value:
         at = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1, place.path)
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.add(at, "A name stands before a colon, not a list or mapping.")
+            problems.add(at, "name_before_colon")
             continue
         key = key_node.value
         if key in entries:
-            problems.add(at, f"`{key}` stands here twice; the first is on line {keys[key].line}.")
+            problems.add(at, "twice", name=key, line=keys[key].line)
             continue
         path = f"{place.path}.{key}" if place.path else key
         keys[key] = Place(at.line, at.column, path)
@@ -200,15 +210,19 @@ def _scalar(text: str, *, quoted: bool) -> Any:
     return text
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give ` Did you mean …?` when a known word looks like it, else the known words when they are few."""
+def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
+    """Give which known words look like it, else all of them when they are few; nothing when they are many."""
     names = sorted(set(known))
-    close = difflib.get_close_matches(word, names, n=2, cutoff=0.6) or [n for n in names if word and word in n][:2]
-    if close:
-        return f" Did you mean {' or '.join(f'`{name}`' for name in close)}?"
-    if 0 < len(names) <= 14:
-        return f" Known: {', '.join(names)}."
-    return ""
+    if close := look_alike(word, names):
+        return Message("did_you_mean", names=Either(close))
+    return Message("known", names=", ".join(names)) if 0 < len(names) <= FEW else ""
+
+
+def look_alike(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the one or two known words that look most like another."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(word, names, n=2, cutoff=0.6)
+    return tuple(close or [name for name in names if word and word in name][:2])
 
 
 def walk(node: Node) -> Iterator[Node]:

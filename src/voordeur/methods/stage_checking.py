@@ -2,7 +2,8 @@
 
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.language import Move, Stage
-from voordeur.methods.part_checking import PartCheck, either
+from voordeur.methods.messages import Either, either
+from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import reached
 from voordeur.methods.source import did_you_mean
 
@@ -14,12 +15,11 @@ class StageCheck(PartCheck):
         """Check the stages of one kind of file."""
         stages = self.method.stages_of(track)
         starts = [stage for stage in stages if stage.start]
-        if len(starts) != 1:
+        if not starts:
+            self.problems.add(stages[-1].place, "no_start", track=track)
+        elif len(starts) > 1:
             names = ", ".join(f"`{stage.id}`" for stage in starts)
-            said = f"two or more stages ({names}) say" if starts else "no stage says"
-            self.problems.add(
-                (starts or stages)[-1].place, f"A {track} begins in one stage; here {said} `start: true`."
-            )
+            self.problems.add(starts[-1].place, "two_starts", track=track, stages=names)
         for stage in stages:
             self._stage(stage)
         if starts:
@@ -32,16 +32,11 @@ class StageCheck(PartCheck):
             self._move(stage, move)
             shadowed = [kind for kind in move.on if kind in certain]
             if move.on and len(shadowed) == len(move.on):
-                self.problems.add(
-                    move.place, f"This line is never reached: an earlier line already moves on every `{shadowed[0]}`."
-                )
+                self.problems.add(move.place, "line_never_reached", kind=shadowed[0])
             if not move.where and move.condition is None:
                 certain.update(move.on)
         if not stage.moves and not stage.end:
-            self.problems.add(
-                stage.place,
-                f"Nothing leads out of `{stage.id}`; write `next:`, or `end: true` when it may be the last.",
-            )
+            self.problems.add(stage.place, "nothing_leads_out", stage=stage.id)
 
     def _move(self, stage: Stage, move: Move) -> None:
         self.begin()
@@ -52,35 +47,30 @@ class StageCheck(PartCheck):
         target = self.method.stages.get(move.to)
         if target is None:
             hint = did_you_mean(move.to, (one.id for one in self.method.stages_of(stage.of)))
-            self.problems.add(move.place, f"`{move.to}` is no stage.{hint}")
+            self.problems.add(move.place, "no_stage", word=move.to, hint=hint)
         elif target.of != stage.of:
-            self.problems.add(move.place, f"`{move.to}` is a stage of a {target.of}, and this one of a {stage.of}.")
+            self.problems.add(move.place, "stage_of_another", stage=move.to, of=target.of, here=stage.of)
         never = self.possible(stage.of).never
         if move.on and never.issuperset(move.on):
-            kinds = either(move.on)
-            self.problems.add(move.place, f"This line is never followed: {kinds} can never happen in a {stage.of}.")
+            self.problems.add(move.place, "line_without_entry", kinds=Either(move.on), track=stage.of)
         elif self.never(move.condition, stage.of):
-            self.problems.add(move.place, "This line is never followed: its `if` is never true.")
+            self.problems.add(move.place, "line_never_followed")
         if move.after is not None and move.after.count == 0:
-            self.problems.add(move.place, "A stage that ends at once is no stage; write a term of a day or more.")
+            self.problems.add(move.place, "ends_at_once")
 
     def _reach(self, start: Stage, stages: tuple[Stage, ...]) -> None:
         never = self.possible(start.of).never
         there = reached(start.id, stages)
         ends = {stage.id for stage in stages if stage.end}
         if not ends:
-            self.problems.add(start.place, f"No stage of a {start.of} says `end: true`, so it would never end.")
+            self.problems.add(start.place, "no_end", track=start.of)
             return
         for stage in stages:
             onward = reached(stage.id, stages)
             if stage.id not in there:
-                self.problems.add(stage.place, f"Nothing leads to `{stage.id}`; which `next:` should name it?")
+                self.problems.add(stage.place, "nothing_leads_to", stage=stage.id)
             elif stage.moves and not onward.keys() & ends:
-                circle = " → ".join((stage.id, *(name for name in onward if name != stage.id)))
-                self.problems.add(
-                    stage.place, f"From `{stage.id}` no end is ever reached: it goes round in {circle} → {stage.id}."
-                )
+                circle = " → ".join((stage.id, *(name for name in onward if name != stage.id), stage.id))
+                self.problems.add(stage.place, "goes_round", stage=stage.id, circle=circle)
             elif not stage.end and not reached(stage.id, stages, never).keys() & ends:
-                self.problems.add(
-                    stage.place, f"From `{stage.id}` no end is ever reached: {either(sorted(never))} can never happen."
-                )
+                self.problems.add(stage.place, "end_never_reached", stage=stage.id, kinds=either(never))

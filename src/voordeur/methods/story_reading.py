@@ -8,6 +8,7 @@ from typing import Any
 
 from voordeur.common.periods import Period
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
+from voordeur.methods.messages import Message
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
 from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
@@ -15,10 +16,11 @@ from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
 from voordeur.methods.wording import meant
 
 _WANTED: Mapping[str, tuple[type, str]] = {
-    "int": (int, "a whole number"),
-    "Decimal": (Decimal, "a number"),
-    "bool": (bool, "`true` or `false`"),
-    "date": (date, "a date, such as 2009-02-12,"),
+    "int": (int, "a_whole_number"),
+    "Decimal": (Decimal, "a_number"),
+    "bool": (bool, "true_or_false"),
+    "date": (date, "a_date"),
+    **dict.fromkeys(("UUID", "str", "time"), (str, "one_word")),
 }
 _STORY, _STAGES = re.compile(r"^story:", re.MULTILINE), re.compile(r"^stages:", re.MULTILINE)
 
@@ -63,7 +65,7 @@ class StoryReading:
         """Read a list of lines, in the order in which they became known."""
         lines = self.whole.node(name)
         if lines is None or lines.shape != "list":
-            self.whole.problem(f"`{name}:` is a list: one line per entry.", name)
+            self.whole.problem("list_of_lines", name, name=name)
             return ()
         steps = [step for step in map(self.step, lines.items) if step]
         # What was written down later is unknown until that day.
@@ -78,7 +80,7 @@ class StoryReading:
             kind = part.word("kind")
             place = {place: part.word(place) for place in PLACES if place in part.entries}
         if kind and kind not in TRACKS:
-            self.reader.problems.add(node.place, f"`{kind}` is no kind of file.{did_you_mean(kind, TRACKS)}")
+            self.reader.problems.add(node.place, "no_kind_of_file", kind=kind, hint=did_you_mean(kind, TRACKS))
         return StoryFile(name, kind, place)
 
     def _counts(self, part: Part) -> dict[str, int]:
@@ -96,17 +98,13 @@ class StoryReading:
             return None
         recorded = self._day(part, "recorded")
         if recorded is not None and recorded < on:
-            part.problem("Nothing is written down before it happened.", "recorded")
+            part.problem("recorded_before", "recorded")
         if recorded is None:
             if on < self.known_day:
-                part.problem(
-                    f"A story goes forward, and here it is {self.known_day} already. Put this line earlier, or say with"
-                    " `recorded:` on which later day it was written down.",
-                    "on",
-                )
+                part.problem("story_goes_forward", "on", day=self.known_day)
             self.known_day = recorded = max(self.known_day, on)
         if ("entry" in part.entries) == ("then" in part.entries):
-            part.problem("A line holds an `entry` (with its `file`) or what is expected (`then`).")
+            part.problem("entry_or_then")
             return None
         if "then" in part.entries:
             counts = {**self.counts, **self._counts(part)}
@@ -118,22 +116,21 @@ class StoryReading:
         if node is None:
             return None
         if not isinstance(node.scalar, date):
-            self.reader.expected("a date, such as 2009-02-12,", node)
+            self.reader.expected("a_date", node)
             return None
         return node.scalar
 
     def _entry(self, part: Part, on: date, recorded: date) -> Step:
         files = part.words("file")
         if not files:
-            part.problem("In which file? Write `file:` with a name from `files:`.")
+            part.problem("in_which_file")
         for name in files:
             self._known_file(name, part, "file")
         kind = part.word("entry")
         info = self.vocabulary.get(kind)
         fields: Mapping[str, Any] = {}
         if info is None:
-            hint = meant("kinds", kind, self.vocabulary)
-            part.problem(f"`{kind}` is no entry kind.{hint}", "entry")
+            part.problem("no_kind", "entry", kind=kind, hint=meant("kinds", kind, self.vocabulary))
         else:
             fields = self._fields(part, info)
         refused = deviates = ""
@@ -153,22 +150,21 @@ class StoryReading:
             role = part.word("by")
             return role, role or SOMEBODY
         if len(node.entries) != 1:
-            part.problem("One person writes an entry: `by: {ROLE: NAME}`.", "by")
+            part.problem("one_writer", "by")
         role = next(iter(node.entries), "")
         return role, self.reader.part(node, tuple(node.entries)).word(role)
 
     def _known_file(self, name: str, part: Part, at: str) -> None:
         if name not in self.files:
-            part.problem(f"`{name}` is not one of this story's files.{did_you_mean(name, self.files)}", at)
+            part.problem("no_file_of_this_story", at, file=name, hint=did_you_mean(name, self.files))
 
     def _fields(self, part: Part, info: KindInfo) -> Mapping[str, Any]:
         fields: dict[str, Any] = {}
         for name, node in part.named("with").items():
             known = info.fields.get(name)
             if known is None:
-                hint = did_you_mean(name, info.fields)
-                hint = " A number has a point and no comma." if name.isdigit() else hint
-                self.reader.problems.add(node.place, f"`{info.kind}` has no field `{name}`.{hint}")
+                hint = Message("point_and_no_comma") if name.isdigit() else did_you_mean(name, info.fields)
+                self.reader.problems.add(node.place, "no_field", kind=info.kind, field=name, hint=hint)
                 continue
             if known.many:
                 items = node.items if node.shape == "list" else (node,)
@@ -176,10 +172,7 @@ class StoryReading:
             elif node.shape != "nothing":
                 fields[name] = self._value(node, known)
         if info.thing and info.thing not in fields and not info.fields[info.thing].optional:
-            part.problem(
-                f"Which {info.thing}? Write `with: {{{info.thing}: NAME}}`; the same name is the same {info.thing}.",
-                "entry",
-            )
+            part.problem("which_thing", "entry", kind=info.kind, thing=info.thing)
         return fields
 
     def _value(self, node: Node, known: FieldInfo) -> Any:
@@ -194,7 +187,7 @@ class StoryReading:
             case "choice":
                 if str(value) not in known.choices:
                     hint = did_you_mean(str(value), known.choices)
-                    self.reader.problems.add(node.place, f"`{value}` is no choice here.{hint}")
+                    self.reader.problems.add(node.place, "no_choice", value=value, hint=hint)
                 return str(value)
             case "Decimal" if isinstance(value, int | Decimal) and not isinstance(value, bool):
                 return Decimal(value)
@@ -215,7 +208,7 @@ class StoryReading:
             duties = state.node("duties")
             files[name] = FileState(
                 state.word("stage") or None,
-                tuple(self._duty(item) for item in (duties.items if duties else ())),
+                tuple(self._duty(item) for item in _each(duties)),
                 state.words("no_duties"),
                 state.words("may"),
                 state.words("may_not"),
@@ -236,16 +229,23 @@ class StoryReading:
         part = self.reader.part(node, tuple(node.entries), ("period",))
         try:
             period = Period.parse(part.word("period"))
-        except ValueError as refusal:
-            part.problem(str(refusal), "period")
+        except ValueError:
+            part.problem("no_period", "period", period=part.word("period"))
             return None
         values = {name: value.plain() for name, value in node.entries.items() if name != "period"}
         return Indicators(period, values, node.place)
+
+
+def _each(node: Node | None) -> tuple[Node, ...]:
+    """Give the parts of a list; what is no list is its own only part."""
+    if node is None:
+        return ()
+    return node.items if node.shape == "list" else (node,)
 
 
 def _time(node: Node, reader: Reader) -> time | None:
     try:
         return time.fromisoformat(str(node.scalar))
     except ValueError:
-        reader.problems.add(node.place, f"`{node.scalar}` is no time; write it as '15:30'.")
+        reader.problems.add(node.place, "no_time", time=node.scalar)
         return None

@@ -8,12 +8,16 @@ from typing import Any
 from voordeur.methods import library
 from voordeur.methods.conditions.words import FieldTest, Where
 from voordeur.methods.language import ESCALATED, NAMING_A_METHOD, Method
+from voordeur.methods.messages import Either, Message
 from voordeur.methods.parts import bare_number
 from voordeur.methods.source import Place, Problems, did_you_mean
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
 from voordeur.methods.wording import Names, meant
 
 _ORDERED: dict[str, tuple[type, ...]] = {"int": (int, Decimal), "Decimal": (int, Decimal), "date": (date,)}
+_TYPES = {  # the message that says what a field of a type holds
+    "bool": "true_or_false", "int": "a_whole_number", "Decimal": "a_number", "date": "a_date", "str": "a_word",
+}  # fmt: skip
 
 
 class WordCheck:
@@ -33,12 +37,10 @@ class WordCheck:
         """Check that a kind exists and can stand in files of a track."""
         info = self.vocabulary.get(kind)
         if info is None:
-            hint = meant("kinds", kind, self.vocabulary)
-            self.problems.add(place, f"`{kind}` is no entry kind.{hint}")
+            self.problems.add(place, "no_kind", kind=kind, hint=meant("kinds", kind, self.vocabulary))
             return False
         if info.files and track and track not in info.files:
-            where = " or ".join(info.files)
-            self.problems.add(place, f"`{kind}` stands in a {where} file, never in a {track} file.")
+            self.problems.add(place, "kind_in_another_file", kind=kind, files=Either(info.files), here=track)
             return False
         return True
 
@@ -56,8 +58,7 @@ class WordCheck:
             return fields[name]
         if name == "domain":
             return FieldInfo("choice", tuple(self.method.domains))
-        hint = did_you_mean(name, fields)
-        self.problems.add(place, f"`{kind}` has no field `{name}`.{hint}")
+        self.problems.add(place, "no_field", kind=kind, field=name, hint=did_you_mean(name, fields))
         return None
 
     def fields(self, kinds: Sequence[str], name: str, place: Place) -> list[tuple[str, FieldInfo]]:
@@ -69,30 +70,29 @@ class WordCheck:
         """Check that a field holds a number."""
         for kind, info in self.fields(kinds, name, place):
             if info.type not in ("int", "Decimal"):
-                self.problems.add(place, f"`{name}` of `{kind}` is no number.")
+                self.problems.add(place, "field_no_number", field=name, kind=kind)
 
     def thing(self, thing: str, place: Place) -> None:
         """Check that entries speak about such things."""
         if thing not in self.things:
-            hint = meant("things", thing, self.things)
-            self.problems.add(place, f"`{thing}` is no thing.{hint}")
+            self.problems.add(place, "no_thing", thing=thing, hint=meant("things", thing, self.things))
 
     def role(self, role: str, place: Place) -> None:
         """Check that the method has a role."""
-        self.known(role, self.method.roles, "role of this method", place)
+        self.known(role, self.method.roles, "no_role", place)
 
     def another_method(self, id_: str, place: Place) -> None:
         """Check that there is a method of that id, in the library or beside this one."""
         known = self.beside.union(library.ids()) - {self.method.id}
         if id_ not in known:
-            hint = did_you_mean(id_, known) or " It must be in the library, or be checked together with this one."
-            self.problems.add(place, f"`{id_}` is no other method.{hint}")
+            hint = did_you_mean(id_, known) or Message("checked_together")
+            self.problems.add(place, "no_other_method", method=id_, hint=hint)
 
-    def known(self, word: str, words: Iterable[str], what: str, place: Place) -> None:
-        """Note a word that is none of these."""
+    def known(self, word: str, words: Iterable[str], key: str, place: Place) -> None:
+        """Note, with the message of that key, a word that is none of these."""
         known = set(words)
         if word not in known:
-            self.problems.add(place, f"`{word}` is no {what}.{did_you_mean(word, known)}")
+            self.problems.add(place, key, word=word, hint=did_you_mean(word, known))
 
     def _test(self, kind: str, test: FieldTest) -> None:
         info = self.field(kind, test.name, test.place)
@@ -101,12 +101,8 @@ class WordCheck:
         for value in test.values:
             self._value(kind, test, info, value)
         if test.how_many and not info.many:
-            self.problems.add(test.place, f"`{test.name}` of `{kind}` is no list, so there is nothing to count.")
-        for bound in (test.bounds.at_least, test.bounds.at_most, test.bounds.below):
-            if bound is not None and not isinstance(bound, _ORDERED.get(info.type, ())):
-                self.problems.add(
-                    test.place, f"`{test.name}` of `{kind}` cannot be compared with `{bound}`.{bare_number(bound)}"
-                )
+            self.problems.add(test.place, "field_no_list", field=test.name, kind=kind)
+        self._bounds(kind, test, info)
         # Of a party to a plan the role is a plain word: parents are no workers.
         if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:
@@ -115,22 +111,34 @@ class WordCheck:
             self._named(kind, test, str(value))
         if test.name == "level" and kind == ESCALATED:
             for value in test.values:
-                self.known(str(value), self.method.ladder, "level of the `ladder:`", test.place)
+                self.known(str(value), self.method.ladder, "no_level", test.place)
 
     def _named(self, kind: str, test: FieldTest, word: str) -> None:
         """Check that a free word has a title to show: in the method, or in the house."""
         if (kind, test.name) in NAMING_A_METHOD:
             self.another_method(word, test.place)
         elif self.names.title(test.name, word) is None:
-            hint = did_you_mean(word, self.method.words)
-            self.problems.add(test.place, f"`{word}` has no title; write it under `words:`.{hint}")
+            self.problems.add(test.place, "word_without_title", word=word, hint=did_you_mean(word, self.method.words))
+
+    def _bounds(self, kind: str, test: FieldTest, info: FieldInfo) -> None:
+        """Check that a field can be compared, and with such a number or day."""
+        for bound in (test.bounds.at_least, test.bounds.at_most, test.bounds.below):
+            if bound is None:
+                continue
+            if info.type not in _ORDERED:
+                self.problems.add(test.place, "not_to_be_compared", field=test.name, kind=kind)
+            elif not isinstance(bound, _ORDERED[info.type]):
+                wanted, hint = Message(_TYPES[info.type]), bare_number(bound)
+                self.problems.add(
+                    test.place, "compared_with", field=test.name, kind=kind, wanted=wanted, value=bound, hint=hint
+                )
 
     def _value(self, kind: str, test: FieldTest, info: FieldInfo, value: Any) -> None:
         choices: Iterable[str] = info.choices
         if info.type == "choice":
             if value not in info.choices:
                 hint = did_you_mean(str(value), choices)
-                self.problems.add(test.place, f"`{test.name}` of `{kind}` is never `{value}`.{hint}")
+                self.problems.add(test.place, "never_that_value", field=test.name, kind=kind, value=value, hint=hint)
             return
         fits = {
             "bool": isinstance(value, bool),
@@ -140,6 +148,5 @@ class WordCheck:
             "str": isinstance(value, str),
         }.get(info.type, True)
         if not fits:
-            what = {"bool": "true or false", "str": "a word (between quotes when it looks like a number)"}
-            wanted = what.get(info.type, f"a value of type {info.type}")
-            self.problems.add(test.place, f"`{test.name}` of `{kind}` is {wanted}, never `{value}`.")
+            wanted = Message(_TYPES[info.type])
+            self.problems.add(test.place, "another_type", field=test.name, kind=kind, wanted=wanted, value=value)

@@ -8,7 +8,8 @@ from typing import Any
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
 from voordeur.methods.language import Method, Setting, Text
-from voordeur.methods.source import Problems, did_you_mean, read_tree
+from voordeur.methods.messages import Either, Message
+from voordeur.methods.source import Problems, did_you_mean, look_alike, read_tree
 
 _UNITS = {
     "days": ("dag", "dagen"),
@@ -41,13 +42,12 @@ def named_so(part: str, words: str) -> tuple[str, ...]:
     return tuple(name for name, said in called.items() if wanted and f" {wanted}" in said)
 
 
-def meant(part: str, word: str, known: Collection[str]) -> str:
+def meant(part: str, word: str, known: Collection[str]) -> Message | str:
     """Give a hint after ` is no …`: what is spelt so or what the house calls so, else where its words stand."""
-    spelt = did_you_mean(word, known)
-    names = [f"`{name}`" for name in named_so(part, word) if name in known][:5]
-    if names and "Did you mean" not in spelt:
-        return f" Did you mean {' or '.join(names)}?"
-    return spelt or " `voordeur journal vocabulary WORD` names those that go with a word."
+    names = tuple(name for name in named_so(part, word) if name in known)[:5]
+    if names and not look_alike(word, known):
+        return Message("did_you_mean", names=Either(names))
+    return did_you_mean(word, known) or Message("ask_the_vocabulary")
 
 
 class Names:

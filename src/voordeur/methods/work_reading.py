@@ -45,11 +45,9 @@ class WorkReading:
     def _move(self, node: Node) -> Move:
         part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
         if ("on" in part.entries) == ("after" in part.entries):
-            part.problem(
-                "A stage moves on an entry (`on: KIND`) or after a term (`after: TERM`): write one of the two."
-            )
+            part.problem("on_or_after")
         if "after" in part.entries and "where" in part.entries:
-            part.problem("`where` narrows an entry, and here only time passes; use `if`.", "where")
+            part.problem("where_without_on", "where")
         return Move(
             part.word("to"), part.words("on"), self.conditions.where(part), self.conditions.of(part, "if"),
             part.term("after"), node.place,
@@ -64,20 +62,18 @@ class WorkReading:
         part = self.reader.part(node, known, ("of", "title", "who", "after"))
         terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
         if not terms and part.node("every") is None:
-            part.problem(
-                "A duty needs a term: `within: 5 working days`, `at: 6 months`, `due: FIELD` or `every: 1 week`."
-            )
+            part.problem("duty_without_term")
         if part.node("who") is not None and not part.words("who"):
-            part.problem("Who owes this? Name a role, or several of which the first that is held owes it.", "who")
+            part.problem("who_owes_this", "who")
         if part.node("before") is not None and not {"at", "due"} & set(terms):
-            part.problem("Before which day? `before` goes with `due: FIELD` or `at: TERM`.", "before")
+            part.problem("before_which_day", "before")
         if len(terms) > 1:
-            part.problem(f"A duty has one term, not both `{terms[0]}` and `{terms[1]}`.", terms[1])
+            part.problem("two_terms", terms[1], one=terms[0], other=terms[1])
         if part.node("which") is not None and part.node("for_each") is None:
-            part.problem("`which` narrows things; say of what with `for_each:`.", "which")
+            part.problem("which_of_what", "which", word="for_each")
         deed, until = part.word("deed"), self.conditions.of(part, "until")
         if until is None and not deed:
-            part.problem("How is this duty fulfilled? Write `until:` (a condition) or `deed:` (an entry kind).")
+            part.problem("how_fulfilled")
         if until is None:
             until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
         return Duty(
@@ -94,11 +90,11 @@ class WorkReading:
         if node.shape != "mapping":
             how = part.word("late", ("remind",))
             if not how:
-                part.problem("`{remind: ROLE}` or `{escalate: ROLE}` tells somebody else.", "late")
+                part.problem("late_tells_whom", "late")
             return Late(how)
         what = self.reader.part(node, ("remind", "escalate"))
         if len(what.entries) != 1:
-            what.problem("Write one of `remind: ROLE` and `escalate: ROLE`.")
+            what.problem("remind_or_escalate")
         how = next(iter(what.entries), "remind")
         return Late(how, what.word(how))
 
@@ -107,10 +103,7 @@ class WorkReading:
         written = {name: self.rule(name, node) for name, node in nodes.items()}
         for rule in rules_of_separation(roles):
             if rule.id in written and written[rule.id].place != rule.place:
-                self.reader.problems.add(
-                    written[rule.id].place,
-                    f"`apart_from` makes a rule `{rule.id}` already; give this one another name.",
-                )
+                self.reader.problems.add(written[rule.id].place, "rule_made_by_apart_from", rule=rule.id)
             written.setdefault(rule.id, rule)
         return written
 
@@ -123,14 +116,12 @@ class WorkReading:
         )
         guard = "forbid" if "forbid" in part.entries else "before"
         if ("before" in part.entries) == ("forbid" in part.entries):
-            part.problem("A rule guards an entry (`before: KIND`, with `must:`) or forbids one (`forbid: KIND`).")
+            part.problem("before_or_forbid")
         must = self.conditions.of(part, "must")
         if guard == "before" and must is None and "before" in part.entries:
-            part.problem("What must be true first? Write `must:` with a condition.")
+            part.problem("must_is_missing")
         if guard == "forbid" and must is not None:
-            part.problem(
-                "`forbid` has no `must`: nothing makes it allowed. Use `unless`, or `before` with `must`.", "must"
-            )
+            part.problem("forbid_with_must", "must")
             must = None
         return Rule(
             name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
@@ -146,19 +137,19 @@ class WorkReading:
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "about", "title", "count"))
         if (of := part.node("of")) is not None and of.shape == "mapping":
-            part.problem("`of` names the kind of file; of which of these a share is, says `among:`.", "of")
+            part.problem("of_is_a_kind_of_file", "of")
         count = part.word("count", COUNTS, "entries")
         for need in _NEEDS[count]:
             if part.node(need) is None:
-                part.problem(f"`count: {count}` also needs `{need}:`.")
+                part.problem("count_also_needs", count=count, need=need)
         opening = "opens" if "opens" in _NEEDS[count] else "when"
         if "once_a" in part.entries and count not in ("files", "things"):
-            part.problem(f"`once_a` does not go with `count: {count}`; it is for `files` and `things`.", "once_a")
+            part.problem("once_a_for_files", "once_a", count=count)
         if "which" in part.entries and "things" not in part.entries:
-            part.problem("`which` narrows things; say of what with `things:`.", "which")
+            part.problem("which_of_what", "which", word="things")
         for stray in {"when", "opens", "closes", "among"} - set(_NEEDS[count]):
             if stray in part.entries:
-                part.problem(f"`{stray}` does not go with `count: {count}`.", stray)
+                part.problem("does_not_go_with_count", stray, word=stray, count=count)
         return Indicator(
             name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
             self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"),

@@ -121,7 +121,7 @@ def test_mistakes_in_an_own_method_are_told_by_line_and_nothing_is_kept(bea):
     assert answer.status_code == 400
     page = answer.content.decode()
     assert f"Regel {line}" in page
-    assert "case_manager" in page, "what was meant"
+    assert "`case_manger` is geen rol van deze werkwijze. Bedoelt u `case_manager`" in page, "what was meant"
     assert "in voorbereiding" not in bea.get(reverse("administer_programmes")).content.decode()
 
 

@@ -24,6 +24,11 @@ from voordeur.methods.looking import compile_entries, compile_where, values_of
 class NotCounted(Exception):
     """A rule rests on a number that was not handed in; the deed that records this entry must count it first."""
 
+    def __init__(self, name: str, kind: str) -> None:
+        """Name the number, and the kind of the entry."""
+        super().__init__(f"{name!r} must be handed in to weigh {kind!r}.")
+        self.name = name
+
 
 def in_stage(condition: InStage, _: Compile) -> Asked:
     """Compile `{in_stage: …}` and `{programme_in: …}`."""
@@ -70,7 +75,7 @@ def counted(condition: Counted, _: Compile) -> Asked:
         number = view.counts.get(name)
         if number is None:
             if view.entry is not None:
-                raise NotCounted(f"{name!r} must be handed in to weigh {view.entry.kind!r}.")
+                raise NotCounted(name, view.entry.kind)
             return None
         return bounds.hold(number)
 

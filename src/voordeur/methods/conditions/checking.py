@@ -83,35 +83,33 @@ class ConditionCheck(WordCheck):
         match condition:
             case EntryLooks():
                 if not spot.entry:
-                    self.problems.add(
-                        condition.place, "`entry` is for rules and for `if` of a stage: here no entry is being weighed."
-                    )
+                    self.problems.add(condition.place, "entry_not_here")
                 self.where(spot.entry, condition.where)
             case SameThing():
                 self.thing(condition.thing, condition.place)
                 for kind in spot.entry:
                     self._speaks_about(kind, condition.thing, condition.place)
                 if not spot.entry:
-                    self.problems.add(condition.place, "`same` is for rules: here no entry is being weighed.")
+                    self.problems.add(condition.place, "only_in_rules", word="same")
                 self.check(condition.that, replace(spot, thing=condition.thing))
             case WrittenBy():
                 for role in condition.roles:
                     self.role(role, condition.place)
                 if not spot.writer:
-                    self.problems.add(condition.place, "`by` is for rules: here nobody writes an entry.")
+                    self.problems.add(condition.place, "only_in_rules", word="by")
             case Wrote():
                 self.entries(condition.entries, spot)
                 if not spot.writer:
-                    self.problems.add(condition.place, "`wrote` is for rules: here nobody writes an entry.")
+                    self.problems.add(condition.place, "only_in_rules", word="wrote")
             case NamedIn():
                 self.entries(condition.entries, spot)
                 self.fields(condition.entries.kinds, condition.name, condition.place)
                 self.fields(spot.entry, condition.own, condition.place)
                 if not spot.entry:
-                    self.problems.add(condition.place, "`named_in` is for rules: here no entry is being weighed.")
+                    self.problems.add(condition.place, "only_in_rules", word="named_in")
             case Counted():
                 if not spot.counts:
-                    self.problems.add(condition.place, "A number from outside can only be asked in a rule or duty.")
+                    self.problems.add(condition.place, "number_not_here")
 
     def _file(self, condition: InStage | Known | RoleHeld, spot: Spot) -> None:
         """Check what is asked of the file as a whole: its stage, its criteria, who holds a role."""
@@ -123,7 +121,7 @@ class ConditionCheck(WordCheck):
                     self._programme(spot, condition.place)
             case Known():
                 criteria = self.method.eligibility.criteria if self.method.eligibility else {}
-                self.known(condition.criterion, criteria, "criterion under `eligibility:`", condition.place)
+                self.known(condition.criterion, criteria, "no_criterion", condition.place)
             case RoleHeld():
                 self.role(condition.role, condition.place)
                 if condition.whose:
@@ -166,33 +164,30 @@ class ConditionCheck(WordCheck):
 
     def _whose(self, name: str, spot: Spot, place: Place) -> None:
         if not spot.entry:
-            self.problems.add(place, "`whose` is for rules: here no entry is being weighed.")
+            self.problems.add(place, "only_in_rules", word="whose")
         for kind in spot.entry:
             info = self.field(kind, name, place) if kind in self.vocabulary else None
             if info is not None and info.type != "UUID":
-                self.problems.add(place, f"`{name}` of `{kind}` names no worker.")
+                self.problems.add(place, "names_no_worker", field=name, kind=kind)
 
     def _programme(self, spot: Spot, place: Place) -> None:
         if not spot.writer:
-            self.problems.add(place, "`programme_in` is for rules: what is owed follows from the file itself.")
+            self.problems.add(place, "only_in_rules", word="programme_in")
         elif spot.track == PROGRAMME:
-            self.problems.add(place, "This is the programme's own file; write `in_stage`.")
+            self.problems.add(place, "in_the_programme_itself")
 
     def _speaks_about(self, kind: str, thing: str, place: Place) -> None:
-        if kind in self.vocabulary and thing and thing not in self.vocabulary[kind].fields:
-            self.problems.add(
-                place,
-                f"`{kind}` does not say about which {thing} it is; to look at the whole file, write `{{file: {{…}}}}`.",
-            )
+        if kind in self.vocabulary and thing in self.things and thing not in self.vocabulary[kind].fields:
+            self.problems.add(place, "about_no_thing", kind=kind, thing=thing)
 
     def _stage(self, stage: str, track: str, place: Place) -> None:
         found = self.method.stages.get(stage)
         if found is None:
             self.known(
-                stage, (name for name, one in self.method.stages.items() if track in ("", one.of)), "stage", place
+                stage, (name for name, one in self.method.stages.items() if track in ("", one.of)), "no_stage", place
             )
         elif track and found.of != track:
-            self.problems.add(place, f"`{stage}` is a stage of a {found.of}, and this is about a {track}.")
+            self.problems.add(place, "stage_of_another", stage=stage, of=found.of, here=track)
 
     def _no_time(self, place: Place) -> None:
-        self.problems.add(place, "An indicator counts what happened; it cannot depend on the day of asking.")
+        self.problems.add(place, "day_of_asking")

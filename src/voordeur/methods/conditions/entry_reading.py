@@ -21,7 +21,7 @@ class EntryReading:
         """Read a kind or list of kinds, narrowed by the `where` beside it."""
         kinds = part.words(name)
         if name in part.entries and not kinds:
-            part.problem("Here at least one entry kind is expected.", name)
+            part.problem("one_kind_at_least", name)
         return Entries(kinds, self.where(part), part.entries[name].place if name in part.entries else part.place)
 
     def such(self, part: Part, name: str) -> Entries:
@@ -58,9 +58,9 @@ class EntryReading:
         number = self.reader.number(node)
         return Bounds(number, number)
 
-    def bounds(self, part: Part, ask: str = "How many?") -> Bounds:
-        """Read what a number is compared with, in one way or two."""
+    def bounds(self, part: Part, ask: str = "how_many") -> Bounds:
+        """Read what a number is compared with, in one way or two; `ask` says what is asked when there is no number."""
         bounds = Bounds(*(part.amount(name) for name in BOUNDS))
         if not any(name in part.entries for name in BOUNDS):
-            part.problem(f"{ask} Write `at_least:`, `at_most:` or `below:`.")
+            part.problem(ask)
         return bounds

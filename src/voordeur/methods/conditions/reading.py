@@ -62,9 +62,7 @@ class Conditions(EntryReading):
         """Read one condition; what cannot be read is noted and counts as never true."""
         node = self.reader.resolve(node)
         if node.shape != "mapping" or not node.entries:
-            self.reader.problems.add(
-                node.place, "Here a condition is expected, such as `{happened: visit_held}` or `{in_stage: NAME}`."
-            )
+            self.reader.problems.add(node.place, "condition_expected")
             return NEVER
         words = [word for word in WORDS if word in node.entries]
         for word in WITHIN_OTHERS:
@@ -74,13 +72,12 @@ class Conditions(EntryReading):
             return WORDS[words[0]](self, node)
         if not words:
             first = next(iter(node.entries))
-            hint = did_you_mean(first, WORDS)
-            self.reader.problems.add(node.keys[first], f"`{first}` is no word for a condition.{hint}")
-        else:
-            both = " and ".join(f"`{word}`" for word in words)
             self.reader.problems.add(
-                node.place, f"{both} stand in one condition; join them with `all_of: [{{…}}, {{…}}]`."
+                node.keys[first], "no_word_for_a_condition", word=first, hint=did_you_mean(first, WORDS)
             )
+        else:
+            both = ", ".join(f"`{word}`" for word in words)
+            self.reader.problems.add(node.place, "two_in_one_condition", words=both)
         return NEVER
 
     def _by_name(self, name: str) -> Condition:
@@ -89,7 +86,7 @@ class Conditions(EntryReading):
         node = self._nodes[name]
         if name in self._reading:
             circle = " → ".join((*self._reading[self._reading.index(name) :], name))
-            self.reader.problems.add(node.place, f"This condition rests on itself: {circle}.")
+            self.reader.problems.add(node.place, "rests_on_itself", circle=circle)
             return NEVER
         self._reading.append(name)
         condition = self.read(node)
@@ -101,9 +98,9 @@ class Conditions(EntryReading):
         part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
         times = part.number("times")
         if times is not None and times < 1:
-            part.problem("`times` counts from 1; for never, write `{not: {happened: …}}`.", "times")
+            part.problem("times_from_1", "times")
         if "different" in part.entries and (times or 0) < 2:
-            part.problem("How many different ones? Write `times: 2` or more beside it.", "different")
+            part.problem("how_many_different", "different")
         return Happened(
             self.entries(part, "happened"),
             times if times is not None else 1,
@@ -115,7 +112,7 @@ class Conditions(EntryReading):
 
     def _sum(self, node: Node) -> Condition:
         part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
-        return self._reckoned("sum", part, self.bounds(part, "How much?"))
+        return self._reckoned("sum", part, self.bounds(part, "how_much"))
 
     def _risen(self, node: Node) -> Condition:
         part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
@@ -125,7 +122,7 @@ class Conditions(EntryReading):
     def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Condition:
         for one, other in (("for_each", "which"), ("which", "for_each")):
             if one in part.entries and other not in part.entries:
-                part.problem(f"`{one}` goes with `{other}`: which things count, and of what kind are they?", one)
+                part.problem("one_goes_with_other", one, one=one, other=other)
         return Reckoned(
             word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
             part.word("for_each"), self.of(part, "which"), part.place,
@@ -163,10 +160,10 @@ class Conditions(EntryReading):
     def _share(self, node: Node) -> Condition:
         part = self.reader.part(node, ("share", "which", "that", *BOUNDS), ("that",))
         that, which = self.of(part, "that"), self.of(part, "which")
-        bounds = self.bounds(part, "Which part in a hundred?")
+        bounds = self.bounds(part, "which_part")
         for name in BOUNDS:
             if not 0 <= (getattr(bounds, name) or 0) <= _HUNDRED:
-                part.problem("A share is a number from 0 to 100.", name)
+                part.problem("share_to_100", name)
         return Things(part.word("share"), that, which, share=True, bounds=bounds, place=node.place)
 
     def _same(self, node: Node) -> Condition:
@@ -182,14 +179,14 @@ class Conditions(EntryReading):
         answers = part.words("is")
         for answer in answers:
             if answer not in ANSWERS:
-                part.problem(f"`{answer}` is no answer.{did_you_mean(answer, ANSWERS)}", "is")
+                part.problem("no_answer", "is", answer=answer, hint=did_you_mean(answer, ANSWERS))
         return Known(part.word("known"), answers, node.place)
 
     def _count(self, node: Node) -> Condition:
         part = self.reader.part(node, ("count", *BOUNDS))
         name = part.word("count")
         if name not in COUNTED:
-            part.problem(f"`{name}` is no number that can be asked for.{did_you_mean(name, COUNTED)}", "count")
+            part.problem("no_such_number", "count", name=name, hint=did_you_mean(name, COUNTED))
         return Counted(name, self.bounds(part), node.place)
 
     def _role_held(self, node: Node) -> Condition:
@@ -211,7 +208,7 @@ class Conditions(EntryReading):
         part = self.reader.part(node, ("setting", "is"), ("is",))
         name, values = part.word("setting"), part.scalars("is")
         if name not in self.settings:
-            part.problem(f"`{name}` is no setting of this method.{did_you_mean(name, self.settings)}", "setting")
+            part.problem("no_setting", "setting", name=name, hint=did_you_mean(name, self.settings))
             return NEVER
         return Always(self.settings[name] in values, name, values, node.place)
 
@@ -219,9 +216,7 @@ class Conditions(EntryReading):
         part = self.reader.part(node, ("holds",))
         name = part.word("holds")
         if name not in self._nodes:
-            part.problem(
-                f"There is no condition `{name}` under `conditions:`.{did_you_mean(name, self._nodes)}", "holds"
-            )
+            part.problem("no_condition", "holds", name=name, hint=did_you_mean(name, self._nodes))
             return NEVER
         return Holds(name, self._by_name(name), node.place)
 
@@ -238,7 +233,7 @@ class Conditions(EntryReading):
     def _listed(self, part: Part, word: str) -> tuple[Condition, ...]:
         node = part.node(word)
         if node is None or node.shape != "list" or not node.items:
-            part.problem(f"After `{word}:` a list of conditions is expected: `[{{…}}, {{…}}]`.", word)
+            part.problem("list_of_conditions", word, word=word)
             return ()
         return tuple(self.read(item) for item in node.items)
 
@@ -258,10 +253,8 @@ class Conditions(EntryReading):
         part = self.reader.part(node, ("at_least", "of"), ("of",))
         of = self._listed(part, "of")
         least = part.number("at_least") or 0
-        if not 1 <= least <= len(of):
-            part.problem(
-                f"`at_least: {least}` of {len(of)} conditions says nothing; write a number from 1 to {len(of)}."
-            )
+        if of and not 1 <= least <= len(of):
+            part.problem("at_least_of_these", number=least, of=len(of))
         return Several("at_least", of, least, len(of), node.place)
 
     def _not(self, node: Node) -> Condition:

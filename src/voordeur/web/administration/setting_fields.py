@@ -6,7 +6,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.common.terms import Term
+from voordeur.common.terms import Term, in_english
 from voordeur.desk.words import choice_title, told
 from voordeur.methods.language import Setting
 from voordeur.web.words import term_words
@@ -17,22 +17,12 @@ class TermField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """Read the term, and give it as the method's text has it."""
-        text = " ".join(str(super().clean(value)).split()).lower()
-        for dutch, english in _TERM_WORDS:
-            text = text.replace(dutch, english)
         try:
-            return str(Term.parse(text))
+            return str(Term.parse(in_english(str(super().clean(value)))))
         except ValueError:
             raise forms.ValidationError(
                 _("Write a term such as 5 days, 10 working days, 6 weeks or 3 months.")
             ) from None
-
-
-# The longer word before the shorter one that begins like it.
-_TERM_WORDS = (
-    ("werkdagen", "working days"), ("werkdag", "working day"), ("dagen", "days"), ("dag", "day"), ("weken", "weeks"),
-    ("maanden", "months"), ("maand", "month"), ("jaren", "years"), ("jaar", "year"),
-)  # fmt: skip
 
 
 def setting_field(setting: Setting) -> forms.Field:

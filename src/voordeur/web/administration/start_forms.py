@@ -121,7 +121,7 @@ class SettingsForm(StepForm):
                 read_method(self.start.method_text, self.said())
             except MethodErrors as errors:
                 for problem in errors.problems:
-                    self.add_error(None, problem.message)
+                    self.add_error(None, told(problem.message))
         return given
 
     def said(self) -> dict[str, Any]:
