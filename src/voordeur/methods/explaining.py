@@ -47,8 +47,8 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
     facts = [method.municipality, words.text(method.area), method.period]
     yield "\n" + " · ".join(fact for fact in facts if fact)
     if method.status == "draft":
-        gaps = "; ".join(method.gaps)
-        yield "\n**" + say("Concept. Nog in te vullen: ", "Draft. Still to be filled in: ") + f"{gaps}**"
+        yield "\n**" + say("Concept. Nog in te vullen:", "Draft. Still to be filled in:") + "**\n"
+        yield from (f"- {gap}" for gap in method.gaps)
     yield f"\n{words.text(method.summary)}"
     yield from _unit(method, words)
     yield from _ground(method, words)

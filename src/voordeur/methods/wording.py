@@ -129,7 +129,8 @@ class Names:
             "domain": method.domains,
         }
         headings = {name: heading.title for name, heading in method.headings.items()}
-        for titles in (own.get(field, {}), method.words, headings, method.domains, _words()["values"]):
+        own |= dict.fromkeys(("asked", "left_open", "heading"), headings)
+        for titles in (own.get(field, {}), method.words, _words()["values"], headings, method.domains):
             if word in titles:
                 return titles[word]
         return None
