@@ -227,3 +227,34 @@ def test_mermaid_names_each_state_once_and_breaks_no_label() -> None:
     assert "closed --> [*]" in drawn
     for line in drawn.splitlines():
         assert line.count(": ") <= 1
+
+
+def test_a_draft_lists_what_is_missing_and_what_is_due_at_once_is_due_that_same_day() -> None:
+    draft = method_with(
+        """
+        status: draft
+        gaps: [Wie het team leidt., Wie het betaalt.]
+        duties:
+          help: {of: case, title: {nl: Help}, who: visitor, after: {happened: risk_found}, within: 0 days,
+                 deed: risk_cleared}
+        """
+    )
+    prose = explain(draft, "nl")
+    assert "**Concept. Nog in te vullen:**\n\n- Wie het team leidt.\n- Wie het betaalt.\n" in prose
+    assert "Termijn: dezelfde dag nog" in prose
+
+
+def test_what_a_talk_asks_and_what_came_of_it_keep_their_own_words() -> None:
+    method = method_with(
+        """
+        headings: {goes_well: {nl: Wat gaat er goed}}
+        indicators:
+          asked: {of: case, about: work, title: {nl: Gevraagd}, count: entries,
+                  when: {happened: visit_held, where: {asked: goes_well}}}
+          well: {of: case, about: work, title: {nl: Goed}, count: entries,
+                 when: {happened: aftercare_held, where: {result: goes_well}}}
+        """
+    )
+    prose = explain(method, "nl")
+    assert "gevraagd naar: Wat gaat er goed" in prose
+    assert "resultaat: het gaat goed" in prose

@@ -217,6 +217,8 @@ def _term(duty: Duty, words: Wording) -> str:
     said = []
     if duty.ahead is not None:
         said.append(_ahead(duty, words, words.term(duty.ahead)))
+    elif duty.within is not None and not duty.within.count:
+        said.append(words.say("dezelfde dag nog", "on the same day"))
     elif duty.within is not None:
         said.append(words.say("binnen ", "within ") + words.term(duty.within))
     elif duty.at is not None:
