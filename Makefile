@@ -11,7 +11,7 @@ test: ## install what the tests need, and run them on SQLite, PostgreSQL and in 
 	@scripts/test
 
 test-deep: ## what takes long, and the property tests with many examples, before a capability is called done
-	@scripts/test --deep
+	@scripts/test-deep
 
 check: ## format, lint, floors, types, migrations, translations, docs: before a commit
 	@scripts/check

@@ -175,7 +175,8 @@ class Journal(RuleBasedStateMachine):
 @pytest.mark.slow
 @pytest.mark.hypothesis  # which gives its mark by itself only to what is `given` something
 def test_any_sequence_of_deeds_folds_to_the_live_tables() -> None:
-    chosen = settings(max_examples=settings().max_examples // 2, stateful_step_count=15)
+    # After each step all tables are compared and the chain is verified: fewer examples than of what asks no database.
+    chosen = settings(max_examples=min(settings().max_examples // 2, 200), stateful_step_count=15)
     run_state_machine_as_test(Journal, settings=chosen)
 
 

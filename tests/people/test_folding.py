@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import cast
@@ -26,6 +26,7 @@ deeds = st.lists(
 
 
 @pytest.mark.slow
+@settings(max_examples=min(settings().max_examples, 300))  # each is a household with all its deeds and tables
 @given(deeds)
 def test_any_history_folds_to_the_tables_that_screens_read(told):
     with transaction.atomic():
