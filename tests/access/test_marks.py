@@ -4,7 +4,7 @@ What is written is made from the kinds (`tests.support.marked`), who may read it
 officers read (`tests.support.who_may_see`); the answers come from the pages themselves.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -70,22 +70,16 @@ _OPEN_KINDS = frozenset(("programme_started", "covenant_signed", "mandate_given"
 _OPEN_OF_WORKERS = frozenset(("name", "job_title", "phone", "kind"))
 
 
-def may_know(ledger: Ledger, worker: UUID, mark: Mark) -> bool:
-    """Tell by the rules whether somebody may read what was marked."""
+def may_know(ledger: Ledger, worker: UUID, mark: Mark, cases: Iterable[Place]) -> bool:
+    """Tell by the rules whether somebody may read what was marked; `cases`: those of the household that was marked."""
     if mark.place.kind == "organisation" or mark.kind in _OPEN_KINDS:
         return True
     if mark.place.kind == "worker" and mark.field in _OPEN_OF_WORKERS:
         return True
     where = mark.place._replace(level=Level.SHARED) if mark.kind in OF_NOBODY else mark.place
-    found = any(ledger.may_see(worker, purpose, house.TODAY, where) for purpose in PURPOSES)
-    return found or (mark.kind == "household_formed" and _sees_a_case_of_it(ledger, worker))
-
-
-def _sees_a_case_of_it(ledger: Ledger, worker: UUID) -> bool:
-    """A case is called by the name of its household, also for whoever reads the case alone."""
-    case = next(file for one in ledger.held for file, kind in one.files.items() if kind == "case" and one.role)
-    place_of_case = Place(case, "case", cast.DORDRECHT, "", Level.SHARED)
-    return any(ledger.may_see(worker, purpose, house.TODAY, place_of_case) for purpose in PURPOSES)
+    # A case is called by the name of its household, also for whoever reads the case alone.
+    seen_in = [where, *(cases if mark.kind == "household_formed" else ())]
+    return any(ledger.may_see(worker, purpose, house.TODAY, one) for one in seen_in for purpose in PURPOSES)
 
 
 @dataclass
@@ -111,10 +105,14 @@ class MarkedHouse:
         `every_entry`: each entry, and each form about a thing of the case, is opened by one of them.
         """
         swept = Swept()
+        # Whatever names a household names the same one, so it is that of every case in which was written.
+        places = {mark.place for mark in self.marks.by_word.values()}
+        cases = [one for one in places if (one.kind, one.domain, one.level) == ("case", "", Level.SHARED)]
         for turn, name in enumerate(names):
             own = slice(turn, None, len(names)) if every_entry else slice(0, None, _ONE_IN)
             worker = relations.EVERYBODY[name]
-            hidden = {word for word, mark in self.marks.by_word.items() if not may_know(self.ledger, worker, mark)}
+            marks = self.marks.by_word
+            hidden = {word for word, mark in marks.items() if not may_know(self.ledger, worker, mark, cases)}
             for url, answer in self._asked(house.signed_in(worker), worker, own, forms=every_entry):
                 shown = set(MARK.findall(answer.content.decode(errors="replace")))
                 swept.decisions += len(self.marks.by_word)
