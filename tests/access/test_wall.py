@@ -5,7 +5,7 @@ The own check is switched off here, and whoever smuggles in a statement is playe
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import timedelta
 from random import Random
 from types import SimpleNamespace
@@ -137,6 +137,47 @@ class TestRawSQL:
             assert asked("SELECT 1 FROM people_household")
             assert not asked("SELECT 1 FROM people_person")
             assert refused("INSERT INTO people_household SELECT * FROM people_household")
+
+
+class TestWhatIsTold:
+    """The ground on which a statement is asked is the one that the block around it stands on."""
+
+    HOMES = "SELECT 1 FROM people_household"
+
+    def test_a_ground_on_which_nothing_is_asked_is_not_told(
+        self, furnished: dict[str, UUID], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told, tell = [], ground._tell
+        monkeypatch.setattr(ground, "_tell", lambda one: (told.append(one), tell(one)))
+        with of_worker(cast.STRANGER, TODAY), of_house("one_household"):
+            pass
+        assert told == []
+        with of_worker(cast.STRANGER, TODAY):
+            for _twice in range(2):
+                assert not asked(self.HOMES)
+                with of_house("one_household"):
+                    assert asked(self.HOMES)
+                    assert asked(self.HOMES)
+        assert len(told) == 4
+
+    def test_it_is_told_again_after_a_savepoint_was_taken_back(self, furnished: dict[str, UUID]) -> None:
+        with of_worker(cast.STRANGER, TODAY):
+            with suppress(LookupError), transaction.atomic(), of_house("one_household"):
+                assert asked(self.HOMES)
+                raise LookupError
+            assert not asked(self.HOMES)
+            before = transaction.savepoint()
+            with of_house("one_household"):
+                assert asked(self.HOMES)
+                transaction.savepoint_rollback(before)
+                assert asked(self.HOMES)
+            assert not asked(self.HOMES)
+
+    def test_it_is_over_when_a_statement_failed_in_it(self, furnished: dict[str, UUID]) -> None:
+        with of_worker(cast.STRANGER, TODAY):
+            with pytest.raises(DatabaseError), transaction.atomic(), of_house("one_household"):
+                asked("SELECT 1 FROM no_such_table")
+            assert not asked(self.HOMES)
 
 
 class TestWhoeverPretends:

@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from voordeur import access
 from voordeur.cases.deeds import deed_for
+from voordeur.cases.queries import visits_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, RuleForbids, Stale, WrongFile
 from voordeur.outreach import actions, queries
@@ -147,7 +148,7 @@ def test_who_rings_after_a_no_deviates_and_it_is_kept(round_):
 def test_an_appointment_is_planned_cancelled_and_kept(round_):
     door = doors(round_)[0].file
     actions.plan_visit(on=date(2009, 3, 9), from_time=time(14), with_whom="mother", **writing(door))
-    (planned,) = queries.appointments(worker=cast.FATMA, first=cast.TODAY, last=date(2009, 3, 31))
+    (planned,) = visits_of(cast.FATMA, cast.TODAY, last=date(2009, 3, 31))
     actions.cancel_visit(appointment=planned.pk, reason="Ill", **writing(door))
     actions.plan_visit(on=date(2009, 3, 10), **writing(door))
     actions.hold_visit(**writing(door))

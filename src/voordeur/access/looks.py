@@ -5,7 +5,7 @@ is one such line at most, however often the night runs.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -123,15 +123,22 @@ def notice(*, at: datetime) -> int:
     return len(drafts)
 
 
-@of_house("counting_looks")
 def alarms_for(*, worker: Worker, today: date, alarm: UUID | None = None) -> list[LookAlarm]:
     """Give what a worker may look into, unanswered first: as privacy officer, and the owner about a privacy officer.
 
     Nobody reads what is about himself or herself.
     """
     held = {(one.programme, one.function) for one in positions(worker.pk, today) if one.function in WATCHING}
+    watched = sorted((programme, function) for programme, function in held if programme)
+    return _alarms_in(watched, worker=worker, today=today, alarm=alarm) if watched else []
+
+
+@of_house("counting_looks")
+def _alarms_in(
+    watched: Iterable[tuple[UUID, str]], *, worker: Worker, today: date, alarm: UUID | None
+) -> list[LookAlarm]:
     seen = Q(pk__in=[])
-    for programme, function in sorted((programme, function) for programme, function in held if programme):
+    for programme, function in watched:
         officers = privacy_officers(programme, today)
         seen |= Q(file=programme) if function == OFFICER else Q(file=programme, worker__in=officers)
     rows = LookAlarm.objects.filter(seen).exclude(worker=worker.pk).order_by("answered", "-on", "id")

@@ -177,8 +177,9 @@ def _recognises() -> bool:
         if not _fetched(cursor):
             return False
     try:
-        with standing_on(Ground(worker=INSTALLATION)):
-            return True
+        with standing_on(Ground(worker=INSTALLATION)), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT wall_worker() IS NOT NULL")
+            return bool(_fetched(cursor))
     except NotTaken:
         return False
 

@@ -8,6 +8,7 @@ from voordeur.cases.models import Building, Case
 from voordeur.desk.words import told
 from voordeur.journal import File, method_of
 from voordeur.journal.ground import of_house
+from voordeur.journal.once import once_each
 from voordeur.methods.language import Method
 from voordeur.outreach.models import Doorstep
 from voordeur.people.models import Address, Household
@@ -29,31 +30,31 @@ class Name:
         return method_of(self.method_id) if self.method_id else None
 
 
-def names_of(files: Iterable[UUID]) -> dict[UUID, Name]:
+@once_each
+def names_of(files: list[UUID]) -> dict[UUID, Name]:
     """Name these files. Ask only for files of which the worker may see what is shared."""
-    wanted = list(files)
-    with of_house("naming", whole=wanted):
-        return _named(wanted)
+    with of_house("naming", whole=files):
+        cases = Case.objects.select_related("file").in_bulk(files)
+        buildings = buildings_called(file for file, case in cases.items() if case.household is None)
+        others = _others_called(set(files) - cases.keys())
+    homes = homes_called(case.household for case in cases.values() if case.household)
+    addresses = Address.objects.in_bulk([home.address for home in homes.values() if home.address])
+    for file, case in cases.items():
+        home = homes.get(case.household) if case.household else None
+        place = str(addresses.get(home.address, "")) if home and home.address else ""
+        title = home.label if home else buildings.get(file, "")
+        others[file] = Name(kind="case", title=title, place=place, method_id=case.file.method_id)
+    return others
 
 
-def _named(files: Collection[UUID]) -> dict[UUID, Name]:
-    heads = {head.pk: head for head in File.objects.filter(pk__in=files).only("pk", "kind", "method_id")}
-    kinds = {file: head.kind for file, head in heads.items()}
-    doors = dict(Doorstep.objects.filter(pk__in=_of("doorstep", kinds)).values_list("pk", "address"))
-    cases = dict(Case.objects.filter(pk__in=_of("case", kinds)).values_list("pk", "household"))
-    homes = homes_called(home for home in cases.values() if home)
-    buildings = buildings_called(case for case, home in cases.items() if home is None)
-    addresses = Address.objects.in_bulk(
-        [*filter(None, doors.values()), *(home.address for home in homes.values() if home.address)]
-    )
-    found = {file: Name(kind="doorstep", title=str(addresses.get(address, ""))) for file, address in doors.items()}
-    for file in _of("case", kinds):
-        household = cases.get(file)
-        home = homes.get(household) if household else None
-        place = str(addresses.get(home.address, "")) if home else ""
-        label = home.label if home else buildings.get(file, "")
-        found[file] = Name(kind="case", title=label, place=place, method_id=heads[file].method_id)
-    for programme in Programme.objects.select_related("file").filter(pk__in=_of("programme", kinds)):
+def _others_called(files: Collection[UUID]) -> dict[UUID, Name]:
+    """Name doors and programmes; a case that was taken back has no name."""
+    heads = File.objects.filter(pk__in=files).only("pk", "kind", "method_id")
+    found = {head.pk: Name(kind="case", title="", method_id=head.method_id) for head in heads if head.kind == "case"}
+    doors = dict(Doorstep.objects.filter(pk__in=files).values_list("pk", "address"))
+    addresses = Address.objects.in_bulk(filter(None, doors.values()))
+    found |= {file: Name(kind="doorstep", title=str(addresses.get(address, ""))) for file, address in doors.items()}
+    for programme in Programme.objects.select_related("file").filter(pk__in=files):
         found[programme.pk] = Name(kind="programme", title=told(programme.called))
     return found
 
@@ -69,7 +70,3 @@ def buildings_called(cases: Iterable[UUID]) -> dict[UUID, str]:
     """Give what the building is called that a case is about, of those that are about one."""
     ids = list(cases)
     return dict(Building.objects.filter(file__in=ids).values_list("file", "label")) if ids else {}
-
-
-def _of(kind: str, kinds: dict[UUID, str]) -> list[UUID]:
-    return [file for file, its in kinds.items() if its == kind]

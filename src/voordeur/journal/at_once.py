@@ -1,20 +1,31 @@
-"""Reads the rows of a few files in many tables with one statement, each row as JSON; ordinary rows come out of it."""
+"""Asks many tables with one statement: all rows of a few files, or several lists, each a question of its own.
+
+Each row comes as JSON; ordinary rows come out of it.
+"""
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.models import QuerySet
 
 from voordeur.journal.models import IdsField, Projection
 from voordeur.journal.raw import id_of, moment_of
 
 Table = type[Projection]
 Reader = Callable[[Any], Any]
+_ARRAY = {"postgresql": ("json_build_array", "::text"), "sqlite": ("json_array", "")}
+_APART = {
+    "postgresql": " OFFSET 0",
+    "sqlite": "",
+}  # so that each is planned as it is by itself
 
 
 def rows_at_once(
@@ -38,23 +49,57 @@ def rows_at_once(
     return found
 
 
-def in_order(rows: Iterable[Any], *columns: str) -> list[Any]:
+def lists_at_once(*asked: QuerySet[Any]) -> list[list[Any]]:
+    """Give what each of these questions gives by itself, in its order: the rows alone, without what is joined to them.
+
+    They are sifted by whoever asks, as questions of their own are.
+    """
+    vendor = connection.vendor
+    array, text = _ARRAY[vendor]
+    found: list[list[Any]] = [[] for _ in asked]
+    parts, params = list[str](), list[Any]()
+    for number, rows in enumerate(asked):
+        query = rows.query.chain()
+        query.clear_ordering(force=True)
+        with suppress(EmptyResultSet):
+            sql, its = query.sql_with_params()
+            columns = ", ".join(_column(vendor, field) for field in rows.model._meta.concrete_fields)
+            parts.append(f"SELECT {number}, {array}({columns}){text} FROM ({sql}{_APART[vendor]}) AS asked")  # noqa: S608
+            params += its
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), params)
+            for number, said in cursor.fetchall():
+                found[number].append(_row(asked[number].model, said))
+    return [in_order(rows, *question.query.order_by) for rows, question in zip(found, asked, strict=True)]
+
+
+def in_order(rows: Iterable[Any], *columns: Any) -> list[Any]:
     """Put rows in order as PostgreSQL does with `order_by`: what is not known comes last, and first going down."""
     found = list(rows)
     for column in reversed(columns):
-        name = column.removeprefix("-")
-        found.sort(key=lambda row, name=name: _place(getattr(row, name)), reverse=name != column)  # type: ignore[misc]
+        name, down, unknown_first = _way(column)
+        flag = unknown_first == down
+        found.sort(key=lambda row, name=name, flag=flag: _place(getattr(row, name), flag), reverse=down)  # type: ignore[misc]
     return found
 
 
-def _place(value: Any) -> tuple[bool, Any]:
-    return (value is None, 0 if value is None else value)
+def _way(column: Any) -> tuple[str, bool, bool]:
+    """Give what is ordered by, whether that goes down, and whether what is not known comes first."""
+    if isinstance(column, str):
+        down = column.startswith("-")
+        return column.removeprefix("-"), down, down
+    return column.expression.name, column.descending, bool(column.nulls_first)
+
+
+def _place(value: Any, flag: bool) -> tuple[bool, Any]:
+    return ((value is None) == flag, 0 if value is None else value)
 
 
 @cache
 def _statement(vendor: str, tables: tuple[Table, ...], *, keyed: bool) -> str:
     inside = "= ANY(%s)" if vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
-    array, text = ("json_build_array", "::text") if vendor == "postgresql" else ("json_array", "")
+    array, text = _ARRAY[vendor]
     quoted = connection.ops.quote_name
     parts = []
     for number, table in enumerate(tables):
@@ -71,7 +116,7 @@ def _column(vendor: str, field: "models.Field[Any, Any]") -> str:
     return f"{name}::text" if vendor == "postgresql" and isinstance(field, models.JSONField) else name
 
 
-def _row(table: Table, said: str) -> Any:
+def _row(table: type[models.Model], said: str) -> Any:
     values = json.loads(said, parse_float=Decimal)
     for place, read in _readers(table):
         if values[place] is not None:
@@ -80,12 +125,12 @@ def _row(table: Table, said: str) -> Any:
 
 
 @cache
-def _names(table: Table) -> tuple[str, ...]:
+def _names(table: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in table._meta.concrete_fields)
 
 
 @cache
-def _readers(table: Table) -> tuple[tuple[int, Reader], ...]:
+def _readers(table: type[models.Model]) -> tuple[tuple[int, Reader], ...]:
     """Give what makes of a value in JSON what the ORM gives, by place; for the others JSON has the value itself."""
     found = ((place, _reader(field)) for place, field in enumerate(table._meta.concrete_fields))
     return tuple((place, read) for place, read in found if read)

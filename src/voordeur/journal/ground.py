@@ -3,17 +3,21 @@
 A ground lasts as long as the block that stands on it, inside one transaction; without one there is nothing to see and
 nothing may be written. It is signed with a key that the database holds too, for one connection and a few minutes, so
 that a statement that somebody smuggles in cannot pretend to be another. Elsewhere (SQLite) nothing is told.
+
+The outermost block tells its ground at once, and what there was before when it ends; a ground inside it is told before
+the first statement that is asked on it.
 """
 
 import hmac
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from uuid import UUID
 
 import yaml
@@ -60,6 +64,7 @@ class NotTaken(Exception):
 
 NOBODY = Ground()
 _here: ContextVar[Ground] = ContextVar("ground", default=NOBODY)
+_telling: ContextVar[bool] = ContextVar("telling", default=False)
 _held: dict[str, str] = {}  # which key the database took last
 
 
@@ -115,13 +120,38 @@ def standing_on(ground: Ground) -> Iterator[None]:
     if ground == before or not stands():
         yield
         return
-    with nullcontext() if connection.in_atomic_block else transaction.atomic():
-        _tell(ground)
-        inside = _here.set(ground)
-        try:
+    inside = _here.set(ground)
+    try:
+        with nullcontext() if _telling.get() else _told_in_time(before):
             yield
+    finally:
+        _here.reset(inside)
+
+
+@contextmanager
+def _told_in_time(before: Ground) -> Iterator[None]:
+    """Tell the ground of now, and inside each other one before a statement that is asked on it; at last what was."""
+    told: Ground | None = None
+
+    def first_tell(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal told
+        if told != _here.get() and _is_sound():
+            _tell(_here.get())
+            told = _here.get()
+        try:
+            return execute(sql, params, many, context)
         finally:
-            _here.reset(inside)
+            if sql.startswith("ROLLBACK TO"):
+                told = None  # the database is back where it was at the savepoint
+
+    with nullcontext() if connection.in_atomic_block else transaction.atomic():
+        _tell(told := _here.get())
+        telling = _telling.set(True)
+        try:
+            with connection.execute_wrapper(first_tell):
+                yield
+        finally:
+            _telling.reset(telling)
             if _is_sound():
                 _tell(before)
 

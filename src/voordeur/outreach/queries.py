@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from voordeur.access import NoGround, holds, reach, visible
-from voordeur.access.functions import purposes
 from voordeur.accounts.models import Worker
 from voordeur.journal import File, OpenDuty, Standing, method_of
 from voordeur.outreach.models import (
@@ -150,14 +149,6 @@ def door(*, file: UUID, worker: Worker | UUID, today: date) -> Door:
         wishes=list(HousingWish.objects.of(file).order_by("-on", "-id")),
         duties=list(duties.order_by("due", "id")),
     )
-
-
-def appointments(*, worker: Worker | UUID, first: date, last: date, today: date | None = None) -> QuerySet[Appointment]:
-    """Give the visits that a worker has planned from a day up to and including another, in files seen today (first)."""
-    worker_id = worker if isinstance(worker, UUID) else worker.pk
-    planned = Appointment.objects.filter(worker=worker_id, state=Appointment.State.PLANNED, on__range=(first, last))
-    seen = visible(planned, worker=worker, purpose=purposes(), today=today or first)
-    return seen.order_by("on", "from_time", "id")
 
 
 def _seen(rows: QuerySet, worker: Worker | UUID, today: date) -> QuerySet:

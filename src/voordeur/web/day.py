@@ -13,17 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.access.functions import purposes
 from voordeur.access.looks import alarms_for
 from voordeur.access.queries import ROLE_TAKEN
-from voordeur.cases import queries as cases
 from voordeur.cases.actions import duties
-from voordeur.cases.queries import hidden_things, inspections_open, ownerless
+from voordeur.cases.queries import hidden_things
 from voordeur.common.ids import new_id
-from voordeur.desk.case.partner_decisions import ToChase, to_chase
-from voordeur.desk.day.absence import absences, stands_in
+from voordeur.desk.case.partner_decisions import ToChase
+from voordeur.desk.day.absence import stands_in
+from voordeur.desk.day.beside import beside_what_is_owed
 from voordeur.desk.day.day import DayGroup, DayLine, day_of_worker, groups
 from voordeur.desk.day.second_person import waiting
 from voordeur.desk.names import names_of
-from voordeur.desk.oversight.case_list import reads_cases
-from voordeur.desk.oversight.hampering import unanswered_of
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import look_at_list, now, page, permit, purpose_on, today, who
@@ -38,7 +36,6 @@ from voordeur.web.links import form_for, home_of
 _SHOWN = 40
 # What is due later than this stands folded: nobody plans a day by it.
 _AHEAD = timedelta(weeks=4)
-_SOON = timedelta(days=14)
 
 
 @page()
@@ -50,17 +47,18 @@ def my_day(request: HttpRequest) -> TemplateResponse:
     later = groups(line for line in lines if line.duty.due > day + _AHEAD)
     protected = list(safety.facts_to_review(worker=who(request), today=day))
     running = list(safety.codes_running(worker=who(request), today=day))
+    beside = beside_what_is_owed(who(request), day)
     named = {
-        "appointments": _appointments(request),
-        "unanswered": _unanswered(request),
-        "inspections": _inspections(request),
-        "ownerless": _ownerless(ownerless(worker=who(request), today=day)),
-        "asked": _asked(to_chase(who(request), day)),
+        "appointments": _appointments(beside.visits),
+        "unanswered": _unanswered(beside.unanswered),
+        "inspections": _inspections(beside.inspections),
+        "ownerless": _ownerless(beside.ownerless),
+        "asked": _asked(beside.to_chase),
     }
     if lines or protected or running or any(named.values()):
         look_at_list(request, page="my day")
     context = {
-        "reads_cases": reads_cases(who(request), day),
+        "reads_cases": beside.reads_cases,
         "takes_reports": lambda: programmes.any_takes_reports(day),  # asked by the page for whoever reads no case
         "waiting": waiting(who(request), now(request)),
         "watching": sum(one.answered is None for one in alarms_for(worker=who(request), today=day)),
@@ -72,9 +70,9 @@ def my_day(request: HttpRequest) -> TemplateResponse:
         "even_later": max(len(later) - _SHOWN, 0),
         "late": sum(line.late for line in lines),
         **named,
-        "conferences": _conferences(request),
+        "conferences": _conferences(beside.conferences),
         "round": _round(request),
-        "absences": absences(who(request).pk, day),
+        "absences": beside.absences,
         "stands_in": stands_in(who(request).pk, day),
         "day": day,
     }
@@ -85,34 +83,31 @@ def _drawn(folded: list[DayGroup]) -> list[dict[str, Any]]:
     return [{"group": group, "lines": [_line(line) for line in group.lines]} for group in folded[:_SHOWN]]
 
 
-def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
+def _appointments(planned: list[Any]) -> list[dict[str, Any]]:
     """The appointments of today, also of whom one stands in for, each with the page of its door or household."""
-    planned = cases.visits_of(who(request).pk, today(request))
-    names = names_of(one.file_id for one in planned)
-    shut = stopped_files("visit", {one.file_id for one in planned})
+    files = {one.file_id for one in planned}
+    names, shut = names_of(files), stopped_files("visit", files)
     return [
         {
             "one": one,
-            "name": names.get(one.file_id),
-            "url": home_of(one.file.kind, one.file_id),
-            "missed": form_for(one.file.kind, one.file_id, "visit_missed"),
+            "name": name,
+            "url": home_of(name.kind if name else "", one.file_id),
+            "missed": form_for(name.kind if name else "", one.file_id, "visit_missed"),
             "stopped": one.file_id in shut,
         }
         for one in planned
+        for name in (names.get(one.file_id),)
     ]
 
 
-def _conferences(request: HttpRequest) -> list[dict[str, Any]]:
+def _conferences(called: list[Any]) -> list[dict[str, Any]]:
     """The conferences of the coming days to which this worker was asked, one for each table."""
-    day = today(request)
-    called = cases.conferences_of(who(request), first=day, last=day + _SOON, today=day)
     tables = {one.meeting or one.pk: one for one in reversed(called)}
     return [{"one": one, "meeting": meeting} for meeting, one in reversed(tables.items())]
 
 
-def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:
+def _unanswered(asked: list[Any]) -> list[dict[str, Any]]:
     """What this worker asked of a level above and got no answer to in time."""
-    asked = unanswered_of(who(request), today(request))
     names = names_of(one.file_id for one in asked)
     return [
         {"one": one, "name": names[one.file_id], "url": form_for("case", one.file_id, "escalation_answered", one.pk)}
@@ -120,9 +115,8 @@ def _unanswered(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _inspections(request: HttpRequest) -> list[dict[str, Any]]:
+def _inspections(waiting_: list[Any]) -> list[dict[str, Any]]:
     """What residents asked to see of what is written in this worker's cases, with the last day of the law's term."""
-    waiting_ = inspections_open(worker=who(request), today=today(request))
     names = names_of(one.file_id for one in waiting_)
     return [{"one": one, "name": names.get(one.file_id), "url": home_of("case", one.file_id)} for one in waiting_]
 

@@ -26,8 +26,8 @@ from voordeur.cases.queries.links import seen_among as seen_among
 from voordeur.cases.queries.links import seen_beside as seen_beside
 from voordeur.cases.queries.links import sides_of as sides_of
 from voordeur.cases.queries.links import who_coordinates as who_coordinates
+from voordeur.cases.queries.owners import actions_of_others as actions_of_others
 from voordeur.cases.queries.owners import not_there as not_there
-from voordeur.cases.queries.owners import ownerless as ownerless
 from voordeur.cases.queries.owners import without_owner as without_owner
 from voordeur.cases.queries.standing import Held as Held
 from voordeur.cases.queries.standing import coordinators as coordinators

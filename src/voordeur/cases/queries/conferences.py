@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from voordeur.access import visible
+from voordeur.access import reach, visible
 from voordeur.access.functions import purposes
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
@@ -58,9 +58,10 @@ def conferences_of(worker: Worker, *, first: date, last: date, today: date) -> Q
     mine = _has_part(worker.pk)
     for cover in covered_by(worker.pk, today):
         mine |= Q(file=cover.file_id, on__lt=cover.until) & _has_part(cover.instead_of)
-    planned = Conference.objects.filter(mine, state=Conference.State.CALLED, on__gte=first, on__lte=last)
+    near = reach(worker=worker, purpose=purposes(), today=today)
+    planned = Conference.objects.filter(mine, state=Conference.State.CALLED, on__range=(first, last), file__in=near)
     seen = visible(planned, worker=worker, purpose=purposes(), today=today)
-    return seen.select_related("file").order_by("on", F("from_time").asc(nulls_first=True), "id")
+    return seen.order_by("on", F("from_time").asc(nulls_first=True), "id")
 
 
 def _has_part(worker: UUID) -> Q:

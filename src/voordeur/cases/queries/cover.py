@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from voordeur.access import visible
 from voordeur.access.functions import function, purposes
@@ -15,7 +15,6 @@ from voordeur.cases.models import Absence, Case, CaseRole, Cover
 from voordeur.journal import OpenDuty
 from voordeur.journal.ground import of_house
 from voordeur.journal.once import once
-from voordeur.outreach import queries as outreach
 from voordeur.outreach.models import Appointment
 from voordeur.programmes import queries as programmes
 
@@ -68,20 +67,20 @@ def _covers_around(worker: UUID, today: date) -> tuple[Cover, ...]:
     return tuple(able(rows.select_related("file").order_by("file", "id"), today))
 
 
-def visits_of(worker: UUID, today: date, *, first: date | None = None, last: date | None = None) -> list[Appointment]:
+def visits_of(
+    worker: UUID, today: date, *, first: date | None = None, last: date | None = None
+) -> QuerySet[Appointment]:
     """Give the visits that a worker has planned on these days (today), the first in front.
 
     With those of whom this worker stands in for, in the cases and on the days of that cover.
     """
-    first, last = first or today, last or today
-    own = outreach.appointments(worker=worker, first=first, last=last, today=today).select_related("file")
-    found = {one.pk: one for one in own}
-    planned = Appointment.objects.filter(state=Appointment.State.PLANNED, on__range=(first, last))
+    mine = Q(worker=worker)
     for cover in covered_by(worker, today):
-        of_holder = planned.filter(file=cover.file_id, worker=cover.instead_of).select_related("file")
-        theirs = of_holder.filter(on__gte=cover.since, on__lt=cover.until)
-        found |= {one.pk: one for one in visible(theirs, worker=worker, purpose=purposes(), today=today)}
-    return sorted(found.values(), key=lambda one: (one.on, one.from_time is None, one.from_time, str(one.pk)))
+        mine |= Q(file=cover.file_id, worker=cover.instead_of, on__gte=cover.since, on__lt=cover.until)
+    span = (first or today, last or today)
+    planned = Appointment.objects.filter(mine, state=Appointment.State.PLANNED, on__range=span)
+    seen = visible(planned, worker=worker, purpose=purposes(), today=today)
+    return seen.order_by("on", F("from_time").asc(nulls_last=True), "id")
 
 
 def days_alone(absence: Absence, covers: Iterable[Cover], today: date) -> list[Days]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from voordeur.access import holds, visible
+from voordeur.access import holds, reach, visible
 from voordeur.access.models import Grant
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
@@ -59,12 +59,10 @@ def without_owner(actions: Iterable[Action], *, today: date) -> set[UUID]:
     return {action for action, place in owned.items() if place in gone}
 
 
-def ownerless(*, worker: Worker, today: date) -> list[Action]:
-    """Give the open actions without an owner in the cases that a worker coordinates, the first due first."""
+def actions_of_others(*, worker: Worker, today: date) -> QuerySet[Action]:
+    """Give the open actions of other workers in the cases that a worker coordinates, the first due first."""
     if not holds(worker=worker, purpose="coordination", today=today):
-        return []
-    open_ = Action.objects.filter(owner_kind=Action.Owner.WORKER, ended_on=None).exclude(owner=worker.pk)
-    seen = visible(open_, worker=worker, purpose="coordination", today=today)
-    rows = list(seen.select_related("file").order_by("due", "agreed_on", "id"))
-    gone = without_owner(rows, today=today)
-    return [one for one in rows if one.pk in gone]
+        return Action.objects.none()
+    near = reach(worker=worker, purpose="coordination", today=today)
+    open_ = Action.objects.filter(owner_kind=Action.Owner.WORKER, ended_on=None, file__in=near).exclude(owner=worker.pk)
+    return visible(open_.order_by("due", "agreed_on", "id"), worker=worker, purpose="coordination", today=today)

@@ -1,12 +1,12 @@
 """What was decided in the name of partners in one case, by which mandates, and which requests wait for an answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case as Either
-from django.db.models import Q, When
+from django.db.models import Q, QuerySet
 
-from voordeur.access import visible
+from voordeur.access import reach, visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
@@ -64,31 +64,37 @@ class ToChase:
     late: bool
 
 
-def to_chase(worker: Worker, today: date) -> list[ToChase]:
-    """Give the requests to partners of which this worker must get an answer, unless the method makes a duty of that.
-
-    Whoever asked does, or who stands in for them there; whoever coordinates, when that one is not there any more.
-    """
+def requests_of(worker: Worker, today: date) -> QuerySet[PartnerDecision]:
+    """Give the requests that wait for a partner and that a worker made, stands in for or sees as a coordinator."""
+    near = reach(worker=worker, purpose=PURPOSES, today=today)
+    running = Case.objects.filter(closed_on=None, file__in=near).values("file")
+    asked = PartnerDecision.objects.filter(state=PartnerDecision.State.ASKED, file__in=running)
+    coordinated = visible(asked, worker=worker, purpose="coordination", today=today)
     mine = Q(decided_by=worker.pk)
     for cover in cases.covered_by(worker.pk, today):
         mine |= Q(decided_by=cover.instead_of, file=cover.file_id)
-    running = Case.objects.filter(closed_on=None).values("file")
-    asked = PartnerDecision.objects.filter(state=PartnerDecision.State.ASKED, file__in=running)
     seen = visible(asked, worker=worker, purpose=PURPOSES, today=today)
-    coordinated = visible(asked, worker=worker, purpose="coordination", today=today)
-    is_mine = Either(When(mine, then=True), default=False)
-    near = seen.filter(mine | Q(pk__in=coordinated.values("pk")))
-    rows = list(near.annotate(is_mine=is_mine).order_by("decided_on", "id"))
+    return seen.filter(mine | Q(pk__in=coordinated.values("pk"))).order_by("decided_on", "id")
+
+
+def to_chase(worker: Worker, today: date, *, rows: Iterable[PartnerDecision] | None = None) -> list[ToChase]:
+    """Give the requests to partners of which this worker must get an answer, unless the method makes a duty of that.
+
+    Whoever asked does, or who stands in for them there; whoever coordinates, when that one is not there any more.
+    `rows`: what `requests_of` gave already.
+    """
+    rows = list(requests_of(worker, today) if rows is None else rows)
     if not rows:
         return []
-    others = {(one.file_id, one.decided_by) for one in rows if not one.is_mine and one.decided_by}
+    covered = {(cover.file_id, cover.instead_of) for cover in cases.covered_by(worker.pk, today)}
+    others = {(one.file_id, one.decided_by) for one in rows if one.decided_by and one.decided_by != worker.pk} - covered
     left = cases.not_there(others, today=today)
     owed = set(OpenDuty.objects.filter(thing__in=[one.pk for one in rows]).values_list("thing", flat=True))
     called = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
     return [
         ToChase(row=one, partner=called.get(one.organisation, ""), due=due, late=due < today)
         for one in rows
-        if one.pk not in owed and (one.is_mine or one.decided_by is None or (one.file_id, one.decided_by) in left)
+        if one.pk not in owed and ((one.file_id, one.decided_by) not in others or (one.file_id, one.decided_by) in left)
         for due in (answer_due(one.decided_on),)
     ]
 

@@ -59,10 +59,13 @@ class AwayView:
         return len(self.cases) - self.alone
 
 
-def absences(worker: UUID, today: date) -> list[AwayView]:
-    """Give when a worker is away, soonest first, and from which he or she came back just now."""
-    rows = [one for one in cases.absences_of(worker).order_by("since", "id") if one.since < one.until]
-    lasting = [one for one in rows if one.until > today - _JUST_BACK]
+def absences(worker: UUID, today: date, *, rows: Iterable[Absence] | None = None) -> list[AwayView]:
+    """Give when a worker is away, soonest first, and from which he or she came back just now.
+
+    `rows`: what `absences_of` gave already.
+    """
+    there = sorted(cases.absences_of(worker) if rows is None else rows, key=lambda one: (one.since, one.pk))
+    lasting = [one for one in there if one.since < one.until and one.until > today - _JUST_BACK]
     if not lasting:
         return []
     held = cases.held_roles(worker)

@@ -39,7 +39,7 @@ def own_days(worker: Worker, *, at: datetime) -> list[Event]:
     today = day_of(at)
     appointment, task, conference = TITLES["en" if worker.language == "en" else "nl"]
     span = {"first": today - BEHIND, "last": today + AHEAD}
-    planned = cases.visits_of(worker.pk, today, **span)
+    planned = list(cases.visits_of(worker.pk, today, **span).select_related("file"))
     called = list(cases.conferences_of(worker, **span, today=today))
     owed = [line.duty for line in day_of_worker(worker, today) if not line.escalated]
     files = {one.file_id for one in planned} | {one.file_id for one in called} | {one.file_id for one in owed}

@@ -95,7 +95,8 @@ def day_of_worker(worker: Worker, today: date) -> list[DayLine]:
     known = names_of(read)
     words = cases.words_of_things((duty.thing for duty in duties), seeing=read)
     signals = _signals([file for file in read if not known[file].title], worker, today)
-    rounds = dict(Doorstep.objects.filter(pk__in=read).values_list("pk", "round"))
+    doors = [file for file in read if heads[file].kind == File.Kind.DOORSTEP]
+    rounds = dict(Doorstep.objects.filter(pk__in=doors).values_list("pk", "round"))
     roles = {(member.file_id, member.role) for member in teams}
     covers = _covers(worker, today)
     lines = []

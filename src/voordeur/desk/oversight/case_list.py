@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from voordeur.access import reach, visible
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
@@ -30,18 +32,16 @@ class CaseLine:
     mine: bool
 
 
-def reads_cases(worker: Worker, today: date) -> bool:
-    """Tell whether there is a running case that a worker may read."""
+def cases_read(worker: Worker, today: date, *, closed: bool = False) -> QuerySet[Case]:
+    """Give the running (or the closed) cases that a worker may read."""
     near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
-    running = Case.objects.filter(closed_on=None, file__in=near)
-    return visible(running, worker=worker, purpose=PURPOSES, today=today).exists()
+    rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
+    return visible(rows, worker=worker, purpose=PURPOSES, today=today)
 
 
 def cases_of(worker: Worker, today: date, *, words: str = "", closed: bool = False) -> list[CaseLine]:
     """List the cases that a worker may read, own ones first; `words` narrows to a household, person or address."""
-    near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
-    rows = Case.objects.filter(closed_on__isnull=not closed, file__in=near)
-    found = list(visible(rows, worker=worker, purpose=PURPOSES, today=today).select_related("file"))
+    found = list(cases_read(worker, today, closed=closed).select_related("file"))
     homes = homes_called(case.household for case in found if case.household)
     buildings = buildings_called(case.pk for case in found if case.subject_kind == "building")
     addresses = places.addresses(home.address for home in homes.values())

@@ -144,7 +144,7 @@ class Look:
         return Waiting(row=row, name=row.receiver or (service.name if service else ""), wait=wait)
 
 
-def unanswered_of(worker: Worker, today: date) -> list[Escalation]:
+def unanswered_of(worker: Worker, today: date) -> QuerySet[Escalation]:
     """Give what this worker escalated and got no answer to in time, unless the method makes a duty of that itself.
 
     What a colleague for whom this worker stands in escalated is among it.
@@ -156,7 +156,7 @@ def unanswered_of(worker: Worker, today: date) -> list[Escalation]:
     seen = visible(asked, worker=worker, purpose=OVERSEEING, today=today)
     owed = OpenDuty.objects.filter(thing__in=asked.values("pk")).values("thing")
     running = Case.objects.filter(closed_on=None).values("file")
-    return list(seen.filter(file__in=running).exclude(pk__in=owed).order_by("answer_due", "id"))
+    return seen.filter(file__in=running).exclude(pk__in=owed).order_by("answer_due", "id")
 
 
 def _overdue(escalation: Escalation, today: date) -> bool:
