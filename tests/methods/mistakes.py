@@ -184,6 +184,7 @@ DUTIES = (
             ("title: {nl: Schrijf}", "title: [Schrijf]"),
             ("within: 5 working days", "within: 5 werkdagen"),
             ("within: 5 working days", "within: [5, 6]"),
+            ("within: 5 working days", "within: soon"),
             ("    within: 5 working days\n", ""),
             ("within: 5 working days", "within: 1 week\n    at: 1 week"),
             ("within: 5 working days", "due: rating"),

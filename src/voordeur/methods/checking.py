@@ -58,7 +58,7 @@ def check_texts(
     """Give every mistake in several method files by their names, also in how they hand cases on to each other.
 
     Those named in `library` are checked as such. A story among them is read as one, and played when its method is
-    there too.
+    there too and has no mistakes, which would show in the story once more.
     """
     found: list[Problem] = []
     methods: dict[str, Method] = {}
@@ -73,7 +73,8 @@ def check_texts(
     ids = {method.id for method in methods.values()}
     for file, method in methods.items():
         found += check(method, vocabulary, file=file, library=file in library, beside=ids)
-    sound = {method.id: texts[file] for file, method in methods.items()}
+    wrong = {problem.file for problem in found}
+    sound = {method.id: texts[file] for file, method in methods.items() if file not in wrong}
     told = [problem for file, text in stories.items() for problem in _told(text, file, sound, vocabulary)]
     return (*found, *_fed_in_circles(methods), *told)
 

@@ -79,7 +79,7 @@ class Reader:
         try:
             return Term.parse(word)
         except ValueError:
-            self.problems.add(node.place, "no_term", term=word, hint=_in_english(word))
+            self.problems.add(node.place, "no_term", term=_described(node), hint=_in_english(word))
             return None
 
     def number(self, node: Node) -> int | None:
@@ -218,12 +218,12 @@ def _hint(name: str, node: Node, known: Sequence[str]) -> Message | str:
     return did_you_mean(name, known)
 
 
-def _in_english(written: str) -> Message | str:
-    """Say how a term is written that has Dutch words."""
+def _in_english(written: str) -> Message:
+    """Say how a term is written: this one when it has Dutch words, else any."""
     try:
         return Message("written_so", words=Term.parse(in_english(written)))
     except ValueError:
-        return ""
+        return Message("terms_are_english")
 
 
 def _described(node: Node) -> Message | str:
