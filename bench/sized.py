@@ -5,11 +5,14 @@ First eight towns are made through the deeds, each as another seed decides and i
 until there are so many households (`sized_100000`). On a server that is kept, and as who owns that server, since copies
 pass by its checks: `scripts/with-postgres --kept DIR env PGUSER=postgres .venv/bin/python -m bench.sized 1000 100000`.
 Run again it migrates what there is and makes what is missing.
+
+`python -m bench.sized spread 100000` makes so many running cases, of each method as many: one town through the deeds
+(`made_spread`, see `bench/spread.py`), copied as often as that takes (`spread_100000`).
 """
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -22,28 +25,27 @@ import psycopg
 if TYPE_CHECKING:
     from bench.copying import Town
 
-TOWNS = [f"made_{number}" for number in range(1, 9)]
+TOWNS = {"sized": [f"made_{number}" for number in range(1, 9)], "spread": ["made_spread"]}
 PROCESSES = int(os.environ.get("VOORDEUR_BENCH_PROCESSES", "1"))  # side by side
 _EMPTY = "empty"
 _towns: "list[Town]" = []  # as they were read, for the processes that copy them
 
 
-def main(sizes: list[int]) -> int:
+def main(called: str, sizes: list[int]) -> int:
     """Migrate what there is and make what is not there yet."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voordeur.config.test_settings")
     django.setup()
     there = set(databases())
-    wanted = [_EMPTY, *TOWNS, *(f"sized_{size}" for size in sizes)]
-    for name in wanted:
+    for name in (_EMPTY, *TOWNS[called], *(f"{called}_{size}" for size in sizes)):
         if name in there:
             _migrate(name)
     if _EMPTY not in there:
         _ask(f"CREATE DATABASE {_EMPTY} OWNER owner")
         _migrate(_EMPTY)
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as side_by_side:
-        list(side_by_side.map(_make_a_town, [name for name in TOWNS if name not in there]))
-    if missing := sorted(size for size in sizes if f"sized_{size}" not in there):
-        _copy_until(missing)
+        list(side_by_side.map(_make_a_town, [name for name in TOWNS[called] if name not in there]))
+    if missing := sorted(size for size in sizes if f"{called}_{size}" not in there):
+        _copy_until(missing, called)
     return 0
 
 
@@ -82,50 +84,66 @@ def _migrate(name: str) -> None:
 
 def _make_a_town(name: str) -> None:
     django.setup()  # in a process of its own
+    from bench import spread
     from voordeur.cli.commands import HowFar
     from voordeur.common import clock
+
+    bar, now = HowFar(), clock.now()
+    with _unfinished(name, _EMPTY):
+        if name in TOWNS["spread"]:
+            told = spread.make(spread.at_work(), clock.day_of(now), lambda part: bar(f"of {name} told", part))
+        else:
+            told = _live(name, now, lambda part: bar(f"of {name} lived", part))
+    bar(f"of {name}", 1.0)
+    print(name, told, flush=True)
+
+
+def _live(name: str, now: datetime, progress: Callable[[float], None]) -> Any:
+    from voordeur.common.clock import day_of
     from voordeur.demo import making
 
-    bar, now, seed = HowFar(), clock.now(), int(name.rpartition("_")[2])
-    start = clock.day_of(now) - timedelta(days=making.DAYS)
-    with _unfinished(name, _EMPTY):
-        told = making.make(
-            now=now, seed=seed, progress=lambda day: bar(f"of {name} lived", (day - start).days / making.DAYS)
-        )
-    bar(f"of {name} lived", 1.0)
-    print(name, told["counts"], flush=True)
+    start, seed = day_of(now) - timedelta(days=making.DAYS), int(name.rpartition("_")[2])
+    told = making.make(now=now, seed=seed, progress=lambda day: progress((day - start).days / making.DAYS))
+    return told["counts"]
 
 
-def _copy_until(sizes: list[int]) -> None:
+def _number_in(called: str) -> int:
+    """Count what a size of this database counts: households, or running cases."""
+    from bench import spread
+    from voordeur.people.models import Household
+
+    return Household.objects.count() if called == "sized" else spread.running_cases()
+
+
+def _copy_until(sizes: list[int], called: str) -> None:
     """Bring the towns together, and copy them in turn; each size goes on from the one before it."""
     from django.db import connection
 
     from bench.copying import Town
     from voordeur.cli.commands import HowFar
-    from voordeur.people.models import Household
 
-    homes = []
-    for name in TOWNS:
+    numbers_in = []
+    for name in TOWNS[called]:
         use(name)
         _towns.append(Town())
-        homes.append(Household.objects.count())
+        numbers_in.append(_number_in(called))
     use("postgres")
-    bar, source, number, made = HowFar(), TOWNS[0], 0, homes[0]
+    bar, source, number, made = HowFar(), TOWNS[called][0], 0, numbers_in[0]
     for size in sizes:
-        with _unfinished(f"sized_{size}", source):
+        with _unfinished(f"{called}_{size}", source):
             numbers = []
             while made < size:
                 number += 1
                 numbers.append(number)
-                made += homes[number % len(homes)]
+                made += numbers_in[number % len(numbers_in)]
             connection.close()
             with ProcessPoolExecutor(PROCESSES, get_context("fork"), _pass_by_checks) as side_by_side:
                 for done, _ in enumerate(side_by_side.map(_copy, numbers), start=1):
-                    bar(f"of {size:,} households copied", done / len(numbers))
+                    bar(f"of {called}_{size} copied", done / len(numbers))
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM (ANALYZE)")
-        source = f"sized_{size}"
-        print(f"{source}: {made:,} households", flush=True)
+        source = f"{called}_{size}"
+        print(f"{source}: {made:,}", flush=True)
 
 
 def _pass_by_checks() -> None:
@@ -161,4 +179,6 @@ def _ask(statement: Any) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main([int(size) for size in sys.argv[1:]]))
+    words = sys.argv[1:]
+    known = words[0] if words and words[0] in TOWNS else "sized"
+    raise SystemExit(main(known, [int(size) for size in words if size != known]))

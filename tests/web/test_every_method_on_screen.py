@@ -25,7 +25,7 @@ from voordeur.journal.kinds import vocabulary
 from voordeur.journal.models import File
 from voordeur.methods import library
 from voordeur.methods.language import PROGRAMME
-from voordeur.methods.stories import Step, Story, id_of
+from voordeur.methods.stories import Story, id_of, whole
 from voordeur.methods.story_reading import read_story
 
 STORIES = Path(__file__).parents[1] / "stories"
@@ -58,16 +58,6 @@ class Read(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unread:
             self.text.append(data)
-
-
-def whole(story: Story) -> Story:
-    """Give a story that begins with the start of its programme, also where it leaves that out."""
-    if any(step.entry == "programme_started" for step in story.steps):
-        return story
-    on = story.steps[0].on
-    said = {"slug": "story", "title": "Het project"}
-    start = Step(on, story.steps[0].recorded, (PROGRAMME,), "programme_started", said)
-    return replace(story, steps=(start, *story.steps))
 
 
 def half(story: Story) -> Story:

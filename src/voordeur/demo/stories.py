@@ -41,12 +41,12 @@ from voordeur.methods.stories import Step, Story, id_of
 from voordeur.people.actions import form_household
 from voordeur.programmes.actions import start_programme
 
-_CONTROLLER = id_of("controller of the story")
+_PROGRAMME, _CONTROLLER = id_of(PROGRAMME), id_of("controller of the story")
 _NOON = time(12, tzinfo=AMSTERDAM)
 # A name such as `need: debts` means something else in each file; a row belongs to one file.
 _THING = "thing"  # what a duty that is put off is about
 # One deed writes both: the line after it in the story says what it wrote in the other file.
-_TOLD_TOGETHER = {"obstacle_reported": "blind_spot_noted"}
+TOLD_TOGETHER = {"obstacle_reported": "blind_spot_noted"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +62,16 @@ class Difference:
 
 @dataclass
 class StoryInDatabase:
-    """A story being played: its files are opened in the database, its steps are deeds."""
+    """A story being played: its files are opened in the database, its steps are deeds.
+
+    Where several are played in one database each has a `programme` and a `controller` of its own, and its other files
+    have names that no other story has.
+    """
 
     story: Story
     method_text: str
+    programme: UUID = _PROGRAMME
+    controller: UUID = _CONTROLLER
     version: MethodVersion = field(init=False)
     differences: list[Difference] = field(default_factory=list)
     unopened: set[str] = field(init=False)
@@ -73,6 +79,13 @@ class StoryInDatabase:
     @of_house("making_a_demo")
     def run(self) -> list[Difference]:
         """Play the whole story; give everything that differs from the pure run."""
+        self.live()
+        self._compare(self.story.steps[-1].recorded, self.story.steps)
+        return self.differences
+
+    @of_house("making_a_demo")
+    def live(self) -> list[Difference]:
+        """Play the whole story, and look only where it says so whether everything stands as in the pure run."""
         self.version = keep_method(self.method_text, dict(self.story.settings))
         self._prepare()
         pure = iter(play(self.story, self.method, vocabulary()).steps)
@@ -87,7 +100,6 @@ class StoryInDatabase:
                 verdict, came = said[name], self._do(step, name, number)
                 rules = [one.rule if one else "" for one in (verdict.refusal, verdict.deviation)]
                 self._differ(step.on, name, step.entry, rules, list(came))
-        self._compare(self.story.steps[-1].recorded, self.story.steps)
         return self.differences
 
     @property
@@ -99,10 +111,10 @@ class StoryInDatabase:
         """Register whoever is named."""
         at = datetime.combine(self.story.steps[0].recorded, time(9), AMSTERDAM)
         permit = operator_permit(at=at, command="story")
-        register_organisation(name="Gemeente", kind="municipality", organisation=_CONTROLLER, permit=permit, at=at)
+        register_organisation(name="Gemeente", kind="municipality", organisation=self.controller, permit=permit, at=at)
         for worker in self._named("worker"):
             register_worker(
-                username=str(worker), name="Worker", organisation=_CONTROLLER, worker=worker, permit=permit, at=at
+                username=str(worker), name="Worker", organisation=self.controller, worker=worker, permit=permit, at=at
             )
         for household in self._named("household"):
             form_household(label="Household", household=household, permit=permit, at=at)
@@ -113,7 +125,9 @@ class StoryInDatabase:
         """Open the files in which the story is written, when the first of them is needed: after the programme began."""
         at = datetime.combine(day, time(9), AMSTERDAM)
         openings = [
-            Opening(id_of(name), file.kind, programme=id_of(PROGRAMME), controller=_CONTROLLER, method=self.version)
+            Opening(
+                self._id(name), file.kind, programme=self.programme, controller=self.controller, method=self.version
+            )
             for name, file in self.story.files.items()
             if name in self.unopened
         ]
@@ -133,22 +147,22 @@ class StoryInDatabase:
         at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
         roles = (step.by,) if step.by else ()
         permit = operator_permit(at=at, command="story", writer=id_of(step.writer), roles=roles, counts=step.counts)
-        if number and _TOLD_TOGETHER.get(self.story.steps[number - 1].entry) == step.entry:
+        if number and TOLD_TOGETHER.get(self.story.steps[number - 1].entry) == step.entry:
             return "", ""
-        if step.entry in _TOLD_TOGETHER:
+        if step.entry in TOLD_TOGETHER:
             step = replace(step, fields={**self.story.steps[number + 1].fields, **step.fields})
         try:
             recorded = self._deed(step, name, permit, at)
         except RuleForbids as refusal:
             return refusal.rule, ""
-        own = {entry.id for entry in recorded.entries if entry.kind == step.entry and entry.file_id == id_of(name)}
+        own = {entry.id for entry in recorded.entries if entry.kind == step.entry and entry.file_id == self._id(name)}
         return "", next((one.rule for one in recorded.deviations if one.entry in own), "")
 
     def _deed(self, step: Step, name: str, permit: Permit, at: datetime) -> Recorded:
         said: dict[str, Any] = dict(step.fields)
         things = {info.thing for info in vocabulary().values()} | {_THING}
         said |= {
-            field: _thing_in(name, value)
+            field: self._thing_in(name, value)
             for field, value in step.fields.items()
             if field in things and isinstance(value, UUID)
         }
@@ -162,16 +176,16 @@ class StoryInDatabase:
                 title=said.get("title", "Story"),
                 method_text=self.method_text,
                 settings=dict(self.story.settings),
-                controller=said.get("controller", _CONTROLLER),
+                controller=said.get("controller", self.controller),
                 area=said.get("area"),
-                programme=id_of(name),
+                programme=self.programme,
                 happened_on=step.on,
                 permit=permit,
                 at=at,
             )
         if step.entry == "round_planned":
             said = {"addresses": (), "id": said.pop("round"), **said}
-        return deed_for(step.entry)(file=id_of(name), happened_on=step.on, permit=permit, at=at, **said)
+        return deed_for(step.entry)(file=self._id(name), happened_on=step.on, permit=permit, at=at, **said)
 
     def _compare(self, today: date, steps: tuple[Step, ...]) -> None:
         """Compare every file and every figure with the pure run up to here."""
@@ -179,38 +193,39 @@ class StoryInDatabase:
         judge_again(today=today, counts=steps[-1].counts)
         for name in self._opened():
             expected = pure.judgements[name]
-            came = judgement(id_of(name), today=today, counts=steps[-1].counts)
+            came = judgement(self._id(name), today=today, counts=steps[-1].counts)
             if came is None:
                 continue
-            expected = replace(expected, duties=tuple(_placed(duty, name) for duty in expected.duties))
+            expected = replace(expected, duties=tuple(self._placed(duty, name) for duty in expected.duties))
             for what, one in _standing(expected).items():
                 self._differ(today, name, what, one, _standing(came)[what])
-            self._differ(today, name, "kept", _kept(expected), _kept_in_database(id_of(name)))
+            self._differ(today, name, "kept", _kept(expected), _kept_in_database(self._id(name)))
         counted = figures(self.method, list(self._contributions(today)), pure.period)
         for indicator, figure in pure.figures.items():
             self._differ(today, "", indicator, _figure(figure), _figure(counted[indicator]))
 
     def _opened(self) -> list[str]:
         there = set(File.objects.values_list("id", flat=True))
-        return [name for name in self.story.files if id_of(name) in there]
+        return [name for name in self.story.files if self._id(name) in there]
 
     def _contributions(self, today: date) -> Iterator[Contribution]:
         for name in self._opened():
             file = self.story.files[name]
-            facts = [told.fact for told in effective(lines_of([id_of(name)])[id_of(name)])]
+            facts = [told.fact for told in effective(lines_of([self._id(name)])[self._id(name)])]
             yield from contributions(self.method, facts, track=file.kind, place=file.place, today=today)
+
+    def _id(self, name: str) -> UUID:
+        return self.programme if name == PROGRAMME else id_of(name)
+
+    def _thing_in(self, file: str, thing: UUID) -> UUID:
+        return uuid5(self._id(file), str(thing))
+
+    def _placed(self, duty: Owed, file: str) -> Owed:
+        return duty if duty.thing is None else replace(duty, thing=self._thing_in(file, duty.thing))
 
     def _differ(self, on: date, file: str, what: str, pure: object, database: object) -> None:
         if pure != database:
             self.differences.append(Difference(on=on, file=file, what=what, pure=pure, database=database))
-
-
-def _thing_in(file: str, thing: UUID) -> UUID:
-    return uuid5(id_of(file), str(thing))
-
-
-def _placed(duty: Owed, file: str) -> Owed:
-    return duty if duty.thing is None else replace(duty, thing=_thing_in(file, duty.thing))
 
 
 def _standing(judged: Judgement) -> Mapping[str, object]:

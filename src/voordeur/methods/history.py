@@ -1,6 +1,7 @@
 """The facts of one file in their order, indexed for questions, and the moments at which an answer can change."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,7 +75,9 @@ class Scope:
         if len(wanted.kinds) == 1:
             found = self.by_kind.get(wanted.kinds[0], _NOWHERE)
         else:
-            found = sorted(place for kind in wanted.kinds for place in self.by_kind.get(kind, _NOWHERE))
+            there = [place for kind in wanted.kinds if kind in self.by_kind for place in self.by_kind[kind]]
+            there.sort()
+            found = there
         if wanted.matches is None or not found:
             return found
         matches, facts = wanted.matches, self.facts
@@ -93,9 +96,12 @@ class History:
         if weighed is not None:
             self.facts.append(weighed)
         self.days = [fact.on for fact in self.facts]
+        self._fields = [fact.fields for fact in self.facts]
         self.file = Scope(self.facts)
+        by_kind = self.file.by_kind = defaultdict(list)
         for place, fact in enumerate(self.facts, start=1):
-            self.file.add(place, fact.kind)
+            by_kind[fact.kind].append(place)
+        by_kind.default_factory = None
         self.stages: list[tuple[date, int, str]] = []
         self.begins_in = ""
         self._entered: list[tuple[date, int]] = []
@@ -127,16 +133,17 @@ class History:
 
     def _index(self, thing: str) -> None:
         found: dict[Any, Scope] = {}
-        about = []
-        for place, fact in enumerate(self.facts, start=1):
-            if id_ := fact.fields.get(thing):
-                about.append(place)
-                scope = found.get(id_)
-                if scope is None:
-                    scope = found[id_] = Scope(self.facts, place, thing)
-                scope.add(place, fact.kind)
+        # Most facts speak of no such thing, and this is asked for every thing of the method.
+        named = [(place, id_) for place, fields in enumerate(self._fields, start=1) if (id_ := fields.get(thing))]
+        by_number: dict[Any, Scope] = {}  # an id itself is slow to look up
+        for place, id_ in named:
+            number = getattr(id_, "int", id_)
+            scope = by_number.get(number)
+            if scope is None:
+                scope = found[id_] = by_number[number] = Scope(self.facts, place, thing)
+            scope.add(place, self.facts[place - 1].kind)
         self._things[thing] = found
-        self._about[thing] = about
+        self._about[thing] = [place for place, _ in named]
 
     def holders(self, role: str, upto: int) -> Set[Any]:
         """Give who holds a role after so many facts."""

@@ -5,12 +5,13 @@ through the pure engine, and the deeds and a database do so too.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid5
 
 from voordeur.common.periods import Period
+from voordeur.methods.language import PROGRAMME
 from voordeur.methods.source import Place
 
 SOMEBODY = "somebody"  # who writes what no role writes
@@ -98,3 +99,13 @@ def id_of(name: str) -> UUID:
         return UUID(name)
     except ValueError:
         return uuid5(_NAMES, name)
+
+
+def whole(story: Story) -> Story:
+    """Give a story that begins with the start of its programme, also where it leaves that out."""
+    if any(step.entry == "programme_started" for step in story.steps):
+        return story
+    first = story.steps[0]
+    said = {"slug": "story", "title": "Het project"}
+    start = Step(first.on, first.recorded, (PROGRAMME,), "programme_started", said)
+    return replace(story, steps=(start, *story.steps))
