@@ -27,7 +27,7 @@ def _rule(role: Role, other: Role) -> Rule:
         guards=Entries((ROLE_GIVEN,), (FieldTest("role", (role.id,), place=role.place),), role.place),
         must=Several("not", (held,), 0, 0, role.place),
         because=Text(
-            f"{role.title.nl} en {other.title.nl} zijn in één casus niet dezelfde persoon.",
+            f"In één casus zijn {role.title.nl} en {other.title.nl} niet dezelfde persoon.",
             f"In one case {role.title.said('en')} and {other.title.said('en')} are not the same person.",
         ),
         first=Text(
