@@ -8,13 +8,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import ProgrammingError, models
+from django.db import models
 
 from voordeur.journal.models import Projection
-from voordeur.journal.refusals import IdReused
+from voordeur.journal.putting import put_all
 
 Model = type[Projection]
-_NOT_OURS = "42501"  # the second wall keeps a row of another file from being seen, and from being taken
 _AS_JSON = DjangoJSONEncoder(sort_keys=True).encode
 Values = dict[str, Any]
 
@@ -130,25 +129,8 @@ def write(differences: Iterable[Difference]) -> None:
     for difference in changed:
         columns = {name: getattr(difference.row, name) for name in difference.columns}
         difference.model.objects.filter(pk=difference.key).update(**columns)
-    for model, rows in new.items():
-        # An id that somebody made for a row here may not take a row away from another file.
-        owners = dict(model.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "file_id"))
-        if any(owners.get(row.pk, row.file_id) != row.file_id for row in rows):
-            raise IdReused
-        # A projection may put a row without having looked whether it is there: then it replaces it.
-        others = [
-            field.name
-            for field in model._meta.concrete_fields
-            if not field.primary_key and field.name not in model.unprojected
-        ]
-        try:
-            model.objects.bulk_create(
-                rows, update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=others
-            )
-        except ProgrammingError as error:
-            if getattr(error.__cause__, "sqlstate", "") != _NOT_OURS:
-                raise
-            raise IdReused from None
+    for rows in new.values():
+        put_all(rows)
 
 
 def _changed(before: Values, after: Values) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
 from voordeur.journal.models import Entry, File, OpenDuty, Standing
 from voordeur.journal.permits import Permit
+from voordeur.journal.putting import put_all
 from voordeur.journal.reading import Line, Told, corrected, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
 from voordeur.journal.rows import Rows
@@ -192,13 +193,7 @@ def keep(made: Mapping[File, tuple[Standing, list[OpenDuty]] | None]) -> None:
     if apart:
         Standing.objects.filter(file__in=apart).delete()
         OpenDuty.objects.filter(file__in=apart).delete()
-    if standings:
-        Standing.objects.bulk_create(
-            standings,
-            update_conflicts=True,
-            unique_fields=["file"],
-            update_fields=["stage", "judged_on", "changes_on"],
-        )
+    put_all(standings)
     if owed:
         _keep_duties(owed)
 
@@ -294,9 +289,7 @@ def _keep_duties(owed: Mapping[UUID, Sequence[OpenDuty]]) -> None:
     if gone := before.keys() - after.keys():
         OpenDuty.objects.filter(id__in=gone).delete()
     changed = [duty for id, duty in after.items() if id not in before or not _equal(duty, before[id])]
-    if changed:
-        columns = [field.name for field in OpenDuty._meta.concrete_fields if not field.primary_key]
-        OpenDuty.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+    put_all(changed)
 
 
 def _equal(one: OpenDuty, other: OpenDuty) -> bool:

@@ -48,9 +48,11 @@ def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
 
 def _rebuilt(ids: Sequence[UUID], *, today: date, check_only: bool) -> Rebuilt:
     found = Rebuilt()
-    # Also what is only compared is locked, so that nobody writes in it meanwhile.
-    with transaction.atomic(), _opened(check_only), of_act(ids, worker=None, today=None):
-        _rebuild_some(ids, found, today=today, check_only=check_only)
+    with transaction.atomic(), _opened(check_only):
+        # Also what is only compared is locked, so that nobody writes in it meanwhile.
+        with of_act(ids, worker=None, today=None):
+            heads = lock_heads(ids)
+        _rebuild_some(heads, found, today=today, check_only=check_only)
     return found
 
 
@@ -58,9 +60,9 @@ def _opened(check_only: bool) -> AbstractContextManager[None]:
     return of_house("checking_the_journal" if check_only else "putting_right")
 
 
-def _rebuild_some(ids: Sequence[UUID], found: Rebuilt, *, today: date, check_only: bool) -> None:
-    heads, lines = lock_heads(ids), lines_of(ids)
-    told = {id: effective(lines[id]) for id in ids}
+def _rebuild_some(heads: dict[UUID, File], found: Rebuilt, *, today: date, check_only: bool) -> None:
+    lines = lines_of(heads)
+    told = {id: effective(lines[id]) for id in heads}
     should_be: dict[Any, dict[Any, Any]] = {model: {} for model in projection_tables()}
     for id, head in heads.items():
         found.entries += len(lines[id])
