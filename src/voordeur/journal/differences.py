@@ -8,9 +8,9 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connection, models
 
-from voordeur.journal.models import Projection
+from voordeur.journal.models import File, Projection
 from voordeur.journal.putting import put_all
 
 Model = type[Projection]
@@ -32,7 +32,12 @@ class Difference:
     def __str__(self) -> str:
         """Name table, row and columns, never what stands in them."""
         inside = f" ({', '.join(self.columns)})" if self.columns else ""
-        return f"{self.model._meta.db_table} {self.key}: {self.what}{inside}"
+        return f"{self.table} {self.key}: {self.what}{inside}"
+
+    @property
+    def table(self) -> str:
+        """The table in which it is."""
+        return str(self.model._meta.db_table)
 
 
 def copy_of(row: Projection) -> Projection:
@@ -85,6 +90,31 @@ def compare_with_table(model: Any, files: dict[UUID, Any], should_be: Mapping[An
     live = model.objects.filter(pk__in=unlike) if unlike else ()
     told = left | {key: should_be[key] for key in unlike & should_be.keys()}
     return compare(model, {row.pk: values_of(row) for row in live}, told)
+
+
+def differences_with_tables(files: dict[UUID, Any], should_be: Mapping[Any, Mapping[Any, Any]]) -> list[Difference]:
+    """Give how tables differ from what they should hold of these files, which come in order of id."""
+    filled = _holding(tuple(should_be), files)
+    return [
+        one
+        for model, rows in should_be.items()
+        for one in (compare_with_table(model, files, rows) if model in filled else compare(model, {}, rows))
+    ]
+
+
+def _holding(tables: tuple[Any, ...], files: dict[UUID, Any]) -> set[Any]:
+    """Give the tables that hold anything from the first file to the last: most hold nothing, which is asked at once."""
+    ends = [File._meta.pk.get_db_prep_value(id, connection) for id in (next(iter(files)), next(reversed(files)))]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(tables), ends * len(tables))
+        return {tables[number] for (number,) in cursor.fetchall()}
+
+
+@cache
+def _statement(tables: tuple[Any, ...]) -> str:
+    quoted = connection.ops.quote_name
+    inside = [f"SELECT 1 FROM {quoted(one._meta.db_table)} WHERE file_id >= %s AND file_id <= %s" for one in tables]  # noqa: S608
+    return " UNION ALL ".join(f"SELECT {number} WHERE EXISTS ({each})" for number, each in enumerate(inside))
 
 
 class _Columns:

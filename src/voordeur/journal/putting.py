@@ -5,7 +5,7 @@ each value. SQLite takes row after row.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ def put_all(rows: Sequence[models.Model]) -> None:
     """
     if not rows:
         return
-    model = type(rows[0])
+    model: type[models.Model] = type(rows[0])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_from_lists(model), [_list_of(field, rows) for field in model._meta.concrete_fields])
@@ -35,8 +35,11 @@ def put_all(rows: Sequence[models.Model]) -> None:
 
 
 def _list_of(field: "models.Field[Any, Any]", rows: Sequence[models.Model]) -> str:
-    values, write = [row.__dict__[field.attname] for row in rows], _writer(field)
-    return _AS_JSON([value if value is None else write(value) for value in values] if write else values)
+    name = field.attname
+    values = [row.__dict__[name] for row in rows]
+    if isinstance(field, IdsField):
+        values = list(map(field.get_prep_value, values))
+    return _AS_JSON(values)
 
 
 def _values_of(row: models.Model) -> list[Any]:
@@ -44,26 +47,20 @@ def _values_of(row: models.Model) -> list[Any]:
 
 
 @cache
-def _writer(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
-    """Give what makes of a value the text that the database reads; others are written as JSON or `str` has them."""
-    match getattr(field, "target_field", field):
-        case IdsField() as ids:
-            return ids.get_prep_value
-        case models.JSONField() as said:
-            return (said.encoder or json.JSONEncoder)().encode
-        case models.BinaryField():
-            raise TypeError(f"{field} is no value in JSON; put its rows one by one.")
-    return None
-
-
-@cache
 def _from_lists(model: type[models.Model]) -> str:
-    # Without its length: a cast to one would cut what is too long in silence, instead of refusing it.
-    types = [str(field.db_type(connection)).partition("(")[0] for field in model._meta.concrete_fields]
-    taken = ", ".join(f"c{place}::{type}" for place, type in enumerate(types))
-    lists = ", ".join("json_array_elements_text(%s)" for _ in types)
-    names = ", ".join(f"c{place}" for place, _ in enumerate(types))
-    return f"{_into(model)} SELECT {taken} FROM ROWS FROM ({lists}) AS told({names}) {_else_replace(model)}"
+    lists, values, names = [], [], []
+    for place, field in enumerate(model._meta.concrete_fields):
+        name, type = f"c{place}", str(field.db_type(connection))
+        names.append(name)
+        if isinstance(field, models.JSONField):
+            lists.append("json_array_elements(%s)")
+            values.append(f"nullif({name}::text, 'null')::{type}")
+        else:
+            lists.append("json_array_elements_text(%s)")
+            # Without its length: a cast to one would cut what is too long in silence, instead of refusing it.
+            values.append(f"{name}::{type.partition('(')[0]}")
+    told = f"ROWS FROM ({', '.join(lists)}) AS told({', '.join(names)})"
+    return f"{_into(model)} SELECT {', '.join(values)} FROM {told} {_else_replace(model)}"  # noqa: S608  our own names
 
 
 @cache

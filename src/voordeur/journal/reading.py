@@ -7,6 +7,8 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -62,17 +64,12 @@ def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:
     """Read all lines of these files, with their words, in one query; by file, in order of the chain."""
     columns = (*raw.ENTRY_COLUMNS, "words__person", "words__text")
     read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
-    entries: dict[Any, Entry] = {}
-    parts: dict[Any, dict[str, str]] = defaultdict(dict)
-    for *header, person, text in raw.rows(read):
-        id = header[0]
-        if id not in entries:
-            entries[id] = raw.entry_from(header)
-        if text is not None:
-            parts[id][COMMON if person is None else str(raw.id_of(person))] = text
     lines: dict[UUID, list[Line]] = defaultdict(list)
-    for id, entry in entries.items():
-        lines[entry.file_id].append(line(entry, parts[id]))
+    for _, its in groupby(raw.rows(read), itemgetter(0)):
+        rows = list(its)
+        parts = {COMMON if row[-2] is None else str(raw.id_of(row[-2])): row[-1] for row in rows if row[-1] is not None}
+        entry = raw.entry_from(rows[0][:-2])
+        lines[entry.file_id].append(line(entry, parts))
     return lines
 
 

@@ -1,6 +1,7 @@
 """Folds every file from its entries alone and compares with the tables that screens read."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import dataclass, field
@@ -12,7 +13,14 @@ from uuid import UUID
 from django.db import transaction
 
 from voordeur.journal import judging
-from voordeur.journal.differences import compare, compare_with_table, values_of, write
+from voordeur.journal.differences import (
+    Difference,
+    compare,
+    compare_with_table,
+    differences_with_tables,
+    values_of,
+    write,
+)
 from voordeur.journal.folding import from_the_start
 from voordeur.journal.ground import of_act, of_house
 from voordeur.journal.heads import lock_heads
@@ -21,6 +29,7 @@ from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.journal.side_by_side import in_batches, side_by_side
 
 _FILES_AT_ONCE = 1000
+_TOLD = 100  # of each table
 _SINCE_WHEN = ("judged_on",)  # depends on when it was asked, not on what was said
 _HEAD_FOLLOWS = ("method_id", "latest", "latest_recorded", "unplaced")
 
@@ -31,18 +40,48 @@ class Rebuilt:
 
     entries: int = 0
     tables: int = 0
-    differences: list[str] = field(default_factory=list)
+    wrong: Counter[str] = field(default_factory=Counter)  # rows, by table
+    told: dict[str, list[str]] = field(default_factory=dict)  # the first of them
+
+    @property
+    def differences(self) -> list[str]:
+        """Name the rows that differ, of each table so many: who finds it empty does not read a million lines."""
+        said = []
+        for table, told in self.told.items():
+            said += told
+            if left := self.wrong[table] - len(told):
+                said.append(f"{table}: {left} more")
+        return said
+
+    def add(self, differences: Iterable[Difference]) -> None:
+        """Note what differs."""
+        for one in differences:
+            self.wrong[one.table] += 1
+            if self.wrong[one.table] <= _TOLD:
+                self.told.setdefault(one.table, []).append(str(one))
+
+    def take(self, part: "Rebuilt") -> None:
+        """Add what was found in other files."""
+        self.entries += part.entries
+        self.wrong += part.wrong
+        for table, told in part.told.items():
+            all_told = self.told.setdefault(table, [])
+            all_told.extend(told[: _TOLD - len(all_told)])
 
 
-def rebuild(*, today: date, check_only: bool = True) -> Rebuilt:
-    """Fold all files and list what differs in the live tables; unless `check_only`, put it right."""
+def rebuild(*, today: date, check_only: bool = True, progress: Callable[[float], None] | None = None) -> Rebuilt:
+    """Fold all files and list what differs in the live tables; unless `check_only`, put it right.
+
+    So many files in a transaction: after an interruption it goes on from there. `progress` hears which part is done.
+    """
     found = Rebuilt(tables=len(projection_tables()) + len((Standing, OpenDuty)))
     with _opened(check_only):
         ids = list(File.objects.order_by("id").values_list("id", flat=True))
-    work = partial(_rebuilt, today=today, check_only=check_only)
-    for part in side_by_side(work, in_batches(ids, _FILES_AT_ONCE)):
-        found.entries += part.entries
-        found.differences.extend(part.differences)
+    work, pieces = partial(_rebuilt, today=today, check_only=check_only), in_batches(ids, _FILES_AT_ONCE)
+    for done, part in enumerate(side_by_side(work, pieces), start=1):
+        found.take(part)
+        if progress:
+            progress(done / len(pieces))
     return found
 
 
@@ -71,13 +110,11 @@ def _rebuild_some(heads: dict[UUID, File], found: Rebuilt, *, today: date, check
         for model in rows.models:
             should_be[model].update(rows.there(model))
         if columns := [name for name in _HEAD_FOLLOWS if getattr(again, name) != getattr(head, name)]:
-            found.differences.append(f"{File._meta.db_table} {id}: changed ({', '.join(columns)})")
+            found.add([Difference(File, id, "changed", id, columns=tuple(columns))])
             if not check_only:
                 again.save(update_fields=_HEAD_FOLLOWS)
-    differences = [
-        difference for model, rows in should_be.items() for difference in compare_with_table(model, heads, rows)
-    ]
-    found.differences.extend(map(str, differences))
+    differences = differences_with_tables(heads, should_be)
+    found.add(differences)
     if not check_only:
         write(differences)
     _judge_some(heads, told, found, today=today, check_only=check_only)
@@ -104,7 +141,7 @@ def _judge_some(
         ),
         *compare_with_table(OpenDuty, kept, duties),
     ]
-    found.differences.extend(map(str, differences))
+    found.add(differences)
     if differences and not check_only:
         wrong = {difference.file for difference in differences}
         judging.keep({heads[id]: one for id, one in made.items() if id in wrong})
