@@ -1,10 +1,9 @@
 """What differs between rows as they were and as they should be, and writing just that."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,8 +17,7 @@ _AS_JSON = DjangoJSONEncoder(sort_keys=True).encode
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One row that is new, changed (in these columns) or gone."""
 
     model: Any  # a table of projections, or one of judgements

@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import NOT_PROVIDED, CheckConstraint, Q, UniqueConstraint
 from django.db.models.base import ModelState
 
+from voordeur.common.ids import read_id
+
 
 class Level(models.IntegerChoices):
     """Who may read an entry or row, beside its life domain: more confined is a higher number."""
@@ -36,7 +38,7 @@ class IdsField(_IdsText):
 
     def to_python(self, value: Any) -> tuple[UUID, ...]:
         """Read the ids from text; ids stay what they are."""
-        return tuple(map(UUID, value.split())) if isinstance(value, str) else tuple(value)
+        return tuple(map(read_id, value.split())) if isinstance(value, str) else tuple(value)
 
     def get_prep_value(self, value: Any) -> str:
         """Write the ids with spaces between them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +11,13 @@ from django.db import connection, connections
 from django.db.models import DateTimeField, QuerySet, UUIDField
 from django.db.models.base import ModelState
 
+from voordeur.common.ids import read_id
 from voordeur.journal.models import Entry, IdsField
 
 ENTRY_COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
+_OF_THE_CHAIN = ("digests", "previous", "hash", "key")
+TOLD_COLUMNS = tuple(name for name in ENTRY_COLUMNS if name not in _OF_THE_CHAIN)  # what an entry says, unproved
 _AT_ONCE = 2000
-_IDS_REMEMBERED = 4096
 
 
 def rows(read: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
@@ -39,23 +41,27 @@ def _read_moments_fast(cursor: Any) -> None:
     cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
 
 
-def entry_from(row: Sequence[Any]) -> Entry:
-    """Make an entry of its columns as the database gives them."""
-    entry = Entry.__new__(Entry)
-    said = entry.__dict__
-    said.update(zip(ENTRY_COLUMNS, row, strict=True))
-    for column, read in _readers(connection.vendor):
-        if said[column] is not None:
-            said[column] = read(said[column])
-    said["_state"] = state = ModelState()
-    state.adding, state.db = False, "default"
-    return entry
+def entry_reader(columns: tuple[str, ...] = ENTRY_COLUMNS) -> Callable[[Sequence[Any]], Entry]:
+    """Give what makes an entry of these columns as the database gives them."""
+    readers = [(column, read) for column, read in _readers(connection.vendor) if column in columns]
+
+    def entry_from(row: Sequence[Any]) -> Entry:
+        entry = Entry.__new__(Entry)
+        said = entry.__dict__
+        said.update(zip(columns, row, strict=True))
+        for column, read in readers:
+            if said[column] is not None:
+                said[column] = read(said[column])
+        said["_state"] = state = ModelState()
+        state.adding, state.db = False, "default"
+        return entry
+
+    return entry_from
 
 
-@lru_cache(maxsize=_IDS_REMEMBERED)
 def id_of(value: str | UUID) -> UUID:
-    """Give an id: PostgreSQL knows ids, SQLite keeps 32 digits; the same ones come again and again."""
-    return UUID(value) if isinstance(value, str) else value
+    """Give an id: PostgreSQL knows ids, SQLite keeps 32 digits."""
+    return read_id(value) if isinstance(value, str) else value
 
 
 def moment_of(value: datetime) -> datetime:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from voordeur.journal import raw
@@ -20,8 +20,7 @@ from voordeur.methods import vocabulary
 from voordeur.methods.vocabulary import Fact
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One entry with its body; no body when its words were erased."""
 
     entry: Entry
@@ -62,13 +61,13 @@ def moment_of(entry: Entry) -> datetime:
 
 def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:
     """Read all lines of these files, with their words, in one query; by file, in order of the chain."""
-    columns = (*raw.ENTRY_COLUMNS, "words__person", "words__text")
+    columns, entry_from = (*raw.TOLD_COLUMNS, "words__person", "words__text"), raw.entry_reader(raw.TOLD_COLUMNS)
     read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
     lines: dict[UUID, list[Line]] = defaultdict(list)
     for _, its in groupby(raw.rows(read), itemgetter(0)):
         rows = list(its)
         parts = {COMMON if row[-2] is None else str(raw.id_of(row[-2])): row[-1] for row in rows if row[-1] is not None}
-        entry = raw.entry_from(rows[0][:-2])
+        entry = entry_from(rows[0][:-2])
         lines[entry.file_id].append(line(entry, parts))
     return lines
 

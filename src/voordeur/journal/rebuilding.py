@@ -28,7 +28,7 @@ from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.journal.side_by_side import in_batches, side_by_side
 
-_FILES_AT_ONCE = 1000
+_FILES_AT_ONCE = 2000
 _TOLD = 100  # of each table
 _SINCE_WHEN = ("judged_on",)  # depends on when it was asked, not on what was said
 _HEAD_FOLLOWS = ("method_id", "latest", "latest_recorded", "unplaced")

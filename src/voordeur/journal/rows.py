@@ -95,12 +95,13 @@ class Rows:
 
         Outside an entry (a follower) the row's own `version` stays.
         """
-        if row.pk is None:
+        key = row.pk
+        if key is None:
             raise ValueError(f"A row of {row._meta.label} needs a key that its entries give.")
         row.file_id = self.file.id
         if self._version is not None:
             row.version = self._version
-        self._staged[type(row), row.pk] = row
+        self._staged[type(row), key] = row
 
     def drop(self, row: Projection) -> None:
         """Take a row away."""

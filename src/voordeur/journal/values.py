@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
+from voordeur.common.ids import read_id
+
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -128,7 +130,7 @@ _SINGLE: dict[Any, Codec] = {
     date: Codec("date", _write_date, _read_with(date.fromisoformat, "a date")),
     time: Codec("time", _write_time, _read_with(time.fromisoformat, "a time of day")),
     datetime: Codec("datetime", _write_moment, _read_with(_read_moment, "a moment with its time zone")),
-    UUID: Codec("UUID", _write_id, _read_with(UUID, "an id")),
+    UUID: Codec("UUID", _write_id, _read_with(read_id, "an id")),
     Decimal: Codec("Decimal", _write_decimal, _read_with(_read_decimal, "a decimal number")),
 }
 

@@ -233,7 +233,7 @@ def _erasures(lines: Iterable[Stored]) -> dict[UUID, list[tuple[int, str | None]
 
 
 def _stored(files: Iterable[UUID]) -> dict[UUID, list[Stored]]:
-    columns = (*raw.ENTRY_COLUMNS, "words__person", "words__salt", "words__text")
+    columns, entry_from = (*raw.ENTRY_COLUMNS, "words__person", "words__salt", "words__text"), raw.entry_reader()
     lines: dict[UUID, list[Stored]] = defaultdict(list)
     words: dict[Any, dict[str, tuple[str, str]]] = {}
     read = Entry.objects.filter(file_id__in=list(files)).order_by("file_id", "position").values_list(*columns)
@@ -241,7 +241,7 @@ def _stored(files: Iterable[UUID]) -> dict[UUID, list[Stored]]:
         id = header[0]
         if id not in words:
             words[id] = {}
-            entry = raw.entry_from(header)
+            entry = entry_from(header)
             lines[entry.file_id].append(Stored(entry, words[id]))
         if text is not None:
             words[id][COMMON if person is None else str(raw.id_of(person))] = (salt, text)
