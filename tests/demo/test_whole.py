@@ -4,8 +4,10 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client, TestCase, override_settings
 
+from tests.support.digests import digests
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Case, CaseRole, Conference, Inspection
 from voordeur.common.clock import AMSTERDAM, day_of
@@ -52,6 +54,15 @@ class TestWholeDemo(TestCase):
     def test_its_chains_are_whole_and_its_tables_are_what_its_entries_say(self):
         assert not verify().broken
         assert not rebuild(today=TODAY, check_only=True).differences
+
+    def test_emptied_tables_become_what_they_were_to_the_byte(self):
+        before = digests()
+        assert sum(bool(rows) for _, rows in before.values()) > 80
+        with connection.cursor() as cursor:
+            for table in before:
+                cursor.execute(f"DELETE FROM {table}")
+        rebuild(today=TODAY, check_only=False)
+        assert digests() == before
 
     def test_everything_that_the_ways_of_working_know_happens_somewhere(self):
         kinds = set(Entry.objects.values_list("kind", flat=True))

@@ -13,7 +13,7 @@ from tests.journal.sample.entries import CoinsAdded, PotBroken, PotDiscussed, Po
 from tests.journal.sample.models import Pot
 from voordeur import journal
 from voordeur.common.ids import new_id
-from voordeur.journal import judging
+from voordeur.journal import judging, rebuilding
 from voordeur.journal.entries import DutyPostponed, MethodChosen, RuleSetAside
 from voordeur.journal.models import Entry, File, MethodVersion, OpenDuty, Standing
 from voordeur.journal.rebuilding import rebuild
@@ -206,8 +206,30 @@ def test_an_answer_that_vanished_is_made_again_whatever_it_rests_on(
     assert not rebuild(today=TODAY).differences
     OpenDuty.objects.all().delete()
     Standing.objects.all().delete()
-    assert len(rebuild(today=TODAY, check_only=False).differences) == 2
+    assert rebuild(today=TODAY, check_only=False).differences == [f"{Standing._meta.db_table} {judged.file_id}: new"]
     assert (Standing.objects.get().stage, OpenDuty.objects.get().due) == (stood.stage, duty.due)
+
+
+def test_what_rests_on_other_files_is_judged_when_all_of_them_are_there_again(
+    judged: Pot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, there = new_id(), list[int]()
+    placed = journal.Draft(other, PotPlaced(pot=new_id(), label="red"), TODAY)
+    journal.record(placed, opening=[journal.Opening(other, "case")], permit=PERMIT, at=NOW)
+    judge_files = judging.judge_files
+
+    def watched(files: Sequence[UUID], **told: Any) -> None:
+        there.append(Pot.objects.count())
+        judge_files(files, **told)
+
+    monkeypatch.setattr(judging, "rests_on_its_entries", lambda head: head.id != judged.file_id)
+    monkeypatch.setattr(judging, "judge_files", watched)
+    monkeypatch.setattr(rebuilding, "_FILES_AT_ONCE", 1)
+    for table in (OpenDuty, Standing, Pot):
+        table.objects.all().delete()
+    rebuild(today=TODAY, check_only=False)
+    assert there == [2]
+    assert Standing.objects.get().file_id == judged.file_id
 
 
 def test_an_answer_that_the_night_has_not_asked_again_yet_is_late_and_not_wrong(judged: Pot) -> None:

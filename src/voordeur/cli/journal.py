@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from voordeur.cli.commands import Groups, add_command, add_group, print_json, say
+from voordeur.cli.commands import Groups, HowFar, add_command, add_group, print_json, say
 
 
 def register(groups: Groups) -> None:
@@ -112,15 +112,21 @@ def verify(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Fold anew; with --check 1 when something differs."""
     from voordeur.common.clock import today
+    from voordeur.journal.reading import Unreadable
     from voordeur.journal.rebuilding import rebuild as fold
 
-    found = fold(today=today(), check_only=options.check)
+    bar = HowFar()
+    try:
+        found = fold(today=today(), check_only=options.check, progress=lambda share: bar("of all files folded", share))
+    except Unreadable as unreadable:
+        say(f"{unreadable}\nIts piece stays as it was; when the line can be read again, give this command again.")
+        return 1
     if options.json:
         print_json({"entries": found.entries, "tables": found.tables, "differences": found.differences})
     else:
         for difference in found.differences:
             print(difference)
-        print(f"{found.entries} entries, {found.tables} tables, {len(found.differences)} differences")
+        print(f"{found.entries} entries, {found.tables} tables, {found.wrong.total()} differences")
     return 1 if options.check and found.differences else 0
 
 

@@ -248,9 +248,14 @@ def judge_again(*, today: date, counts: Mapping[str, int] | None = None) -> int:
     """
     with ground.of_house("night"):
         due = list(Standing.objects.filter(changes_on__lte=today).values_list("file_id", flat=True).order_by("file_id"))
-    for _done in side_by_side(partial(_judge_some, today=today, counts=counts or {}), in_batches(due, FILES_AT_ONCE)):
-        pass
+    judge_files(due, today=today, counts=counts or {})
     return len(due)
+
+
+def judge_files(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]) -> None:
+    """Ask about each of these files, many in one transaction, and keep where they stand and what is owed."""
+    for _done in side_by_side(partial(_judge_some, today=today, counts=counts), in_batches(files, FILES_AT_ONCE)):
+        pass
 
 
 def _judge_some(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]) -> None:

@@ -14,10 +14,14 @@ from uuid import UUID
 
 from voordeur.journal import raw
 from voordeur.journal.entries import Correction, Retraction
-from voordeur.journal.kinds import COMMON, Body, decode, kind_of, read_fields
+from voordeur.journal.kinds import COMMON, BadBody, Body, UnknownKind, decode, kind_of, read_fields
 from voordeur.journal.models import Entry
 from voordeur.methods import vocabulary
 from voordeur.methods.vocabulary import Fact
+
+
+class Unreadable(Exception):
+    """A line cannot be read here; the message names its place, its kind and a field, never its words."""
 
 
 class Line(NamedTuple):
@@ -73,8 +77,11 @@ def lines_of(files: Iterable[UUID]) -> dict[UUID, list[Line]]:
 
 
 def line(entry: Entry, parts: Mapping[str, str]) -> Line:
-    """Join an entry with the parts of its words that are still there."""
-    return Line(entry, decode(entry.kind, parts) if COMMON in parts else None)
+    """Join an entry with the parts of its words that are still there; Unreadable when they say nothing here."""
+    try:
+        return Line(entry, decode(entry.kind, parts) if COMMON in parts else None)
+    except (BadBody, UnknownKind) as wrong:
+        raise Unreadable(f"file {entry.file_id}, line {entry.position}: {wrong}") from None
 
 
 def effective(lines: Iterable[Line]) -> list[Told]:

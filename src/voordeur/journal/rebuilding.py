@@ -42,6 +42,7 @@ class Rebuilt:
     tables: int = 0
     wrong: Counter[str] = field(default_factory=Counter)  # rows, by table
     told: dict[str, list[str]] = field(default_factory=dict)  # the first of them
+    unjudged: list[UUID] = field(default_factory=list)  # files whose judgement waits for what is in the others
 
     @property
     def differences(self) -> list[str]:
@@ -64,6 +65,7 @@ class Rebuilt:
         """Add what was found in other files."""
         self.entries += part.entries
         self.wrong += part.wrong
+        self.unjudged += part.unjudged
         for table, told in part.told.items():
             all_told = self.told.setdefault(table, [])
             all_told.extend(told[: _TOLD - len(all_told)])
@@ -82,6 +84,8 @@ def rebuild(*, today: date, check_only: bool = True, progress: Callable[[float],
         found.take(part)
         if progress:
             progress(done / len(pieces))
+    if not check_only:
+        judging.judge_files(found.unjudged, today=today, counts={})
     return found
 
 
@@ -125,8 +129,11 @@ def _judge_some(
 ) -> None:
     """Compare where each file stands and what is owed in it with what its method says of its entries."""
     kept: dict[UUID, Standing | None] = {id: getattr(head, "standing", None) for id, head in heads.items()}
-    # What rests on more than its entries cannot be compared; it is made when it is not there at all.
-    kept = {id: one for id, one in kept.items() if one is None or judging.rests_on_its_entries(heads[id])}
+    # What rests on more than its entries cannot be compared; when it is not there at all, it is made after all others.
+    apart = {id: one for id, one in kept.items() if not judging.rests_on_its_entries(heads[id])}
+    found.unjudged += [id for id, one in apart.items() if one is None]
+    found.add(Difference(Standing, id, "new", id) for id in found.unjudged)
+    kept = {id: one for id, one in kept.items() if id not in apart}
     if not kept:
         return
     made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(one, today)) for id, one in kept.items()}
