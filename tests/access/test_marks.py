@@ -68,6 +68,11 @@ def test_what_is_said_to_few_is_kept_in_no_row_that_more_people_read(file_kind: 
 # Read by every worker: what organisations are and offer, whom one calls, what is worked at where, what was agreed.
 _OPEN_KINDS = frozenset(("programme_started", "covenant_signed", "mandate_given", "acute_contact_added"))
 _OPEN_OF_WORKERS = frozenset(("name", "job_title", "phone", "kind"))
+# And by whoever arranges the installation: how a programme is paid, what it aims at, how areas are called.
+_ARRANGED = frozenset(
+    ("funding_noted", "contributor_joined", "costs_divided", "key_number_noted", "target_set", "area_drawn")
+)
+_INSTALLATION = Place(INSTALLATION, "installation", None, "", Level.SHARED)
 
 
 def may_know(ledger: Ledger, worker: UUID, mark: Mark, cases: Iterable[Place]) -> bool:
@@ -75,6 +80,8 @@ def may_know(ledger: Ledger, worker: UUID, mark: Mark, cases: Iterable[Place]) -
     if mark.place.kind == "organisation" or mark.kind in _OPEN_KINDS:
         return True
     if mark.place.kind == "worker" and mark.field in _OPEN_OF_WORKERS:
+        return True
+    if mark.kind in _ARRANGED and ledger.may_see(worker, "administration", house.TODAY, _INSTALLATION):
         return True
     where = mark.place._replace(level=Level.SHARED) if mark.kind in OF_NOBODY else mark.place
     # A case is called by the name of its household, also for whoever reads the case alone.
@@ -146,7 +153,8 @@ class MarkedHouse:
         for indicator in programmes.method_of(cast.DORDRECHT).indicators:
             report = {"programme": cast.DORDRECHT, "period": "2009-Q1", "indicator": indicator}
             yield reverse("behind", kwargs=report)
-        yield reverse("calendar_feed", kwargs={"secret": calendar_of(worker)})
+        if worker not in self.ledger.left:  # who left can make no calendar
+            yield reverse("calendar_feed", kwargs={"secret": calendar_of(worker)})
 
     def _entries(self) -> list[str]:
         """Give every entry that holds a mark, by its place and then its kind: whoever opens some sees of all places."""
