@@ -34,7 +34,7 @@ PAGES: dict[str, tuple[Ask, int]] = {
     "case": (lambda client, house: client.get(reverse("case", kwargs={"file": house.case})), 24),
     "plan": (lambda client, house: client.get(reverse("plan", kwargs={"file": house.case})), 15),
     "household": (lambda client, _house: client.get(reverse("household", kwargs={"file": cast.HOUSEHOLD})), 24),
-    "my day": (lambda client, _house: client.get(reverse("my_day")), 17),
+    "my day": (lambda client, _house: client.get(reverse("my_day")), 18),
     "search": (lambda client, _house: client.post(reverse("cases"), {"words": "Wit"}), 15),
     "a note": (lambda client, house: client.get(_note(house)), 15),
     "a note that is written": (lambda client, house: client.post(_note(house), _noted()), 28),

@@ -15,9 +15,10 @@ from voordeur.access.entries import (
     SecondPersonRefused,
     SecondPersonReleased,
 )
+from voordeur.access.functions import purposes
 from voordeur.access.models import SecondAsk, SecondPerson
 from voordeur.access.permits import permit_as_second
-from voordeur.access.queries import NoGround, grants_of
+from voordeur.access.queries import NoGround, grants_of, reach
 from voordeur.access.two_people import carried_out, deed_of_two, deeds_of_two, refuse_answer
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
@@ -166,9 +167,10 @@ def _for_second(asks: QuerySet[SecondAsk], worker: Worker | UUID, today: date) -
     fits = Q()
     for deed in deeds_of_two().values():
         fits |= Q(Exact(OuterRef("deed"), Value(deed.name))) & Q(function__in=sorted(deed.by))
-    outside = SecondPerson.objects.filter(Q(until=None) | Q(until__gt=today), worker=found).filter(
-        Q(file=OuterRef("file")) | Q(file=OuterRef("file__programme"))
-    )
+    outside = SecondPerson.objects.filter(Q(until=None) | Q(until__gt=today), worker=found)
+    named = list(outside.values_list("file", flat=True))
     works_here = Exists(Worker.objects.filter(pk=found, is_active=True))
-    held = Exists(grants_of(found, today).filter(here, fits))
-    return asks.exclude(asked_by=found).filter(held | Exists(outside), works_here)
+    near = Q(file__in=reach(worker=found, purpose=purposes(), today=today))
+    held = Q(Exists(grants_of(found, today).filter(here, fits)))
+    for_the_named = Q(file__in=named) | Q(file__programme__in=named)
+    return asks.exclude(asked_by=found).filter(near | for_the_named, held | for_the_named, works_here)
