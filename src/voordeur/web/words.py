@@ -227,6 +227,7 @@ KINDS = {
     "spending_booked": _("Spending booked"),
     "spending_approved": _("Spending approved"),
     "spending_refused": _("Spending refused"),
+    "payment_ordered": _("Order to pay given"),
     "spending_paid": _("Spending paid"),
     "decided_for_partner": _("Decision in a partner's name"),
     "partner_decision_answered": _("A partner answered"),

@@ -123,6 +123,7 @@ from voordeur.cases.actions.roles import take_over as take_over
 from voordeur.cases.actions.spending import approve_spending as approve_spending
 from voordeur.cases.actions.spending import book_spending as book_spending
 from voordeur.cases.actions.spending import grant_budget as grant_budget
+from voordeur.cases.actions.spending import order_payment as order_payment
 from voordeur.cases.actions.spending import pay_spending as pay_spending
 from voordeur.cases.actions.spending import refuse_spending as refuse_spending
 from voordeur.cases.actions.spending import withdraw_budget as withdraw_budget

@@ -1,4 +1,4 @@
-"""Deeds on the money of one household: what may be spent, what is, who says yes, and that it was paid."""
+"""Deeds on the money of one household: what may be spent, what is, who says yes, who has it paid, and that it was."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from voordeur.journal import Level, Permit, Recorded, WrongFile
 withdraw_budget = plain(said.BudgetWithdrawn)
 approve_spending = plain(said.SpendingApproved)
 refuse_spending = plain(said.SpendingRefused)
+order_payment = plain(said.PaymentOrdered)
 pay_spending = plain(said.SpendingPaid)
 
 

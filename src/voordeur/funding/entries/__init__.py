@@ -7,6 +7,7 @@ from voordeur.funding.entries.dividing import CostsDivisionWithdrawn as CostsDiv
 from voordeur.funding.entries.dividing import KeyNumberNoted as KeyNumberNoted
 from voordeur.funding.entries.spending import BudgetGranted as BudgetGranted
 from voordeur.funding.entries.spending import BudgetWithdrawn as BudgetWithdrawn
+from voordeur.funding.entries.spending import PaymentOrdered as PaymentOrdered
 from voordeur.funding.entries.spending import SpendingApproved as SpendingApproved
 from voordeur.funding.entries.spending import SpendingBooked as SpendingBooked
 from voordeur.funding.entries.spending import SpendingPaid as SpendingPaid

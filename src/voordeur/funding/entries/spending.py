@@ -69,6 +69,14 @@ class SpendingRefused(Body):
     reason: str = ""
 
 
+@entry("payment_ordered", files=_WHERE, thing="spending", step=True, plain=True)
+class PaymentOrdered(Body):
+    """Somebody gave the order to pay what was spent: from here the money goes, so here a method can hold it back."""
+
+    spending: UUID
+    remark: str = ""
+
+
 @entry("spending_paid", files=_WHERE, thing="spending", plain=True)
 class SpendingPaid(Body):
     """What was spent has been paid."""
@@ -128,6 +136,13 @@ def _spending_approved(entry: Entry, body: SpendingApproved, rows: Rows) -> None
 @projects(SpendingRefused)
 def _spending_refused(entry: Entry, body: SpendingRefused, rows: Rows) -> None:
     _decide(entry, body.spending, Spending.State.REFUSED, body.reason, rows)
+
+
+@projects(PaymentOrdered)
+def _payment_ordered(entry: Entry, body: PaymentOrdered, rows: Rows) -> None:
+    spending = rows.get(Spending, body.spending)
+    spending.ordered_on, spending.ordered_by = entry.happened_on, entry.by
+    rows.put(spending)
 
 
 @projects(SpendingPaid)

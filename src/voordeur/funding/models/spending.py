@@ -54,6 +54,8 @@ class Spending(Thing):
     decided_on = models.DateField(null=True)
     decided_by = models.UUIDField(null=True)
     remark = models.TextField(blank=True, help_text="What was said with the yes or the no.")
+    ordered_on = models.DateField(null=True, help_text="The order to pay it was given.")
+    ordered_by = models.UUIDField(null=True)
     paid_on = models.DateField(null=True)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
 from voordeur.web.cases.forms.base import DeedGroup
 
-# A second key is asked for only where the method does.
+# A second key, and an order to pay, are asked for only where the method does.
 _BY_SOMEBODY_ELSE: dict[str, Any] = {"thing": "spending", "when_asked": True}
 
 MONEY = DeedGroup(
@@ -41,6 +41,12 @@ MONEY = DeedGroup(
             "spending_approved", _("Say yes to spending"), Ask("remark", optional=True), **_BY_SOMEBODY_ELSE
         ),
         "uitgave-afgewezen": page_of("spending_refused", _("Say no to spending"), WHY, **_BY_SOMEBODY_ELSE),
+        "uitgave-betalen": page_of(
+            "payment_ordered",
+            _("Have it paid"),
+            Ask("remark", optional=True),
+            **_BY_SOMEBODY_ELSE,
+        ),
         "uitgave-betaald": page_of("spending_paid", _("It was paid"), thing="spending"),
     },
 )
