@@ -111,6 +111,17 @@ def test_what_speaks_about_a_thing_says_about_which_one() -> None:
         read_story(HEAD + step, vocabulary())
 
 
+def test_a_thing_that_no_line_begins_is_told_with_what_was_meant() -> None:
+    begun = "  - {on: 2009-03-02, file: K1, entry: goal_set, with: {goal: debts}}\n"
+    misspelt = "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {goal: dets}}\n"
+    with pytest.raises(MethodErrors, match=r"begins the goal `dets` with `goal_set`\. Did you mean `debts`\?"):
+        read_story(HEAD + begun + misspelt, vocabulary())
+    with pytest.raises(MethodErrors, match="begins the goal `debts`"):
+        read_story(HEAD + begun + misspelt.replace("K1", "K2").replace("dets", "debts"), vocabulary())
+    late = "  - {on: 2009-02-02, recorded: 2009-03-03, file: K1, entry: goal_reached, with: {goal: debts}}\n"
+    assert read_story(HEAD + begun + late, vocabulary()).steps
+
+
 def test_a_story_about_another_method_is_not_played() -> None:
     with pytest.raises(MethodErrors, match="about `98-other`, and the method is `99-test`"):
         play(read_story(HEAD.replace("99-test", "98-other") + "  []", VOCABULARY), method_with(METHOD), VOCABULARY)

@@ -13,7 +13,7 @@ CriterionMet = Literal["yes", "no", "unknown"]
 StrengthKind = Literal["talent", "wish", "dream", "strength"]
 
 
-@entry("need_recorded", thing="need")
+@entry("need_recorded", thing="need", begins=True)
 class NeedRecorded(Body):
     """A resident has a question, need or worry; its life domain is that of the entry."""
 

@@ -55,6 +55,7 @@ class Kind:
     files: tuple[str, ...]
     plain: bool = False
     whole: bool = False
+    begins: bool = False
 
     @property
     def room(self) -> str:
@@ -98,7 +99,7 @@ class Kind:
             name: FieldInfo(codec.type, codec.choices, codec.many, codec.optional or name not in self.required)
             for name, codec in self.codecs.items()
         }
-        return KindInfo(self.name, self.room, self.step, self.thing, described, self.meaning, self.files)
+        return KindInfo(self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins)
 
 
 _KINDS: dict[str, Kind] = {}
@@ -113,13 +114,15 @@ def entry(
     files: Iterable[str] = (),
     plain: bool = False,
     whole: bool = False,
+    begins: bool = False,
 ) -> Callable[[type[B]], type[B]]:
     """Register a body as the entry kind of that name.
 
-    `step`: a method may refuse it. `thing`: it speaks about one such thing, whose id is in the field of that name.
-    `files`: the kinds of file it may stand in; none given: any. `plain`: it is an act by itself, with nothing to decide
-    and nothing to write beside it, so that it needs no deed of its own. `whole`: it is about all that the file is
-    about, and what it says is kept where everybody who reads the file reads it: of no life domain, never in confidence.
+    `step`: a method may refuse it. `thing`: it speaks about one such thing, whose id is in the field of that name;
+    `begins`: there is such a thing in this file from here on. `files`: the kinds of file it may stand in; none given:
+    any. `plain`: it is an act by itself, with nothing to decide and nothing to write beside it, so that it needs no
+    deed of its own. `whole`: it is about all that the file is about, and what it says is kept where everybody who
+    reads the file reads it: of no life domain, never in confidence.
     """
 
     def register(body: type[B]) -> type[B]:
@@ -127,7 +130,7 @@ def entry(
             raise ValueError(f"The entry kind {name} is registered twice.")
         if thing and thing not in {f.name for f in fields(body)}:  # type: ignore[arg-type]
             raise ValueError(f"{name} speaks about a {thing}, so it needs a field of that name.")
-        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole)
+        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole, begins)
         return body
 
     return register

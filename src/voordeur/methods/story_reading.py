@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from voordeur.common.periods import Period
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
@@ -12,6 +13,7 @@ from voordeur.methods.messages import Message
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
 from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
+from voordeur.methods.story_things import never_begun
 from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
 from voordeur.methods.wording import meant
 
@@ -52,6 +54,7 @@ class StoryReading:
         self.files: dict[str, StoryFile] = {PROGRAMME: StoryFile(PROGRAMME, "programme", {})}
         self.counts = self._counts(whole)
         self.known_day = date.min
+        self.names: dict[UUID, str] = {}  # of the things and people of the story, by their ids
 
     def story(self, file: str) -> Story:
         whole = self.whole
@@ -68,6 +71,8 @@ class StoryReading:
             self.whole.problem("list_of_lines", name, name=name)
             return ()
         steps = [step for step in map(self.step, lines.items) if step]
+        for place, message in never_begun(steps, self.vocabulary, self.names):
+            self.reader.problems.add(place, message)
         # What was written down later is unknown until that day.
         return tuple(sorted(steps, key=lambda step: step.recorded))
 
@@ -179,7 +184,8 @@ class StoryReading:
         value = node.scalar
         match known.type:
             case "UUID" if node.shape == "scalar":
-                return id_of(str(value))
+                self.names[id := id_of(str(value))] = str(value)
+                return id
             case "str" if node.shape == "scalar":
                 return str(value)
             case "time" if node.shape == "scalar":

@@ -28,7 +28,8 @@ class KindInfo:
     """One entry kind, as a method may speak of it.
 
     `step` says that a method may refuse it; `thing` names the thing it speaks about (need, goal, action), whose id
-    stands in the field of that name; `files` are the kinds of file it may stand in (empty: any).
+    stands in the field of that name, and `begins` that there is such a thing from here on; `files` are the kinds of
+    file it may stand in (empty: any).
     """
 
     kind: str
@@ -38,6 +39,7 @@ class KindInfo:
     fields: Mapping[str, FieldInfo]
     meaning: str
     files: tuple[str, ...] = ()
+    begins: bool = False
 
 
 Vocabulary = Mapping[str, KindInfo]

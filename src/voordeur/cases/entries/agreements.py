@@ -16,7 +16,7 @@ HowSaid = Literal["signed_in", "link", "call", "mail", "paper", "meeting"]
 HowSigned = Literal["screen", "paper", "seen"]
 
 
-@entry("party_joined", thing="party", plain=True)
+@entry("party_joined", thing="party", begins=True, plain=True)
 class PartyJoined(Body):
     """Somebody takes part in the plan and must agree to it: an organisation, the resident, whoever reported."""
 

@@ -26,7 +26,7 @@ class CaseLinked(Body):
     how: str = ""
 
 
-@entry("finding_noted", files=("case",), thing="finding", plain=True)
+@entry("finding_noted", files=("case",), thing="finding", begins=True, plain=True)
 class FindingNoted(Body):
     """Something was found in the building, and who may act on it; never about nationality, origin or religion."""
 

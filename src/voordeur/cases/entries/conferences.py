@@ -18,7 +18,7 @@ ConferenceKind = Literal[
 ]
 
 
-@entry("conference_called", thing="conference")
+@entry("conference_called", thing="conference", begins=True)
 class ConferenceCalled(Body):
     """Partners are called together about this case: when, where, and who chairs and writes the minutes."""
 
@@ -83,7 +83,7 @@ class AgendaItemPut(Body):
     text: str = ""
 
 
-@entry("conference_held", thing="conference", plain=True)
+@entry("conference_held", thing="conference", begins=True, plain=True)
 class ConferenceHeld(Body):
     """Partners sat together about this case; of who was asked, each was there, absent with notice, or absent."""
 

@@ -11,7 +11,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("ultimatum_given", step=True, thing="ultimatum")
+@entry("ultimatum_given", step=True, thing="ultimatum", begins=True)
 class UltimatumGiven(Body):
     """The household was told what must have changed by which day."""
 
@@ -29,7 +29,7 @@ class UltimatumJudged(Body):
     reason: str = ""
 
 
-@entry("consequence_agreed", step=True, thing="consequence")
+@entry("consequence_agreed", step=True, thing="consequence", begins=True)
 class ConsequenceAgreed(Body):
     """It was agreed beforehand what follows from what, under which law, and who may carry it out.
 

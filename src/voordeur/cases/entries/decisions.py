@@ -10,7 +10,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("decision_made", thing="conference_decision")
+@entry("decision_made", thing="conference_decision", begins=True)
 class DecisionMade(Body):
     """A conference decided something: whose it is, and the day by which it must be done."""
 

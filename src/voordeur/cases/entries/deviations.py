@@ -9,7 +9,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("deviation_agreed", thing="deviation", step=True, plain=True)
+@entry("deviation_agreed", thing="deviation", begins=True, step=True, plain=True)
 class DeviationAgreed(Body):
     """A rule of somebody else does not count for this household, for a reason; `rule`: which one, of whom.
 

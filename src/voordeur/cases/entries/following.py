@@ -27,7 +27,7 @@ class DecisionTaken(Body):
     amount: Decimal | None = None
 
 
-@entry("risk_found", thing="risk", plain=True)
+@entry("risk_found", thing="risk", begins=True, plain=True)
 class RiskFound(Body):
     """A danger was seen that must be gone before the work can end."""
 

@@ -10,7 +10,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("handover_offered", step=True, thing="handover", plain=True)
+@entry("handover_offered", step=True, thing="handover", begins=True, plain=True)
 class HandoverOffered(Body):
     """Somebody was asked to take a role in this case over; until there is a yes nothing changes hands."""
 

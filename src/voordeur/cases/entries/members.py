@@ -9,7 +9,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("member_noted", thing="member", plain=True)
+@entry("member_noted", thing="member", begins=True, plain=True)
 class MemberNoted(Body):
     """Somebody is looked at apart in this case: a child, a parent, somebody of the network."""
 

@@ -14,7 +14,7 @@ from voordeur.journal.rows import Rows
 HelperState = Literal["expected", "running", "ended"]
 
 
-@entry("obstacle_found", thing="obstacle", plain=True)
+@entry("obstacle_found", thing="obstacle", begins=True, plain=True)
 class ObstacleFound(Body):
     """Something keeps a household stuck: a rule, a waiting list, a gap between organisations, a procedure, money."""
 
@@ -53,7 +53,7 @@ class ObstacleAnswered(Body):
     text: str = ""
 
 
-@entry("escalated", step=True, thing="escalation")
+@entry("escalated", step=True, thing="escalation", begins=True)
 class Escalated(Body):
     """A level of the method's ladder was asked to decide on an obstacle, or on an action that is not done.
 
@@ -89,7 +89,7 @@ class EscalationReturned(Body):
     solved: bool
 
 
-@entry("helper_noted", thing="helper", plain=True)
+@entry("helper_noted", thing="helper", begins=True, plain=True)
 class HelperNoted(Body):
     """Somebody helps this household with something, or will: a place on the map of who helps with what.
 

@@ -20,7 +20,7 @@ class PlanAgreed(Body):
     how: Literal["signed", "spoken"] = "spoken"
 
 
-@entry("goal_set", thing="goal", plain=True)
+@entry("goal_set", thing="goal", begins=True, plain=True)
 class GoalSet(Body):
     """What will be different, for whom and by when; its life domain is that of the entry."""
 
@@ -54,7 +54,7 @@ class GoalDropped(Body):
     reason: str = ""
 
 
-@entry("action_agreed", step=True, thing="action", plain=True)
+@entry("action_agreed", step=True, thing="action", begins=True, plain=True)
 class ActionAgreed(Body):
     """Somebody will do something by a day: the resident, the own network, an organisation or a worker.
 

@@ -9,7 +9,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("referral_made", thing="referral", plain=True)
+@entry("referral_made", thing="referral", begins=True, plain=True)
 class ReferralMade(Body):
     """A service or organisation was asked to help; warm when the two were brought together in person.
 

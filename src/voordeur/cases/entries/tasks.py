@@ -9,7 +9,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("task_taken_over", thing="task", plain=True)
+@entry("task_taken_over", thing="task", begins=True, plain=True)
 class TaskTakenOver(Body):
     """A worker does something that somebody of the household did; `give_back_by`: when it should go back."""
 

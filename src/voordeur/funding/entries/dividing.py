@@ -13,7 +13,7 @@ from voordeur.journal.rows import Rows
 _WHERE = ("programme",)
 
 
-@entry("contributor_joined", files=_WHERE, thing="contributor")
+@entry("contributor_joined", files=_WHERE, thing="contributor", begins=True)
 class ContributorJoined(Body):
     """Somebody pays a share of the costs, such as a municipality of the region.
 
@@ -43,7 +43,7 @@ class KeyNumberNoted(Body):
     source: str = ""
 
 
-@entry("costs_divided", files=_WHERE, thing="division", step=True)
+@entry("costs_divided", files=_WHERE, thing="division", begins=True, step=True)
 class CostsDivided(Body):
     """Costs of a period (euros) were divided over the contributors; four lists, in one order, say what each pays.
 

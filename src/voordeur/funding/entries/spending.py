@@ -16,7 +16,7 @@ from voordeur.journal.rows import Rows
 _WHERE = ("case",)
 
 
-@entry("budget_granted", files=_WHERE, thing="budget", step=True)
+@entry("budget_granted", files=_WHERE, thing="budget", begins=True, step=True)
 class BudgetGranted(Body):
     """An amount (euros) may be spent for this household; `until` is the last day."""
 
@@ -36,7 +36,7 @@ class BudgetWithdrawn(Body):
     reason: str = ""
 
 
-@entry("spending_booked", files=_WHERE, thing="spending", step=True)
+@entry("spending_booked", files=_WHERE, thing="spending", begins=True, step=True)
 class SpendingBooked(Body):
     """An amount (euros) is spent for this household: on what, by whom it is delivered, and of which budget.
 

@@ -20,7 +20,7 @@ _WHERE = ("programme", "organisation")
 _DAY = timedelta(days=1)
 
 
-@entry("covenant_signed", files=_WHERE, thing="covenant")
+@entry("covenant_signed", files=_WHERE, thing="covenant", begins=True)
 class CovenantSigned(Body):
     """Organisations signed what they will do, to what end and on which life domains something may be shared, how far.
 
@@ -94,7 +94,7 @@ class CovenantPersonLeft(Body):
     participant: UUID
 
 
-@entry("mandate_given", files=_WHERE, thing="mandate")
+@entry("mandate_given", files=_WHERE, thing="mandate", begins=True)
 class MandateGiven(Body):
     """One party may take this decision in the name of another, up to so many euros where a limit is named."""
 

@@ -1,0 +1,46 @@
+"""Whether every thing that a story names was begun in it: a goal that was set, an expense that was booked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID
+
+from voordeur.methods.source import Place, did_you_mean
+from voordeur.methods.stories import Step
+from voordeur.methods.vocabulary import Vocabulary
+
+
+def never_begun(
+    steps: Iterable[Step], vocabulary: Vocabulary, names: Mapping[UUID, str]
+) -> Iterator[tuple[Place, str]]:
+    """Give the lines that name a thing which no line of that file begins, and what was probably meant.
+
+    A misspelt name would otherwise be another thing, and count as one. `names` are those of the story, by their ids.
+    """
+    told = [step for step in steps if step.entry in vocabulary and not step.refused]
+    beginning = _beginning(vocabulary)
+    begun: dict[tuple[str, str], dict[UUID, str]] = {}
+    for step in told:
+        info = vocabulary[step.entry]
+        if info.begins and (id := step.fields.get(info.thing)) is not None:
+            for file in step.files:
+                begun.setdefault((file, info.thing), {})[id] = names.get(id, "")
+    for step in told:
+        for thing in sorted(beginning.keys() & step.fields.keys()):
+            id = step.fields[thing]
+            for file in step.files:
+                known = begun.get((file, thing), {})
+                if isinstance(id, UUID) and id not in known:
+                    hint = did_you_mean(names.get(id, ""), known.values())
+                    yield (
+                        step.place,
+                        f"No line of `{file}` begins the {thing} `{names.get(id, id)}` with"
+                        f" {' or '.join(f'`{kind}`' for kind in beginning[thing])}.{hint}",
+                    )
+
+
+def _beginning(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Give of each thing the kinds that begin one; what can be begun in another file is not among them."""
+    kinds: dict[str, list[str]] = {}
+    for kind, info in vocabulary.items():
+        if info.begins:
+            kinds.setdefault(info.thing, []).append(kind)
+    return kinds
