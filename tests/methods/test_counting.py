@@ -77,6 +77,17 @@ def test_each_thing_counts_once_and_is_split_by_a_field() -> None:
     assert (found.value, {label: part.value for label, part in found.by.items()}) == (2, {"help": 2})
 
 
+def test_what_somebody_writes_counts_as_the_word_of_which_it_is_the_title() -> None:
+    method = method_with(
+        "words: {police: {nl: politie, en: Police force}}\n"
+        "indicators: {i: {of: case, about: work, title: {nl: I, en: I}, count: entries, when: {happened: letter_sent},"
+        " by: [to]}}"
+    )
+    written = [fact("letter_sent", "03-02", to=to) for to in ("Politie ", "police force", "police", "de buurvrouw")]
+    found = counted(method, written)
+    assert [one.by["to"] for one in found] == ["police", "police", "police", "de buurvrouw"]
+
+
 def test_a_sum_and_a_mean_take_the_number_in_the_entry() -> None:
     talks = [fact("talk_held", "03-02", rating=7), fact("talk_held", "03-03", rating=8), fact("talk_held", "03-04")]
     assert figure(counting("count: sum, field: rating, when: {happened: talk_held}"), [talks]).value == 15

@@ -63,11 +63,12 @@ class _Compiled:
     among: Asked | None
     which: Asked | None
     needs: Needs
+    words: Mapping[str, str]
 
 
 @lru_cache(maxsize=256)
 def _compiled(method: Method, track: str) -> tuple[_Compiled, ...]:
-    compiled = []
+    compiled, words = [], _words_written(method)
     for indicator in method.indicators.values():
         if indicator.of == track:
             when = compile_condition(indicator.when)
@@ -77,8 +78,14 @@ def _compiled(method: Method, track: str) -> tuple[_Compiled, ...]:
             needs = when.needs
             for other in (closes, among):
                 needs |= other.needs if other else Needs()
-            compiled.append(_Compiled(indicator, when, closes, among, which, needs))
+            compiled.append(_Compiled(indicator, when, closes, among, which, needs, words))
     return tuple(compiled)
+
+
+def _words_written(method: Method) -> Mapping[str, str]:
+    """Give the words of a method by how somebody writes them: whoever writes "Politie" means the word `police`."""
+    titled = {said.casefold(): id for id, title in method.words.items() for said in (title.en, title.nl) if said}
+    return titled | {id: id for id in method.words}
 
 
 def contributions(
@@ -129,21 +136,21 @@ def _of_scope(
         return list(opened_and_closed if indicator.count == "balance" else _days(opened_and_closed))
     beginnings, holds = _beginnings(compiled, compiled.among or compiled.when, history, scope, day)
     if indicator.yearly:
-        return [_contribution(indicator, one, ONE, thing, place) for one in _each_year(beginnings, indicator.dated)]
+        return [_contribution(compiled, one, ONE, thing, place) for one in _each_year(beginnings, indicator.dated)]
     if indicator.count in ("files", "things", "share"):
         if not holds or not beginnings:
             return []
         chosen = beginnings[0 if indicator.dated == "first" else -1]
         if compiled.among is None:
-            return [_contribution(indicator, chosen, ONE, thing, place)]
+            return [_contribution(compiled, chosen, ONE, thing, place)]
         met, also = _beginnings(compiled, compiled.when, history, scope, day)
-        counted = _contribution(indicator, chosen, WHOLE if also else NONE, thing, place)
+        counted = _contribution(compiled, chosen, WHOLE if also else NONE, thing, place)
         return [replace(counted, entries=(*counted.entries, *(one.fact.id for one in met[-1:] if also and one.fact)))]
     made = []
     for beginning in beginnings:
         amount = _amount(indicator, beginning.fact)
         if amount is not None:
-            made.append(_contribution(indicator, beginning, amount, thing, place))
+            made.append(_contribution(compiled, beginning, amount, thing, place))
     return made
 
 
@@ -212,7 +219,7 @@ def _balance(
             yield replace(opened, on=view.day, amount=-ONE, entries=(*opened.entries, *closing), since=opened.on)
             opened = None
         elif opened is None and begins:
-            opened = _contribution(compiled.indicator, _Beginning(view.day, view.upto, fact), ONE, thing, place)
+            opened = _contribution(compiled, _Beginning(view.day, view.upto, fact), ONE, thing, place)
             since = view.upto
             yield opened
 
@@ -225,14 +232,17 @@ def _days(balance: Iterable[Contribution]) -> Iterator[Contribution]:
 
 
 def _contribution(
-    indicator: Indicator, at: _Beginning, amount: Decimal, thing: Any, place: Mapping[str, str]
+    compiled: _Compiled, at: _Beginning, amount: Decimal, thing: Any, place: Mapping[str, str]
 ) -> Contribution:
-    by = {name: place.get(name, "") if name in PLACES else _label(at.fact, name) for name in indicator.by}
+    indicator = compiled.indicator
+    by = {
+        name: place.get(name, "") if name in PLACES else _label(at.fact, name, compiled.words) for name in indicator.by
+    }
     entries = (at.fact.id,) if at.fact else ()
     return Contribution(indicator.id, at.on, amount, by, entries, thing, at.on)
 
 
-def _label(fact: Fact | None, name: str) -> str:
+def _label(fact: Fact | None, name: str, words: Mapping[str, str]) -> str:
     value = value_of(fact, name) if fact else None
     if value is None:
         return ""
@@ -240,7 +250,9 @@ def _label(fact: Fact | None, name: str) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple | list):
         return ", ".join(str(item) for item in value)
-    return str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return words.get(value) or words.get(value.strip().casefold(), value)
 
 
 def figures(method: Method, found: Iterable[Contribution], period: Period) -> Mapping[str, Figure]:
