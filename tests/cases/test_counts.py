@@ -6,7 +6,14 @@ from uuid import UUID
 import pytest
 
 from tests import cast
-from voordeur.cases.entries import CaseClosed, CaseOpened, DecisionTaken, RoleAssigned
+from voordeur.cases.entries import (
+    CaseClosed,
+    CaseOpened,
+    DecisionTaken,
+    ObstacleFound,
+    ObstacleReported,
+    RoleAssigned,
+)
 from voordeur.common.ids import new_id
 from voordeur.journal import Body, Draft, File, OpenDuty, Opening, Permit, RuleForbids, counts, keep_method, record
 from voordeur.journal.entries import MethodChosen
@@ -86,6 +93,7 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "cases_taken_in": 0,
         "cases_taken_in_and_running": 0,
         "cases_taken_in_this_year": 0,
+        "cases_with_same_obstacle": 0,
         "group_places": 0,
         "mandates": 0,
         "open_places": 0,
@@ -118,6 +126,22 @@ def test_a_place_is_taken_by_whoever_was_taken_in_and_not_by_a_registration_or_a
     assert number("cases_taken_in", decides) == 2
     assert number("cases_taken_in_and_running", decides) == 1
     assert [number("cases_taken_in_this_year", new) for new in (decides, in_a_year)] == [2, 0]
+
+
+def test_the_cases_with_the_same_obstacle_are_counted_until_policy_was_told(case: UUID) -> None:
+    others = [_begun(beside=case) for _ in range(2)]
+    met = {file: new_id() for file in (case, *others)}
+    for file, obstacle in met.items():
+        tell(file, ObstacleFound(obstacle=obstacle, what="rule", known_as="waiting_period"))
+    tell(case, ObstacleFound(obstacle=new_id(), what="rule", known_as="no_address"))
+    tell(case, ObstacleFound(obstacle=new_id(), what="rule"))
+
+    def number(file: UUID) -> int:
+        return _COUNTERS["cases_with_same_obstacle"](File.objects.get(id=file), None, cast.TODAY)
+
+    assert [number(file) for file in met] == [3, 3, 3]
+    tell(others[0], ObstacleReported(obstacle=met[others[0]]))
+    assert [number(file) for file in met] == [1, 0, 0]
 
 
 def _begun(*, beside: UUID) -> UUID:

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from voordeur.accounts import queries as accounts
 from voordeur.cases.entries import DecisionTaken
-from voordeur.cases.models import Case, GroupPlace, RoleDecision, WaitingPlace
+from voordeur.cases.models import Case, GroupPlace, Obstacle, RoleDecision, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
 from voordeur.methods.vocabulary import Fact
@@ -75,6 +75,23 @@ def _taken_in(head: File, new: Fact | None, year: int | None = None) -> QuerySet
         file=OuterRef("file"), decision=new.fields.get("decision"), outcome=new.fields.get("outcome")
     )
     return cases.filter(Exists(same.filter(on__year=year) if year else same))
+
+
+@counts("cases_with_same_obstacle")
+def cases_with_same_obstacle(head: File, new: Fact | None, today: date) -> int:
+    """Count the cases of the programme that met an obstacle which this case met too, by the word that it is known as.
+
+    Of several the one that most cases met; of an entry about one obstacle that one. None once policy was told of it.
+    It is a number only: whoever reads this case learns of no other.
+    """
+    own = Obstacle.objects.filter(file=head.id).exclude(known_as="")
+    if new is not None and new.fields.get("obstacle"):
+        own = own.filter(id=new.fields["obstacle"])
+    met = Obstacle.objects.filter(file__programme=_programme(head), file__programme__isnull=False)
+    told = met.filter(reported_on__isnull=False).values("known_as")
+    words = own.exclude(known_as__in=told).order_by().values("known_as")
+    found = met.filter(known_as__in=words).order_by().values("known_as").annotate(cases=Count("file", distinct=True))
+    return max((row["cases"] for row in found), default=0)
 
 
 @counts("group_places")

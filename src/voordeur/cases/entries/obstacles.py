@@ -16,12 +16,16 @@ HelperState = Literal["expected", "running", "ended"]
 
 @entry("obstacle_found", thing="obstacle", begins=True, plain=True)
 class ObstacleFound(Body):
-    """Something keeps a household stuck: a rule, a waiting list, a gap between organisations, a procedure, money."""
+    """Something keeps a household stuck: a rule, a waiting list, a gap between organisations, a procedure, money.
+
+    `known_as`: the word of the method by which the same obstacle is known in other cases.
+    """
 
     obstacle: UUID
     what: Literal["rule", "waiting_list", "gap", "internal_procedure", "money", "other"]
     text: str = ""
     organisation: UUID | None = None
+    known_as: str = ""
 
 
 @entry("obstacle_removed", thing="obstacle", plain=True)
@@ -131,6 +135,7 @@ def _obstacle_found(entry: Entry, body: ObstacleFound, rows: Rows) -> None:
             what=body.what,
             text=body.text,
             organisation=body.organisation,
+            known_as=body.known_as,
             found_on=entry.happened_on,
         )
     )

@@ -34,6 +34,9 @@ class Obstacle(Thing):
 
     what = models.CharField(max_length=30, choices=What)
     organisation = models.UUIDField(null=True)
+    known_as = models.CharField(
+        max_length=100, blank=True, default="", db_default="", help_text="A word of the method."
+    )
     found_on = models.DateField()
     removed_on = models.DateField(null=True)
     how = models.TextField(blank=True)

@@ -18,6 +18,7 @@ from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedGroup,
     DeedPage,
+    choose_words,
     life_domain,
     offer_organisations,
     one_of,
@@ -42,12 +43,17 @@ class ObstacleForm(CaseForm):
 
     what = one_of(_("What keeps it stuck?"), WHAT)
     text = words(_("What exactly?"), help_text=_("For instance: without an address no benefit, without it no home."))
+    known_as = short(
+        _("Is it one of these?"), help_text=_("Then it is counted how many cases meet it, without naming any.")
+    )
     organisation = organisation_choice(_("Of which organisation?"))
     domain = life_domain()
 
     def about(self, case: CaseView) -> None:
-        """Offer the organisations."""
+        """Offer the organisations, and the obstacles to which the method gave a name."""
         super().about(case)
+        if not choose_words(self, case, "obstacle_found", "known_as", required=False):
+            del self.fields["known_as"]
         offer_organisations(self.fields["organisation"])
 
 
