@@ -71,8 +71,8 @@ class StoryReading:
             self.whole.problem("list_of_lines", name, name=name)
             return ()
         steps = [step for step in map(self.step, lines.items) if step]
-        for place, message in never_begun(steps, self.vocabulary, self.names):
-            self.reader.problems.add(place, message)
+        for place, about in never_begun(steps, self.vocabulary, self.names):
+            self.reader.problems.add(place, "never_begun", **about)
         # What was written down later is unknown until that day.
         return tuple(sorted(steps, key=lambda step: step.recorded))
 

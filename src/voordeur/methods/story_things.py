@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
+from voordeur.methods.messages import Either
 from voordeur.methods.source import Place, did_you_mean
 from voordeur.methods.stories import Step
 from voordeur.methods.vocabulary import Vocabulary
@@ -10,7 +11,7 @@ from voordeur.methods.vocabulary import Vocabulary
 
 def never_begun(
     steps: Iterable[Step], vocabulary: Vocabulary, names: Mapping[UUID, str]
-) -> Iterator[tuple[Place, str]]:
+) -> Iterator[tuple[Place, dict[str, object]]]:
     """Give the lines that name a thing which no line of that file begins, and what was probably meant.
 
     A misspelt name would otherwise be another thing, and count as one. `names` are those of the story, by their ids.
@@ -29,12 +30,10 @@ def never_begun(
             for file in step.files:
                 known = begun.get((file, thing), {})
                 if isinstance(id, UUID) and id not in known:
-                    hint = did_you_mean(names.get(id, ""), known.values())
-                    yield (
-                        step.place,
-                        f"No line of `{file}` begins the {thing} `{names.get(id, id)}` with"
-                        f" {' or '.join(f'`{kind}`' for kind in beginning[thing])}.{hint}",
-                    )
+                    name = names.get(id, "")
+                    hint = did_you_mean(name, known.values())
+                    kinds = Either(tuple(beginning[thing]))
+                    yield step.place, {"file": file, "thing": thing, "name": name, "kinds": kinds, "hint": hint}
 
 
 def _beginning(vocabulary: Vocabulary) -> dict[str, list[str]]:
