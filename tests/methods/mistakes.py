@@ -323,6 +323,7 @@ STORIES = (
     STORY.replace("K2: case", "K2: caze") + "  []\n",
     STORY + "  one\n",
 )
+UNBEGUN = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {goal: dets}}\n"
 THINGLESS = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
 REPLAYS = tuple(
     REPLAY.replace(right, wrong)
@@ -356,10 +357,11 @@ def problems() -> Iterator[Problem]:
     yield from check_texts(round_, VOCABULARY)
     for text in STORIES:
         yield from _played(text)
-    try:
-        read_story(THINGLESS, vocabulary())
-    except MethodErrors as errors:
-        yield from errors.problems
+    for text in (THINGLESS, UNBEGUN):
+        try:
+            read_story(text, vocabulary())
+        except MethodErrors as errors:
+            yield from errors.problems
     for text in REPLAYS:
         yield from _replayed(text)
 
