@@ -115,7 +115,7 @@ def test_the_command_says_which_files_would_lose_their_stage(
 ) -> None:
     file = tmp_path / "new.yaml"
     file.write_text(WITHOUT_HELP)
-    command = ["programmes", "renew", "ours", str(file), "--reason", "Learnt"]
+    command = ["programmes", "renew", "ours", str(file), "--reason", "Learnt", "--lang", "en"]
     assert cli.main([*command, "--running"]) == 1
     told = capsys.readouterr().err
     assert "Choose: keep these stages" in told
@@ -124,7 +124,7 @@ def test_the_command_says_which_files_would_lose_their_stage(
     assert versions(programme) == [1, 2]
     file.write_bytes(b"\xff\xd8 a photo")
     assert cli.main(command) == 2
-    assert "save it again as text in UTF-8" in capsys.readouterr().err
+    assert "Save it again as text (UTF-8)" in capsys.readouterr().err
     file.write_text(WITHOUT_HELP.replace("need_answered", "need_answred"))
     assert cli.main(command) == 1
     assert "Did you mean `need_answered`" in capsys.readouterr().err

@@ -17,6 +17,7 @@ TEAM = {
     "home_visitor": [FATMA],
     "case_manager": [KARIN],
     "financial_case_manager": [MO],
+    "guidance_group": [INEKE],
 }
 
 
@@ -57,7 +58,7 @@ def test_each_thing_that_lacks_is_one_line_with_its_step(changes, step):
 
 def test_everything_is_said_at_once():
     said = steps(ready(controller=None, area=None, held={}, signed=[]))
-    assert said == ["place", "place", *["team"] * 5, "partners"]
+    assert said == ["place", "place", *["team"] * 6, "partners"]
 
 
 def test_a_role_below_its_number_says_how_many_there_are():
