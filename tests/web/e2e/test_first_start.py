@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NewContext = Callable[..., BrowserContext]
 PASSWORD = "vier paarden eten gras"
 TEAM = {
-    "piet": ("Piet Bos", ("Projectleider", "Coördinator casusbesprekingen")),
+    "piet": ("Piet Bos", ("Projectleider", "Coördinator casusbesprekingen", "Begeleidingsgroep")),
     "fatma": ("Fatma Yilmaz", ("Huisbezoeker",)),
     "karin": ("Karin de Boer", ("Casemanager",)),
     "mo": ("Mo Bakker", ("Financieel casemanager",)),
