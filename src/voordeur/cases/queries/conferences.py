@@ -13,6 +13,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.conferring import Table
 from voordeur.cases.models import CaseRole, Conference, Helper, Invitation, Party
 from voordeur.cases.queries.cover import covered_by
+from voordeur.journal import File
 
 
 def table_of(file: UUID, conference: UUID) -> Table:
@@ -58,7 +59,7 @@ def conferences_of(worker: Worker, *, first: date, last: date, today: date) -> Q
     mine = _has_part(worker.pk)
     for cover in covered_by(worker.pk, today):
         mine |= Q(file=cover.file_id, on__lt=cover.until) & _has_part(cover.instead_of)
-    near = reach(worker=worker, purpose=purposes(), today=today)
+    near = reach(worker=worker, purpose=purposes(), today=today, kind=File.Kind.CASE)
     planned = Conference.objects.filter(mine, state=Conference.State.CALLED, on__range=(first, last), file__in=near)
     seen = visible(planned, worker=worker, purpose=purposes(), today=today)
     return seen.order_by("on", F("from_time").asc(nulls_first=True), "id")

@@ -63,6 +63,6 @@ def actions_of_others(*, worker: Worker, today: date) -> QuerySet[Action]:
     """Give the open actions of other workers in the cases that a worker coordinates, the first due first."""
     if not holds(worker=worker, purpose="coordination", today=today):
         return Action.objects.none()
-    near = reach(worker=worker, purpose="coordination", today=today)
+    near = reach(worker=worker, purpose="coordination", today=today, kind=File.Kind.CASE)
     open_ = Action.objects.filter(owner_kind=Action.Owner.WORKER, ended_on=None, file__in=near).exclude(owner=worker.pk)
     return visible(open_.order_by("due", "agreed_on", "id"), worker=worker, purpose="coordination", today=today)

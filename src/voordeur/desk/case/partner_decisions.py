@@ -12,7 +12,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Case, PartnerDecision
 from voordeur.desk.case.casework import PURPOSES, CaseView
-from voordeur.journal import OpenDuty
+from voordeur.journal import File, OpenDuty
 from voordeur.partners import queries as partners
 from voordeur.partners.rules.signing import answer_due
 
@@ -66,7 +66,7 @@ class ToChase:
 
 def requests_of(worker: Worker, today: date) -> QuerySet[PartnerDecision]:
     """Give the requests that wait for a partner and that a worker made, stands in for or sees as a coordinator."""
-    near = reach(worker=worker, purpose=PURPOSES, today=today)
+    near = reach(worker=worker, purpose=PURPOSES, today=today, kind=File.Kind.CASE)
     running = Case.objects.filter(closed_on=None, file__in=near).values("file")
     asked = PartnerDecision.objects.filter(state=PartnerDecision.State.ASKED, file__in=running)
     coordinated = visible(asked, worker=worker, purpose="coordination", today=today)
