@@ -84,14 +84,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that a place may choose; `choices` are all there are, each with how screens name it."""
+    """A value that a place may choose; `choices` are all there are, each with how screens name it.
+
+    `note` tells what the source says about it, or that it says nothing.
+    """
 
     name: str
     value: Any
     default: Any
     choices: Mapping[Any, Text] = field(default_factory=lambda: _EMPTY)
     title: Text = Text("")
-    note: str = ""
+    note: Text = Text("")
 
 
 @dataclass(frozen=True, slots=True)

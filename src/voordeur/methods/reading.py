@@ -87,7 +87,7 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
         choices = _choices(part)
         if choices and value.plain() not in choices:
             part.problem("none_of_the_choices", "value", value=value.plain(), choices=Listed(tuple(choices)))
-        found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.word("note")), value)
+        found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.text("note")), value)
     for name in others:
         if name not in found:
             reader.problems.add(tree.place, "no_setting", name=name, hint=did_you_mean(name, found))

@@ -228,7 +228,7 @@ def test_the_choices_of_a_setting_have_titles_where_one_chooses_and_where_one_re
         assert words in page
     assert "Niet verder gaan" in explained
     assert "keep without identity" not in page
-    assert "<dd>Ja</dd>" in explained.replace("\n", "")
+    assert "<dd>Ja<br>" in explained.replace("\n", "")
 
 
 def test_the_list_of_methods_is_short_searched_and_unfolds(bea):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.common.terms import Term, in_english
@@ -26,9 +25,8 @@ class TermField(forms.CharField):
 
 
 def setting_field(setting: Setting) -> forms.Field:
-    """Make the field for a setting, with what the source of the method says about it (in English) as help."""
-    help_text = format_html('<span lang="en">{}</span>', setting.note) if setting.note else ""
-    common: dict[str, Any] = {"label": told(setting.title) or setting.name, "help_text": help_text}
+    """Make the field for a setting, with what the source of the method says about it as help."""
+    common: dict[str, Any] = {"label": told(setting.title) or setting.name, "help_text": told(setting.note)}
     if isinstance(setting.default, bool):
         return forms.TypedChoiceField(
             choices=[("True", _("Yes")), ("False", _("No"))],
