@@ -37,6 +37,12 @@ def test_an_unknown_worker_sees_nothing(world):
     assert not seen(File, new_id(), "coordination").exists()
 
 
+def test_for_no_purpose_nothing_is_seen_or_in_reach(world):
+    assert not seen(File, cast.KARIN, ()).exists()
+    near = access.reach(worker=cast.KARIN, purpose=(), today=cast.TODAY)
+    assert not File.objects.filter(pk__in=near).exists()
+
+
 def test_a_role_of_ones_own_shows_the_file_and_what_is_in_it(world):
     cast.give("coordinator", cast.KARIN, {cast.HOUSEHOLD: "household"})
     assert set(seen(Person, cast.KARIN, "coordination").values_list("id", flat=True)) == {cast.MOTHER, cast.SON}

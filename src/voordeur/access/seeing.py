@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Model, PositiveSmallIntegerField, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
@@ -47,6 +47,8 @@ class _OfWorker(Func):
         worker = UUIDField().get_db_prep_value(self.extra["worker"], connection)
         today = connection.ops.adapt_datefield_value(self.extra["today"])
         purposes = self.extra["purposes"]
+        if not purposes:
+            raise EmptyResultSet
         return ", ".join(["%s"] * len(purposes)), (worker, today, today, *purposes)
 
 
