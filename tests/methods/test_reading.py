@@ -1,6 +1,6 @@
 """Reading: no text at all may break it, and what it reads is what was written."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.methods.building import DEEP_YAML, VOCABULARY, method_with, text_with
@@ -52,6 +52,7 @@ def test_a_damaged_method_is_read_or_refused(start: int, length: int, put: str) 
 
 
 @given(DEEP_YAML)
+@example("{of: {value: {}, choices: 1}}")
 def test_any_values_in_any_place_are_read_or_refused(part: str) -> None:
     for name in PARTS:
         assert read_or_refused(text_with().replace("stages:", "stages_:") + f"\n{name}: {part}\n")

@@ -85,7 +85,7 @@ def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict
         if name in others:
             value = _as_node(others[name], value.place)
         choices = _choices(part)
-        if choices and value.plain() not in choices:
+        if choices and value.plain() not in list(choices):  # a value may be a mapping, which no table of choices takes
             part.problem("none_of_the_choices", "value", value=value.plain(), choices=Listed(tuple(choices)))
         found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.text("note")), value)
     for name in others:
