@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from voordeur import access
 from voordeur.cases import actions as cases
+from voordeur.cases.deeds import deed_for
 from voordeur.common.clock import day_of
 from voordeur.common.workdays import add_working_days
 from voordeur.demo.agenda import Agenda, moment
@@ -23,7 +24,7 @@ from voordeur.demo.courses import Courses
 from voordeur.demo.doors import Doors
 from voordeur.demo.place import DOORS, World, settle
 from voordeur.demo.signals import Signals
-from voordeur.demo.stock import Stock
+from voordeur.demo.stock import Stock, read
 from voordeur.demo.watching import watch
 from voordeur.journal import Entry, File, judge_again
 from voordeur.journal.ground import of_house
@@ -32,6 +33,7 @@ from voordeur.programmes import actions as programmes
 LATELY = 202  # days: half a year and three weeks, so that the first aftercare of half a year later is due now
 DAYS = 728  # two years
 WEEKS_BETWEEN_SUPERVISION = 6
+EVALUATED_AFTER = (352, 712)  # days: each within a year
 TEAM = ("huisbezoekers", "casemanagers", "financieel casemanager")
 AREAS, EARLIER_AREAS = ("kadebuurt", "griendbuurt", "wilgenteenhof"), ("dokbuurt", "mastbuurt", "schippersbuurt")
 
@@ -89,11 +91,13 @@ def clear() -> None:
 
 
 def _plan_the_teams_own_work(world: World, start: date) -> None:
-    """The weekly case discussion (one was forgotten), peer supervision, what is passed on about the area, a target."""
+    """Case discussions (one was forgotten), peer supervision, what is passed on about the area, target, evaluation."""
     agenda = world.agenda
     for year in range(start.year, day_of(agenda.until).year + 1):
         first = max(start + timedelta(days=4), date(year, 1, 8))
         agenda.on(first, partial(_set_target, world, 200))
+    for days, text in zip(EVALUATED_AFTER, read("texts")["evaluations"], strict=True):
+        agenda.plan(moment(add_working_days(start + timedelta(days=days), 1), 14), partial(_evaluate, world, text))
     weeks = (day_of(agenda.until) - start).days // 7
     forgotten = weeks - world.rng.randrange(4, 24)
     for week in range(weeks + 1):
@@ -144,6 +148,16 @@ def _supervise(world: World, at: datetime) -> None:
     programmes.hold_peer_supervision(
         programme=world.programmes[DOORS],
         attended=TEAM,
+        permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
+        at=at,
+    )
+
+
+def _evaluate(world: World, text: str, at: datetime) -> None:
+    deed_for("evaluation_held")(
+        file=world.programmes[DOORS],
+        by_whom="begeleidingsgroep",
+        text=text,
         permit=world.permit("ineke", "oversight", at, programme=world.programmes[DOORS]),
         at=at,
     )
