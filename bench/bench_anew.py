@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from datetime import date
 from time import perf_counter, process_time
 
-from django.conf import settings
 from django.db import connection
 
 from bench import sized
@@ -65,17 +64,8 @@ def _copied(name: str) -> Iterator[None]:
     sized._ask(f"DROP DATABASE {_COPY}")
 
 
-@contextmanager
-def _as_the_application() -> Iterator[None]:
-    connection.close()
-    connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
-    yield
-    connection.close()
-    connection.settings_dict["USER"] = ""
-
-
 def _measured(work: Callable[[date], tuple[int, int]]) -> dict[str, float]:
-    with _as_the_application():
+    with sized.as_the_application():
         with of_house("checking_the_journal"):
             today = day_of(sized.moment())
         begun, ours, its = perf_counter(), process_time(), _server_seconds()

@@ -8,13 +8,10 @@ of two cores.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from time import perf_counter, process_time
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -57,10 +54,10 @@ def _measured(name: str) -> dict[str, float]:
             figures |= {"running_cases": running, "days_later": (tonight - made).days}
         figures |= {"standing": Standing.objects.count(), "cases": _due(tonight).filter(file__kind="case").count()}
         due = list(_due(tonight).values_list("file_id", flat=True).order_by("file_id"))
-    with _as_the_application():
+    with sized.as_the_application():
         figures |= {"files": len(due)} | _night(due, tonight)
     if name == SPREAD:
-        with _as_the_application():
+        with sized.as_the_application():
             figures |= {f"anew_{what}": figure for what, figure in _anew(made).items()}
     return figures
 
@@ -75,16 +72,6 @@ def _night_in_which(cases: int, *, after: date) -> date:
     last = days.values_list("changes_on", flat=True)[cases - 1]
     assert last is not None
     return max(last, after)
-
-
-@contextmanager
-def _as_the_application() -> Iterator[None]:
-    """Behind the second wall, as the role that owns nothing."""
-    connection.close()
-    connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
-    yield
-    connection.close()
-    connection.settings_dict["USER"] = ""
 
 
 def _night(due: list[UUID], tonight: date) -> dict[str, float]:

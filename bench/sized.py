@@ -63,6 +63,19 @@ def use(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
+@contextmanager
+def as_the_application() -> Iterator[None]:
+    """Ask behind the second wall, as the role that owns nothing."""
+    from django.conf import settings
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
+    yield
+    connection.close()
+    connection.settings_dict["USER"] = ""
+
+
 def moment() -> datetime:
     """Give the moment at which the town was made: benches work on that day, however long ago it is."""
     from django.db.models import Max
