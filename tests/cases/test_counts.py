@@ -18,7 +18,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Body, Draft, File, OpenDuty, Opening, Permit, RuleForbids, counts, keep_method, record
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import NOBODY, of_act, standing_on
-from voordeur.journal.outside import _COUNTERS, counted
+from voordeur.journal.outside import _NUMBERS, counted
 from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.vocabulary import Fact
 
@@ -65,7 +65,7 @@ def tell(case: UUID, body: Body, worker: UUID = cast.KARIN) -> None:
 
 
 def test_every_number_that_a_method_may_ask_for_is_counted() -> None:
-    assert sorted(_COUNTERS) == sorted(COUNTED)
+    assert sorted(_NUMBERS) == sorted(COUNTED)
     with pytest.raises(ValueError, match="case_lod"):
         counts("case_lod")
 

@@ -17,7 +17,7 @@ from voordeur.desk.case.partner_decisions import to_chase
 from voordeur.funding.rules.spending import NoAmount
 from voordeur.journal import Draft, Entry, File, Level, OpenDuty, RuleForbids, WrongFile, keep_method, record
 from voordeur.journal.entries import MethodChosen
-from voordeur.journal.outside import _COUNTERS
+from voordeur.journal.outside import _NUMBERS
 from voordeur.journal.rebuilding import rebuild
 from voordeur.methods.vocabulary import Fact
 from voordeur.partners import actions as partners
@@ -185,7 +185,7 @@ def test_a_rule_counts_by_how_many_mandates_whoever_writes_may_decide_that_day(c
     cast.give("coordinator", cast.STRANGER, {case: "case"})
     with pytest.raises(RuleForbids):
         cases.agree_plan(**writing(case, who=cast.STRANGER))  # of a school, which got none
-    counted, head = _COUNTERS["mandates"], File.objects.get(pk=case)
+    counted, head = _NUMBERS["mandates"].count, File.objects.get(pk=case)
     of_programme = File.objects.get(pk=cast.DORDRECHT)
     assert [counted(one, None, day) for one in (head, of_programme) for day in (cast.TODAY, AFTER.date())] == [1, 0] * 2
     named = {

@@ -1,12 +1,13 @@
 """Counts for methods what no single file tells: how full hands are, how many cases run, how big the team is."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from voordeur.accounts import queries as accounts
-from voordeur.cases.entries import DecisionTaken
+from voordeur.cases.entries import DecisionTaken, ObstacleFound, ObstacleReported
 from voordeur.cases.models import Case, GroupPlace, Obstacle, RoleDecision, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
@@ -14,8 +15,22 @@ from voordeur.methods.vocabulary import Fact
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 
+_OBSTACLE_TOLD = (ObstacleFound.entry_kind.name, ObstacleReported.entry_kind.name)
 
-@counts("case_load")
+
+def _its_programme(head: File, new: Fact | None) -> Iterable[UUID]:
+    """Say over which programme a number of a file is counted."""
+    programme = _programme(head)
+    return [programme] if programme else []
+
+
+def _whose_hands(head: File, new: Fact | None) -> Iterable[UUID]:
+    """Say over whose work a case load is counted: over all programmes that one works in."""
+    worker = (new.fields.get("worker") or new.by) if new else None
+    return [worker] if worker else []
+
+
+@counts("case_load", over=_whose_hands)
 def case_load(head: File, new: Fact | None, today: date) -> int:
     """Count the running cases of the worker and in the role that an entry names, else of whoever writes it.
 
@@ -30,7 +45,7 @@ def case_load(head: File, new: Fact | None, today: date) -> int:
     return running_with(held[-1].worker, held[-1].role) if held else 0
 
 
-@counts("cases_running")
+@counts("cases_running", over=_its_programme)
 def cases_running(head: File, new: Fact | None, today: date) -> int:
     """Count the running cases of the programme, without those that wait for a place or that others took over."""
     programme, waits = _programme(head), WaitingPlace.objects.filter(file=OuterRef("file"))
@@ -45,7 +60,7 @@ def _running(cases: QuerySet[Case], programme: UUID | None) -> QuerySet[Case]:
     return cases.filter(~Exists(ended), closed_on=None)
 
 
-@counts("cases_taken_in")
+@counts("cases_taken_in", over=_its_programme)
 def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
     """Count the other cases of the programme in which the same was decided as the entry decides.
 
@@ -54,13 +69,13 @@ def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
     return _taken_in(head, new).count()
 
 
-@counts("cases_taken_in_this_year")
+@counts("cases_taken_in_this_year", over=_its_programme)
 def cases_taken_in_this_year(head: File, new: Fact | None, today: date) -> int:
     """Count those in which it was decided in the calendar year of the entry; without a decision, begun in that year."""
     return _taken_in(head, new, year=(new.on if new else today).year).count()
 
 
-@counts("cases_taken_in_and_running")
+@counts("cases_taken_in_and_running", over=_its_programme)
 def cases_taken_in_and_running(head: File, new: Fact | None, today: date) -> int:
     """Count those of them that still run, so that a registration on which nobody decided takes no place."""
     return _running(_taken_in(head, new), _programme(head)).count()
@@ -77,7 +92,7 @@ def _taken_in(head: File, new: Fact | None, year: int | None = None) -> QuerySet
     return cases.filter(Exists(same.filter(on__year=year) if year else same))
 
 
-@counts("cases_with_same_obstacle")
+@counts("cases_with_same_obstacle", over=_its_programme, owed_by=_OBSTACLE_TOLD)
 def cases_with_same_obstacle(head: File, new: Fact | None, today: date) -> int:
     """Count the cases of the programme that met an obstacle which this case met too, by the word that it is known as.
 
@@ -94,7 +109,7 @@ def cases_with_same_obstacle(head: File, new: Fact | None, today: date) -> int:
     return max((row["cases"] for row in found), default=0)
 
 
-@counts("group_places")
+@counts("group_places", over=_its_programme)
 def group_places(head: File, new: Fact | None, today: date) -> int:
     """Count how many more can take part in the group that an entry names; none in one that ended or is not there.
 
@@ -131,14 +146,14 @@ def _organisation_at_work(head: File, new: Fact | None, programme: UUID) -> UUID
     return found.organisation if found else None
 
 
-@counts("team_size")
+@counts("team_size", over=_its_programme)
 def team_size(head: File, new: Fact | None, today: date) -> int:
     """Count the workers who are in the programme's team today."""
     programme = _programme(head)
     return programmes.team(programme, today).order_by().values("worker").distinct().count() if programme else 0
 
 
-@counts("open_places")
+@counts("open_places", over=_its_programme)
 def open_places(head: File, new: Fact | None, today: date) -> int:
     """Count how many more cases the team can have: the limits of its members' roles, less the running cases."""
     programme = _programme(head)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import Case, IntegerField, UUIDField, Value, When
 
 from voordeur.journal.drafts import Draft, Opening
 from voordeur.journal.models import File, projection_tables
 from voordeur.journal.once import once
 from voordeur.journal.permits import Permit
 from voordeur.journal.refusals import NoPermit, Stale, WrongFile
+
+_COUNTED_OVER = (File.Kind.WORKER, File.Kind.PROGRAMME)
+_COUNTED_OVER_LAST = Case(When(kind__in=_COUNTED_OVER, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def open_files(opening: Sequence[Opening], at: datetime) -> None:
@@ -32,14 +35,19 @@ def open_files(opening: Sequence[Opening], at: datetime) -> None:
     )
 
 
-def lock_heads(files: Iterable[UUID]) -> dict[UUID, File]:
-    """Lock these files in order of id, whatever order others ask for; WrongFile when one does not exist."""
-    wanted = set(files)
-    locking = File.objects.select_for_update(of=("self",)).select_related("standing")
-    heads = {file.id: file for file in locking.filter(id__in=wanted).order_by("id")}
+def lock_heads(files: Iterable[UUID], *, also: Iterable[UUID] = ()) -> dict[UUID, File]:
+    """Lock these files in one order, whatever order others ask for; WrongFile when one does not exist.
+
+    `also`: what is counted over in this act, locked with them and not given; a deed of several acts may come to it
+    when it holds a case already, so programmes and workers come last. Rows that only point to a head do not wait.
+    """
+    wanted, counted_over = set(files), set(also)
+    locking = File.objects.select_for_update(of=("self",), no_key=True).select_related("standing")
+    found = locking.filter(id__in=wanted | counted_over).order_by(_COUNTED_OVER_LAST, "id")
+    heads = {file.id: file for file in found if file.id in wanted}
     if wanted - heads.keys():
         raise WrongFile
-    return heads
+    return {id: heads[id] for id in sorted(heads)}
 
 
 @once

@@ -1,7 +1,7 @@
 """Asks the engine what the entries of a file mean in its method, and keeps the answer: standing and open duties."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID, uuid5
@@ -64,21 +64,31 @@ def tell_followers(head: File, told: Sequence[Told], rows: Rows, *, today: date)
 
 
 def weigh(
-    head: File, told: Sequence[Told], new: Sequence[Line], *, today: date, permit: Permit | None
+    head: File,
+    told: Sequence[Told],
+    new: Sequence[Line],
+    *,
+    today: date,
+    permit: Permit | None,
+    held: Collection[UUID] | None = None,
 ) -> list[Deviation]:
-    """Ask of each new entry whether the method allows it: RuleForbids for a step, a deviation noted for a happening."""
+    """Ask of each new entry whether the method allows it: RuleForbids for a step, a deviation noted for a happening.
+
+    `held`: the files of which the act holds the lock. NotHeld when a rule counts over another; None: only asked.
+    """
     method = _method_judging(head)
     if method is None:
         return []
     facts = [one.fact for one in told]
+    asked = _Asked(today=today, permit=permit, held=held)
     deviations = []
     for position, line in enumerate(new, start=head.position + 1):
         if isinstance(line.body, Correction):
-            _weigh_again(head, method, told, line.entry.target, line.body, today=today, permit=permit)
+            _weigh_again(head, method, told, line.entry.target, line.body, asked)
         if line.body is None or line.entry.target is not None:
             continue
         fact = replace(Told(line.entry, line.body).fact, position=position)
-        verdict = _verdict(head, method, facts, fact, today=today, permit=permit)
+        verdict = _verdict(head, method, facts, fact, asked)
         if refused := verdict.refusal:
             raise RuleForbids(refused.rule, _words(refused.because), _words(refused.first))
         if departs := verdict.deviation:
@@ -88,15 +98,17 @@ def weigh(
     return deviations
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """On which day the method is asked, of whoever writes, and what that act holds the lock of."""
+
+    today: date
+    permit: Permit | None
+    held: Collection[UUID] | None
+
+
 def _weigh_again(
-    head: File,
-    method: Method,
-    told: Sequence[Told],
-    target: UUID | None,
-    correction: Correction,
-    *,
-    today: date,
-    permit: Permit | None,
+    head: File, method: Method, told: Sequence[Told], target: UUID | None, correction: Correction, asked: _Asked
 ) -> None:
     """Refuse a correction that makes of a step what the method would have refused; it is no way around a rule."""
     was = next((one for one in told if one.entry.id == target), None)
@@ -104,8 +116,7 @@ def _weigh_again(
         return
     facts = [one.fact for one in told]
     stood, becomes = (
-        _verdict(head, method, facts, one.fact, today=today, permit=permit).refusal
-        for one in (was, corrected(was, [correction]))
+        _verdict(head, method, facts, one.fact, asked).refusal for one in (was, corrected(was, [correction]))
     )
     if becomes is not None and (stood is None or stood.rule != becomes.rule):
         raise RuleForbids(becomes.rule, _words(becomes.because), _words(becomes.first))
@@ -123,12 +134,12 @@ def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
     return None
 
 
-def _verdict(
-    head: File, method: Method, facts: Sequence[Fact], new: Fact, *, today: date, permit: Permit | None
-) -> engine.Verdict:
+def _verdict(head: File, method: Method, facts: Sequence[Fact], new: Fact, asked: _Asked) -> engine.Verdict:
     """Weigh one entry with what its rules ask from outside; without a permit nobody knows who writes it."""
+    permit, today = asked.permit, asked.today
     needs = engine.needed_to_weigh(method, head.kind, new.kind)
-    counts = outside.counted(needs.counts, head, new, today=today, given=permit.counts if permit else {})
+    given = permit.counts if permit else {}
+    counts = outside.counted(needs.counts, head, new, today=today, given=given, held=asked.held)
     roles, covered = None, frozenset[str]()
     if needs.writer and permit is not None:
         roles = permit.roles or outside.roles_of(permit.worker, head, facts, today=today)
@@ -138,6 +149,16 @@ def _verdict(
         method, facts, new, track=head.kind, today=today, counts=counts, roles=roles, covered=covered,
         programme=programme,
     )  # fmt: skip
+
+
+def check_held(
+    head: File, told: Sequence[Told], new: Sequence[Line], *, given: Mapping[str, int], held: Collection[UUID]
+) -> None:
+    """Raise NotHeld when what is owed in this file rests on a number that these entries move, and it is not locked."""
+    if (method := _method_judging(head)) and (names := engine.needed_to_judge(method, head.kind).counts - given.keys()):
+        amended = {line.entry.target for line in new}
+        kinds = {line.entry.kind for line in new} | {one.fact.kind for one in told if one.entry.id in amended}
+        outside.check_held(names, head, kinds, held)
 
 
 def _judged(

@@ -1,6 +1,6 @@
 """The one way in: lock heads, ask the engine, append, project, judge, in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from voordeur.journal.kinds import persons_in
 from voordeur.journal.lengths import check_lengths
 from voordeur.journal.models import Entry, File
 from voordeur.journal.once import forget
+from voordeur.journal.outside import NotHeld
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, effective, lines_of, moment_of
 from voordeur.journal.refusals import IdReused, InTheFuture, TooLongAgo
@@ -51,18 +52,49 @@ def write(
     """Record an act; `before_folding` does what must be done between the new lines and the fold (erasing words)."""
     forget()
     _check(drafts, opening, at)
+    counted_over = frozenset[UUID]()
+    while True:
+        try:
+            return _written(drafts, permit, at, opening, expect, before_folding, counted_over)
+        except NotHeld as more:
+            # What was locked is free again, and all is locked anew in the one order: so nobody waits in a circle.
+            counted_over |= more.files
+
+
+def hold(files: Iterable[UUID], *, permit: Permit, at: datetime) -> None:
+    """Lock files for the rest of a transaction, ahead of several acts that come to them in an order of their own.
+
+    Two such deeds at once, or one of them and an act in the same files, then never wait for each other in a circle.
+    """
+    wanted = set(files)
+    with _on_files(wanted, permit, at):
+        lock_heads((), also=wanted)
+
+
+def _written(
+    drafts: Sequence[Draft],
+    permit: Permit,
+    at: datetime,
+    opening: Sequence[Opening],
+    expect: Mapping[UUID, UUID],
+    before_folding: Callable[[], None] | None,
+    counted_over: frozenset[UUID],
+) -> Recorded:
+    """Write the act while it holds its files and what is counted over. Raises NotHeld, when that was not all."""
     opened = {one.file for one in opening}
+    files = [draft.file for draft in drafts]
     try:
-        with transaction.atomic(), _on_its_files(drafts, permit, at):
+        with transaction.atomic(), _on_files(files, permit, at):
             open_files(opening, at)
-            heads = lock_heads(draft.file for draft in drafts)
+            with _on_files(counted_over, permit, at):
+                heads = lock_heads(files, also=counted_over)
             check_permit(drafts, heads, opened, permit)
             if known := repeated(drafts, opened, permit):
                 raise _Repeated(known)
             if any(heads[file].position for file in opened):
                 raise IdReused
             check_versions(expect)
-            return _Act(heads, permit, at).write(drafts, before_folding)
+            return _Act(heads, permit, at, heads.keys() | counted_over).write(drafts, before_folding)
     except _Repeated as again:
         return again.recorded  # leaving the transaction took the files away that were made for nothing
     except IntegrityError:
@@ -74,8 +106,8 @@ def write(
         raise
 
 
-def _on_its_files(drafts: Sequence[Draft], permit: Permit, at: datetime) -> AbstractContextManager[None]:
-    return ground.of_act((draft.file for draft in drafts), worker=permit.worker, today=day_of(at))
+def _on_files(files: Iterable[UUID], permit: Permit, at: datetime) -> AbstractContextManager[None]:
+    return ground.of_act(files, worker=permit.worker, today=day_of(at))
 
 
 class _Repeated(Exception):
@@ -106,11 +138,12 @@ def check_day(happened_on: date, happened_at: datetime | None, *, at: datetime) 
 
 
 class _Act:
-    """One act being written, its heads locked."""
+    """One act being written, its heads locked, and with them whatever else is `held`."""
 
-    def __init__(self, heads: Mapping[UUID, File], permit: Permit, at: datetime) -> None:
+    def __init__(self, heads: Mapping[UUID, File], permit: Permit, at: datetime, held: Set[UUID]) -> None:
         self.id = new_id()
         self.heads = heads
+        self.held = held
         self.permit = permit
         self.at = at
         self.today = day_of(at)
@@ -125,8 +158,12 @@ class _Act:
         deviations = [
             deviation
             for id, head in self.heads.items()
-            for deviation in judging.weigh(head, told[id], new[id], today=self.today, permit=self.permit)
+            for deviation in judging.weigh(
+                head, told[id], new[id], today=self.today, permit=self.permit, held=self.held
+            )
         ]
+        for id, head in self.heads.items():
+            judging.check_held(head, told[id], new[id], given=self.permit.counts, held=self.held)
         append(self.heads, new)
         if before_folding:
             before_folding()

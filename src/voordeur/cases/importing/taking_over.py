@@ -10,7 +10,7 @@ from django.db import transaction
 from voordeur.cases.actions.opening import open_case
 from voordeur.cases.households import NewHousehold, household_id
 from voordeur.cases.importing.checking import Checked
-from voordeur.journal import Permit
+from voordeur.journal import Permit, hold
 from voordeur.journal.refusals import NoPermit, Refusal
 
 Choice = Literal["new", "skip"] | UUID
@@ -69,6 +69,9 @@ def take_over(
         raise Undecided(waiting)
     taken = 0
     with transaction.atomic():
+        # What several rows come to is locked first; one row after the other it would be in an order of their own.
+        workers = {worker for one in rows for worker in one.workers.values()}
+        hold({programme, *files_of(rows, choices), *workers}, permit=permit, at=at)
         for one in rows:
             choice = choices.get(one.row.row, "new")
             if one.taken or choice == "skip":
