@@ -149,7 +149,7 @@ def permit_to_take_back_consent(
     return replace(given, noted=dict.fromkeys(cases, TAKING_BACK))
 
 
-def permit_to_follow(given: Permit, *, doors: Iterable[UUID], cases: Iterable[UUID]) -> Permit:
+def permit_to_follow(given: Permit, *, doors: Iterable[UUID] = (), cases: Iterable[UUID] = ()) -> Permit:
     """Narrow the right to write down where people live to letting doors and cases there follow a safety stop.
 
     Whether or not the worker reads those; nothing else may be written by it, and a case is never opened again so.

@@ -198,6 +198,13 @@ def judge_each(told: Mapping[File, Sequence[Told]], *, today: date, counts: Mapp
     keep({head: rows_of(head, its, today=today, counts=counts) for head, its in told.items()})
 
 
+def judged_anew(file: UUID) -> None:
+    """Let go of what is kept of a judgement: the next act in this file writes all of it, whatever was kept before."""
+    with ground.of_act([file], worker=None, today=None):
+        Standing.objects.filter(file=file).delete()
+        OpenDuty.objects.filter(file=file).delete()
+
+
 def keep(made: Mapping[File, tuple[Standing, list[OpenDuty]] | None]) -> None:
     """Keep the judgement that was made of each of these files, or that there is none."""
     apart, standings = list[UUID](), list[Standing]()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from voordeur.access import seconds, workers_on
 from voordeur.access.models import Grant, SecondAsk
@@ -16,6 +16,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
 from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
+from voordeur.people.around import Around
 from voordeur.people.models import Household
 from voordeur.post import actions as post
 from voordeur.post.models import OF_A_DOOR, Channel
@@ -117,21 +118,27 @@ def stopped_with(flag: UUID) -> list[UUID]:
 
 
 @of_house("flag_on_household")
-def flagged_homes(*, ended: bool = False) -> set[Home]:
-    """Give the households of those for whom a stop stands; with `ended` also of those for whom one stood before."""
-    flags = _flags() if ended else _flags().filter(ended_on=None)
-    return {(flag.file.controller, home) for flag in flags.select_related("file") for home in homes_of(flag)}
+def flagged_around(around: Around) -> tuple[set[Home], set[Home]]:
+    """Give the homes near by of those for whom a stop stands, and of those for whom one stands or stood.
+
+    It takes one statement, whatever it finds: who asks because somebody moves may not notice what there is.
+    """
+    set_at = Entry.objects.filter(pk=OuterRef("entry")).values("recorded")
+    stand, stood = set[Home](), set[Home]()
+    for flag in (
+        _flags().filter(subject__in=list(around.homes)).annotate(set_at=Subquery(set_at)).select_related("file")
+    ):
+        homes = {(flag.file.controller, home) for home in around.homes_of_its_people(flag.subject, since=flag.set_at)}
+        stood |= homes
+        stand |= homes if flag.ended_on is None else set()
+    return stand, stood
 
 
 @of_house("flag_on_household")
-def flagged_places(*, ended: bool = False) -> set[Place]:
-    """Give where those live for whom a stop stands; with `ended` also those for whom one stood before."""
-    return places_of(flagged_homes(ended=ended))
-
-
-@of_house("flag_on_household")
-def places_of(homes: Collection[Home]) -> set[Place]:
-    """Give the addresses of these households, as far as they are known."""
+def flagged_places() -> set[Place]:
+    """Give where those live for whom a stop stands, as far as the addresses of their households are known."""
+    flags = _flags().filter(ended_on=None).select_related("file")
+    homes = {(flag.file.controller, home) for flag in flags for home in homes_of(flag)}
     known = Household.objects.filter(pk__in=[home for _controller, home in homes]).exclude(address=None)
     addresses = {one.pk: one.address for one in known if one.address}
     return {(controller, addresses[home]) for controller, home in homes if home in addresses}
