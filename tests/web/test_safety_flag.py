@@ -24,7 +24,7 @@ from voordeur.cases.inviting import Invited
 from voordeur.cases.models import Case, Question
 from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
-from voordeur.journal import id_from
+from voordeur.journal import File, id_from
 from voordeur.outreach import actions as outreach
 from voordeur.outreach.models import Doorstep
 from voordeur.people import actions as people
@@ -235,6 +235,20 @@ def test_doors_follow_those_for_whom_a_stop_stands(house: House, as_worker: AsWo
     living.leave(household=other, person=cast.SON, reason="moved", **doing)
     assert closed() == {"old"}
     assert send("move_household", address=there, on=TODAY) == set(), "a stop that ended goes nowhere"
+
+
+def test_a_stop_that_had_nothing_to_stop_follows_under_the_controller_of_whoever_set_it(
+    house: House, other_home: UUID, as_worker: AsWorker
+) -> None:
+    """No case runs for the other home any more, and nobody is known to live behind a door there."""
+    doing, home = {"permit": cast.operator(NOW), "at": NOW}, home_of(other_home)
+    cases.close_case(file=other_home, reason="moved", **doing)
+    said = {"id": str(new_id()), "reason": DANGER, "readers": [str(cast.FATMA)]}
+    assert as_worker(cast.SANNE).post(reverse("stop_all", kwargs={"file": home}), said).status_code == 302
+    assert File.objects.get(pk=SafetyFlag.objects.get().pk).controller == cast.MUNICIPALITY, "not where Sanne works"
+    address = Doorstep.objects.get(pk=house.door).address
+    living.move(household=home, address=address, **doing)
+    assert shut(house.door) == {"calendar", "visit"}
 
 
 @pytest.fixture

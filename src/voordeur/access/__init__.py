@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from voordeur.access.queries import visible as visible
     from voordeur.access.queries import workers_on as workers_on
     from voordeur.access.reasons import Reason as Reason
+    from voordeur.access.reasons import controller_behind as controller_behind
     from voordeur.access.reasons import why as why
     from voordeur.access.sight import Sight as Sight
     from voordeur.access.sight import rows_seen as rows_seen
@@ -114,7 +115,7 @@ _HOMES = {
         "visible",
         "workers_on",
     ),
-    "reasons": ("Reason", "why"),
+    "reasons": ("Reason", "controller_behind", "why"),
     "sight": ("Sight", "rows_seen", "sight_of", "sights_of"),
     "starting": ("NotReady", "begin_programme", "programme_begun"),
 }

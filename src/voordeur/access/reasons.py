@@ -11,6 +11,8 @@ from voordeur.access.functions import Text, UnknownFunction, function, purposes
 from voordeur.access.models import Grant
 from voordeur.access.queries import grants_on
 from voordeur.accounts.models import Worker
+from voordeur.journal.ground import of_house
+from voordeur.journal.models import Entry, File
 
 _LEVELS: dict[int, Text] = {
     0: {"nl": "alleen dat iemand betrokken is", "en": "only that somebody is involved"},
@@ -49,6 +51,17 @@ def why(worker: Worker | UUID, file: UUID, *, today: date) -> Reason:
     if not grants:
         return Reason(sees=False, rules=(_NOTHING,))
     return Reason(sees=True, rules=tuple(_rules(grants)))
+
+
+@of_house("who_holds_rights")
+def controller_behind(worker: UUID, file: UUID, *, today: date) -> UUID | None:
+    """Give who answers in law for the work by which a worker sees a household: the controller of the case it came with.
+
+    Of several the latest. None when the right came with no case.
+    """
+    given = Entry.objects.filter(pk__in=[one.entry for one in grants_on(file, worker, today)]).values("act")
+    came_with = Entry.objects.filter(act__in=given, file__kind=File.Kind.CASE).exclude(file__controller=None)
+    return came_with.order_by("-recorded", "-id").values_list("file__controller", flat=True).first()
 
 
 def _rules(grants: Iterable[Grant]) -> Iterable[Text]:

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from voordeur.access import seconds, workers_on
+from voordeur.access import controller_behind, seconds, workers_on
 from voordeur.access.models import Grant, SecondAsk
 from voordeur.access.two_people import carried_out_by
+from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
@@ -81,8 +82,6 @@ def set_safety_flag(
     entry, on, stopped = id or new_id(), day_of(at), list(dict.fromkeys(cases))
     file = id_from(entry, "protected")
     body = said.SafetyFlagSet(subject_kind=subject_kind, subject=subject, reason=reason)
-    controllers = File.objects.filter(id__in=[*stopped, *shut]).exclude(controller=None).order_by("id")
-    controller = controllers.values_list("controller", flat=True).first()
     return record(
         Draft(file, body, on, id=entry, level=Level.CONFINED),
         *(draft for worker in named for draft in naming(worker, file, "protected", on)),
@@ -90,8 +89,21 @@ def set_safety_flag(
         *_confined(draft for door in shut for draft in post.stops(door, on, channels=OF_A_DOOR)),
         permit=permit,
         at=at,
-        opening=[Opening(file, "protected", controller=controller)],
+        opening=[Opening(file, "protected", controller=_controller(subject, [*stopped, *shut], permit.worker, on))],
     )
+
+
+def _controller(subject: UUID, stopped: Collection[UUID], worker: UUID, on: date) -> UUID | None:
+    """Say who answers in law for a flag, and so whose doors and cases follow it when its people move.
+
+    That of what it stops. Where there is nothing to stop, that of the work by which whoever sets it knows the
+    household, else the organisation where that one works.
+    """
+    answers = File.objects.filter(id__in=stopped).exclude(controller=None).order_by("id")
+    if found := answers.values_list("controller", flat=True).first() or controller_behind(worker, subject, today=on):
+        return found
+    known = accounts.workers([worker]).get(worker)
+    return known.organisation if known else None
 
 
 @of_house("flag_on_household")
