@@ -16,7 +16,7 @@ from voordeur.cases.feeding import (
     RunsThereAlready,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
-from voordeur.cases.queries import sides_of
+from voordeur.cases.queries import sides_of, whom_to_call
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Level, NoPermit, id_from
 from voordeur.journal.models import Words
@@ -197,6 +197,23 @@ def test_the_household_keeps_the_coordinator_it_had_until_that_one_gives_it_away
     with pytest.raises(NotGivenYet):
         agreeing(first, fed, here=True)
     assert not rebuild(today=cast.TODAY).differences
+
+
+def test_whom_to_call_names_first_who_coordinates_the_household(both):
+    first, fed = both
+    agreeing(first, fed, here=False)
+    agreeing(fed, first, here=True, worker=cast.KARIN)
+    calls = whom_to_call(
+        household=cast.HOUSEHOLD,
+        worker=cast.World.worker(None, cast.FATMA),
+        purpose="outreach",
+        programme=cast.DORDRECHT,
+        at=cast.AT,
+        page="whom to call",
+    )
+    assert calls[0].case == fed
+    assert calls[0].function == "casemanager, coördineert het huishouden"
+    assert sum("coördineert" in one.function for one in calls) == 1
 
 
 def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(both):

@@ -45,8 +45,26 @@ def test_the_vocabulary_names_every_kind_with_room_fields_and_meaning(capsys: py
 def test_the_vocabulary_is_asked_for_a_word_in_dutch_or_english(capsys: pytest.CaptureFixture[str]) -> None:
     for word in ("huisbezoek", "home visit", "visit_held"):
         assert cli.main(["journal", "vocabulary", *word.split()]) == 0
-        assert "visit_held (outreach): " in capsys.readouterr().out
+        assert "visit_held (outreach): een huisbezoek\n" in capsys.readouterr().out
     assert cli.main(["journal", "vocabulary", "eenhoorn"]) == 1
+    assert "Bij `eenhoorn` hoort geen logboekregel" in capsys.readouterr().err
+
+
+def test_the_vocabulary_is_told_in_dutch_or_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["journal", "vocabulary", "budget_granted"]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "(funding, stap): een toegekend budget",
+        "amount (bedrag): getal\n",
+        "until (uiterlijk): datum (mag leeg)",
+    ):
+        assert words in told
+    assert cli.main(["journal", "vocabulary", "budget_granted", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "budget_granted (funding, step): An amount (euros) may be spent" in told
+    assert "    = a granted budget, een toegekend budget\n    only in a file of: case\n" in told
+    assert "amount: number\n" in told
+    assert cli.main(["journal", "vocabulary", "eenhoorn", "--lang", "en"]) == 1
     assert "No entry kind goes with `eenhoorn`" in capsys.readouterr().err
 
 

@@ -154,3 +154,19 @@ def test_try_of_a_story_with_mistakes_names_their_lines(tmp_path: Path, capsys: 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert f"{story}:4:" in captured.err
+
+
+def test_a_replay_that_is_not_there_names_those_that_are(capsys: pytest.CaptureFixture) -> None:
+    assert run("replay", "den-haag-meldkode") == 2
+    told = capsys.readouterr().err
+    assert "Van `den-haag-meldkode` is er geen verantwoording" in told
+    assert "12-dordrecht-achter-de-voordeur" in told
+    assert run("replay", "dordrecht-achter-de-vordeur", "--lang", "en") == 2
+    assert "Did you mean `dordrecht-achter-de-voordeur` or" in capsys.readouterr().err
+
+
+def test_a_replay_is_told_in_dutch_or_english(capsys: pytest.CaptureFixture) -> None:
+    assert run("replay", "almelo-doorbraakmethode") == 0
+    assert re.search(r"families_succeeded .*gepubliceerd .*nageteld .*gelijk", capsys.readouterr().out)
+    assert run("replay", "almelo-doorbraakmethode", "--lang", "en") == 0
+    assert re.search(r"families_succeeded .*published .*counted .*equal", capsys.readouterr().out)

@@ -13,8 +13,10 @@ from voordeur.desk.case.timeline import TEXT_FIELDS
 from voordeur.hall.starting import axis_words
 from voordeur.journal import vocabulary
 from voordeur.journal.kinds import kind_of
+from voordeur.methods.language import AXES
+from voordeur.methods.wording import _words
 from voordeur.web.field_words import CHOICES
-from voordeur.web.words import AXIS_WORDS, KINDS
+from voordeur.web.words import KINDS
 
 
 @pytest.mark.parametrize("kind", sorted(vocabulary()))
@@ -31,10 +33,10 @@ def test_every_kind_has_its_words_on_the_screen_and_no_words_are_left_of_one_tha
 
 def test_every_word_of_the_library_on_the_search_axes_is_read_in_both_languages_and_no_other_is_kept() -> None:
     used = {word for words in axis_words().values() for word in words}
-    assert used == set(AXIS_WORDS)
-    for language in ("en", "nl"):
-        with override(language):
-            assert not [word for word, said in AXIS_WORDS.items() if "_" in str(said) or not str(said)], language
+    known = _words()["on_axes"]
+    assert used == set(known)
+    assert not [word for word, said in known.items() if not (said.nl and said.en) or "_" in said.nl + said.en]
+    assert set(_words()["axes"]) == set(AXES)
 
 
 def test_every_code_that_the_house_writes_where_people_write_words_is_read_in_both_languages() -> None:

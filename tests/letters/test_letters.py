@@ -33,6 +33,8 @@ OWN = {
         "tasks": [{"text": "De post doen", "who": "Anja", "by": "2009-05-01"}],
         "directs": [{"area": "Alles", "who": "Karin"}],
         "services": [],
+        "coordinator": "Karin",
+        "coordinator_phone": "+31 78 123 4567",
     },
     "escalation": {"obstacle": "Geen voorrang", "question": "Geeft u voorrang?", "answer_due": "2009-04-01"},
     "minutes": {
@@ -53,6 +55,7 @@ AS_RELEASED = {
     "minutes-1.yaml": "58daf863e8ee8314",
     "plan-1.yaml": "5048dfe13d9d6850",
     "plan-2.yaml": "39db5691eb137c55",
+    "plan-3.yaml": "bbc34d53210663e9",
     "visit_announcement-1.yaml": "77c8a6a07d834b1f",
 }
 

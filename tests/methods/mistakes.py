@@ -232,6 +232,10 @@ MUSTS = tuple(
         "{sum: amount, of: spending_booked}", "{sum: what, of: spending_booked, at_most: 5}",
         "{sum: amount, of: spending_booked, at_most: € 500}", "{sum: amount, of: spending_booked, at_most: $ceiling}",
         "{sum: amount, of: spending_booked, at_most: 9, for_each: spending}",
+        "{sum: amount, of: spending_booked, at_most: {sum: amount, of: spending_booked}}",
+        "{sum: amount, of: spending_booked, at_most: {sum: amount}}",
+        "{its: need, that: {happened: need_answered}}",
+        "{every: action, that: {its: spending, that: {happened: spending_refused}}}", "{eligible: yes}",
         "{share: need, that: {happened: need_answered}}", "{share: need, that: {happened: need_answered}, below: 180}",
         "{things: need}",
         "{every: ned, that: {happened: need_answered}}", "{every: need, that: {happened: letter_sent}}",
@@ -257,6 +261,11 @@ RULES = tuple(
         + "    unless: {programme_in: open}\n",
         RULE.replace("{happened: letter_sent}", "{sum: amount, of: spending_booked, at_most: $ceiling}")
         + "settings: {ceiling: {value: 500 euro}}\n",
+        RULE.replace(
+            "{happened: letter_sent}",
+            "{sum: amount, of: spending_booked, at_most: {sum: amount, of: budget_granted}}",
+        )
+        + "  never: {of: case, kind: law, forbid: budget_granted, because: {nl: Nooit.}}\n",
     )
 )
 
@@ -348,6 +357,7 @@ def problems() -> Iterator[Problem]:
         "",
         "unit: {kind: pair, title: {nl: koppel}, titles: {nl: koppels}}",
         "settings: {policy: {value: a, choices: [a, b]}}",
+        "settings: {soon: {value: 1 weeks, title: {nl: Snel, en: Soon}}}",
     ):
         yield from check_text(text_with(parts), VOCABULARY, file="98-other.yaml", library=True)
     round_ = {

@@ -189,6 +189,86 @@ def test_known_takes_the_last_answer_and_is_unknown_without_one() -> None:
     assert not holds("{known: poor, is: yes}", [yes, no], parts=criteria)
 
 
+def test_an_answer_that_still_holds_runs_out_after_its_last_day() -> None:
+    criteria = "eligibility: {all_of: [young], criteria: {young: {nl: Jong}}}"
+    yes = fact("criterion_answered", "03-02", criterion="young", answer="yes", until=day("03-09"))
+    still = "{known: young, is: yes, still: true}"
+    assert holds(still, [yes], "03-09", criteria)
+    assert not holds(still, [yes], "03-10", criteria)
+    assert holds(still.replace("yes", "unknown"), [yes], "03-10", criteria)
+    assert holds("{known: young, is: yes}", [yes], "03-10", criteria)
+    assert holds(still, [fact("criterion_answered", "03-02", criterion="young", answer="yes")], "03-10", criteria)
+    again = fact("criterion_answered", "03-20", criterion="young", answer="yes", until=day("04-01"))
+    assert holds(still, [yes, again], "03-20", criteria)
+
+
+def test_eligible_is_what_all_criteria_say_together() -> None:
+    criteria = "eligibility: {at_least: 2, of: [a, b, c], criteria: {a: {nl: A}, b: {nl: B}, c: {nl: C}}}"
+
+    def answered(name: str, answer: str) -> Fact:
+        return fact("criterion_answered", "03-02", criterion=name, answer=answer)
+
+    assert holds("{eligible: unknown}", [answered("a", "yes")], parts=criteria)
+    assert holds("{eligible: yes}", [answered("a", "yes"), answered("b", "yes")], parts=criteria)
+    assert holds("{eligible: no}", [answered("a", "no"), answered("b", "no")], parts=criteria)
+    assert not holds("{eligible: [yes, unknown]}", [answered("a", "no"), answered("b", "no")], parts=criteria)
+    later = [answered("a", "no"), answered("b", "no"), answered("a", "yes"), answered("c", "yes")]
+    assert holds("{eligible: yes}", later, parts=criteria)
+
+
+def test_its_looks_at_the_other_thing_that_a_thing_names() -> None:
+    action, other = UUID(int=2001), UUID(int=2002)
+    asked = "{any: action, that: {its: need, that: {happened: need_answered}}}"
+    agreed = [
+        fact("need_recorded", "03-02", need=DEBTS),
+        fact("need_recorded", "03-02", need=LONELY),
+        fact("action_agreed", "03-03", action=action, need=DEBTS),
+        fact("action_agreed", "03-03", action=other),
+    ]
+    assert not holds(asked, agreed)
+    assert not holds(asked, [*agreed, fact("need_answered", "03-04", need=LONELY)])
+    assert holds(asked, [*agreed, fact("need_answered", "03-04", need=DEBTS)])
+    again = fact("action_agreed", "03-05", action=action, need=LONELY)
+    assert not holds(asked, [*agreed, fact("need_answered", "03-04", need=DEBTS), again]), "the last that was named"
+    assert holds(asked.replace("any", "every").replace("{its", "{not: {its").replace("}}}", "}}}}"), agreed)
+
+
+def test_what_the_weighed_entry_names_is_its_thing_too() -> None:
+    method = method_with(
+        """
+        rules:
+          of_a_budget_that_runs:
+            of: case
+            kind: method
+            before: spending_booked
+            must: {same: spending, that: {its: budget, that: {not: {happened: budget_withdrawn}}}}
+            because: {nl: Dat budget is ingetrokken.}
+        """
+    )
+    one, two = UUID(int=3001), UUID(int=3002)
+    budgets = [fact("budget_granted", "03-02", budget=each, amount=Decimal(100)) for each in (one, two)]
+    facts = [*budgets, fact("budget_withdrawn", "03-03", budget=two)]
+    for budget, accepted in ((one, True), (two, False), (None, False)):
+        new = fact("spending_booked", "03-04", spending=UUID(int=3003), amount=Decimal(5), budget=budget)
+        assert weigh(method, facts, new, track="case", today=day("03-04")).accepted is accepted
+
+
+def test_a_sum_is_held_to_another_sum() -> None:
+    facts = [
+        fact("budget_granted", "03-02", budget=UUID(int=1), amount=Decimal(100)),
+        fact("spending_booked", "03-03", spending=UUID(int=2), amount=Decimal(100), budget=UUID(int=1)),
+    ]
+    granted = "{sum: amount, of: spending_booked, at_most: {sum: amount, of: budget_granted}}"
+    assert holds(granted, facts)
+    more = fact("spending_booked", "03-04", spending=UUID(int=3), amount=Decimal("0.01"), budget=UUID(int=1))
+    assert not holds(granted, [*facts, more])
+    assert holds(granted, [*facts, more, fact("budget_granted", "03-05", budget=UUID(int=4), amount=Decimal(1))])
+    of_each = f"{{every: budget, that: {granted}}}"
+    other = fact("budget_granted", "03-05", budget=UUID(int=4), amount=Decimal(1))
+    assert not holds(of_each, [*facts, more, other])
+    assert not holds(granted.replace("at_most", "below"), facts)
+
+
 def test_a_role_is_held_until_it_is_released() -> None:
     karin, mo = UUID(int=1), UUID(int=2)
     held = [

@@ -258,3 +258,52 @@ def test_what_a_talk_asks_and_what_came_of_it_keep_their_own_words() -> None:
     prose = explain(method, "nl")
     assert "gevraagd naar: Wat gaat er goed" in prose
     assert "resultaat: het gaat goed" in prose
+
+
+def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setting() -> None:
+    method = method_with(
+        """
+        source: {document: Plan of approach, note: A note of whoever wrote this.}
+        axes: {angle: [care], level: {annex: [citywide], text: [several_neighbourhoods]}, problem: [own_word]}
+        settings: {soon: {title: {nl: Snel, en: Soon}, value: 1 week, note: {nl: Geen termijn., en: No term.}}}
+        """
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    assert "- Snel: **1 week**\n  - Geen termijn.\n" in dutch
+    assert "- Met alleen hulp, of ook met regels en dwang? hulp en zorg\n" in dutch
+    assert "- In how large an area? the whole city (annex); several neighbourhoods (text)\n" in english
+    assert "- About what? own word\n" in english
+    assert english.endswith("Plan of approach\n\nA note of whoever wrote this.\n")
+
+
+def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
+    method = method_with(
+        """
+        rules:
+          careful:
+            {of: case, kind: method, before: spending_booked, because: {nl: Daarom., en: Because.},
+             must: {all_of: [
+               {eligible: yes},
+               {known: young, is: yes, still: true},
+               {not: {known: young, is: no}},
+               {same: spending, that: {its: budget, that: {not: {happened: budget_withdrawn}}}},
+               {sum: amount, of: spending_booked, at_most: {sum: amount, of: budget_granted}}]}}
+        eligibility: {all_of: [young], criteria: {young: {nl: Is jong, en: Is young}}}
+        """
+    )
+    dutch, english = explain(method, "nl"), explain(method, "en")
+    for words in (
+        "alle criteria samen zeggen: ja",
+        "het antwoord op ‘Is jong’ is ja, en dat geldt nog",
+        "het antwoord op ‘Is jong’ is niet nee",
+        "voor deze uitgave geldt: voor het budget dat erbij hoort is er geen sprake van een ingetrokken budget",
+        "bij een geboekte uitgave is ‘bedrag’ bij elkaar opgeteld hoogstens ‘bedrag’ opgeteld bij een toegekend budget",
+    ):
+        assert words in dutch, (words, dutch)
+    for words in (
+        "all criteria together say: yes",
+        "the answer to “Is young” is yes, and that still holds",
+        "for the budget that belongs to it there is not a withdrawn budget",
+        "in a booked expense, “amount” adds up to at most “amount” added up in a granted budget",
+    ):
+        assert words in english, (words, english)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests import cast
 from tests.web.house import NOW, House
 from voordeur import access
+from voordeur.access.models import AccessLogLine
 from voordeur.cases.models import Case, CaseRole
 from voordeur.common.ids import new_id
 
@@ -42,6 +43,8 @@ def test_without_ground_there_is_only_whom_to_call(house: House, as_worker: AsWo
     assert answer.status_code == 409
     assert "Karin" in page
     assert str(house.case) not in page
+    asked = AccessLogLine.objects.filter(worker=cast.STRANGER, page="whom to call")
+    assert [one.file for one in asked] == [cast.HOUSEHOLD], "the asking stays written, though the case was refused"
 
 
 def test_who_may_give_roles_there_finds_the_ways_into_the_running_case(house: House, as_worker: AsWorker) -> None:

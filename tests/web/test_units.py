@@ -12,14 +12,15 @@ from django.utils.translation import override
 from tests import cast
 from tests.web.house import signed_in
 from voordeur import access
+from voordeur.access.models import AccessLogLine
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Building
+from voordeur.cases.models import Building, Case
 from voordeur.common.ids import new_id
 from voordeur.desk.words import of_unit
 from voordeur.hall.starting import read_method, text_of
 from voordeur.journal import id_from
 from voordeur.methods import library
-from voordeur.people.models import Household
+from voordeur.people.models import Address, Household
 from voordeur.programmes import actions as programmes
 from voordeur.web.cases.forms import PAGES
 
@@ -109,3 +110,31 @@ def test_a_building_is_opened_by_its_address_and_no_household_is_written_down(db
     assert (opened.label, opened.addresses) == ("De Vlier", [str(cast.ADDRESS)])
     assert Household.objects.count() == homes
     assert "<li>Vlierhof 12</li>" in _read(karin, "case", file=opened.pk)
+
+
+@pytest.mark.django_db
+def test_who_opens_a_case_about_a_building_that_has_one_hears_whom_to_call_first(db: Any) -> None:
+    karin, _case = _begin(BUILDING)
+    access.admit_to_team(
+        programme=HERE, worker=cast.STRANGER, role="case_manager", permit=cast.operator(), at=cast.LONG_AGO
+    )
+    said = {"role": f"{HERE} case_manager", "address": "Vlierhof 12", "label": "De Vlier"}
+    assert karin.post(reverse("open_case"), {**said, "id": str(new_id())}).status_code == 302
+    first = Building.objects.get().pk
+    stranger, again = signed_in(cast.STRANGER), {**said, "id": str(new_id())}
+    answer = stranger.post(reverse("open_case"), again)
+    told = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Er loopt al een casus voor dit pand." in told
+    assert "Karin" in told
+    assert str(first) not in told, "a number to call, and no way in"
+    asked = AccessLogLine.objects.filter(worker=cast.STRANGER)
+    assert list(asked.values_list("file", "page")) == [(first, "whom to call")]
+    assert Building.objects.count() == 1
+    beside = {**again, "beside": "on", "reason": "Een ander deel van het pand", "id": str(new_id())}
+    assert stranger.post(reverse("open_case"), beside).status_code == 302
+    assert Case.objects.get(pk=Building.objects.exclude(pk=first).get().pk).subject_kind == "building"
+    there = {"street": "Vlierhof", "number": 14, "postcode": "0000XX", "town": "Nergenshuizen"}
+    Address.objects.create(id=new_id(), municipality="Nergenshuizen", **there)
+    elsewhere = {**said, "address": "Vlierhof 14", "id": str(new_id())}
+    assert stranger.post(reverse("open_case"), elsewhere).status_code == 302

@@ -12,10 +12,10 @@ from voordeur.common.clock import day_of
 MAY_ASK = ("triage", "coordination", "outreach")
 
 
-def note_asking(
-    *, worker: Worker | UUID, purpose: str, programme: UUID, household: UUID, at: datetime, page: str
-) -> None:
-    """Write down that a worker asks whom to call about a household, with a right of the team in this programme.
+def note_asking(*, worker: Worker | UUID, purpose: str, programme: UUID, file: UUID, at: datetime, page: str) -> None:
+    """Write down that a worker asks whom to call, with a right of the team in this programme.
+
+    `file`: of the household, or of the case about a building, that it is asked about.
 
     For who rings doorbells, weighs signals or coordinates there. Raises NoGround.
     """
@@ -23,4 +23,4 @@ def note_asking(
     right = rights.order_by("id").first() if purpose in MAY_ASK else None
     if right is None:
         raise NoGround
-    note_look(right.worker_id, purpose=purpose, function=right.function, file=household, page=page, at=at)
+    note_look(right.worker_id, purpose=purpose, function=right.function, file=file, page=page, at=at)

@@ -16,10 +16,16 @@ from voordeur.assessments.entries import (
 )
 from voordeur.assessments.models import CriterionAnswer, Need
 from voordeur.assessments.queries import version_of_answers
-from voordeur.assessments.rules import refuse_a_domain_not_asked, refuse_a_score_off_the_scale
+from voordeur.assessments.rules import (
+    refuse_a_day_that_is_over,
+    refuse_a_domain_not_asked,
+    refuse_a_score_off_the_scale,
+)
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, Stale, id_from, method_of, record
+
+NO_DAYS: Mapping[str, date] = {}
 
 
 def record_need(
@@ -126,13 +132,18 @@ def answer_criterion(
     file: UUID,
     criterion: str,
     answer: CriterionMet,
+    until: date | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
-    """Write down whether a criterion of the method is met; not knowing is an answer."""
-    body = CriterionAnswered(criterion=criterion, answer=answer)
+    """Write down whether a criterion of the method is met, and until which day; not knowing is an answer.
+
+    Raises RunsOutBefore for a last day that lies before the day of the answer.
+    """
+    refuse_a_day_that_is_over(until, happened_on or day_of(at))
+    body = CriterionAnswered(criterion=criterion, answer=answer, until=until)
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
@@ -140,6 +151,7 @@ def answer_criteria(
     *,
     file: UUID,
     answers: Mapping[str, CriterionMet],
+    until: Mapping[str, date] = NO_DAYS,
     expect: UUID | None = None,
     permit: Permit,
     at: datetime,
@@ -148,18 +160,22 @@ def answer_criteria(
 ) -> Recorded | None:
     """Write down in one act which criteria are met: only those whose answer is another than the one that stands.
 
-    `answers`: by criterion. `expect`: the version of all answers together that the writer saw. Gives None when nothing
-    is another than it was, also when the same form comes a second time. Raises Stale.
+    `answers`, and `until` when they run out: by criterion. `expect`: the version of all answers together that the
+    writer saw. Gives None when nothing is another than it was, also when the same form comes a second time. Raises
+    Stale, and RunsOutBefore for a last day that lies before the day of the answer.
     """
     stand = {one.criterion: one for one in CriterionAnswer.objects.filter(file=file)}
-    changed = {name: said for name, said in answers.items() if name not in stand or stand[name].answer != said}
+    stood = {name: (one.answer, one.until) for name, one in stand.items()}
+    changed = {name: said for name, said in answers.items() if stood.get(name) != (said, until.get(name))}
     if not changed:
         return None
     if expect and expect != version_of_answers(file, stand.values()):
         raise Stale(None)
     act, on = id or new_id(), happened_on or day_of(at)
+    for name in changed:
+        refuse_a_day_that_is_over(until.get(name), on)
     drafts = [
-        Draft(file, CriterionAnswered(criterion=name, answer=said), on, id=id_from(act, name))
+        Draft(file, CriterionAnswered(criterion=name, answer=said, until=until.get(name)), on, id=id_from(act, name))
         for name, said in changed.items()
     ]
     seen = {stand[name].pk: stand[name].version for name in changed if name in stand}

@@ -1,5 +1,6 @@
 """What can be said of needs, strengths and scores in the journal, and what each of these changes."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -55,10 +56,14 @@ class DomainScored(Body):
 
 @entry("criterion_answered")
 class CriterionAnswered(Body):
-    """It was asked whether a criterion of the method is met."""
+    """It was asked whether a criterion of the method is met.
+
+    `until`: the last day on which that answer holds, such as the day before somebody becomes too old.
+    """
 
     criterion: str
     answer: CriterionMet
+    until: date | None = None
 
 
 @projects(NeedRecorded)
@@ -119,5 +124,5 @@ def _domain_scored(entry: Entry, body: DomainScored, rows: Rows) -> None:
 def _criterion_answered(entry: Entry, body: CriterionAnswered, rows: Rows) -> None:
     earlier = rows.find(CriterionAnswer, criterion=body.criterion)
     row = earlier[0] if earlier else CriterionAnswer(id=entry.id, criterion=body.criterion)
-    row.answer, row.on = body.answer, entry.happened_on
+    row.answer, row.until, row.on = body.answer, body.until, entry.happened_on
     rows.put(row)

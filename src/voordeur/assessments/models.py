@@ -69,4 +69,5 @@ class CriterionAnswer(Projection):
     id = models.UUIDField(primary_key=True)
     criterion = models.CharField(max_length=80)
     answer = models.CharField(max_length=10)
+    until = models.DateField(null=True, help_text="The last day on which this answer holds.")
     on = models.DateField()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,6 +45,25 @@ class DomainNotAsked(Refusal):
 
 class ScoreNotOnScale(Refusal):
     """A score lies outside the scale of its instrument, or its domain is not one of the instrument."""
+
+
+class RunsOutBefore(Refusal):
+    """An answer to a criterion would have run out before it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Dit antwoord zou al niet meer gelden op de dag waarop het is gegeven.",
+                "en": "This answer would have run out before the day on which it was given.",
+            },
+            {"nl": "Kijk de laatste dag na.", "en": "Check the last day."},
+        )
+
+
+def refuse_a_day_that_is_over(until: date | None, on: date) -> None:
+    """Raise RunsOutBefore for an answer of which the last day lies before the day of the answer."""
+    if until is not None and until < on:
+        raise RunsOutBefore
 
 
 def refuse_a_domain_not_asked(domain: str, asked: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from voordeur.journal.refusals import Refusal
@@ -38,17 +38,28 @@ class StillOpen:
 class HouseholdHasCase(Refusal):
     """The household has a running case; one joins it, takes it over, or says why another runs beside it."""
 
+    said: ClassVar = {
+        "nl": "Er loopt al een casus voor dit huishouden.",
+        "en": "A case is already running for this household.",
+    }
+
     def __init__(self) -> None:
         super().__init__(
-            {
-                "nl": "Er loopt al een casus voor dit huishouden.",
-                "en": "A case is already running for this household.",
-            },
+            self.said,
             {
                 "nl": "Sluit aan, laat de casus overdragen, of zeg waarom er een casus naast moet lopen.",
                 "en": "Join it, have it taken over, or say why another case must run beside it.",
             },
         )
+
+
+class BuildingHasCase(HouseholdHasCase):
+    """A case runs for this building; one joins it, takes it over, or says why another runs beside it."""
+
+    said: ClassVar = {
+        "nl": "Er loopt al een casus voor dit pand.",
+        "en": "A case is already running for this building.",
+    }
 
 
 class ReasonNeeded(Refusal):
@@ -117,12 +128,17 @@ class SecondCoordinator(Refusal):
         )
 
 
-def refuse_a_case_without_decision(running: Sequence[Running], join: Join, reason: str) -> None:
-    """Raise HouseholdHasCase or ReasonNeeded unless it was decided how a new case goes with the running ones."""
+def refuse_a_case_without_decision(
+    running: Sequence[Running], join: Join, reason: str, *, building: bool = False
+) -> None:
+    """Raise HouseholdHasCase or ReasonNeeded unless it was decided how a new case goes with the running ones.
+
+    Of a `building` BuildingHasCase instead.
+    """
     if not running:
         return
     if join == "none":
-        raise HouseholdHasCase
+        raise BuildingHasCase if building else HouseholdHasCase
     if not reason.strip():
         raise ReasonNeeded
 

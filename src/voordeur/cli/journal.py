@@ -1,10 +1,16 @@
 """`voordeur journal …`: entry kinds, the check of the chain, folding anew, the witness."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from voordeur.cli.commands import Groups, HowFar, add_command, add_group, print_json, say
+from voordeur.cli.commands import Groups, HowFar, add_command, add_group, add_language, print_json, say
+
+_TYPES = {  # the message that says what a field of a type holds; a UUID is called so
+    "str": "type_str", "int": "type_int", "Decimal": "type_Decimal", "bool": "type_bool",
+    "date": "type_date", "time": "type_time", "datetime": "type_datetime",
+}  # fmt: skip
 
 
 def register(groups: Groups) -> None:
@@ -18,6 +24,7 @@ def register(groups: Groups) -> None:
         example="voordeur journal vocabulary huisbezoek",
     )
     listing.add_argument("word", nargs="*", metavar="WORD", help="only those that go with a word, Dutch or English")
+    add_language(listing)
     verifying = add_command(
         group,
         "verify",
@@ -56,7 +63,8 @@ def register(groups: Groups) -> None:
 def vocabulary(options: argparse.Namespace) -> int:
     """Print the entry kinds, or those that go with a word."""
     from voordeur.journal.kinds import vocabulary as all_kinds
-    from voordeur.methods.wording import called, named_so
+    from voordeur.methods.messages import Message
+    from voordeur.methods.wording import named_so
 
     kinds, word = all_kinds(), " ".join(options.word).lower().replace("_", " ")
     if word:
@@ -69,14 +77,30 @@ def vocabulary(options: argparse.Namespace) -> int:
         print_json([_described(info) for info in kinds.values()])
         return 0
     for info in kinds.values():
-        print(f"{info.kind} ({info.room}{', step' if info.step else ''}): {info.meaning}")
-        files = f"; only in a file of: {', '.join(info.files)}" if info.files else ""
-        print(f"    = {called(info.kind, 'nl')}, {called(info.kind, 'en')}{files}")
-        for name, field in info.fields.items():
-            print(f"    {name}: {_type_in_words(field)}")
+        _print_kind(info, options.lang)
     if not kinds:
-        say(f"No entry kind goes with `{word}`; try another word, or leave it out to see all.")
+        say(Message("no_kind_goes_with", word=word).said(options.lang))
     return 0 if kinds else 1
+
+
+def _print_kind(info: Any, language: str) -> None:
+    """Print an entry kind and its fields; what it means stands in the code, in English."""
+    from voordeur.methods.messages import Message
+    from voordeur.methods.wording import called, called_field
+
+    def told(key: str, **about: object) -> str:
+        return Message(key, **about).said(language)
+
+    step = f", {told('kind_is_a_step')}" if info.step else ""
+    here, other = called(info.kind, language), called(info.kind, "nl" if language == "en" else "en")
+    meaning = info.meaning if language == "en" else here
+    print(f"{info.kind} ({info.room}{step}): {meaning}")
+    print(f"    {told('kind_in_english', meaning=info.meaning)}" if language == "nl" else f"    = {here}, {other}")
+    if info.files:
+        print(f"    {told('kind_only_in', files=', '.join(info.files))}")
+    for name, field in info.fields.items():
+        words = called_field(name, language)
+        print(f"    {name}{f' ({words})' if words and words != name else ''}: {_type_in_words(field, told)}")
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -198,6 +222,8 @@ def _field(field: Any) -> dict[str, Any]:
     }
 
 
-def _type_in_words(field: Any) -> str:
-    words = " | ".join(field.choices) if field.choices else field.type
-    return f"{'list of ' if field.many else ''}{words}{' (optional)' if field.optional else ''}"
+def _type_in_words(field: Any, told: Callable[..., str]) -> str:
+    plain = told(_TYPES[field.type]) if field.type in _TYPES else field.type
+    said = " | ".join(field.choices) if field.choices else plain
+    said = told("field_list_of", type=said) if field.many else said
+    return told("field_optional", type=said) if field.optional else said

@@ -259,24 +259,27 @@ def replay(options: argparse.Namespace) -> int:
     """Print what came of one replay, or of all."""
     from voordeur.journal.kinds import vocabulary
     from voordeur.methods import library, replays
+    from voordeur.methods.messages import Listed, Message
     from voordeur.methods.replaying import as_json, read_replay
     from voordeur.methods.replaying import replay as played
-    from voordeur.methods.source import MethodErrors
+    from voordeur.methods.source import MethodErrors, did_you_mean
 
     came = []
     for name in replays.ids() if options.all else (options.method,):
         try:
             told = read_replay(replays.text(name), vocabulary(), file=f"{name}.yaml")
             came.append(played(told, library.text(told.method), vocabulary()))
-        except library.NotInLibrary as missing:
-            say(str(missing))
+        except library.NotInLibrary:
+            known = replays.ids()
+            hint = did_you_mean(name, (*known, *map(library.short_name, known)))
+            say(Message("no_replay", name=name, known=Listed(known), hint=hint).said(options.lang))
             return 2
         except MethodErrors as errors:
             say(errors.told(options.lang))
             return 1
         say(f"{told.method}: {told.title}")
         if not options.json:
-            _print_replayed(came[-1])
+            _print_replayed(came[-1], options.lang)
         for failure in came[-1].failures:
             say(failure.told(options.lang))
     if options.json:
@@ -284,9 +287,17 @@ def replay(options: argparse.Namespace) -> int:
     return 0 if all(one.holds for one in came) else 1
 
 
-def _print_replayed(came: "Replayed") -> None:
+def _print_replayed(came: "Replayed", language: str) -> None:
+    from voordeur.methods.messages import Message
+
     for one in came.figures:
-        label = f" of {one.published.label}" if one.published.label else ""
-        mark = "equal" if one.equal else "DIFFERS"
-        said = f"published {one.published.said:>20}  reported {one.reported}"
-        print(f"  {one.published.indicator + label:40} {said}  {mark}")
+        name, label = one.published.indicator, one.published.label
+        called = Message("figure_of", indicator=name, label=label).said(language) if label else name
+        told = Message(
+            "figure_came",
+            indicator=f"{called:40}",
+            published=f"{one.published.said:>20}",
+            reported=one.reported,
+            mark=Message("figure_equal" if one.equal else "figure_differs"),
+        )
+        print(f"  {told.said(language)}")

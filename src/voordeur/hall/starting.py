@@ -23,6 +23,7 @@ from voordeur.methods import library, reading
 from voordeur.methods.checking import check_text
 from voordeur.methods.language import AXES, Method
 from voordeur.methods.source import Problem
+from voordeur.methods.wording import on_axis
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
 from voordeur.programmes.rules import Money, Preparation, Signed
@@ -140,11 +141,6 @@ def axis_words() -> dict[str, set[str]]:
     """Give of each search axis the words that methods of the library have there."""
     methods = [_of_library(id) for id in library.ids()]
     return {axis: {word for method in methods for word in on_axis(method, axis)} for axis in AXES}
-
-
-def on_axis(method: Method, axis: str) -> list[str]:
-    """Give what a method says of itself on an axis, each word once, also where its source disagrees with itself."""
-    return list(dict.fromkeys(word for words in method.axes.get(axis, {}).values() for word in words))
 
 
 def text_of(method: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from voordeur.methods.completeness import check_for_library
 from voordeur.methods.conditions.checking import Spot
-from voordeur.methods.conditions.words import Known, Several
+from voordeur.methods.eligibility import criteria_in
 from voordeur.methods.feeding import circles, with_the_library
 from voordeur.methods.language import (
     PLACES,
@@ -190,15 +190,7 @@ class _Check(StageCheck, RuleCheck):
         eligibility = self.method.eligibility
         if eligibility is None:
             return
-        for known in _criteria(eligibility.that):
+        for known in criteria_in(eligibility.that):
             if known.criterion not in eligibility.criteria:
                 hint = did_you_mean(known.criterion, eligibility.criteria)
                 self.problems.add(known.place, "no_criterion", word=known.criterion, hint=hint)
-
-
-def _criteria(condition: object) -> Iterator[Known]:
-    if isinstance(condition, Known):
-        yield condition
-    elif isinstance(condition, Several):
-        for part in condition.of:
-            yield from _criteria(part)

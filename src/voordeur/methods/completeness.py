@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from voordeur.common.terms import Term
 from voordeur.methods.language import AXES, Method, Text
 from voordeur.methods.source import Place, Problems
 
@@ -23,6 +24,9 @@ def check_for_library(method: Method, file: PurePath, problems: Problems) -> Non
     if not method.source:
         problems.add(_TOP, "source_missing")
     for setting in method.settings.values():
+        if _oddly_written(setting.value):
+            place = Place(path=f"settings.{setting.name}.value")
+            problems.add(place, "term_oddly_written", term=setting.value, plain=Term.parse(setting.value))
         if not setting.title:
             problems.add(Place(path=f"settings.{setting.name}"), "setting_without_title")
         for word, title in setting.choices.items():
@@ -32,6 +36,14 @@ def check_for_library(method: Method, file: PurePath, problems: Problems) -> Non
     for text, place, name in _texts(method):
         if text.nl and not text.en:
             problems.add(place, "no_english", name=name)
+
+
+def _oddly_written(value: object) -> bool:
+    """Tell whether a value is a term that nobody would say so: `1 weeks`."""
+    try:
+        return isinstance(value, str) and str(Term.parse(value)) != value
+    except ValueError:
+        return False
 
 
 def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:

@@ -1,9 +1,9 @@
 """Whether a method is meant for somebody: yes, no, or still unknown. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from voordeur.methods.conditions.words import Condition, Several
+from voordeur.methods.conditions.words import Condition, Known, Several
 from voordeur.methods.language import Method
 
 
@@ -22,8 +22,22 @@ def eligible(method: Method, answers: Mapping[str, str]) -> Eligible:
     """
     if method.eligibility is None or method.eligibility.that is None:
         return Eligible("yes", ())
-    holds, because = _met(method.eligibility.that, answers)
+    return met(method.eligibility.that, answers)
+
+
+def met(criteria: Condition, answers: Mapping[str, str]) -> Eligible:
+    """Say what criteria, put together like this, say with these answers (yes, no, unknown) to each."""
+    holds, because = _met(criteria, answers)
     return Eligible("unknown" if holds is None else "yes" if holds else "no", because)
+
+
+def criteria_in(condition: Condition | None) -> Iterator[Known]:
+    """Give each criterion of criteria that are put together."""
+    if isinstance(condition, Known):
+        yield condition
+    elif isinstance(condition, Several):
+        for part in condition.of:
+            yield from criteria_in(part)
 
 
 def _met(condition: Condition, answers: Mapping[str, str]) -> tuple[bool | None, tuple[str, ...]]:

@@ -6,7 +6,8 @@ from voordeur.methods.conditions.wording import Wording
 from voordeur.methods.conditions.words import Condition, Several
 from voordeur.methods.diagrams import cause, diagram, mermaid
 from voordeur.methods.figures_told import figures_told
-from voordeur.methods.language import Duty, Method, Rule, Text
+from voordeur.methods.language import AXES, Duty, Method, Rule, Text
+from voordeur.methods.wording import axis_asks, axis_word
 
 FORMATS = ("md", "mermaid")
 
@@ -51,6 +52,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
         yield from (f"- {gap}" for gap in method.gaps)
     yield f"\n{words.text(method.summary)}"
     yield from _unit(method, words)
+    yield from _axes(method, words)
     yield from _ground(method, words)
     yield from _eligibility(method, words)
     yield from _roles(method, words)
@@ -71,6 +73,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
                 yield from _rule(rule, words)
     yield from figures_told(method, words)
     yield from _settings(method, words)
+    yield from _source(method, words)
 
 
 def _unit(method: Method, words: Wording) -> Iterator[str]:
@@ -82,6 +85,26 @@ def _unit(method: Method, words: Wording) -> Iterator[str]:
             f"Een casus kan zonder nieuwe intake door naar: {others}.",
             f"A case can be handed on without a second intake to: {others}.",
         )
+
+
+def _axes(method: Method, words: Wording) -> Iterator[str]:
+    """Write what it says of itself on the search axes; where annex and text of a source differ, both."""
+    if not method.axes:
+        return
+    yield "\n## " + words.say("Waarop het te vinden is", "How it is found") + "\n"
+    for axis in AXES:
+        told = {where: _on_axis(said, words) for where, said in method.axes.get(axis, {}).items()}
+        if len(set(told.values())) > 1:
+            names = {"annex": words.say("bijlage", "annex"), "text": words.say("tekst", "text")}
+            said = "; ".join(f"{one} ({names[where]})" for where, one in told.items())
+        else:
+            said = next(iter(told.values()), "")
+        if said:
+            yield f"- {words.text(axis_asks(axis))} {said}"
+
+
+def _on_axis(said: tuple[str, ...], words: Wording) -> str:
+    return ", ".join(words.text(axis_word(word)) for word in said)
 
 
 def _ground(method: Method, words: Wording) -> Iterator[str]:
@@ -259,3 +282,14 @@ def _settings(method: Method, words: Wording) -> Iterator[str]:
     yield "\n## " + words.say("Wat een gemeente zelf kiest", "What a place may choose") + "\n"
     for setting in method.settings.values():
         yield f"- {words.setting(setting.name)}: **{words.chosen(setting)}**"
+        if setting.note:
+            yield f"  - {words.text(setting.note)}"
+
+
+def _source(method: Method, words: Wording) -> Iterator[str]:
+    """Write where a method comes from; a source is named in its own language, whichever is spoken here."""
+    told = [str(said) for name in ("document", "note") if (said := method.source.get(name))]
+    if told:
+        yield "\n## " + words.say("Waar het vandaan komt", "Where it comes from")
+        yield "\n" + words.say("In de woorden van wie het bestand schreef:", "In the words of whoever wrote the file:")
+        yield from (f"\n{' '.join(said.split())}" for said in told)

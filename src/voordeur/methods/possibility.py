@@ -15,6 +15,7 @@ from voordeur.methods.conditions.words import (
     Happened,
     Holds,
     InStage,
+    Its,
     Latest,
     NamedIn,
     Reckoned,
@@ -112,13 +113,25 @@ def positive_entries(condition: Condition | None) -> Iterator[Entries]:
         case Several() if condition.at_most > 0:
             for part in condition.of:
                 yield from positive_entries(part)
-        case Holds() | WholeFile() | SameThing():
+        case Holds() | WholeFile() | SameThing() | Its():
             yield from positive_entries(condition.that)
         case Things() if condition.bounds.at_most is None and condition.bounds.below is None:
             yield from positive_entries(condition.that)
             yield from positive_entries(condition.which)
         case Elapsed():
             yield from positive_entries(condition.after)
+
+
+def limits_in(condition: Condition | None) -> Iterator[Reckoned]:
+    """Give the sums that others are compared with in a condition that must hold."""
+    match condition:
+        case Reckoned():
+            yield from (limit for limit in condition.bounds.given if isinstance(limit, Reckoned))
+        case Several():
+            for part in condition.of:
+                yield from limits_in(part)
+        case Holds() | WholeFile() | SameThing() | Its():
+            yield from limits_in(condition.that)
 
 
 def rests_on_numbers_alone(condition: Condition) -> bool:
@@ -129,7 +142,7 @@ def rests_on_numbers_alone(condition: Condition) -> bool:
         case Several():
             alone = [rests_on_numbers_alone(part) for part in condition.of]
             return all(alone) if condition.word == "all_of" else any(alone)
-        case Holds() | WholeFile() | SameThing():
+        case Holds() | WholeFile() | SameThing() | Its():
             return rests_on_numbers_alone(condition.that)
         case Elapsed():
             return rests_on_numbers_alone(condition.after)
@@ -152,7 +165,7 @@ def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset
             return False
         case Several() if condition.word not in ("not", "none_of"):
             return sum(1 for part in condition.of if can_be(part, never, stages)) >= condition.at_least
-        case Holds() | WholeFile() | SameThing():
+        case Holds() | WholeFile() | SameThing() | Its():
             return can_be(condition.that, never, stages)
         case Things() if not condition.every and condition.that is not None and (condition.bounds.at_least or 0) > 0:
             return can_be(condition.that, never, stages)
@@ -197,7 +210,7 @@ def rests_on_setting(condition: Condition | None) -> bool:
             return bool(condition.setting)
         case Several():
             return any(rests_on_setting(part) for part in condition.of)
-        case Holds() | WholeFile() | SameThing():
+        case Holds() | WholeFile() | SameThing() | Its():
             return rests_on_setting(condition.that)
         case Elapsed():
             return rests_on_setting(condition.after)

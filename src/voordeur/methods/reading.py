@@ -140,6 +140,8 @@ class MethodReading(WorkReading):
         if status == "active" and gaps:
             whole.problem("gaps_are_a_draft", "gaps")
         roles = self._all("roles", self._role)
+        eligibility = self._eligibility()
+        self.conditions.eligibility = eligibility.that if eligibility else None  # conditions may ask for it
         return Method(
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
@@ -149,7 +151,7 @@ class MethodReading(WorkReading):
             domains=self._all("domains", lambda name, node: self.reader.text(node)),
             words=self._all("words", lambda name, node: self.reader.text(node)),
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
-            eligibility=self._eligibility(), stages=self._all("stages", self.stage),
+            eligibility=eligibility, stages=self._all("stages", self.stage),
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
             indicators=self._all("indicators", self.indicator), targets=self._targets(),
             reports=self._mapping("reports"), letters=self._mapping("letters"),

@@ -8,6 +8,7 @@ from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import (
     bars_always,
     can_be,
+    limits_in,
     positive_entries,
     possible,
     rests_on_numbers_alone,
@@ -80,12 +81,19 @@ class RuleCheck(PartCheck):
         self.conditions.entries(rule.guards, Spot(rule.of))
         self.conditions.check(rule.must, spot)
         self.conditions.check(rule.unless, spot)
+        self._limits(rule)
         if self.always(rule.unless, rule.of):
             self.problems.add(rule.place, "never_applies")
         if rule.must is not None and bars_always(rule):
             self._ever_met(rule, rule.must)
         if rule.forbids and bars_always(rule):
             self._forbidden(rule)
+
+    def _limits(self, rule: Rule) -> None:
+        never = self.possible(rule.of).never
+        for limit in limits_in(rule.must):
+            if not set(limit.entries.kinds) - never:
+                self.problems.add(limit.place, "limit_is_nothing", kinds=either(limit.entries.kinds))
 
     def _ever_met(self, rule: Rule, must: Condition) -> None:
         own, can = frozenset(rule.guards.kinds), possible(self.method, self.vocabulary, rule.of)

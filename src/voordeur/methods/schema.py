@@ -17,7 +17,7 @@ _METHOD, _CONDITION, _CRITERION = ("method",), ("condition",), ("criterion",)
 _CHOICES = 12  # more than there are in any place where the reading goes on otherwise after another choice
 # Names under which an entry kind or a thing is named, wherever they stand.
 _KINDS = ("on", "before", "forbid", "deed", "happened", "latest", "wrote", "named_in", "since", "of")
-_THINGS = ("every", "any", "things", "share", "same", "for_each")
+_THINGS = ("every", "any", "things", "share", "same", "its", "for_each")
 _SETTING = {"type": "string", "pattern": r"^\$"}
 _SCALAR = {"type": ["string", "number", "boolean"]}
 

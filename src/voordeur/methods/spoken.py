@@ -10,6 +10,7 @@ from voordeur.methods.conditions.words import (
     Entries,
     EntryLooks,
     FieldTest,
+    Known,
     Latest,
     NamedIn,
     Reckoned,
@@ -40,9 +41,35 @@ def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for test in tests for value in test.values if isinstance(value, str)))
 
 
+def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
+    """Give the words that a method uses in a field of an entry kind, those that a rule asks of the entry itself too."""
+    guarding = (rule for rule in method.rules.values() if kind in rule.guards.kinds)
+    looks = (part for rule in guarding for part in _parts_of((rule.must, rule.unless)) if isinstance(part, EntryLooks))
+    asked = (value for part in looks for test in part.where if test.name == field for value in test.values)
+    return tuple(dict.fromkeys((*words_spoken_of(method, kind, field), *map(str, asked))))
+
+
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
     """Give the fields of an entry kind that a method asks something about, or adds up."""
     return frozenset(test.name for kinds, where in _entries(method) if kind in kinds for test in where)
+
+
+def criteria_that_run_out(method: Method) -> frozenset[str]:
+    """Give the criteria of which a method asks whether the answer still holds: an age, a treatment that runs."""
+    parts = (method.headings, method.stages, method.duties, method.rules)
+    every = (one for part in parts for each in part.values() for one in _parts_of(each))
+    return frozenset(one.criterion for one in every if isinstance(one, Known) and one.still)
+
+
+def _parts_of(part: Any) -> Iterator[Any]:
+    """Go through all that something is made of, itself included."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _parts_of(each)
+    elif is_dataclass(part):
+        yield part
+        for each in fields(part):
+            yield from _parts_of(getattr(part, each.name))
 
 
 def words_forbidden(method: Method, kind: str, field: str) -> frozenset[str]:

@@ -35,6 +35,27 @@ def called(kind: str, language: str) -> str:
     return _words()["kinds"][kind].said(language)
 
 
+def called_field(name: str, language: str) -> str:
+    """Call a field of an entry, outside any method; empty when it has no words of its own."""
+    found = _words()["fields"].get(name)
+    return found.said(language) if found else ""
+
+
+def axis_asks(axis: str) -> Text:
+    """Say what a search axis asks: for whom, about what."""
+    return _words()["axes"][axis]
+
+
+def axis_word(word: str) -> Text:
+    """Say a word that methods have on a search axis; one that no method of the library has stands as it is."""
+    return _words()["on_axes"].get(word) or Text(_spaced(word))
+
+
+def on_axis(method: Method, axis: str) -> list[str]:
+    """Give what a method says of itself on an axis, each word once, also where its source disagrees with itself."""
+    return list(dict.fromkeys(word for words in method.axes.get(axis, {}).values() for word in words))
+
+
 def named_so(part: str, words: str) -> tuple[str, ...]:
     """Give the names (of `kinds` or `things`) that are called by these words in Dutch or English, or by one of them."""
     wanted = words.replace("_", " ").lower().strip()

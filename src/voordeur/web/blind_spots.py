@@ -38,6 +38,7 @@ def blind_spots(request: HttpRequest, file: UUID) -> TemplateResponse:
         "programme": programmes.programme(file),
         "table": _table([(topics.get(one.topic, one.topic), titles.get(one.domain, one.domain)) for one in rows]),
         "page": shown,
+        "method": method,
     }
     return TemplateResponse(request, "programme/blind_spots.html", context)
 

@@ -123,6 +123,7 @@ FIELDS = {
     "seen_by": _("Who saw the signature?"),
     "severity": _("How heavy, from 1 (light) to 5 (very heavy)?"),
     "signed_by": _("Who signed?"),
+    "signatories": _("Who signed for it?"),
     "children": _("Are there children who depend on this adult?"),
     "surroundings": _("How is it to live in this neighbourhood, from 1 to 10?"),
     "title": _("Title"),

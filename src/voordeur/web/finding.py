@@ -6,18 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.desk.words import told
 from voordeur.hall import starting
 from voordeur.hall.forms import Form, dress
-from voordeur.methods.language import Method
-from voordeur.web.words import AXIS_WORDS
+from voordeur.methods.language import AXES, Method
+from voordeur.methods.wording import axis_asks, axis_word, on_axis
 
-# The word in the url -> the axis, and what it asks.
-_AXES: Mapping[str, tuple[str, Any]] = {
-    "doelgroep": ("target_group", _("For whom?")),
-    "probleem": ("problem", _("About what?")),
-    "aanpak": ("angle", _("With help alone, or also with rules and force?")),
-    "partners": ("partners", _("With whom?")),
-    "gebied": ("level", _("In how large an area?")),
+# The word in the url -> the axis.
+_AXES: Mapping[str, str] = {
+    "doelgroep": "target_group",
+    "probleem": "problem",
+    "aanpak": "angle",
+    "partners": "partners",
+    "gebied": "level",
 }
 
 
@@ -30,8 +31,8 @@ class FindForm(Form):
         """Offer of each axis the words that methods of the library use."""
         super().__init__(*args, **kwargs)
         used = starting.axis_words()
-        for name, (axis, label) in _AXES.items():
-            named = sorted((str(AXIS_WORDS[word]), word) for word in used[axis])
+        for name, axis in _AXES.items():
+            named, label = sorted((told(axis_word(word)), word) for word in used[axis]), told(axis_asks(axis))
             choices = [("", _("Does not matter")), *((word, title) for title, word in named)]
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
         dress(self)
@@ -48,10 +49,10 @@ class FindForm(Form):
         return bool(self._chosen())
 
     def _chosen(self) -> dict[str, str]:
-        return {axis: word for name, (axis, _label) in _AXES.items() if (word := self.cleaned_data.get(name))}
+        return {axis: word for name, axis in _AXES.items() if (word := self.cleaned_data.get(name))}
 
 
-def axes_of(method: Method) -> list[tuple[Any, str]]:
+def axes_of(method: Method) -> list[tuple[str, str]]:
     """Give what a method says of itself on each axis, in words: what the axis asks, and the answer."""
-    said = ((label, starting.on_axis(method, axis)) for axis, label in _AXES.values())
-    return [(label, ", ".join(str(AXIS_WORDS[word]) for word in words)) for label, words in said if words]
+    said = ((axis, [told(axis_word(word)) for word in on_axis(method, axis)]) for axis in AXES)
+    return [(told(axis_asks(axis)), ", ".join(words)) for axis, words in said if words]

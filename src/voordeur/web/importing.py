@@ -65,7 +65,8 @@ def hand_in(request: HttpRequest, file: UUID) -> HttpResponse:
         else:
             id = uploads.keep(content, worker=who(request).pk, programme=file, at=now(request))
             return redirect("import_preview", file=file, upload=id)
-    context = {"programme": programmes.programme(file), "form": form, "unreadable": unreadable}
+    context = {"form": form, "unreadable": unreadable}
+    context |= {"programme": programmes.programme(file), "method": programmes.method_of(file)}
     status = 400 if request.method == "POST" else 200
     return TemplateResponse(request, "importing/hand_in.html", context, status=status)
 
@@ -105,6 +106,7 @@ def import_preview(request: HttpRequest, file: UUID, upload: UUID) -> HttpRespon
             refusal = refused
     context = {
         "programme": programmes.programme(file),
+        "method": programmes.method_of(file),
         "preview": found,
         "rows": [_shown(request, row) for row in found.rows],
         "refusal": refusal,
@@ -119,7 +121,7 @@ def _taken_over(request: HttpRequest, file: UUID, upload: UUID, purpose: str, fo
     right = permit(request, purpose=purpose, programme=file, also=files_of(found.rows, choices))
     count = take_over(programme=file, rows=found.rows, choices=choices, permit=right, at=now(request))
     uploads.discard(upload)
-    words = ngettext("%(n)s household is taken over.", "%(n)s households are taken over.", count) % {"n": count}
+    words = ngettext("%(n)s case is taken over.", "%(n)s cases are taken over.", count) % {"n": count}
     messages.success(request, words)
     return redirect("programme", file=file)
 

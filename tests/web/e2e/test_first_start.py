@@ -169,7 +169,7 @@ def _take_over(walk: Walk, programme: UUID) -> None:
             walk.click("Opnieuw inleveren", role="link")
     walk.tick(walk.page.get_by_label("Deze rij overslaan"))
     walk.click("Neem over")
-    expect(walk.page.get_by_role("main")).to_contain_text("1 huishouden is overgenomen.")
+    expect(walk.page.get_by_role("main")).to_contain_text("1 casus is overgenomen.")
 
 
 def _first_sign_in(walk: Walk, link: str, username: str) -> None:

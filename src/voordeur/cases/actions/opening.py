@@ -13,7 +13,7 @@ from voordeur.cases.actions.roles import keep_one_coordinator
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, sight_of_household
 from voordeur.cases.households import NewHousehold, formed, household_id
 from voordeur.cases.models import Case
-from voordeur.cases.queries import coordinators, known_cases
+from voordeur.cases.queries import cases_at_building, coordinators, known_cases
 from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -106,7 +106,7 @@ def open_case(
 ) -> Recorded:
     """Open a case for a household (there already, or one that begins with it), with who holds which role in it.
 
-    Or for a `building`, of which is said which one it is.
+    Or for a `building`, of which is said which one it is: then BuildingHasCase takes the place of HouseholdHasCase.
 
     Without a programme the file is there already, and it is only said how the case began. Raises HouseholdHasCase
     when another case runs (then: ask whom to call, join it, or say why this one runs beside it), ReasonNeeded,
@@ -119,7 +119,9 @@ def open_case(
         opening.append(case_file(programme, case))
     controller = programmes.programme(programme).controller if programme else controller_of(case)
     running = known_cases(known, controller=controller, besides=case) if known else []
-    refuse_a_case_without_decision(running, join, reason)
+    if building:
+        running = cases_at_building(building.addresses, controller=controller, besides=case)
+    refuse_a_case_without_decision(running, join, reason, building=building is not None)
     body = said.CaseOpened(
         route=route,
         household=known,

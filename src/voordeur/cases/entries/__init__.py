@@ -111,8 +111,10 @@ from voordeur.cases.entries.plan import GoalSet as GoalSet
 from voordeur.cases.entries.plan import OwnerKind as OwnerKind
 from voordeur.cases.entries.plan import PlanAgreed as PlanAgreed
 from voordeur.cases.entries.referrals import BridgingArranged as BridgingArranged
+from voordeur.cases.entries.referrals import FollowUpWaived as FollowUpWaived
 from voordeur.cases.entries.referrals import ReferralAccepted as ReferralAccepted
 from voordeur.cases.entries.referrals import ReferralEnded as ReferralEnded
+from voordeur.cases.entries.referrals import ReferralFollowedUp as ReferralFollowedUp
 from voordeur.cases.entries.referrals import ReferralMade as ReferralMade
 from voordeur.cases.entries.referrals import ReferralRefused as ReferralRefused
 from voordeur.cases.entries.referrals import ReferralStarted as ReferralStarted

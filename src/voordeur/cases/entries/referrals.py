@@ -1,6 +1,7 @@
 """Services that are asked to help: they wait, accept or refuse, start and end."""
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from voordeur.cases.models.referrals import Referral
@@ -75,6 +76,23 @@ class ReferralEnded(Body):
     reason: str = ""
 
 
+@entry("referral_followed_up", thing="referral", plain=True)
+class ReferralFollowedUp(Body):
+    """It was asked, some time after a referral, how things go with that help, whether the case runs or not."""
+
+    referral: UUID
+    result: Literal["goes_well", "problem_back", "not_reached"]
+    text: str = ""
+
+
+@entry("follow_up_waived", thing="referral", step=True, plain=True)
+class FollowUpWaived(Body):
+    """Nobody will ask how things go with the help that a referral led to, for a reason."""
+
+    referral: UUID
+    reason: str = ""
+
+
 @projects(ReferralMade)
 def _referral_made(entry: Entry, body: ReferralMade, rows: Rows) -> None:
     rows.put(
@@ -135,6 +153,20 @@ def _referral_started(entry: Entry, body: ReferralStarted, rows: Rows) -> None:
 def _referral_ended(entry: Entry, body: ReferralEnded, rows: Rows) -> None:
     referral = _moved(entry, body.referral, Referral.State.ENDED, rows)
     referral.reason = body.reason
+    rows.put(referral)
+
+
+@projects(ReferralFollowedUp)
+def _referral_followed_up(entry: Entry, body: ReferralFollowedUp, rows: Rows) -> None:
+    referral = rows.get(Referral, body.referral)
+    referral.follow_up, referral.follow_up_on = Referral.FollowUp(body.result), entry.happened_on
+    rows.put(referral)
+
+
+@projects(FollowUpWaived)
+def _follow_up_waived(entry: Entry, body: FollowUpWaived, rows: Rows) -> None:
+    referral = rows.get(Referral, body.referral)
+    referral.follow_up, referral.follow_up_on = Referral.FollowUp.WAIVED, entry.happened_on
     rows.put(referral)
 
 

@@ -24,6 +24,14 @@ class Referral(Thing):
         STARTED = "started", _("has begun")
         ENDED = "ended", _("has ended")
 
+    class FollowUp(models.TextChoices):
+        """What was heard some time later, or that nobody needs to ask."""
+
+        GOES_WELL = "goes_well", _("it goes well")
+        PROBLEM_BACK = "problem_back", _("the problem is back")
+        NOT_REACHED = "not_reached", _("not reached")
+        WAIVED = "waived", _("nobody needs to ask")
+
     # What was asked and has not begun, and what is not over yet.
     WAITS: ClassVar = (State.ASKED, State.WAITING, State.ACCEPTED)
     OPEN: ClassVar = (*WAITS, State.STARTED)
@@ -43,3 +51,5 @@ class Referral(Thing):
     state = models.CharField(max_length=20, choices=State, default=State.ASKED)
     state_on = models.DateField()
     reason = models.TextField(blank=True, help_text="Why it refused, or ended.")
+    follow_up = models.CharField(max_length=20, choices=FollowUp, blank=True, default="", db_default="")
+    follow_up_on = models.DateField(null=True)

@@ -6,6 +6,7 @@ from voordeur.cases.queries.answers import open_question as open_question
 from voordeur.cases.queries.calling import Call as Call
 from voordeur.cases.queries.calling import of_one_controller as of_one_controller
 from voordeur.cases.queries.calling import whom_to_call as whom_to_call
+from voordeur.cases.queries.calling import whom_to_call_at_building as whom_to_call_at_building
 from voordeur.cases.queries.conferences import around as around
 from voordeur.cases.queries.conferences import conferences_of as conferences_of
 from voordeur.cases.queries.conferences import table_of as table_of
@@ -30,6 +31,7 @@ from voordeur.cases.queries.owners import actions_of_others as actions_of_others
 from voordeur.cases.queries.owners import not_there as not_there
 from voordeur.cases.queries.owners import without_owner as without_owner
 from voordeur.cases.queries.standing import Held as Held
+from voordeur.cases.queries.standing import cases_at_building as cases_at_building
 from voordeur.cases.queries.standing import coordinators as coordinators
 from voordeur.cases.queries.standing import held_by as held_by
 from voordeur.cases.queries.standing import homes_at as homes_at

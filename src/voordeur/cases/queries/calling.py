@@ -5,7 +5,7 @@ between controllers without a covenant; and so does every organisation whose nam
 line, and a case in which only such organisations work is as if it did not run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,9 +16,12 @@ from django.utils.translation import gettext
 from voordeur.access import note_asking
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.cases.coordinating import coordinating
 from voordeur.cases.models import Cover
 from voordeur.cases.queries.cover import able
-from voordeur.cases.queries.standing import known_cases
+from voordeur.cases.queries.links import sides_of, who_coordinates
+from voordeur.cases.queries.standing import cases_at_building, known_cases
+from voordeur.cases.rules import Running
 from voordeur.common.clock import day_of
 from voordeur.journal import Level
 from voordeur.journal.ground import of_house
@@ -58,7 +61,7 @@ def whom_to_call(
 
     The asking is written down with the household. Nobody to call looks the same as no case. Raises NoGround.
     """
-    note_asking(worker=worker, purpose=purpose, programme=programme, household=household, at=at, page=page)
+    note_asking(worker=worker, purpose=purpose, programme=programme, file=household, at=at, page=page)
     controller = programmes.programme(programme).controller
     running = known_cases(household, controller=controller, besides=besides)
     involved = people.involved_on(day_of(at), household=people.going_on(household))
@@ -67,7 +70,8 @@ def whom_to_call(
     workers = accounts.workers(row.worker for row in rows)
     names = {one.pk: one.name for one in accounts.organisations(row.organisation for row in rows)}
     calls = []
-    for one in running:
+    answering = _answering(running)
+    for one in sorted(running, key=lambda case: case.case != answering):
         title = programmes.programme(one.programme).called if one.programme else Text("")
         calls += [
             Call(
@@ -75,14 +79,60 @@ def whom_to_call(
                 programme=title,
                 organisation=names.get(row.organisation, ""),
                 name=workers[row.worker].name if row.worker in workers else "",
-                function=row.role_title,
+                function=_function(row, one, answers=one.case == answering),
                 phone=row.phone,
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: row.worker != one.coordinator)
             if row.case == one.case
         ] or [Call(case=one.case, programme=title)]
         calls += _standing_in(one.case, title, rows, workers, day_of(at))
     return calls
+
+
+def whom_to_call_at_building(
+    *,
+    addresses: Iterable[UUID],
+    worker: Worker,
+    purpose: str,
+    programme: UUID,
+    at: datetime,
+    page: str,
+) -> list[Call]:
+    """Give who coordinates each running case about a building, for one who may begin a case in this programme.
+
+    The asking is written down with each of those cases. Raises NoGround.
+    """
+    controller = programmes.programme(programme).controller
+    calls = []
+    for one in cases_at_building(addresses, controller=controller):
+        note_asking(worker=worker, purpose=purpose, programme=programme, file=one.case, at=at, page=page)
+        title = programmes.programme(one.programme).called if one.programme else Text("")
+        who = who_coordinates(one.case)
+        if who is None:
+            calls.append(Call(case=one.case, programme=title))
+            continue
+        works_for = accounts.organisation(who.organisation) if who.organisation else None
+        phone = who.phone or (works_for.phone if works_for else "")
+        called = works_for.name if works_for else ""
+        calls.append(Call(case=one.case, programme=title, organisation=called, name=who.name, phone=phone))
+    return calls
+
+
+def _answering(running: Sequence[Running]) -> UUID | None:
+    """Give which of several running cases answers for the household; none where one runs alone or none was handed on.
+
+    Nothing is told of a case that whoever asks may not know of.
+    """
+    sides = sides_of(running[0].case) if len(running) > 1 else []
+    holder = coordinating(sides) if len(sides) > 1 else None
+    return holder if holder in {one.case for one in running} else None
+
+
+def _function(row: Involvement, case: Running, *, answers: bool) -> str:
+    """Say in which function somebody works for a household, and of one that he or she coordinates it as a whole."""
+    if answers and row.worker is not None and row.worker == case.coordinator:
+        return gettext("%(role)s, coordinates the household") % {"role": row.role_title}
+    return row.role_title
 
 
 def _standing_in(

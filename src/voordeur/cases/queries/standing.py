@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from voordeur.accounts.models import Organisation, Worker
-from voordeur.cases.models import Case, CaseRole
+from voordeur.cases.models import Building, Case, CaseRole
 from voordeur.cases.rules import COORDINATOR, Running
 from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
@@ -33,7 +36,26 @@ def known_cases(household: UUID, *, controller: UUID | None, besides: UUID | Non
 
     Not those of another controller, and none in which only organisations work whose name tells what is wrong.
     """
-    cases = [case for case in _running(household).filter(file__controller=controller) if case.id != besides]
+    return _known(case for case in _running(household).filter(file__controller=controller) if case.id != besides)
+
+
+@of_house("who_works_where")
+def cases_at_building(
+    addresses: Iterable[UUID], *, controller: UUID | None, besides: UUID | None = None
+) -> list[Running]:
+    """Give the running cases about a building at one of these addresses, as far as this controller may know of them."""
+    written = Building.objects.annotate(written=Cast("addresses", TextField()))
+    same = [Q(written__contains=str(address)) for address in addresses]
+    if not same:
+        return []
+    there = written.filter(reduce(or_, same), file__controller=controller).values("pk")
+    found = Case.objects.filter(pk__in=there, closed_on=None).order_by("opened_on", "id")
+    return _known(case for case in found if case.id != besides)
+
+
+def _known(running: Iterable[Case]) -> list[Running]:
+    """Leave out the cases in which only organisations work whose name tells what is wrong."""
+    cases = list(running)
     held = CaseRole.objects.filter(file__in=[case.id for case in cases], until=None)
     at_work: dict[UUID, set[UUID]] = {}
     for file, worker in held.values_list("file", "worker"):

@@ -14,6 +14,7 @@ from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases.models import Action, Referral
+from voordeur.desk.case.around import who_answers
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.conference.conferences import Minutes
 from voordeur.desk.words import area_title
@@ -118,8 +119,17 @@ def plan(case: CaseView, lines: list[Line]) -> Data:
     """Put the lines of a plan into the data of its letter."""
     return {
         "agreed_on": case.plan.agreed_on.isoformat() if case.plan else "",
+        **_coordinator(case),
         **_lists(lines, ("strengths", "questions", "goals", "actions", "tasks", "directs", "services")),
     }
+
+
+def _coordinator(case: CaseView) -> Data:
+    """Give who coordinates the household as a whole, where more than one team works for it and all agree on that."""
+    answers = who_answers(case)
+    if answers is None or not answers.agreed or not answers.name:
+        return {}
+    return {"coordinator": answers.name, "coordinator_phone": answers.phone}
 
 
 def report_lines(case: CaseView, *, reader: UUID, today: date) -> list[Line]:

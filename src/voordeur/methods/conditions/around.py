@@ -1,8 +1,9 @@
 """Conditions on how the file stands, on the entry that is being weighed, and on what is handed in from outside."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 
-from voordeur.methods.conditions.asked import Answer, Asked, Compile
+from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile
 from voordeur.methods.conditions.words import (
     CRITERION_ANSWERED,
     ROLE_ENDS,
@@ -12,11 +13,13 @@ from voordeur.methods.conditions.words import (
     EntryLooks,
     InStage,
     Known,
+    MeantFor,
     NamedIn,
     RoleHeld,
     WrittenBy,
     Wrote,
 )
+from voordeur.methods.eligibility import criteria_in, met
 from voordeur.methods.history import Needs, View, Wanted
 from voordeur.methods.looking import compile_entries, compile_where, values_of
 
@@ -40,17 +43,39 @@ def in_stage(condition: InStage, _: Compile) -> Asked:
 
 def known(condition: Known, _: Compile) -> Asked:
     """Compile `{known: …}`."""
-    criterion, answers = condition.criterion, condition.answers
-    asked = Wanted((CRITERION_ANSWERED,), lambda fact: fact.fields.get("criterion") == criterion)
+    answer, answers = _answer_to(condition.criterion, still=condition.still), condition.answers
+    needs = Needs(file_kinds=frozenset((CRITERION_ANSWERED,)), time=condition.still)
+    return Asked(lambda view: answer(view) in answers, needs)
+
+
+def meant_for(condition: MeantFor, _: Compile) -> Asked:
+    """Compile `{eligible: …}`."""
+    that, answers = condition.that, condition.answers
+    asked = {one.criterion: _answer_to(one.criterion) for one in criteria_in(that)}
 
     def test(view: View) -> Answer:
+        return met(that, {name: answer(view) for name, answer in asked.items()}).answer in answers
+
+    return Asked(test, Needs(file_kinds=frozenset((CRITERION_ANSWERED,))))
+
+
+def _answer_to(criterion: str, *, still: bool = False) -> Callable[[View], str]:
+    """Make what gives the last answer to a criterion: unknown without one, and if asked after its last day."""
+    asked = Wanted((CRITERION_ANSWERED,), lambda fact: fact.fields.get("criterion") == criterion)
+
+    def answer(view: View) -> str:
         places = view.history.file.places(asked)
         beyond = bisect_right(places, view.upto)
         if beyond == 0:
-            return "unknown" in answers
-        return view.history.facts[places[beyond - 1] - 1].fields.get("answer") in answers
+            return "unknown"
+        fields = view.history.facts[places[beyond - 1] - 1].fields
+        if still and (until := fields.get("until")):
+            if view.day > until:
+                return "unknown"
+            view.flip(until + ONE_DAY)
+        return str(fields.get("answer"))
 
-    return Asked(test, Needs(file_kinds=frozenset(asked.kinds)))
+    return answer
 
 
 def role_held(condition: RoleHeld, _: Compile) -> Asked:

@@ -12,8 +12,10 @@ from voordeur.methods.conditions.words import (
     Happened,
     Holds,
     InStage,
+    Its,
     Known,
     Latest,
+    MeantFor,
     NamedIn,
     Reckoned,
     RoleHeld,
@@ -25,6 +27,7 @@ from voordeur.methods.conditions.words import (
     Wrote,
 )
 from voordeur.methods.language import PROGRAMME
+from voordeur.methods.messages import Listed, Message
 from voordeur.methods.source import Place
 from voordeur.methods.word_checking import WordCheck
 
@@ -51,7 +54,7 @@ class ConditionCheck(WordCheck):
     def check(self, condition: Condition | None, spot: Spot) -> None:
         """Note everything in a condition that cannot be."""
         match condition:
-            case None | Always():
+            case None | Always() | MeantFor():  # the criteria themselves are checked where they stand
                 return
             case Happened() | Latest() | Reckoned():
                 self._past(condition, spot)
@@ -75,6 +78,8 @@ class ConditionCheck(WordCheck):
         if isinstance(condition, Reckoned):
             self.number(condition.entries.kinds, condition.name, condition.place)
             self._narrowed(condition, spot)
+            for limit in condition.bounds.given:
+                self._limit(condition, limit, spot)
         elif condition.different:
             self.fields(condition.entries.kinds, condition.different, condition.place)
 
@@ -122,6 +127,8 @@ class ConditionCheck(WordCheck):
             case Known():
                 criteria = self.method.eligibility.criteria if self.method.eligibility else {}
                 self.known(condition.criterion, criteria, "no_criterion", condition.place)
+                if condition.still and not spot.today:
+                    self._no_time(condition.place)
             case RoleHeld():
                 self.role(condition.role, condition.place)
                 if condition.whose:
@@ -137,6 +144,8 @@ class ConditionCheck(WordCheck):
                 self.check(condition.which, inner)
             case WholeFile():
                 self.check(condition.that, replace(spot, thing=""))
+            case Its():
+                self._its(condition, spot)
             case Holds():
                 self.check(condition.that, spot)
             case Several():
@@ -161,6 +170,27 @@ class ConditionCheck(WordCheck):
         for kind in condition.entries.kinds:
             self._speaks_about(kind, condition.for_each, condition.place)
         self.check(condition.which, replace(spot, thing=condition.for_each))
+
+    def _limit(self, condition: Reckoned, limit: object, spot: Spot) -> None:
+        """Check a sum with which another is compared: of other entries, or of the same ones otherwise narrowed."""
+        if not isinstance(limit, Reckoned):
+            return
+        self._past(limit, spot)
+        if limit == replace(condition, bounds=limit.bounds):
+            self.problems.add(limit.place, "sum_with_itself")
+
+    def _its(self, condition: Its, spot: Spot) -> None:
+        """Check that this is asked within a thing, and that things of its kind name such another one."""
+        self.thing(condition.thing, condition.place)
+        self.check(condition.that, replace(spot, thing=condition.thing))
+        if not spot.thing:
+            self.problems.add(condition.place, "its_of_nothing", thing=condition.thing)
+            return
+        about = (info for info in self.vocabulary.values() if spot.thing in info.fields)
+        named = {name for info in about for name in info.fields if name in self.things} - {spot.thing}
+        if condition.thing in self.things and condition.thing not in named:
+            hint = Message("names_these", names=Listed(tuple(sorted(named)))) if named else ""
+            self.problems.add(condition.place, "names_no_other", thing=spot.thing, other=condition.thing, hint=hint)
 
     def _whose(self, name: str, spot: Spot, place: Place) -> None:
         if not spot.entry:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile, never_anew
-from voordeur.methods.conditions.words import Entries, Happened, Latest, Reckoned
+from voordeur.methods.conditions.words import Bounds, Entries, Happened, Latest, Reckoned
 from voordeur.methods.history import Needs, Scope, View, Wanted
 from voordeur.methods.looking import compile_entries, number_in, values_of
 from voordeur.methods.vocabulary import Fact
@@ -56,24 +57,41 @@ def latest(condition: Latest, _: Compile) -> Asked:
 
 def reckoned(condition: Reckoned, compiled: Compile) -> Asked:
     """Compile `{sum: …}` and `{risen: …}`."""
+    number, needs = _number(condition, compiled)
+    bounds, kinds = condition.bounds, condition.entries.kinds
+    limits: dict[str, Callable[[View], Decimal | None]] = {}
+    for name in _LIMITS:
+        if isinstance(limit := getattr(bounds, name), Reckoned):
+            limits[name], rests_on = _number(limit, compiled)
+            needs, kinds = needs | rests_on, (*kinds, *limit.entries.kinds)
+
+    def test(view: View) -> Answer:
+        if not view.awaited.isdisjoint(kinds):
+            return None
+        reckoned = number(view)
+        within = replace(bounds, **{name: limit(view) for name, limit in limits.items()}) if limits else bounds
+        return reckoned is not None and within.hold(reckoned)
+
+    return Asked(test, needs)
+
+
+def _number(condition: Reckoned, compiled: Compile) -> tuple[Callable[[View], Decimal | None], Needs]:
+    """Make what reckons the number of such entries, and say what it rests on."""
     wanted = compile_entries(condition.entries)
     found = _found(wanted, condition.since, condition.within)
     which = compiled(condition.which) if condition.which else None
     counting = _about_such(condition.for_each, which) if which else _every_one
-    reckon, field, bounds = _RECKONED[condition.word], condition.name, condition.bounds
+    reckon, field = _RECKONED[condition.word], condition.name
 
-    def test(view: View) -> Answer:
-        if not view.awaited.isdisjoint(wanted.kinds):
-            return None
+    def number(view: View) -> Decimal | None:
         facts = counting(found(view, view.upto + view.along), view)
         numbers = [number_in(fact, field) for fact in facts]
-        reckoned = reckon([number for number in numbers if number is not None])
-        return reckoned is not None and bounds.hold(reckoned)
+        return reckon([number for number in numbers if number is not None])
 
     needs = _needs(wanted, condition.since, condition.within)
     if which is not None:
         needs |= which.needs.of_file() | Needs(things=frozenset((condition.for_each,)))
-    return Asked(test, needs)
+    return number, needs
 
 
 def _every_one(facts: list[Fact], view: View) -> list[Fact]:
@@ -98,6 +116,7 @@ def _risen(numbers: Sequence[Decimal]) -> Decimal | None:
     return numbers[-1] - numbers[0] if len(numbers) > 1 else None
 
 
+_LIMITS = tuple(each.name for each in fields(Bounds))
 _RECKONED: dict[str, Callable[[Sequence[Decimal]], Decimal | None]] = {
     "sum": lambda numbers: sum(numbers, Decimal()),
     "risen": _risen,

@@ -1,11 +1,13 @@
 """Reading conditions: `{happened: …}`, `{every: …, that: …}` and the other words of docs/how-to/write-a-method.md."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from voordeur.methods.conditions.entry_reading import BOUNDS, EntryReading
 from voordeur.methods.conditions.words import (
     ANSWERS,
     COUNTED,
+    UNBOUND,
     Always,
     Bounds,
     Condition,
@@ -16,8 +18,10 @@ from voordeur.methods.conditions.words import (
     Happened,
     Holds,
     InStage,
+    Its,
     Known,
     Latest,
+    MeantFor,
     NamedIn,
     Reckoned,
     RoleHeld,
@@ -43,6 +47,7 @@ class Conditions(EntryReading):
     def __init__(self, reader: Reader, named: Mapping[str, Node], settings: Mapping[str, object]) -> None:
         super().__init__(reader)
         self.settings = settings
+        self.eligibility: Condition | None = None  # all criteria together, once they are read
         self._nodes = named
         self._read: dict[str, Condition] = {}
         self._reading: list[str] = []
@@ -112,14 +117,24 @@ class Conditions(EntryReading):
 
     def _sum(self, node: Node) -> Condition:
         part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
-        return self._reckoned("sum", part, self.bounds(part, "how_much"))
+        if not any(name in part.entries for name in BOUNDS):
+            part.problem("how_much")
+        return self._reckoned("sum", part, Bounds(*(self._limit(part, name) for name in BOUNDS)))
+
+    def _limit(self, part: Part, name: str) -> Any:
+        """Read what a sum is compared with: a number, or the sum of other entries."""
+        node = part.node(name)
+        if node is None or self.reader.resolve(node).shape != "mapping":
+            return part.amount(name)
+        other = self.reader.part(node, ("sum", "of", *_RECKONED), ("sum", "of"))
+        return self._reckoned("sum", other, UNBOUND)
 
     def _risen(self, node: Node) -> Condition:
         part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
         by = part.amount("by")
         return self._reckoned("risen", part, Bounds(1 if by is None else by))
 
-    def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Condition:
+    def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Reckoned:
         for one, other in (("for_each", "which"), ("which", "for_each")):
             if one in part.entries and other not in part.entries:
                 part.problem("one_goes_with_other", one, one=one, other=other)
@@ -174,13 +189,28 @@ class Conditions(EntryReading):
         part = self.reader.part(node, ("file",))
         return WholeFile(self.of(part, "file") or NEVER, node.place)
 
+    def _its(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("its", "that"), ("that",))
+        return Its(part.word("its"), self.of(part, "that") or NEVER, node.place)
+
     def _known(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("known", "is"), ("is",))
-        answers = part.words("is")
+        part = self.reader.part(node, ("known", "is", "still"), ("is",))
+        return Known(part.word("known"), self._answers(part, "is"), part.flag("still"), node.place)
+
+    def _eligible(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("eligible",))
+        answers = self._answers(part, "eligible")
+        if self.eligibility is None:
+            part.problem("no_criteria_here")
+            return NEVER
+        return MeantFor(answers, self.eligibility, node.place)
+
+    def _answers(self, part: Part, name: str) -> tuple[str, ...]:
+        answers = part.words(name)
         for answer in answers:
             if answer not in ANSWERS:
-                part.problem("no_answer", "is", answer=answer, hint=did_you_mean(answer, ANSWERS))
-        return Known(part.word("known"), answers, node.place)
+                part.problem("no_answer", name, answer=answer, hint=did_you_mean(answer, ANSWERS))
+        return answers
 
     def _count(self, node: Node) -> Condition:
         part = self.reader.part(node, ("count", *BOUNDS))
@@ -275,7 +305,9 @@ WORDS: Mapping[str, Callable[[Conditions, Node], Condition]] = {
     "share": Conditions._share,
     "same": Conditions._same,
     "file": Conditions._file,
+    "its": Conditions._its,
     "known": Conditions._known,
+    "eligible": Conditions._eligible,
     "count": Conditions._count,
     "role_held": Conditions._role_held,
     "by": Conditions._by,

@@ -1,7 +1,11 @@
 """Conditions on things (needs, actions, goals …), one at a time, and on the file from within one."""
 
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
 from voordeur.methods.conditions.asked import Answer, Asked, Compile
-from voordeur.methods.conditions.words import Bounds, SameThing, Things, WholeFile
+from voordeur.methods.conditions.words import Bounds, Its, SameThing, Things, WholeFile
 from voordeur.methods.history import Needs, Scope, View
 
 _HUNDRED = 100
@@ -69,6 +73,34 @@ def same_thing(condition: SameThing, compiled: Compile) -> Asked:
         return view.within(one or Scope(view.history.facts), that.test)
 
     return Asked(test, that.needs.of_file())
+
+
+def its(condition: Its, compiled: Compile) -> Asked:
+    """Compile `{its: …}`."""
+    thing, that, named_by = condition.thing, compiled(condition.that), _naming(condition.thing)
+
+    def test(view: View) -> Answer:
+        named = view.scope.remembered(named_by)
+        beyond = bisect_right(named, view.upto + view.along, key=_place)  # what the weighed entry names counts too
+        if beyond == 0:
+            return False
+        return view.within(view.history.things(thing)[named[beyond - 1][1]], that.test, after=view.after)
+
+    return Asked(test, that.needs.of_file() | Needs(things=frozenset((thing,))))
+
+
+def _naming(thing: str) -> Callable[[Scope], list[tuple[int, Any]]]:
+    """Give which thing of that name is named in a scope, and where, in order."""
+
+    def naming(scope: Scope) -> list[tuple[int, Any]]:
+        places = sorted(place for found in scope.by_kind.values() for place in found)
+        return [(place, id_) for place in places if (id_ := scope.facts[place - 1].fields.get(thing))]
+
+    return naming
+
+
+def _place(named: tuple[int, Any]) -> int:
+    return named[0]
 
 
 def whole_file(condition: WholeFile, compiled: Compile) -> Asked:

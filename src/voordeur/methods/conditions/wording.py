@@ -15,8 +15,10 @@ from voordeur.methods.conditions.words import (
     Happened,
     Holds,
     InStage,
+    Its,
     Known,
     Latest,
+    MeantFor,
     NamedIn,
     Reckoned,
     RoleHeld,
@@ -72,21 +74,41 @@ class Wording(Naming):
         return said + self._when(condition)
 
     def _reckoned(self, condition: Reckoned) -> str:
-        name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
-        if condition.which is not None:
-            only = self.many(condition.for_each) + self.such_things(condition.which)
-            what += self.say(f", alleen {only}", f", only {only}")
+        name, what, when = self._numbers(condition)
         if condition.word == "risen":
             by = condition.bounds.at_least
             return self.say(
                 f"‘{name}’ is van de eerste tot de laatste keer {what} minstens {by} omhoog gegaan{when}",
                 f"“{name}” went up by at least {by} from the first to the last time of {what}{when}",
             )
-        number = self.bounds(condition.bounds)
+        limits = self._limits(condition.bounds)
+        number = self.bounds(replace(condition.bounds, **limits))
+        if limits:
+            return self.say(
+                f"bij {what}{when} is ‘{name}’ bij elkaar opgeteld {number}",
+                f"in {what}{when}, “{name}” adds up to {number}",
+            )
         return self.say(
             f"‘{name}’ is bij elkaar opgeteld {number}, bij {what}{when}",
             f"“{name}” adds up to {number}, in {what}{when}",
         )
+
+    def _numbers(self, condition: Reckoned) -> tuple[str, str, str]:
+        """Name the field that is reckoned with, in which entries, and since when."""
+        name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
+        if condition.which is not None:
+            only = self.many(condition.for_each) + self.such_things(condition.which)
+            what += self.say(f", alleen {only}", f", only {only}")
+        return name, what, when
+
+    def _limits(self, bounds: Bounds) -> dict[str, str]:
+        """Write the sums with which another is compared."""
+        found = {name: getattr(bounds, name) for name in ("at_least", "at_most", "below")}
+        return {name: self._limit(limit) for name, limit in found.items() if isinstance(limit, Reckoned)}
+
+    def _limit(self, limit: Reckoned) -> str:
+        name, what, when = self._numbers(limit)
+        return self.say(f"‘{name}’ opgeteld bij {what}{when}", f"“{name}” added up in {what}{when}")
 
     def _latest(self, condition: Latest) -> str:
         what = self.either([self.kind(kind) for kind in condition.kinds]) + self.where(condition.where)
@@ -105,10 +127,31 @@ class Wording(Naming):
         return self.condition(condition.that)
 
     def _known(self, condition: Known) -> str:
+        name, answers = self._criterion(condition.criterion), self._answers(condition.answers)
+        said = self.say(f"het antwoord op ‘{name}’ is {answers}", f"the answer to “{name}” is {answers}")
+        return said + self.say(", en dat geldt nog", ", and that still holds") if condition.still else said
+
+    def _not_known(self, condition: Known) -> str:
+        name, answers = self._criterion(condition.criterion), self._answers(condition.answers)
+        said = self.say(f"het antwoord op ‘{name}’ is niet {answers}", f"the answer to “{name}” is not {answers}")
+        return said + self.say(", of geldt niet meer", ", or no longer holds") if condition.still else said
+
+    def _criterion(self, name: str) -> str:
         criteria = self.method.eligibility.criteria if self.method.eligibility else {}
-        name = self.text(criteria[condition.criterion]) if condition.criterion in criteria else condition.criterion
-        answers = self.either([self.value("", answer) for answer in condition.answers])
-        return self.say(f"het antwoord op ‘{name}’ is {answers}", f"the answer to “{name}” is {answers}")
+        return self.text(criteria[name]) if name in criteria else name
+
+    def _meantfor(self, condition: MeantFor) -> str:
+        answers = self._answers(condition.answers)
+        return self.say(f"alle criteria samen zeggen: {answers}", f"all criteria together say: {answers}")
+
+    def _answers(self, answers: tuple[str, ...]) -> str:
+        return self.either([self.value("", answer) for answer in answers])
+
+    def _its(self, condition: Its) -> str:
+        thing = self.thing(condition.thing)
+        the, that = ("het", "dat") if self.every(condition.thing).startswith("elk ") else ("de", "die")
+        its = self.say(f"voor {the} {thing} {that} erbij hoort", f"for the {thing} that belongs to it")
+        return its + self.there_is(condition.that)
 
     def _counted(self, condition: Counted) -> str:
         return f"{self.word('values', condition.name)}: {self.bounds(condition.bounds)}"
@@ -188,6 +231,8 @@ class Wording(Naming):
             case RoleHeld(whose=""):
                 role = self.role(condition.role)
                 return self.say(f"er is geen {role}", f"there is no {role}")
+            case Known():
+                return self._not_known(condition)
             case Wrote():
                 return self._not_wrote(condition)
             case WrittenBy():

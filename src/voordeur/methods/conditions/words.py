@@ -25,7 +25,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a number or day is compared with; without any of them every number will do."""
+    """What a number or day is compared with; without any of them every number will do.
+
+    A sum may be compared with another sum: then that `Reckoned` stands here, and is reckoned before it is compared.
+    """
 
     at_least: Any = None
     at_most: Any = None
@@ -46,9 +49,14 @@ class Bounds:
         too_high = (self.at_most is not None and low > self.at_most) or (self.below is not None and low >= self.below)
         return False if too_high or (self.at_least is not None and high < self.at_least) else None
 
+    @property
+    def given(self) -> tuple[Any, ...]:
+        """Give those that there are."""
+        return tuple(one for one in (self.at_least, self.at_most, self.below) if one is not None)
+
     def __bool__(self) -> bool:
         """Tell whether they ask anything."""
-        return not (self.at_least is None and self.at_most is None and self.below is None)
+        return bool(self.given)
 
 
 UNBOUND = Bounds()
@@ -164,11 +172,33 @@ class WholeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Its:
+    """`that` holds for the thing of another kind that this thing names: a consequence its ultimatum.
+
+    Of several that were named it is the last; a thing that names none has none of which anything holds.
+    """
+
+    thing: str
+    that: "Condition"
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A criterion was last answered so."""
+    """A criterion was last answered so; `still`: and the last day that was named with the answer is not over."""
 
     criterion: str
     answers: tuple[str, ...]
+    still: bool = False
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MeantFor:
+    """All criteria of the method together (`that`) say one of these about whether it is meant for this case."""
+
+    answers: tuple[str, ...]
+    that: "Condition"
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -272,7 +302,9 @@ Condition = (
     | Things
     | SameThing
     | WholeFile
+    | Its
     | Known
+    | MeantFor
     | Counted
     | RoleHeld
     | WrittenBy

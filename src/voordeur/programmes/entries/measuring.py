@@ -12,11 +12,15 @@ from voordeur.programmes.models.measuring import ConsultingHour, Measurement, Pr
 
 @entry("programme_phase_begun", step=True, files=("programme",), plain=True, whole=True)
 class ProgrammePhaseBegun(Body):
-    """A phase of the programme itself began; `product` is what the phase before it delivered."""
+    """A phase of the programme itself began; `product` is what the phase before it delivered.
+
+    `signatories`: as what those who agreed to it signed, in words of the method, such as `municipality`.
+    """
 
     phase: str
     product: str = ""
     reason: str = ""
+    signatories: tuple[str, ...] = ()
 
 
 @entry("consulting_hour_held", files=("programme",), plain=True, whole=True)
@@ -46,7 +50,14 @@ def _programme_phase_begun(entry: Entry, body: ProgrammePhaseBegun, rows: Rows) 
         running.until = entry.happened_on
         rows.put(running)
     rows.put(
-        ProgrammePhase(id=entry.id, phase=body.phase, product=body.product, reason=body.reason, since=entry.happened_on)
+        ProgrammePhase(
+            id=entry.id,
+            phase=body.phase,
+            product=body.product,
+            reason=body.reason,
+            signatories=list(body.signatories) or None,
+            since=entry.happened_on,
+        )
     )
 
 

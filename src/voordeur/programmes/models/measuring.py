@@ -13,6 +13,7 @@ class ProgrammePhase(Projection):
     phase = models.TextField()
     product = models.TextField(blank=True, help_text="What the phase before it delivered.")
     reason = models.TextField(blank=True)
+    signatories = models.JSONField(null=True, help_text="As what those who agreed to it signed: words of the method.")
     since = models.DateField()
     until = models.DateField(null=True)
 

@@ -1,11 +1,14 @@
 """Opening a case without a round or signal; and when others already work for the household: whom to call first."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -62,7 +65,10 @@ def open_case(request: HttpRequest) -> HttpResponse:
     roles = roles_to_open(request)
     if not roles:
         raise access.NoGround
-    call: list[dict[str, Any]] = []
+    ask: list[Callable[[], list[cases.Call]]] = []
+
+    def call() -> list[dict[str, Any]]:
+        return [{"call": one, "may_give": gives_roles(request, one.case)} for asking in ask for one in asking()]
 
     def make(*args: Any, **kwargs: Any) -> OpenForm:
         return OpenForm(*args, roles=roles, **kwargs)
@@ -72,42 +78,38 @@ def open_case(request: HttpRequest) -> HttpResponse:
         purpose, held = purpose_to_open(request, programme), {role: who(request).pk}
         opened: dict[str, Any] = {"route": "transfer", "programme": programme, "roles": held, "id": id}
         opened["at"] = now(request)
+        beside = {"join": "beside" if given["beside"] else "none", "reason": given["reason"]}
+        asked: dict[str, Any] = {"worker": who(request), "purpose": purpose, "programme": programme}
+        asked |= {"at": now(request), "page": "whom to call"}
         if programmes.method_of(programme).unit.kind == "building":
             right = permit(request, purpose=purpose, programme=programme)
             building = BuildingIdentified(label=given["label"], addresses=(given["address"].pk,))
-            actions.open_case(building=building, **opened, permit=right)
+            ask.append(partial(cases.whom_to_call_at_building, addresses=building.addresses, **asked))
+            actions.open_case(building=building, **beside, **opened, permit=right)
             return
         controller = programmes.programme(programme).controller
         known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
         if known:
-            calls = cases.whom_to_call(
-                household=known.pk,
-                worker=who(request),
-                purpose=purpose,
-                programme=programme,
-                at=now(request),
-                page="whom to call",
-            )
-            call.extend({"call": one, "may_give": gives_roles(request, one.case)} for one in calls)
+            ask.append(partial(cases.whom_to_call, household=known.pk, **asked))
         household = known.pk if known else id_from(id, "household")
         right = permit(request, purpose=purpose, programme=programme, also=[household])
         if not known:
             people_deeds.form_household(
                 household=household, address=given["address"].pk, label=given["label"], permit=right, at=now(request)
             )
-        beside = {"join": "beside" if given["beside"] else "none", "reason": given["reason"]}
         actions.open_case(household=household, **beside, **opened, permit=right)
 
     sheet = Sheet(
         title=_("Open a case"),
-        lead=_("One household, one plan: first see whether others already work here."),
+        lead=_("One plan: first see whether others already work here."),
         onward=reverse("cases"),
         back=reverse("cases"),
         back_title=_("Cases"),
         submit=_("Open the case"),
         done=_("The case is open."),
         template="cases/open.html",
-        context={"call": call},
+        # Asked when the page is drawn: with a refused deed the line that somebody asked would be undone.
+        context={"call": SimpleLazyObject(call)},
     )
     return fill_in(request, make, deed, sheet, {"role": next(iter(roles))})
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -16,7 +16,7 @@ from voordeur.cases import queries as cases
 from voordeur.cases.actions import visiting
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.rules import Running
-from voordeur.desk.words import told
+from voordeur.desk.words import of_unit, told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.requests import look, now, page, permit, today, who
@@ -70,7 +70,7 @@ class VisitForm(Form):
     wish = forms.CharField(label=_("Housing wish"), required=False, max_length=2000)
     household = forms.ChoiceField(label=_("Which household?"), required=False, widget=forms.RadioSelect)
     label = forms.CharField(
-        label=_("Name of the household"), required=False, max_length=120, help_text=_("As you will look it up.")
+        label=_("Name of {the_unit}"), required=False, max_length=120, help_text=_("As you will look it up.")
     )
     reason = forms.CharField(
         label=_("Why a case beside the one that runs?"),
@@ -91,6 +91,8 @@ class VisitForm(Form):
     ) -> None:
         """Ask only what this method asks, and only what this door gives reason for."""
         super().__init__(*args, **kwargs)
+        self.method = method
+        self.fields["label"].label = of_unit(method, self.fields["label"].label)
         self.fields["asked"].choices = [(id, told(heading.title)) for id, heading in method.headings.items()]  # type: ignore[attr-defined]
         domains = [("", _("No life domain")), *((id, told(title)) for id, title in method.domains.items())]
         for number in WORRIES:
@@ -118,7 +120,9 @@ class VisitForm(Form):
         """A worry opens a case, and a case is about a household: ask for its name only then."""
         given = super().clean() or {}
         if self.needs() and given.get("household", "new") in ("new", "") and not given.get("label"):
-            self.add_error("label", _("A question or worry opens a case. Give the household a name."))
+            self.add_error(
+                "label", of_unit(self.method, _("A question or worry opens a case. Give {the_unit} a name."))
+            )
         return given
 
     def needs(self) -> list[visiting.NeedTold]:
@@ -142,8 +146,11 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
     running = {str(home.pk): cases.known_cases(home.pk, controller=controller) for home in homes}
     own = {home: found for home, there in running.items() if (found := _own(request, there))}
     runs = any(there and home not in own for home, there in running.items())
-    call: list[cases.Call] = []
+    ask: list[UUID] = []
     form: VisitForm
+
+    def call() -> list[cases.Call]:
+        return [one for home in ask for one in _whom_to_call(request, door, home)]
 
     def make(*args: Any, **kwargs: Any) -> VisitForm:
         nonlocal form
@@ -159,7 +166,7 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
             _in_own_case(request, door, own[home], visited, needs, given, id)
         elif needs:
             if running.get(home) and not given.get("reason"):
-                call.extend(_whom_to_call(request, door, UUID(home)))
+                ask.append(UUID(home))
             _with_case(request, door, visited, needs, given, id)
         else:
             _without_case(request, door, visited, given, id)
@@ -175,7 +182,8 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         done=_("The talk is saved."),
         draft=f"visit:{file}",
         template="outreach/visit.html",
-        context={"worries": WORRIES, "own": next(iter(own.values()), None), "call": call},
+        # Asked when the page is drawn: with a refused deed the line that somebody asked would be undone.
+        context={"worries": WORRIES, "own": next(iter(own.values()), None), "call": SimpleLazyObject(call)},
     )
     initial = {
         "on": today(request).isoformat(),

@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
-from voordeur.desk.words import told, word_title
+from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import Form
 from voordeur.journal.kinds import kind_of
-from voordeur.methods.spoken import words_forbidden, words_spoken_of
+from voordeur.methods.spoken import words_asked_of, words_forbidden, words_spoken_of
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.asking import Ask, field_of
+from voordeur.web.cases.forms.base import NamesField
 from voordeur.web.cases.forms.obstacles import WHAT
 
 
@@ -25,6 +26,9 @@ class ProgrammeForm(Form):
         """Fill what depends on the programme."""
         super().__init__(*args, **kwargs)
         self.about(programme)
+        method = programmes.method_of(programme)
+        for one in self.fields.values():
+            one.label, one.help_text = (of_unit(method, said or "") for said in (one.label, one.help_text))
 
     def about(self, programme: UUID) -> None:
         """Fill nothing."""
@@ -50,7 +54,7 @@ class DiscussionForm(TogetherForm):
         required=False,
         max_length=4000,
         widget=forms.Textarea,
-        help_text=_("No names of residents: what concerns one household is noted with that household."),
+        help_text=_("No names of residents: what concerns one {unit} is noted in that case."),
     )
 
 
@@ -62,7 +66,7 @@ class BlindSpotForm(ProgrammeForm):
         label=_("What is missing, or gets in the way?"),
         max_length=4000,
         widget=forms.Textarea,
-        help_text=_("No names, no street, no story of one household: write what more households meet."),
+        help_text=_("No names, no street, no story of one {unit}: write what more {units} meet."),
     )
     domain = forms.ChoiceField(label=_("Life domain"), required=False)
 
@@ -89,7 +93,7 @@ class RedirectedForm(ProgrammeForm):
     """That a citizen was shown the usual way: what it was about and where to, and nothing about who."""
 
     topic = forms.CharField(
-        label=_("What was it about?"), max_length=100, help_text=_("No names: nothing about a household is kept.")
+        label=_("What was it about?"), max_length=100, help_text=_("No names: nothing is kept about whoever asked.")
     )
     to = forms.CharField(label=_("Where was this person sent to?"), max_length=200)
 
@@ -106,7 +110,7 @@ class AreaSignalForm(ProgrammeForm):
         label=_("What goes on there?"),
         max_length=4000,
         widget=forms.Textarea,
-        help_text=_("No names and no house numbers: a worry about one household is a signal."),
+        help_text=_("No names and no house numbers: a worry about one {unit} is a signal."),
     )
 
     def about(self, programme: UUID) -> None:
@@ -161,14 +165,22 @@ class WordsChosen(ProgrammeForm):
         """Offer the words that the method names there."""
         method = programmes.method_of(programme)
         for name in self.words:
-            never = words_forbidden(method, self.of_kind, name)
-            named = [word for word in words_spoken_of(method, self.of_kind, name) if word not in never]
-            if named:
-                self.fields[name] = forms.ChoiceField(
-                    label=self.fields[name].label,
-                    choices=[(word, word_title(method, name, word)) for word in named],
-                    widget=forms.RadioSelect,
-                )
+            said, never = self.fields[name], words_forbidden(method, self.of_kind, name)
+            several = isinstance(said, NamesField)
+            words = (words_asked_of if several else words_spoken_of)(method, self.of_kind, name)
+            choices = [(word, word_title(method, name, word)) for word in words if word not in never]
+            if several:
+                self._several(name, choices)
+            elif choices:
+                self.fields[name] = forms.ChoiceField(label=said.label, choices=choices, widget=forms.RadioSelect)
+
+    def _several(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        """Let several of the words be ticked; where the method names none there is nothing to ask."""
+        if choices:
+            ticks, label = forms.CheckboxSelectMultiple, self.fields[name].label
+            self.fields[name] = forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=ticks)
+        else:
+            del self.fields[name]
 
 
 def form_of(base: type[ProgrammeForm], kind: str, *asked: Ask) -> type[ProgrammeForm]:
@@ -231,6 +243,7 @@ PhaseForm = form_of(
     "programme_phase_begun",
     Ask("phase", _("Which phase begins?"), word=True),
     Ask("product", optional=True),
+    Ask("signatories", word=True, optional=True),
     Ask("reason", _("Why now?"), optional=True),
 )
 HourForm = form_of(ProgrammeForm, "consulting_hour_held", Ask("place", _("Where?")), Ask("visitors"), Ask("informed"))

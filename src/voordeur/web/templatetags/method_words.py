@@ -13,6 +13,7 @@ from voordeur.common import clock
 from voordeur.desk.case.timeline import Line
 from voordeur.desk.words import area_title, choice_title, of_unit, told, word_title
 from voordeur.methods.language import Method, Setting
+from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.web import words
 from voordeur.web.finding import axes_of
 
@@ -50,6 +51,12 @@ def first_sentence(text: str) -> str:
 def after_first_sentence(text: str) -> str:
     """Give the rest of it."""
     return "".join(_ENDED.split(text, maxsplit=1)[1:])
+
+
+@register.filter
+def speaks_of(method: Method | None, kind: str) -> bool:
+    """Tell whether a method asks for entries of a kind."""
+    return method is not None and kind in kinds_spoken_of(method)
 
 
 @register.filter

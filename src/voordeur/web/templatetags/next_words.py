@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
 from voordeur.desk.words import of_unit
-from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, RoleHeld, Things
+from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, MeantFor, RoleHeld, Things
 from voordeur.methods.language import Method
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
@@ -98,7 +98,7 @@ def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
             yield from _asked(each, thing)
     elif isinstance(part, Entries):
         yield from ((kind, thing) for kind in part.kinds)
-    elif isinstance(part, Known):
+    elif isinstance(part, Known | MeantFor):
         yield CRITERION_ANSWERED, ""
     elif isinstance(part, RoleHeld):
         yield "role_assigned", ""

@@ -71,4 +71,12 @@ PAGES = {
     ),
     "dienst-begint": _of_service("referral_started", _("The service begins"), also=whose_wait),
     "dienst-stopt": _of_service("referral_ended", _("The service ends"), WHY),
+    "hoe-gaat-het": _of_service(
+        "referral_followed_up",
+        _("Ask how it goes with this help"),
+        Ask("result", _("How does it go?")),
+        Ask("text", _("What was said?"), optional=True),
+        when_asked=True,
+    ),
+    "niet-navragen": _of_service("follow_up_waived", _("Nobody needs to ask after this help"), WHY, when_asked=True),
 }

@@ -1,0 +1,133 @@
+"""What pages ask only where a method speaks of it: how long an answer holds, how help goes later, and who signed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.web.house import NOW, House, signed_in, version_in
+from tests.web.test_stuck_pages import page, send
+from voordeur import access
+from voordeur.assessments.actions import answer_criteria
+from voordeur.assessments.models import CriterionAnswer
+from voordeur.assessments.rules import RunsOutBefore
+from voordeur.cases import actions as cases
+from voordeur.cases.models import Referral
+from voordeur.common.clock import day_of
+from voordeur.common.ids import new_id
+from voordeur.journal import id_from
+from voordeur.journal.rebuilding import rebuild
+from voordeur.programmes import actions as programmes
+from voordeur.programmes.models import ProgrammePhase
+
+pytestmark = pytest.mark.django_db
+HERE = id_from(cast.DORDRECHT, "a programme that asks more")
+ASKING = """words:
+  running: {nl: lopend, en: running}
+  municipality: {nl: de gemeente, en: the municipality}
+  financier: {nl: wie betaalt, en: the financier}
+rules:
+  still_lives_here:
+    {of: case, kind: method, before: plan_agreed, must: {known: lives_in_area, is: "yes", still: true},
+     because: {nl: Woont hier niet meer., en: Lives here no more.}}
+  asked_after:
+    {of: case, kind: method, before: case_reopened, must: {every: referral, that: {happened: [referral_followed_up,
+     follow_up_waived]}}, because: {nl: Vraag eerst., en: Ask first.}}
+  both_sign:
+    {of: programme, kind: method, before: programme_phase_begun, where: {phase: running}, must: {all_of: [{entry:
+     {signatories: municipality}}, {entry: {signatories: financier}}]}, because: {nl: Beide tekenen., en: Both sign.}}
+"""
+
+
+def begun(asking: str) -> tuple[Client, House]:
+    """Begin a case in a programme whose method asks so, with Karin at work in it and in the team."""
+    world = cast.small_world()
+    text = cast.method_text(cast.DORDRECHT).replace(cast.METHODS[cast.DORDRECHT], "elsewhere")
+    told: dict[str, Any] = {"permit": world.operator, "at": cast.LONG_AGO}
+    said = {"slug": "elsewhere", "title": "Elders", "controller": cast.MUNICIPALITY}
+    programmes.start_programme(programme=HERE, method_text=text.replace("rules:\n", asking, 1), **said, **told)
+    access.admit_to_team(programme=HERE, worker=cast.KARIN, role="case_manager", **told)
+    id = new_id()
+    opened: dict[str, Any] = {"route": "signal", "programme": HERE, "roles": {"case_manager": cast.KARIN}}
+    cases.open_case(**opened, household=cast.HOUSEHOLD, permit=world.operator, at=cast.AT, id=id)
+    case = id_from(id, "case")
+    return signed_in(cast.KARIN), House(*(case for _field in House.__dataclass_fields__))
+
+
+def test_an_answer_has_a_last_day_only_where_the_method_asks_whether_it_still_holds(db: Any) -> None:
+    karin, plain = begun("rules:\n")
+    url = reverse("deed", kwargs={"file": plain.case, "word": "criteria"})
+    assert list(karin.get(url).context["form"].fields) == ["criterion_lives_in_area", "happened_on"]
+
+
+def test_the_last_day_of_an_answer_is_written_down_shown_and_taken_back(db: Any) -> None:
+    karin, house = begun(ASKING)
+    said = {"criterion_lives_in_area": "yes", "happened_on": "2009-03-10"}
+    assert send(karin, house, "criteria", **said, until_lives_in_area="2009-06-01").status_code == 302
+    assert CriterionAnswer.objects.get().until == date(2009, 6, 1)
+    assert "geldt tot en met 1 juni 2009" in page(karin, house)
+    late = send(karin, house, "criteria", **said, until_lives_in_area="2009-03-01")
+    assert late.status_code == 409
+    assert "Kijk de laatste dag na." in late.content.decode()
+    assert send(karin, house, "criteria", **said, until_lives_in_area="").status_code == 302
+    assert CriterionAnswer.objects.get().until is None
+    with pytest.raises(RunsOutBefore):
+        answer_criteria(
+            file=house.case,
+            answers={"lives_in_area": "no"},
+            until={"lives_in_area": date(2000, 1, 1)},
+            permit=cast.operator(),
+            at=cast.AT,
+        )
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+def test_after_a_referral_is_asked_how_it_goes_where_the_method_wants_to_know(db: Any) -> None:
+    karin, house = begun(ASKING)
+    for text in ("Leren budgetteren", "Nederlands leren"):
+        assert send(karin, house, "doorverwijzen", receiver="Buurthuis", text=text).status_code == 302
+    asked, waived = Referral.objects.order_by("text")
+    assert page(karin, house, "plan").count("Vraag hoe het gaat") == 2
+    assert send(karin, house, "hoe-gaat-het", asked.pk, result="problem_back", text="Weer post").status_code == 302
+    assert send(karin, house, "niet-navragen", waived.pk, reason="").status_code == 400
+    assert send(karin, house, "niet-navragen", waived.pk, reason="Het diploma is er").status_code == 302
+    plan = page(karin, house, "plan")
+    assert "Vraag hoe het gaat" not in plan
+    assert "het probleem is terug" in plan
+    assert "navragen hoeft niet" in plan
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+def test_a_method_that_asks_nothing_after_a_referral_has_no_form_for_it_on_the_plan(db: Any) -> None:
+    karin, house = begun("rules:\n")
+    send(karin, house, "doorverwijzen", receiver="Buurthuis", text="Leren budgetteren")
+    assert "Vraag hoe het gaat" not in page(karin, house, "plan")
+
+
+def test_who_signed_is_ticked_among_the_words_of_the_method(db: Any) -> None:
+    karin, _house = begun(ASKING)
+    access.admit_to_team(
+        programme=HERE, worker=cast.KARIN, role="project_leader", permit=cast.operator(), at=cast.LONG_AGO
+    )
+    url = reverse("programme_deed", kwargs={"file": HERE, "word": "fase"})
+    asked = karin.get(url)
+    assert "wie betaalt" in asked.content.decode()
+    said = {"phase": "running", **version_in(asked)}
+    refused = karin.post(url, {**said, "id": str(new_id()), "signatories": ["municipality"]})
+    assert refused.status_code == 409
+    assert "Beide tekenen." in refused.content.decode()
+    both = ["municipality", "financier"]
+    assert karin.post(url, {**said, "id": str(new_id()), "signatories": both}).status_code == 302
+    assert ProgrammePhase.objects.get().signatories == both
+    shown = karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
+    assert "getekend door: de gemeente, wie betaalt" in " ".join(shown.split())
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+def test_nobody_signs_a_phase_where_the_method_names_nobody(db: Any) -> None:
+    karin, _house = begun("rules:\n")
+    url = reverse("programme_deed", kwargs={"file": HERE, "word": "fase"})
+    assert "signatories" not in karin.get(url).context["form"].fields
