@@ -58,7 +58,10 @@ def begun(asking: str) -> tuple[Client, House]:
 
 
 def test_an_answer_has_a_last_day_only_where_the_method_asks_whether_it_still_holds(db: Any) -> None:
-    karin, plain = begun("rules:\n")
+    asking = """rules:
+  meant_for_it: {of: case, kind: method, before: plan_agreed, must: {eligible: "yes"}, because: {nl: Nee., en: No.}}
+"""
+    karin, plain = begun(asking)
     url = reverse("deed", kwargs={"file": plain.case, "word": "criteria"})
     assert list(karin.get(url).context["form"].fields) == ["criterion_lives_in_area", "happened_on"]
 

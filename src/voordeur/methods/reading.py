@@ -261,7 +261,7 @@ class MethodReading(WorkReading):
     def criterion(self, node: Node) -> Condition:
         """Read one criterion by name, or a combination of them."""
         if node.shape == "scalar":
-            return Known(str(node.scalar), ("yes",), node.place)
+            return Known(str(node.scalar), ("yes",), place=node.place)
         part = self.reader.part(node, ("all_of", "any_of", "none_of", "at_least", "of", "not"))
         if "not" in part.entries:
             return self._no_criterion(part)

@@ -65,7 +65,7 @@ def hand_in(request: HttpRequest, file: UUID) -> HttpResponse:
         else:
             id = uploads.keep(content, worker=who(request).pk, programme=file, at=now(request))
             return redirect("import_preview", file=file, upload=id)
-    context = {"form": form, "unreadable": unreadable}
+    context: dict[str, Any] = {"form": form, "unreadable": unreadable}
     context |= {"programme": programmes.programme(file), "method": programmes.method_of(file)}
     status = 400 if request.method == "POST" else 200
     return TemplateResponse(request, "importing/hand_in.html", context, status=status)

@@ -60,7 +60,7 @@ def speaks_of(method: Method | None, kind: str) -> bool:
 
 
 @register.filter
-def axes(method: Method) -> list[tuple[object, str]]:
+def axes(method: Method) -> list[tuple[str, str]]:
     """Say of each search axis what it asks and what the method answers."""
     return axes_of(method)
 
