@@ -1,5 +1,8 @@
 """The secrets of an answer link, made from its id and the installation's key, so that none of them is stored anywhere.
 
+Which key that was stands with the question: what was sent goes on working when the installation's key is renewed, and
+a key that is no longer the current one makes no new link.
+
 The link goes by mail; the code is told by telephone and stands on the asker's screen only. Whoever finds or is sent the
 mail has half of what is needed.
 """
@@ -10,7 +13,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from voordeur.common import keys
-from voordeur.common.algorithms import mac
+from voordeur.common.algorithms import Key, mac
 from voordeur.journal.refusals import Refusal
 
 VALID_FOR = timedelta(days=14)
@@ -52,28 +55,40 @@ class CannotBeAsked(Refusal):
 
 
 def token_of(question: UUID) -> str:
-    """Give the word in the link: the id, and a mark that only this installation can make."""
-    return base64.urlsafe_b64encode(question.bytes + _mac(question, "link")[:_MARK]).rstrip(b"=").decode()
+    """Give the word in the link: the id, and a mark that only this installation can make, with its current key."""
+    made = _mac(question, "link", keys.current_key()[1])[:_MARK]
+    return base64.urlsafe_b64encode(question.bytes + made).rstrip(b"=").decode()
 
 
-def question_of(token: str) -> UUID | None:
-    """Give the id of the question in a link; None for a word that this installation did not make."""
+def question_of(token: str) -> tuple[UUID, str] | None:
+    """Give the id of the question in a link, and of the key that made it; None for a word that is not of our making."""
     try:
         raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
         question = UUID(bytes=raw[:16])
     except ValueError:
         return None
-    return question if hmac.compare_digest(raw[16:], _mac(question, "link")[:_MARK]) else None
+    for id, key in keys.all_keys().items():
+        if hmac.compare_digest(raw[16:], _mac(question, "link", key)[:_MARK]):
+            return question, id
+    return None
 
 
-def code_of(question: UUID) -> str:
-    """Give the code that is told by telephone: six digits."""
-    return str(int.from_bytes(_mac(question, "code")[:8], "big") % 10**_DIGITS).zfill(_DIGITS)
+def code_of(question: UUID, key_id: str = "") -> str:
+    """Give the code that is told by telephone: six digits. `key_id` is the key of its link (default: the current one).
+
+    Empty when that key is not there any more; then the link does not work either.
+    """
+    try:
+        key = keys.key(key_id) if key_id else keys.current_key()[1]
+    except KeyError:
+        return ""
+    return str(int.from_bytes(_mac(question, "code", key)[:8], "big") % 10**_DIGITS).zfill(_DIGITS)
 
 
-def is_code(question: UUID, typed: str) -> bool:
+def is_code(question: UUID, typed: str, key_id: str = "") -> bool:
     """Tell whether this is the code; spaces between the digits do not matter."""
-    return hmac.compare_digest("".join(typed.split()).encode(), code_of(question).encode())
+    code = code_of(question, key_id)
+    return bool(code) and hmac.compare_digest("".join(typed.split()).encode(), code.encode())
 
 
 def last_day(today: date) -> date:
@@ -81,5 +96,5 @@ def last_day(today: date) -> date:
     return today + VALID_FOR
 
 
-def _mac(question: UUID, use: str) -> bytes:
-    return mac(keys.current_key()[1], f"answer {use} {question}".encode())
+def _mac(question: UUID, use: str, key: Key) -> bytes:
+    return mac(key, f"answer {use} {question}".encode())

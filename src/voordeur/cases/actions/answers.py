@@ -20,6 +20,7 @@ from voordeur.cases.queries import place_of, tables_of_things
 from voordeur.cases.queries.answers import is_stopped
 from voordeur.cases.queries.minutes import took_part
 from voordeur.cases.sharing import refuse_to_ask
+from voordeur.common import keys
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, Level, Permit, Recorded, id_from, record
@@ -98,6 +99,7 @@ def ask_for_answer(
         name=name,
         organisation=organisation,
         until=last_day(day_of(at)),
+        key=keys.current_key()[0],
     )
     draft = Draft(file, body, day_of(at), id=entry, domain=domain, level=level)
     with transaction.atomic():
@@ -119,7 +121,7 @@ def ask_for_answer(
 
 def try_code(*, question: Question, typed: str, at: datetime) -> bool:
     """Tell whether the code is right; each wrong one counts, and after five the link is over."""
-    if is_code(question.pk, typed):
+    if is_code(question.pk, typed, question.key):
         return True
     with transaction.atomic():
         WrongCode.objects.get_or_create(question=question.pk)

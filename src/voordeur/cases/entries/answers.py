@@ -19,7 +19,10 @@ def thing_of(about: str) -> str:
 
 @entry("answer_asked", thing="question")
 class AnswerAsked(Body):
-    """Somebody outside was asked for an answer by link: on which thing, for which organisation, until when."""
+    """Somebody outside was asked for an answer by link: on which thing, for which organisation, until when.
+
+    `key`: which key of the installation made the link.
+    """
 
     question: UUID
     about: Asked
@@ -27,6 +30,7 @@ class AnswerAsked(Body):
     name: str = ""
     organisation: UUID | None = None
     until: date
+    key: str = ""
 
 
 @entry("answer_given", thing="question")
@@ -59,6 +63,7 @@ def _answer_asked(entry: Entry, body: AnswerAsked, rows: Rows) -> None:
             asked_on=entry.happened_on,
             asked_by=entry.by,
             until=body.until,
+            key=body.key,
         )
     )
 

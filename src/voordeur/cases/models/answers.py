@@ -28,6 +28,13 @@ class Question(Thing):
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
     ended_on = models.DateField(null=True)
     said_by = models.TextField(blank=True)
+    key = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The key of the installation that made its link.",
+    )
 
 
 class WrongCode(models.Model):

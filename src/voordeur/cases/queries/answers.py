@@ -15,6 +15,7 @@ from voordeur.cases.models import Case, Conference, PutForward, Question
 from voordeur.cases.queries.minutes import MinutesFor, minutes_for, took_part
 from voordeur.cases.queries.things import tables_of_things
 from voordeur.cases.sharing import asked_under
+from voordeur.common import keys
 from voordeur.journal.ground import of_house
 from voordeur.people.models import Household
 from voordeur.post.models import Channel
@@ -42,8 +43,10 @@ def open_question(token: str, *, today: date) -> Question:
 
     While answers are stopped for its case a link is over as well; it works again, within its days, once they are not.
     """
-    id = question_of(token)
-    question = Question.objects.filter(pk=id, state=Question.State.OPEN).first() if id else None
+    id, key = question_of(token) or (None, "")
+    # One that was asked before it was kept by which key (no longer than its days) goes with the current one.
+    made_with = (key, "") if key == keys.key_ids()[0] else (key,)
+    question = Question.objects.filter(pk=id, key__in=made_with, state=Question.State.OPEN).first() if id else None
     if question is None or question.until < today or is_stopped(question):
         raise LinkOver
     return question

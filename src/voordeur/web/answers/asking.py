@@ -81,7 +81,7 @@ def asked(request: HttpRequest, file: UUID, question: UUID) -> HttpResponse:
         messages.success(request, str(_("The link no longer works.")))
         return redirect("case", file=file)
     mine = row.state == "open" and row.asked_by == who(request).pk
-    context = {"case": case, "row": row, "code": code_of(row.pk) if mine else "", "days": VALID_FOR.days}
+    context = {"case": case, "row": row, "code": code_of(row.pk, row.key) if mine else "", "days": VALID_FOR.days}
     return TemplateResponse(request, "answers/asked.html", context)
 
 
