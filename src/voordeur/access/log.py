@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from voordeur.access.models import AccessLogHead, AccessLogLine
+from voordeur.access.models import AccessLogCut, AccessLogHead, AccessLogLine
 from voordeur.access.queries import NoGround, grant_behind, positions
 from voordeur.access.ties import refuse_if_tied
 from voordeur.accounts.models import Worker
@@ -62,21 +62,27 @@ def note_operator(worker: UUID, *, at: datetime, command: str) -> AccessLogLine:
 
 
 def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
-    """Walk the chains (of one worker, or all) and name every line that was changed, swapped, added or cut off."""
+    """Walk the chains (of one worker, or all) and name every line that was changed, swapped, added or cut off.
+
+    Where a chain begins later, since its oldest lines were thrown away, stands in the journal.
+    """
     heads = AccessLogHead.objects.all() if worker is None else AccessLogHead.objects.filter(worker=worker)
     ends = {head.worker: head for head in heads}
     lines = AccessLogLine.objects.filter(worker__in=ends) if worker else AccessLogLine.objects.all()
-    last: dict[UUID, AccessLogLine] = {}
+    cut = {one.id: (one.position, one.hash) for one in AccessLogCut.objects.all() if worker in (None, one.id)}
+    last: dict[UUID, tuple[int, str]] = dict(cut)
     for line in lines.order_by("worker", "position").iterator():
-        before = last.get(line.worker)
-        if line.position != (before.position if before else 0) + 1:
+        position, hash = last.get(line.worker, (0, ""))
+        if line.position <= cut.get(line.worker, (0, ""))[0]:
+            yield Broken(worker=line.worker, position=line.position, what="was thrown away, and is back")
+            continue
+        if line.position != position + 1:
             yield Broken(worker=line.worker, position=line.position, what="a line before it is missing")
-        elif line.previous != (before.hash if before else "") or not _is_whole(line):
+        elif line.previous != hash or not _is_whole(line):
             yield Broken(worker=line.worker, position=line.position, what="changed")
-        last[line.worker] = line
+        last[line.worker] = (line.position, line.hash)
     for owner in ends.keys() | last.keys():
-        end, newest = ends.get(owner), last.get(owner)
-        written = (newest.position, newest.hash) if newest else (0, "")
+        end, written = ends.get(owner), last.get(owner, (0, ""))
         if end is None or (end.position, end.hash) != written:
             yield Broken(worker=owner, position=written[0], what="lines after it are missing")
 

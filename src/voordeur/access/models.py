@@ -166,8 +166,23 @@ class AccessLogHead(models.Model):
     hash = models.CharField(max_length=64, blank=True)
 
 
+class AccessLogCut(Projection):
+    """Where the kept part of one worker's chain begins: after the last line that was thrown away; the id is the worker.
+
+    In the file of the installation.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    position = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    before = models.DateTimeField()
+
+
 class AccessLogLine(models.Model):
-    """One look: who, for what, in which function, at which file, on which page, when. Lines are only ever added."""
+    """One look: who, for what, in which function, at which file, on which page, when.
+
+    Lines are only added; the oldest are thrown away when their term is over (`cutting`).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     worker = models.UUIDField()

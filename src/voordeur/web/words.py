@@ -93,6 +93,7 @@ KINDS = {
     "access_granted": _("Somebody was given access"),
     "access_ended": _("Access ended"),
     "glass_broken": _("Case opened outside somebody's role, for an hour"),
+    "access_log_cut": _("Old lines of the access log were thrown away"),
     "many_looks_noticed": _("Much looking noticed"),
     "many_looks_explained": _("Much looking looked into"),
     "look_budget_set": _("What is normal to look at was set"),

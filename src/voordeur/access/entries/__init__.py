@@ -1,5 +1,6 @@
 """What can be said of who may see and do what: rights, a second person, break-glass. One module for each."""
 
+from voordeur.access.entries.cutting import AccessLogWasCut as AccessLogWasCut
 from voordeur.access.entries.emergencies import GlassBroken as GlassBroken
 from voordeur.access.entries.grants import AccessEnded as AccessEnded
 from voordeur.access.entries.grants import AccessGranted as AccessGranted

@@ -2,6 +2,7 @@
 
 import os
 
+from voordeur.config.settings.access_log import ACCESS_LOG_KEPT as ACCESS_LOG_KEPT
 from voordeur.config.settings.base import *  # noqa: F403
 from voordeur.config.settings.documents import *  # noqa: F403
 from voordeur.config.settings.logs import LOGGING as LOGGING
