@@ -76,6 +76,20 @@ def test_the_file_holds_the_very_figures_of_the_page_and_nothing_else(ids: dict[
     assert list(taken) == ["meegenomen door", "meegenomen op", "vrijgegeven door", "reden"]
 
 
+def test_who_releases_is_told_what_was_released_before_so_that_nobody_subtracts_one_file_from_another(
+    ids: dict[str, UUID],
+) -> None:
+    """Such as a quarter that was given out before half years were hidden too, beside a half year of now."""
+    release(reason="the council")
+    half_year = reverse("report", kwargs={**QUARTER, "period": "2009-H1"})
+    signed_in(cast.PIET).post(half_year, {"what": "all", "reason": "the alderman", "id": str(new_id())})
+    ask = SecondAsk.objects.get(state=SecondAsk.State.ASKED)
+    answer = signed_in(cast.SANNE).get(reverse("answer_as_second", kwargs={"ask": ask.pk}))
+    assert [one.reason for one in answer.context_data["earlier"]] == ["2009-Q1: the council"]
+    assert "Eerder vrijgegeven" in answer.content.decode()
+    assert "2009-Q1: the council" in answer.content.decode()
+
+
 def test_a_word_that_somebody_wrote_about_a_household_is_in_no_figure(ids: dict[str, UUID]) -> None:
     for receiver in ("Tante Ria van nummer 14", "Debt help"):
         refer(ids["case"], receiver)

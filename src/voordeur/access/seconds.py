@@ -125,6 +125,13 @@ def asked_by(worker: Worker | UUID) -> Iterable[SecondAsk]:
 
 
 @of_house("second_person")
+def agreed_before(ask: SecondAsk) -> list[SecondAsk]:
+    """Give to what of this kind a second person agreed before in the same file, the latest first; ten at most."""
+    agreed = SecondAsk.objects.filter(deed=ask.deed, file=ask.file_id, state=SecondAsk.State.AGREED).exclude(pk=ask.pk)
+    return list(agreed.order_by("-answered", "-id")[:10])
+
+
+@of_house("second_person")
 def ask_with(id: UUID, *, worker: Worker | UUID, today: date) -> SecondAsk:
     """Give one request, for whoever asked it or may answer it. Raises NoGround."""
     found = SecondAsk.objects.select_related("file").filter(pk=id).first()

@@ -15,6 +15,7 @@ from voordeur.access.two_people import deed_of_two, refuse_answer
 from voordeur.accounts import queries as accounts
 from voordeur.desk.day.second_person import waiting, who_could_answer
 from voordeur.desk.words import told
+from voordeur.hall import exports
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who
@@ -96,6 +97,7 @@ def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
             "asker": accounts.worker(found.asked_by),
             "barred": barred,
             "protected": found.file_id if found.file.kind in NAMED_READERS else None,
+            "earlier": seconds.agreed_before(found) if found.deed == exports.DEED else [],
         },
     )
     return fill_in(request, AnswerForm, deed, sheet)
