@@ -404,6 +404,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("entry", {"entry": "line"}, _reads("case", domain="income_debts", purposes="coordination")),
     ("correct", {"entry": "line"}, _reads("case", domain="income_debts", purposes="coordination")),
     ("retract", {"entry": "line"}, _reads("case", domain="income_debts", purposes="coordination")),
+    ("erase_words", {"entry": "line"}, _reads("case", domain="income_debts", purposes="coordination")),
     ("put_back", {"entry": "line"}, _reads("case", 409, domain="income_debts", purposes="coordination")),
     ("signals", {}, _all(200)),
     ("signal_where", {}, _all(302)),

@@ -1,5 +1,7 @@
 """Tells Django about this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class AccessConfig(AppConfig):
     name = "voordeur.access"
     label = "access"
     verbose_name = "access"
+
+    def ready(self) -> None:
+        """Let it be known what follows on the yes of a second person."""
+        import_module("voordeur.access.erasing")

@@ -164,6 +164,11 @@ def permit_as_second(*, worker: UUID, file: UUID) -> Permit:
     return Permit(worker=worker, purpose="second_person", files=frozenset((file,)), kinds=kinds)
 
 
+def permit_to_erase(*, worker: UUID, file: UUID) -> Permit:
+    """Give the second person who agreed the right to destroy words in this file, and nothing else."""
+    return Permit(worker=worker, purpose="second_person", files=frozenset((file,)), kinds=frozenset(("erasure",)))
+
+
 def permit_to_ask(*, worker: Worker | UUID, file: UUID, at: datetime) -> Permit:
     """Give whoever knows that a file is there the right to ask a second person something in it. Raises NoGround."""
     found = worker if isinstance(worker, UUID) else worker.pk

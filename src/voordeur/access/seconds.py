@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
 
@@ -19,7 +20,7 @@ from voordeur.access.functions import purposes
 from voordeur.access.models import SecondAsk, SecondPerson
 from voordeur.access.permits import permit_as_second
 from voordeur.access.queries import NoGround, grants_of, reach
-from voordeur.access.two_people import carried_out, deed_of_two, deeds_of_two, refuse_answer
+from voordeur.access.two_people import carried_out, deed_of_two, deeds_of_two, follow_on, refuse_answer
 from voordeur.accounts.models import Worker
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -154,7 +155,11 @@ def _answer(
         follows = carried_out(found, by=worker, on=day_of(at)) if isinstance(body, SecondPersonAgreed) else []
     permit = replace(permit, kinds=frozenset((*(permit.kinds or ()), *(one.body.entry_kind.name for one in follows))))
     expect = {} if again else {found.pk: found.version}
-    return record(answer, *follows, permit=permit, at=at, expect=expect)
+    with transaction.atomic():
+        recorded = record(answer, *follows, permit=permit, at=at, expect=expect)
+        if isinstance(body, SecondPersonAgreed) and not recorded.repeated:
+            follow_on(found, by=worker, at=at)
+    return recorded
 
 
 @of_house("ids_used_before")

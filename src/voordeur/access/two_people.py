@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from voordeur.journal.drafts import Draft
 
 CarriedOut = Callable[["SecondAsk", UUID, date], "Iterable[Draft]"]
+FollowsOn = Callable[["SecondAsk", UUID, datetime], None]
 _CARRIED_OUT: dict[str, CarriedOut] = {}
+_FOLLOWS_ON: dict[str, FollowsOn] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +105,22 @@ def carried_out(ask: "SecondAsk", *, by: UUID, on: date) -> "list[Draft]":
     """Draft what follows from the second person's yes; nothing more than that it was said, when no room says more."""
     drafts = _CARRIED_OUT.get(ask.deed)
     return list(drafts(ask, by, on)) if drafts else []
+
+
+def follows_on(deed: str) -> Callable[[FollowsOn], FollowsOn]:
+    """Register what is done in the transaction of the second person's yes, where that is more than entries."""
+
+    def register(do: FollowsOn) -> FollowsOn:
+        _FOLLOWS_ON[deed_of_two(deed).name] = do
+        return do
+
+    return register
+
+
+def follow_on(ask: "SecondAsk", *, by: UUID, at: datetime) -> None:
+    """Do what follows from the second person's yes beside what is written."""
+    if do := _FOLLOWS_ON.get(ask.deed):
+        do(ask, by, at)
 
 
 def refuse_answer(ask: "SecondAsk", *, by: UUID, at: datetime) -> Refusal | None:

@@ -80,15 +80,15 @@ def fields_of(body: Body) -> Mapping[str, Codec]:
 @page()
 def entry(request: HttpRequest, entry: UUID) -> TemplateResponse:
     """Show one line with all that it said before, to whoever may set it right."""
-    found = _opened(request, entry, "line")
-    context = {"found": found, "title": _title(found), "home": _home(found), "versions": _versions(found)}
+    found = opened(request, entry, "line")
+    context = {"found": found, "title": title_of(found), "home": _home(found), "versions": versions_of(found)}
     return TemplateResponse(request, "amending/entry.html", context)
 
 
 @page("GET", "POST")
 def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Correct fields or the day of a line; what it said before stays on record."""
-    found = _opened(request, entry, "correct line")
+    found = opened(request, entry, "correct line")
     found.must_be_reworded()
     body = found.body
     assert body is not None
@@ -113,7 +113,7 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
 @page("GET", "POST")
 def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Let a line no longer count; it stays there, struck through, with the reason."""
-    found = _opened(request, entry, "take back line")
+    found = opened(request, entry, "take back line")
     if not _sent_before(request, found):
         found.must_count()
 
@@ -131,7 +131,7 @@ def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
 @page("GET", "POST")
 def put_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Let a line that was taken back count again."""
-    found = _opened(request, entry, "put back line")
+    found = opened(request, entry, "put back line")
     taken = found.must_be_taken_back()
 
     def deed(given: dict[str, Any], id: UUID) -> None:
@@ -142,7 +142,8 @@ def put_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     return fill_in(request, RetractForm, deed, _sheet(found, _("Let it count again"), _("The line counts again.")))
 
 
-def _opened(request: HttpRequest, entry: UUID, name: str) -> Amendable:
+def opened(request: HttpRequest, entry: UUID, name: str) -> Amendable:
+    """Open a line for whoever may set it right, with a line in the access log. Raises NoGround."""
     found = amendable(entry, worker=who(request), today=today(request))
     look(request, purpose=found.purpose, page=name, file=found.entry.file_id)
     return found
@@ -167,10 +168,10 @@ def _version(found: Amendable) -> UUID:
 def _sheet(found: Amendable, title: Any, lead: Any) -> Sheet:
     return Sheet(
         title=title,
-        lead=f"{_title(found)}. {lead}",
+        lead=f"{title_of(found)}. {lead}",
         onward=_home(found),
         back=reverse("entry", kwargs={"entry": found.entry.pk}),
-        back_title=_title(found),
+        back_title=title_of(found),
         submit=title,
         done=_("Saved."),
         version=_version(found),
@@ -181,12 +182,13 @@ def _home(found: Amendable) -> str:
     return home_of(found.entry.file.kind, found.entry.file_id)
 
 
-def _title(found: Amendable) -> str:
+def title_of(found: Amendable) -> str:
+    """Say what the line is, in the words of its method."""
     version = found.entry.file.method_id
     return of_unit(method_of(version) if version else None, KINDS[found.entry.kind])
 
 
-def _versions(found: Amendable) -> list[dict[str, Any]]:
+def versions_of(found: Amendable) -> list[dict[str, Any]]:
     """Give what the line said at first and after each correction, the latest first, as labels with words."""
     history = found.history
     if history is None or not (bodies := history.bodies()):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from voordeur.web import about, amending, blind_spots, day, figures, importing, methods, overview
+from voordeur.web import about, amending, blind_spots, day, erasing, figures, importing, methods, overview
 from voordeur.web.absence import urls as absence
 from voordeur.web.administration import urls as administration
 from voordeur.web.answers import urls as answers
@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *partners.urlpatterns,
     *safety.urlpatterns,
     *amending.urlpatterns,
+    *erasing.urlpatterns,
     *signals.urlpatterns,
     *overview.urlpatterns,
     *figures.urlpatterns,

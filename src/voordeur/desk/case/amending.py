@@ -200,6 +200,11 @@ class Amendable:
         if not self.reworded:
             raise IsNotReworded
 
+    def must_have_words(self) -> None:
+        """Raise why the words of this line cannot be destroyed, if so."""
+        if self.bar:
+            raise self.bar
+
     def must_be_taken_back(self) -> UUID:
         """Give the retraction that stands; raise why this line cannot count again, if so."""
         if self.bar:
