@@ -15,7 +15,7 @@ from voordeur import access
 from voordeur.access.models import SecondAsk
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, correct, record
+from voordeur.journal import Entry, correct
 from voordeur.journal.models import Words
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
@@ -39,8 +39,7 @@ def note(house: House) -> UUID:
 @pytest.fixture
 def officer(house: House, as_worker: AsWorker) -> Client:
     """The Stranger watches over the privacy in Dordrecht, and reads no case."""
-    grants = access.grants_for("privacy_officer", STRANGER, {cast.DORDRECHT: "programme"}, TODAY)
-    record(*grants, permit=cast.operator(NOW), at=NOW)
+    access.appoint_privacy_officer(programme=cast.DORDRECHT, worker=STRANGER, permit=cast.operator(), at=cast.AT)
     return as_worker(STRANGER)
 
 
