@@ -12,6 +12,7 @@ from voordeur.methods.story_reading import read_story
 
 HERE = Path(__file__).parent
 STORIES = sorted(HERE.glob("*/*.yaml"))
+CHOOSING = [path for path in STORIES if "\nprogramme:" in path.read_text("utf-8")]
 
 
 @pytest.mark.parametrize("path", STORIES, ids=[str(path.relative_to(HERE)) for path in STORIES])
@@ -22,6 +23,22 @@ def test_the_story_comes_out_as_it_expects(path: Path) -> None:
     unexpected = check_story(story, method, vocabulary())
 
     assert not unexpected, "\n" + "\n".join(map(str, unexpected))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("path", CHOOSING, ids=[str(path.relative_to(HERE)) for path in CHOOSING])
+def test_a_story_would_come_out_otherwise_with_any_of_its_choices_left_as_it_was(path: Path) -> None:
+    story = read_story(path.read_text("utf-8"), vocabulary(), file=path.name)
+    text = library.text(story.method)
+    settings = reading.read(text, story.settings, file=story.method).settings
+    # Of a setting that the method does not ask for nothing can depend: it tells something of the place.
+    asked = [name for name in settings if f"${name}" in text or f"setting: {name}," in text]
+    chosen = [name for name in asked if name in story.settings and story.settings[name] != settings[name].default]
+
+    for name in chosen:
+        others = {other: value for other, value in story.settings.items() if other != name}
+        otherwise = check_story(story, reading.read(text, others, file=story.method), vocabulary())
+        assert otherwise, f"Nothing in the story depends on `{name}`."
 
 
 def test_every_method_of_the_library_has_stories() -> None:

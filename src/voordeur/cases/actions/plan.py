@@ -30,6 +30,7 @@ def say_how_far(
     goal: UUID,
     percent: int,
     text: str = "",
+    domain: str = "",
     expect: UUID | None = None,
     permit: Permit,
     at: datetime,
@@ -39,4 +40,6 @@ def say_how_far(
     """Say how far a goal has come, in a hundred. Raises NoPart for all of it, and less than none."""
     refuse_no_part(percent)
     body = said.GoalProgressed(goal=goal, percent=percent, text=text)
-    return tell(file=file, body=body, expect=expect, permit=permit, at=at, happened_on=happened_on, id=id)
+    return tell(
+        file=file, body=body, domain=domain, expect=expect, permit=permit, at=at, happened_on=happened_on, id=id
+    )
