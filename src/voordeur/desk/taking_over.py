@@ -18,8 +18,7 @@ def purpose_to_take_over(*, worker: Worker, programme: UUID, today: date) -> str
     A list names residents: a team's right that only tells that cases are there is not enough, but for coordinators.
     Where cases are about buildings there is none: nobody's household can be brought in.
     """
-    if programmes.method_of(programme).unit.kind == "building":
-        return ""
     rights = grants_of(worker, today).filter(programme=programme, of__in=["*", File.Kind.CASE])
     held = dict(rights.order_by("level").values_list("purpose", "level"))
-    return next((one for one in _PURPOSES if one in held and (one == "coordination" or held[one] >= Level.SHARED)), "")
+    found = next((one for one in _PURPOSES if one in held and (one == "coordination" or held[one] >= Level.SHARED)), "")
+    return found if found and programmes.method_of(programme).unit.kind != "building" else ""
