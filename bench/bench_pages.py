@@ -23,6 +23,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
+from psycopg._preparing import PrepareManager
 
 from bench import sized
 from bench.homes import Home, homes
@@ -38,9 +39,13 @@ _SLOWEST = 3
 
 @dataclass
 class Asked:
-    """The statements of one answer, as they went to the database, and the time that each of them took there."""
+    """The statements of one answer, as they went to the database, and the time that each of them took there.
 
-    statements: list[tuple[str, Any, bool]] = field(default_factory=list)
+    Of each: its words, its values, whether it has many of them, and the kind of cursor, which decides whether
+    PostgreSQL keeps it planned.
+    """
+
+    statements: list[tuple[str, Any, bool, type]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
 
@@ -143,8 +148,12 @@ def _server_seconds() -> float:
 
 
 def _without_keeping(page: Page, client: Client, home: Home) -> Asked:
-    """Ask for the page and take back what it wrote, so that the same statements can be made again."""
-    with _listening(Asked()) as asked, transaction.atomic():
+    """Ask for the page and take back what it wrote, so that the same statements can be made again.
+
+    What is kept planned on the connection stays, which psycopg forgets whenever anything is taken back.
+    """
+    kept = patch.object(PrepareManager, "clear", lambda _self: False)
+    with kept, _listening(Asked()) as asked, transaction.atomic():
         page(client, home)
         transaction.set_rollback(True)
     return asked
@@ -153,16 +162,17 @@ def _without_keeping(page: Page, client: Client, home: Home) -> Asked:
 def _through_psycopg(asked: Asked) -> float:
     raw = connection.connection
     begun = perf_counter()
-    with raw.cursor() as cursor:
-        cursor.execute("BEGIN")
-        for sql, values, many in asked.statements:
-            if many:
-                cursor.executemany(sql, values)
-                continue
-            cursor.execute(sql, values)
-            if cursor.description:
-                cursor.fetchall()
-        cursor.execute("COMMIT")
+    cursors = {kind: kind(raw) for *_, kind in asked.statements}
+    raw.execute("BEGIN")
+    for sql, values, many, kind in asked.statements:
+        cursor = cursors[kind]
+        if many:
+            cursor.executemany(sql, values)
+            continue
+        cursor.execute(sql, values)
+        if cursor.description:
+            cursor.fetchall()
+    raw.execute("COMMIT")
     return perf_counter() - begun
 
 
@@ -171,13 +181,15 @@ def _listening(asked: Asked) -> Iterator[Asked]:
     """Hear every statement: of the ORM, of the ground, and the end of a transaction."""
 
     def heard(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
-        return _timed(asked, lambda: execute(sql, values, many, context), (sql, values, many))
+        kind = type(context["cursor"].cursor)
+        return _timed(asked, lambda: execute(sql, values, many, context), (sql, values, many, kind))
 
     class Told(psycopg.Cursor[Any]):
         def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
-            return _timed(asked, lambda: super(Told, self).execute(query, params, **more), (query, params, False))
+            statement = (query, params, False, told)
+            return _timed(asked, lambda: super(Told, self).execute(query, params, **more), statement)
 
-    ending = connection._commit
+    ending, told = connection._commit, psycopg.Cursor
 
     def commit() -> None:
         begun = perf_counter()
@@ -188,7 +200,7 @@ def _listening(asked: Asked) -> Iterator[Asked]:
         yield asked
 
 
-def _timed(asked: Asked, do: Callable[[], Any], statement: tuple[str, Any, bool]) -> Any:
+def _timed(asked: Asked, do: Callable[[], Any], statement: tuple[str, Any, bool, type]) -> Any:
     begun = perf_counter()
     try:
         return do()

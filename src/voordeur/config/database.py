@@ -15,6 +15,9 @@ _PATIENCE = "5"
 # times as long as giving a few rows; what is asked here is short.
 _NOT_COMPILED = "-c jit=off"
 
+# After how often a statement of `journal.at_once` is kept planned on its connection.
+_OFTEN = 3
+
 
 def database_from(url: str) -> dict[str, Any]:
     """Read `postgresql://user:password@host:port/name?sslmode=require`, `sqlite:///path` or a bare file path.
@@ -36,7 +39,12 @@ def database_from(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": _PATIENCE, "options": _NOT_COMPILED, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {
+            "connect_timeout": _PATIENCE,
+            "options": _NOT_COMPILED,
+            "prepare_threshold": _OFTEN,
+            **dict(parse_qsl(parts.query)),
+        },
     }

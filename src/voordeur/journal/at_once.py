@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from voordeur.journal.models import IdsField, Projection
@@ -41,7 +42,7 @@ def rows_at_once(
     if not asked or not all(holes):
         return found
     ids = [each if vendor == "postgresql" else json.dumps([one.hex for one in each]) for each in holes]
-    with connection.cursor() as cursor:
+    with _kept_planned() as cursor:
         cursor.execute(_statement(vendor, asked, keyed=keys is not None), ids * len(asked))
         for number, said in cursor.fetchall():
             table = asked[number]
@@ -67,7 +68,7 @@ def lists_at_once(*asked: QuerySet[Any]) -> list[list[Any]]:
             parts.append(f"SELECT {number}, {array}({columns}){text} FROM ({sql}{_APART[vendor]}) AS asked")  # noqa: S608
             params += its
     if parts:
-        with connection.cursor() as cursor:
+        with _kept_planned() as cursor:
             cursor.execute(" UNION ALL ".join(parts), params)
             for number, said in cursor.fetchall():
                 found[number].append(_row(asked[number].model, said))
@@ -94,6 +95,22 @@ def _way(column: Any) -> tuple[str, bool, bool]:
 
 def _place(value: Any, flag: bool) -> tuple[bool, Any]:
     return ((value is None) == flag, 0 if value is None else value)
+
+
+def _kept_planned() -> CursorWrapper:
+    """Give a cursor whose statements PostgreSQL keeps planned, by connection, once they were asked a few times.
+
+    Of so many tables at once, with their policies, planning takes longer than answering. What the ORM asks by itself
+    is planned each time, for the values of that moment.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from django.db.backends.postgresql import base
+
+    connection.ensure_connection()
+    kind: Any = base.ServerBindingCursor
+    cursor = kind(connection.connection)
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
 
 
 @cache

@@ -77,6 +77,23 @@ BEGIN
 END
 $$;
 
+-- The programmes in which a worker sees every file of a kind, each as "programme kind"; of all kinds it is "programme *".
+CREATE OR REPLACE FUNCTION wall_inside() RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = public, pg_temp AS $$
+DECLARE
+    ground text[] := wall_ground();
+    who uuid := nullif(ground[1], '')::uuid;
+    day date := nullif(ground[2], '')::date;
+BEGIN
+    RETURN ARRAY(
+        SELECT DISTINCT held.programme::text || ' ' || held.of
+        FROM access_grant AS held JOIN accounts_worker AS holder ON holder.id = held.worker_id
+        WHERE held.worker_id = who AND holder.is_active AND held.programme IS NOT NULL
+          AND held.since <= day AND (held.until IS NULL OR held.until > day)
+    );
+END
+$$;
+
 -- Whether a worker sees something of a file: of the own one (ties, the calendar), else by the join of `access.visible`.
 CREATE OR REPLACE FUNCTION wall_sees(ground text[], asked uuid, of_level integer, of_domain text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = public, pg_temp AS $$
