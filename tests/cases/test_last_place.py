@@ -15,7 +15,19 @@ from voordeur.cases.deeds import deed_for
 from voordeur.cases.entries import CaseLinked, CaseOpened, DecisionTaken, GroupJoined, ObstacleFound, RoleAssigned
 from voordeur.cases.models import CaseRole, GroupPlace, RoleDecision
 from voordeur.common.ids import new_id
-from voordeur.journal import Body, Draft, OpenDuty, Opening, Permit, Recorded, Refusal, RuleForbids, keep_method, record
+from voordeur.journal import (
+    Body,
+    Draft,
+    OpenDuty,
+    Opening,
+    Permit,
+    Recorded,
+    Refusal,
+    RuleForbids,
+    hold,
+    keep_method,
+    record,
+)
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 
@@ -70,10 +82,11 @@ def tell(said: dict[UUID, Body], worker: UUID = cast.KARIN) -> Recorded:
     return record(*(Draft(file, body, cast.TODAY) for file, body in said.items()), permit=permit, at=cast.AT)
 
 
-def while_not_done(first: Deed, second: Deed) -> object:
+def while_not_done(first: Deed, second: Deed, then: Deed = lambda: None) -> object:
     """Do the second on another connection when the first is done but not yet kept; give what came of the second.
 
-    The first is kept as soon as the second waits for it, or is through. On SQLite it waits before it reads anything.
+    The first goes on (`then`) and is kept as soon as the second waits for it, or is through. On SQLite it waits before
+    it reads anything.
     """
     asked, through, pids = Event(), Event(), list[int]()
 
@@ -97,6 +110,7 @@ def while_not_done(first: Deed, second: Deed) -> object:
             assert asked.wait(timeout=20)
             while pids and not through.wait(0.01) and not waits(pids[0]):
                 pass
+            then()
         return answer.result(timeout=20)
 
 
@@ -147,6 +161,22 @@ def test_an_obstacle_that_two_meet_at_once_is_owed_to_policy_by_the_second(world
 
     assert isinstance(while_not_done(lambda: meets(one), lambda: meets(other)), Recorded)
     assert list(OpenDuty.objects.filter(duty="tell_policy").values_list("file", flat=True)) == [other]
+
+
+def test_a_deed_of_several_acts_holds_ahead_what_it_comes_to_and_nobody_waits_in_a_circle(world: cast.World) -> None:
+    """Without it the second would hold its own case and wait for the programme, and the first the other way around."""
+    one, other = begun(cast.DORDRECHT), begun(cast.DORDRECHT)
+    said = {outcome: DecisionTaken(decision="start", outcome=outcome, reason="Zo is het") for outcome in ("yes", "no")}
+
+    def holds_both() -> None:
+        hold([other, one, cast.DORDRECHT], permit=cast.operator(), at=cast.AT)
+        tell({one: said["yes"]})
+
+    refused = while_not_done(
+        holds_both, lambda: tell({other: said["yes"]}, cast.PIET), then=lambda: tell({other: said["no"]})
+    )
+    assert isinstance(refused, RuleForbids)
+    assert sorted(RoleDecision.objects.values_list("outcome", flat=True)) == ["no", "yes"]
 
 
 @dataclass(frozen=True)
