@@ -133,7 +133,14 @@ def test_who_opens_a_case_about_a_building_that_has_one_hears_whom_to_call_first
     assert Building.objects.count() == 1
     beside = {**again, "beside": "on", "reason": "Een ander deel van het pand", "id": str(new_id())}
     assert stranger.post(reverse("open_case"), beside).status_code == 302
-    assert Case.objects.get(pk=Building.objects.exclude(pk=first).get().pk).subject_kind == "building"
+    second = Building.objects.exclude(pk=first).get().pk
+    assert Case.objects.get(pk=second).subject_kind == "building"
+    assert "Er loopt hier nog een casus." in " ".join(_read(karin, "case", file=first).split())
+    theirs = _read(stranger, "case", file=second)
+    assert "Karin" in theirs
+    assert str(first) not in theirs
+    cases.close_case(file=second, reason="moved", permit=cast.operator(), at=cast.AT)
+    assert "Er loopt hier nog een casus." not in _read(karin, "case", file=first)
     there = {"street": "Vlierhof", "number": 14, "postcode": "0000XX", "town": "Nergenshuizen"}
     Address.objects.create(id=new_id(), municipality="Nergenshuizen", **there)
     elsewhere = {**said, "address": "Vlierhof 14", "id": str(new_id())}

@@ -45,6 +45,30 @@ class Coordination:
     agreed: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class AtBuilding:
+    """That another case runs for the same building: of which programme, and who coordinates it. No word more."""
+
+    programme: str
+    name: str
+    phone: str
+
+
+def others_at_building(case: CaseView) -> list[AtBuilding]:
+    """Give the other cases that run for the building of this one, of the same controller, with whom to call."""
+    if case.building is None or case.closed_on is not None:
+        return []
+    addresses = [UUID(one) for one in case.building.addresses]
+    running = cases.cases_at_building(addresses, controller=case.head.controller, besides=case.file)
+    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in running if one.programme))
+    found = []
+    for one in running:
+        who, title = cases.who_coordinates(one.case), titles.get(one.programme) if one.programme else None
+        name, phone = (who.name, who.phone) if who else ("", "")
+        found.append(AtBuilding(programme=told(title) if title else "", name=name, phone=phone))
+    return found
+
+
 def linked_with(case: CaseView) -> list[tuple[CaseLink, Name]]:
     """Give the cases that go with this one and that the worker may read too, with what they are called."""
     known = cases.seen_beside(case.file, worker=case.worker.pk, purposes=PURPOSES, today=case.today)

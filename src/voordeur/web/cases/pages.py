@@ -17,7 +17,7 @@ from voordeur import access
 from voordeur.cases.queries import without_owner
 from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
-from voordeur.desk.case.around import beside, linked_with, who_answers
+from voordeur.desk.case.around import beside, linked_with, others_at_building, who_answers
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.criteria import criteria_in
 from voordeur.desk.case.deciding import grounds_in
@@ -100,6 +100,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "members": members_in(seen, worker=who(request), today=today(request)),
         "grounds": grounds_in(seen, today(request)),
         "linked": linked_with(seen),
+        "at_building": others_at_building(seen),
         "beside": beside(seen) if seen.handed else [],
         "answers": who_answers(seen) if seen.handed else None,
         "may_agree": seen.handed and may_do(request, PAGES["wie-coordineert"], seen),
