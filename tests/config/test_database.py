@@ -24,7 +24,12 @@ def test_postgresql_with_everything() -> None:
     database = database_from("postgresql://app:s%40cret@db.example:5433/house?sslmode=verify-full")
     assert (database["USER"], database["PASSWORD"], database["HOST"]) == ("app", "s@cret", "db.example")
     assert (database["PORT"], database["NAME"]) == ("5433", "house")
-    assert database["OPTIONS"] == {"connect_timeout": "5", "options": "-c jit=off", "sslmode": "verify-full"}
+    assert database["OPTIONS"] == {
+        "connect_timeout": "5",
+        "options": "-c jit=off",
+        "prepare_threshold": 3,
+        "sslmode": "verify-full",
+    }
 
 
 def test_what_a_postgresql_url_leaves_out_is_left_to_the_driver() -> None:
