@@ -1,5 +1,6 @@
 """Every story in this folder comes out as it expects, played through the pure engine."""
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from voordeur.methods.stories import Story
 from voordeur.methods.story_reading import read_story
 
 HERE = Path(__file__).parent
+TABLE = HERE.parents[1] / "scripts" / "methods-table"
 STORIES = sorted(HERE.glob("*/*.yaml"))
 CHOOSING = [path for path in STORIES if "\nprogramme:" in path.read_text("utf-8")]
 
@@ -30,12 +32,11 @@ def test_the_story_comes_out_as_it_expects(path: Path) -> None:
 def test_a_story_would_come_out_otherwise_with_any_of_its_choices_left_as_it_was(path: Path) -> None:
     story = read_story(path.read_text("utf-8"), vocabulary(), file=path.name)
     text = library.text(story.method)
-    settings = reading.read(text, story.settings, file=story.method).settings
-    # Of a setting that the method does not ask for nothing can depend: it tells something of the place.
-    asked = [name for name in settings if f"${name}" in text or f"setting: {name}," in text]
-    chosen = [name for name in asked if name in story.settings and story.settings[name] != settings[name].default]
+    method = reading.read(text, story.settings, file=story.method)
+    settings, rests_on = method.settings, runpy.run_path(str(TABLE))["rests_on"]
+    chosen = {name for name, value in story.settings.items() if value != settings[name].default}
 
-    for name in chosen:
+    for name in chosen & rests_on(method):
         others = {other: value for other, value in story.settings.items() if other != name}
         otherwise = check_story(story, reading.read(text, others, file=story.method), vocabulary())
         assert otherwise, f"Nothing in the story depends on `{name}`."
