@@ -1,29 +1,24 @@
 """Reading conditions: `{happened: …}`, `{every: …, that: …}` and the other words of docs/how-to/write-a-method.md."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from voordeur.methods.conditions.entry_reading import BOUNDS, EntryReading
+from voordeur.methods.conditions.entry_reading import BOUNDS
+from voordeur.methods.conditions.past_reading import PastReading
 from voordeur.methods.conditions.words import (
     ANSWERS,
     COUNTED,
-    UNBOUND,
     Always,
     Bounds,
     Condition,
     Counted,
     Elapsed,
-    Entries,
     EntryLooks,
-    Happened,
     Holds,
     InStage,
     Its,
     Known,
-    Latest,
     MeantFor,
     NamedIn,
-    Reckoned,
     RoleHeld,
     SameThing,
     Several,
@@ -37,11 +32,10 @@ from voordeur.methods.source import Node, did_you_mean
 
 NEVER = Always(False)
 _HUNDRED = 100
-_RECKONED = ("since", "within", "for_each", "which")  # what narrows the entries whose numbers are reckoned with
 WITHIN_OTHERS = ("at_least", "by")  # words of their own, and part of others: a comparison, how far it has risen
 
 
-class Conditions(EntryReading):
+class Conditions(PastReading):
     """Reads the conditions of one method; named conditions are read once and may use each other."""
 
     def __init__(self, reader: Reader, named: Mapping[str, Node], settings: Mapping[str, object]) -> None:
@@ -98,57 +92,6 @@ class Conditions(EntryReading):
         self._reading.pop()
         self._read[name] = condition
         return condition
-
-    def _happened(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
-        times = part.number("times")
-        if times is not None and times < 1:
-            part.problem("times_from_1", "times")
-        if "different" in part.entries and (times or 0) < 2:
-            part.problem("how_many_different", "different")
-        return Happened(
-            self.entries(part, "happened"),
-            times if times is not None else 1,
-            self._since(part),
-            part.term("within"),
-            part.word("different"),
-            node.place,
-        )
-
-    def _sum(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
-        if not any(name in part.entries for name in BOUNDS):
-            part.problem("how_much")
-        return self._reckoned("sum", part, Bounds(*(self._limit(part, name) for name in BOUNDS)))
-
-    def _limit(self, part: Part, name: str) -> Any:
-        """Read what a sum is compared with: a number, or the sum of other entries."""
-        node = part.node(name)
-        if node is None or self.reader.resolve(node).shape != "mapping":
-            return part.amount(name)
-        other = self.reader.part(node, ("sum", "of", *_RECKONED), ("sum", "of"))
-        return self._reckoned("sum", other, UNBOUND)
-
-    def _risen(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
-        by = part.amount("by")
-        return self._reckoned("risen", part, Bounds(1 if by is None else by))
-
-    def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Reckoned:
-        for one, other in (("for_each", "which"), ("which", "for_each")):
-            if one in part.entries and other not in part.entries:
-                part.problem("one_goes_with_other", one, one=one, other=other)
-        return Reckoned(
-            word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
-            part.word("for_each"), self.of(part, "which"), part.place,
-        )  # fmt: skip
-
-    def _since(self, part: Part) -> Entries | None:
-        return None if part.node("since") is None else self.such(part, "since")
-
-    def _latest(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("latest", "where"), ("where",))
-        return Latest(part.words("latest"), self.where(part), node.place)
 
     def _in_stage(self, node: Node) -> Condition:
         return InStage(self.reader.part(node, ("in_stage",)).words("in_stage"), place=node.place)

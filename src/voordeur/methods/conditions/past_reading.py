@@ -1,0 +1,69 @@
+"""Reading conditions on what happened before: that it did, that the last looks so, that numbers add up."""
+
+from typing import Any
+
+from voordeur.methods.conditions.entry_reading import BOUNDS, EntryReading
+from voordeur.methods.conditions.words import UNBOUND, Bounds, Condition, Entries, Happened, Latest, Reckoned
+from voordeur.methods.parts import Part
+from voordeur.methods.source import Node
+
+_RECKONED = ("since", "within", "for_each", "which")  # what narrows the entries whose numbers are reckoned with
+
+
+class PastReading(EntryReading):
+    """Reads what is asked of entries that are there."""
+
+    def of(self, part: Part, name: str) -> Condition | None:
+        """Read the condition of that name in a part; none when it is missing."""
+        raise NotImplementedError
+
+    def _happened(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
+        times = part.number("times")
+        if times is not None and times < 1:
+            part.problem("times_from_1", "times")
+        if "different" in part.entries and (times or 0) < 2:
+            part.problem("how_many_different", "different")
+        return Happened(
+            self.entries(part, "happened"),
+            times if times is not None else 1,
+            self._since(part),
+            part.term("within"),
+            part.word("different"),
+            node.place,
+        )
+
+    def _sum(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
+        if not any(name in part.entries for name in BOUNDS):
+            part.problem("how_much")
+        return self._reckoned("sum", part, Bounds(*(self._limit(part, name) for name in BOUNDS)))
+
+    def _limit(self, part: Part, name: str) -> Any:
+        """Read what a sum is compared with: a number, or the sum of other entries."""
+        node = part.node(name)
+        if node is None or self.reader.resolve(node).shape != "mapping":
+            return part.amount(name)
+        other = self.reader.part(node, ("sum", "of", *_RECKONED), ("sum", "of"))
+        return self._reckoned("sum", other, UNBOUND)
+
+    def _risen(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
+        by = part.amount("by")
+        return self._reckoned("risen", part, Bounds(1 if by is None else by))
+
+    def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Reckoned:
+        for one, other in (("for_each", "which"), ("which", "for_each")):
+            if one in part.entries and other not in part.entries:
+                part.problem("one_goes_with_other", one, one=one, other=other)
+        return Reckoned(
+            word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
+            part.word("for_each"), self.of(part, "which"), part.place,
+        )  # fmt: skip
+
+    def _since(self, part: Part) -> Entries | None:
+        return None if part.node("since") is None else self.such(part, "since")
+
+    def _latest(self, node: Node) -> Condition:
+        part = self.reader.part(node, ("latest", "where"), ("where",))
+        return Latest(part.words("latest"), self.where(part), node.place)
