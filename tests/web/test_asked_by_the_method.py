@@ -134,3 +134,17 @@ def test_nobody_signs_a_phase_where_the_method_names_nobody(db: Any) -> None:
     karin, _house = begun("rules:\n")
     url = reverse("programme_deed", kwargs={"file": HERE, "word": "fase"})
     assert "signatories" not in karin.get(url).context["form"].fields
+
+
+def test_a_choice_of_the_method_keeps_the_hint_of_the_field(db: Any) -> None:
+    asking = """words:
+  no_address: {nl: Zonder adres geen uitkering, en: Without an address no benefit}
+rules:
+  named:
+    {of: case, kind: method, before: plan_agreed, must: {happened: obstacle_found, where: {known_as: no_address}},
+     because: {nl: Eerst., en: First.}}
+"""
+    karin, house = begun(asking)
+    asked = karin.get(reverse("deed", kwargs={"file": house.case, "word": "belemmering"})).content.decode()
+    assert "Zonder adres geen uitkering" in asked
+    assert "Dan wordt geteld in hoeveel casussen dit voorkomt" in asked

@@ -75,6 +75,21 @@ def test_withdrawing_is_one_step_and_a_young_person_withdraws_for_himself_alone(
     assert ConsentOrGround.objects.get().withdrawn_on == NOW.date()
 
 
+def test_only_a_consent_that_stands_can_be_taken_back_from_among_the_grounds(house: House, karin: Client) -> None:
+    way = reverse("deed", kwargs={"file": house.case, "word": "toestemming-ingetrokken"})
+
+    def offered() -> bool:
+        return way in page_of(karin, house).partition('id="ground"')[2].partition("</section>")[0]
+
+    send(karin, house, "grondslag", ground="Leerplicht")
+    assert not offered(), "a law is not taken back by who is visited"
+    said = {"for_what": "Praten met school", "with_whom": "School", "how": "spoken"}
+    send(karin, house, "toestemming", **said, subjects=[MOTHER], persons=[MOTHER])
+    assert offered()
+    send(karin, house, "toestemming-ingetrokken")
+    assert not offered()
+
+
 def test_who_signs_for_the_household_follows_from_who_decides(house: House, karin: Client) -> None:
     parents, writing = new_id(), {"file": house.case, "permit": cast.operator(NOW), "at": NOW}
     cases.join_party(party=parents, name="Ouders", role="resident", **writing)

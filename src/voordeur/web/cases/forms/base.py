@@ -76,7 +76,7 @@ def method_words(label: Any, **kwargs: Any) -> forms.CharField:
 def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, required: bool = True) -> bool:
     """Offer the words that the method names in a field of an entry kind, less those that it never allows there.
 
-    Of a method that names none the field stays what it is; then the answer is no.
+    The field keeps its title and its hint. Of a method that names none it stays what it is; then the answer is no.
     """
     method = case.method
     if method is None:
@@ -86,7 +86,8 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
     if named:
         choices = [(word, word_title(method, field, word)) for word in named]
         none = [] if required else [("", _("None of these"))]
-        form.fields[field] = one_of(form.fields[field].label, [*none, *choices], required=required)
+        free = form.fields[field]
+        form.fields[field] = one_of(free.label, [*none, *choices], required=required, help_text=free.help_text)
     return bool(named)
 
 
