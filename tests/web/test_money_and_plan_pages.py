@@ -84,6 +84,7 @@ def test_money_is_granted_spent_and_paid_and_what_is_left_stands_there(house: Ho
 def test_the_order_to_pay_comes_before_what_was_paid(house: House, karin: Client) -> None:
     saved(send(karin, house, "uitgave", amount="80", what="Een slot"))
     spending = Spending.objects.get()
+    assert "Een slot: € 80,00" in form(karin, house, "uitgave-betalen", spending.pk).replace("\u00a0", " ")
     saved(send(karin, house, "uitgave-betalen", spending.pk))
     assert Spending.objects.get().ordered_by == cast.KARIN
     assert "wordt betaald" in page(karin, house)

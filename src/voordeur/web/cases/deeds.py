@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -66,7 +68,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     home = reverse(told.home, kwargs={"file": file, **told.at(row)})
     sheet = Sheet(
         title=of_unit(case.method, told.title),
-        lead=row.text if row else "",
+        lead=_lead(row) if row else "",
         onward=home,
         back=home,
         back_title=case.title or _("This case"),
@@ -78,6 +80,13 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         changes=changes,
     )
     return fill_in(request, make, act, sheet, _begun_with(request, told, case, row))
+
+
+def _lead(row: Any) -> str:
+    """Say what the deed is about: its words, and of money how much, so that nobody says yes to an unseen amount."""
+    amount = getattr(row, "amount", None)
+    euros = "" if amount is None else gettext("€ %(euros)s") % {"euros": floatformat(amount, "2g")}
+    return ": ".join(filter(None, (row.text, euros)))
 
 
 def _right(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> Permit:

@@ -26,6 +26,8 @@ class AskedForm(CaseForm):
         super().about(case)
         for name in ("person", "persons"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
+        if not case.members:
+            self.fields["person"].help_text = _("Nobody is written down yet.")
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))
 
     def clean(self) -> dict[str, Any]:
