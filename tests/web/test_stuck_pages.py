@@ -59,6 +59,8 @@ def test_a_service_is_asked_waits_is_bridged_and_begins_and_the_real_wait_is_kep
     send(karin, house, "dienst-wacht", referral.pk, weeks="5")
     send(karin, house, "overbruggen", referral.pk, text="Elke week samen de post", by_whom="Zus")
     send(karin, house, "dienst-zegt-ja", referral.pk, place_from="2009-04-01")
+    short = page(karin, house).partition('id="plan"')[2].partition("</section>")[0]
+    assert "Budgetcoach: Leren budgetteren" in short
     plan = page(karin, house, "plan")
     for words in ("wacht 0 weken", "beloofd: 6 weken", "nog 5 weken", "plek vanaf 1 april 2009", "intussen: Elke week"):
         assert words in plan
