@@ -32,6 +32,10 @@ def test_postgresql_with_everything() -> None:
     }
 
 
+def test_the_url_says_from_when_statements_are_kept() -> None:
+    assert database_from("postgres:///app?prepare_threshold=10")["OPTIONS"]["prepare_threshold"] == 10
+
+
 def test_what_a_postgresql_url_leaves_out_is_left_to_the_driver() -> None:
     database = database_from("postgres:///app")
     assert [database[part] for part in ("USER", "PASSWORD", "HOST", "PORT")] == [""] * 4

@@ -15,8 +15,8 @@ _PATIENCE = "5"
 # times as long as giving a few rows; what is asked here is short.
 _NOT_COMPILED = "-c jit=off"
 
-# After how often a statement of `journal.at_once` is kept planned on its connection.
-_OFTEN = 3
+# After how often a statement of `journal.at_once`, or one that tells the ground, is kept planned on its connection.
+_OFTEN = "3"
 
 
 def database_from(url: str) -> dict[str, Any]:
@@ -32,6 +32,12 @@ def database_from(url: str) -> dict[str, Any]:
         return database_from(unquote(parts.path.removeprefix("/")) or ":memory:")
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"DATABASE_URL starts with {parts.scheme}://, known are postgresql:// and sqlite:///.")
+    options = {
+        "connect_timeout": _PATIENCE,
+        "options": _NOT_COMPILED,
+        "prepare_threshold": _OFTEN,
+        **dict(parse_qsl(parts.query)),
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
@@ -41,10 +47,5 @@ def database_from(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "connect_timeout": _PATIENCE,
-            "options": _NOT_COMPILED,
-            "prepare_threshold": _OFTEN,
-            **dict(parse_qsl(parts.query)),
-        },
+        "OPTIONS": {**options, "prepare_threshold": int(options["prepare_threshold"])},
     }

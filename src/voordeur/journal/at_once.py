@@ -101,12 +101,13 @@ def _kept_planned() -> CursorWrapper:
     """Give a cursor whose statements PostgreSQL keeps planned, by connection, once they were asked a few times.
 
     Of so many tables at once, with their policies, planning takes longer than answering. What the ORM asks by itself
-    is planned each time, for the values of that moment.
+    is planned each time, for the values of that moment. The driver forgets them all when something is rolled back.
     """
     if connection.vendor != "postgresql":
         return connection.cursor()
     from django.db.backends.postgresql import base
 
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     kind: Any = base.ServerBindingCursor
     cursor = kind(connection.connection)
