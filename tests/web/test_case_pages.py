@@ -198,6 +198,22 @@ def test_the_own_network_takes_an_action_without_an_account(house: House, karin:
     assert Action.objects.get(text="Oppassen").goal == house.goal
 
 
+def test_a_duty_that_is_owed_of_many_things_stands_there_once(house: House, karin: Client) -> None:
+    def owed() -> list[str]:
+        return _page(karin, house).split('id="living"')[0].split('class="line-title" href')[1:]
+
+    before = owed()
+    assert not any("Hetzelfde voor nog" in each for each in before)
+    for text in ("Brieven", "De huur", "De buren"):
+        said = {"text": text, "domain": "housing", "money": "no"}
+        assert _send(karin, house, "vraag", **said).status_code == 302
+    after = owed()
+    assert len(after) == len(before) + 3, "none is left out"
+    folded = [number for number, each in enumerate(after) if "Hetzelfde voor nog" in each]
+    assert len(folded) == 1
+    assert "De huur" in "".join(after[folded[0] + 1 :])
+
+
 def test_a_goal_is_set_and_reached(house: House, karin: Client) -> None:
     _send(karin, house, "doel", text="Weer een dagritme", domain="parenting")
     goal = Goal.objects.get(text="Weer een dagritme")

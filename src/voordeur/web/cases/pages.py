@@ -42,7 +42,7 @@ from voordeur.web.cases.opening import roles_to_open
 from voordeur.web.cases.stuck import stuck_lines
 from voordeur.web.links import form_for
 
-_LINES, _CASES = 10, 30
+_LINES, _CASES, _FOLDED = 10, 30, 2
 
 
 class SearchForm(Form):
@@ -161,19 +161,22 @@ def _case(request: HttpRequest, file: UUID, name: str) -> CaseView:
 
 
 def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
-    """What is due, soonest first, each with the thing it is about and the happening that began it."""
+    """What is due, soonest first, each with the thing it is about and the happening that began it.
+
+    Where one duty is owed of many things, the first of them carries the others, as on the day of a worker.
+    """
     if seen.standing is None:
         return []
     by_id = {line.id: line for line in lines}
-    return [
-        {
-            "duty": duty,
-            "url": form_for("case", seen.file, duty.deed, duty.thing, role=asked_role(seen.standing.method, duty.id)),
-            "about": seen.words_of(duty.thing),
-            "because": by_id.get(duty.because) if duty.because else None,
-        }
-        for duty in sorted(seen.standing.judgement.duties, key=lambda duty: (duty.due, duty.id))
-    ]
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for duty in sorted(seen.standing.judgement.duties, key=lambda duty: (duty.due, duty.id)):
+        url = form_for("case", seen.file, duty.deed, duty.thing, role=asked_role(seen.standing.method, duty.id))
+        because = by_id.get(duty.because) if duty.because else None
+        said = {"duty": duty, "url": url, "about": seen.words_of(duty.thing), "because": because}
+        alike.setdefault(duty.id, []).append(said)
+    folded = [each | {"others": rest} for each, *rest in alike.values() if len(rest) >= _FOLDED]
+    single = [each for group in alike.values() if len(group) <= _FOLDED for each in group]
+    return sorted([*folded, *single], key=lambda each: (each["duty"].due, each["duty"].id))
 
 
 def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> list[dict[str, Any]]:
