@@ -11,12 +11,13 @@ from django.db import DatabaseError, connection, transaction
 from tests import cast
 from voordeur import access
 from voordeur.access import cutting
+from voordeur.access import log as access_log
 from voordeur.access.models import AccessLogCut, AccessLogHead, AccessLogLine
 from voordeur.accounts.installation import INSTALLATION
 from voordeur.cli import main as cli
 from voordeur.common import clock
 from voordeur.common.terms import Term
-from voordeur.journal import Entry
+from voordeur.journal import Entry, Permit
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 
@@ -57,7 +58,7 @@ def test_what_is_older_than_five_years_goes_and_the_rest_follows_on(
 ) -> None:
     lines = AccessLogLine.objects.count()
     code, would = command(capsys, "prune", "--dry-run")
-    assert (code, AccessLogLine.objects.count()) == (0, lines), "only said"
+    assert (code, AccessLogLine.objects.count()) == (0, lines + 1), "only said, and noted that it was asked"
     code, gone = command(capsys, "prune")
     assert (code, would) == (0, {**gone, "dry_run": True})
     assert (looks_of(cast.KARIN), looks_of(cast.MO)) == ([2011, 2012, 2013, 2014, 2015, 2016], [])
@@ -66,6 +67,46 @@ def test_what_is_older_than_five_years_goes_and_the_rest_follows_on(
     assert AccessLogLine.objects.get(worker=cast.MO).position == 2, "nobody begins anew"
     assert command(capsys, "verify")[0] == 0
     assert command(capsys, "prune")[1]["lines"] == 0, "and what is done is done"
+
+
+def test_who_runs_the_machine_stands_in_the_log_for_each_of_its_commands(
+    log: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["verify"], ["prune", "--dry-run"], ["prune"]):
+        command(capsys, *words)
+    said = AccessLogLine.objects.filter(worker=access.OPERATOR, moment=NOW).values_list("page", flat=True)
+    assert list(said.order_by("position")) == ["access-log verify", "access-log prune", "access-log prune"]
+
+
+def test_what_goes_is_checked_once_more_when_nobody_can_cut_besides(
+    log: None, as_owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_meanwhile(**said: Any) -> Permit:
+        with as_owner():
+            AccessLogLine.objects.filter(worker=cast.MO).update(page="case")
+        return access.operator_permit(**said)
+
+    monkeypatch.setattr(cutting, "operator_permit", changed_meanwhile)
+    with pytest.raises(cutting.LogBroken):
+        cutting.cut(before=YEARS[2011], at=NOW)
+    assert looks_of(cast.MO) == [2009]
+
+
+def test_a_look_that_is_written_while_the_log_is_walked_breaks_nothing(
+    log: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk, before, after = access_log._Walk.along, [cast.KARIN, cast.MO], [cast.KARIN, cast.MO]
+
+    def in_a_house_at_work(self: Any, lines: Any) -> Any:
+        while before:
+            look(before.pop(), NOW)
+        yield from walk(self, lines)
+        while after:
+            look(after.pop(), NOW)
+
+    monkeypatch.setattr(access_log._Walk, "along", in_a_house_at_work)
+    assert list(access.broken_lines()) == []
+    assert (before, after) == ([], [])
 
 
 def test_that_it_was_done_stands_in_the_journal_with_where_each_chain_ended(log: None) -> None:
@@ -106,10 +147,10 @@ def test_a_log_that_is_not_whole_is_evidence_and_stays(
 ) -> None:
     with as_owner():
         AccessLogLine.objects.filter(worker=cast.MO).update(page="case")
-    lines = AccessLogLine.objects.count()
-    assert cli.main(["access-log", "prune"]) == 1
-    assert "not whole" in capsys.readouterr().err
-    assert AccessLogLine.objects.count() == lines
+    for words in (["prune", "--dry-run"], ["prune"]):
+        assert cli.main(["access-log", *words]) == 1
+        assert "not whole" in capsys.readouterr().err
+    assert (looks_of(cast.KARIN), looks_of(cast.MO)) == (list(YEARS), [2009])
     code, found = command(capsys, "verify")
     assert (code, [one["what"] for one in found["broken"]]) == (1, ["changed"])
 

@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from django.db.models import Max, Min
 
 from voordeur.access.entries import AccessLogWasCut
-from voordeur.access.log import Broken, broken_lines
+from voordeur.access.log import Broken, broken_lines, broken_lines_up_to, note_operator
 from voordeur.access.models import AccessLogLine
-from voordeur.access.permits import operator_permit
+from voordeur.access.permits import OPERATOR, operator_permit
 from voordeur.accounts.installation import INSTALLATION, opening
 from voordeur.common.clock import AMSTERDAM, day_of
 from voordeur.common.terms import Term
@@ -23,7 +23,8 @@ from voordeur.journal.drafts import Draft
 from voordeur.journal.ground import of_house
 from voordeur.journal.recording import record
 
-COMMAND = "access-log prune"
+PRUNE = "access-log prune"
+VERIFY = "access-log verify"
 SHORTEST = Term(1, "years")
 """What PostgreSQL itself keeps, whoever asks (`log_function`)."""
 
@@ -50,11 +51,12 @@ class Checked:
     broken: tuple[Broken, ...]
 
 
-@of_house("cutting_the_access_log")
-def check_log() -> Checked:
-    """Walk all chains, for whoever runs the machine."""
-    workers = AccessLogLine.objects.values("worker").distinct().count()
-    return Checked(lines=AccessLogLine.objects.count(), workers=workers, broken=tuple(broken_lines()))
+def check_log(*, at: datetime) -> Checked:
+    """Walk all chains, for whoever runs the machine; that it was asked stands in the log first."""
+    note_operator(OPERATOR, at=at, command=VERIFY)
+    with of_house("cutting_the_access_log"):
+        workers = AccessLogLine.objects.values("worker").distinct().count()
+        return Checked(lines=AccessLogLine.objects.count(), workers=workers, broken=tuple(broken_lines()))
 
 
 def kept_from(today: date, term: Term) -> datetime:
@@ -80,16 +82,27 @@ def over(*, before: datetime) -> Ends:
     return Ends(before=before, lines=lines, chains=chains)
 
 
+def would_cut(*, before: datetime, at: datetime) -> Ends:
+    """Say what `cut` would throw away, and write nothing but that it was asked. Raises LogBroken, as `cut` would."""
+    note_operator(OPERATOR, at=at, command=PRUNE)
+    _refuse_if_broken()
+    return over(before=before)
+
+
 def cut(*, before: datetime, at: datetime) -> Ends:
-    """Throw away what is older, and write in the journal where it ended. Raises LogBroken."""
+    """Throw away what is older, and write in the journal where it ended. Raises LogBroken.
+
+    The whole log is walked first, while everybody goes on. Other commands wait only while what goes is walked again.
+    """
+    _refuse_if_broken()
     with transaction.atomic():
-        permit = operator_permit(at=at, command=COMMAND)
+        permit = operator_permit(at=at, command=PRUNE)
         with of_house("cutting_the_access_log"):
-            if any(broken_lines()):
-                raise LogBroken
             gone = over(before=before)
             if not gone.lines:
                 return gone
+            if any(broken_lines_up_to(gone.chains)):
+                raise LogBroken
             workers = sorted(gone.chains)
             body = AccessLogWasCut(
                 before=before,
@@ -101,6 +114,12 @@ def cut(*, before: datetime, at: datetime) -> Ends:
             recorded = record(Draft(INSTALLATION, body, day_of(at)), permit=permit, at=at, opening=opening())
             _throw_away(recorded.entries[0].id, gone)
     return gone
+
+
+@of_house("cutting_the_access_log")
+def _refuse_if_broken() -> None:
+    if any(broken_lines()):
+        raise LogBroken
 
 
 def _throw_away(entry: UUID, gone: Ends) -> None:

@@ -5,12 +5,13 @@ A look is written in the transaction of the answer: when it cannot be written, n
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from voordeur.access.models import AccessLogCut, AccessLogHead, AccessLogLine
 from voordeur.access.queries import NoGround, grant_behind, positions
@@ -21,6 +22,8 @@ from voordeur.common.algorithms import Key, mac
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.ground import of_act
+
+_BEGIN = (0, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,27 +67,53 @@ def note_operator(worker: UUID, *, at: datetime, command: str) -> AccessLogLine:
 def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
     """Walk the chains (of one worker, or all) and name every line that was changed, swapped, added or cut off.
 
-    Where a chain begins later, since its oldest lines were thrown away, stands in the journal.
+    Where a chain begins later, since its oldest lines were thrown away, stands in the journal. Looks may be written
+    meanwhile: of a chain that grew, the lines up to the head that was read after them are walked too.
     """
-    heads = AccessLogHead.objects.all() if worker is None else AccessLogHead.objects.filter(worker=worker)
+    lines, heads, cuts = AccessLogLine.objects.all(), AccessLogHead.objects.all(), AccessLogCut.objects.all()
+    if worker is not None:
+        lines, heads, cuts = lines.filter(worker=worker), heads.filter(worker=worker), cuts.filter(id=worker)
+    walk = _Walk({one.id: (one.position, one.hash) for one in cuts})
+    yield from walk.along(lines)
     ends = {head.worker: head for head in heads}
-    lines = AccessLogLine.objects.filter(worker__in=ends) if worker else AccessLogLine.objects.all()
-    cut = {one.id: (one.position, one.hash) for one in AccessLogCut.objects.all() if worker in (None, one.id)}
-    last: dict[UUID, tuple[int, str]] = dict(cut)
-    for line in lines.order_by("worker", "position").iterator():
-        position, hash = last.get(line.worker, (0, ""))
-        if line.position <= cut.get(line.worker, (0, ""))[0]:
-            yield Broken(worker=line.worker, position=line.position, what="was thrown away, and is back")
-            continue
-        if line.position != position + 1:
-            yield Broken(worker=line.worker, position=line.position, what="a line before it is missing")
-        elif line.previous != hash or not _is_whole(line):
-            yield Broken(worker=line.worker, position=line.position, what="changed")
-        last[line.worker] = (line.position, line.hash)
-    for owner in ends.keys() | last.keys():
-        end, written = ends.get(owner), last.get(owner, (0, ""))
+    for owner in ends.keys() | walk.last.keys():
+        end = ends.get(owner)
+        if end is not None and end.position > (known := walk.last.get(owner, _BEGIN)[0]):
+            grown = AccessLogLine.objects.filter(worker=owner, position__gt=known, position__lte=end.position)
+            yield from walk.along(grown)
+        written = walk.last.get(owner, _BEGIN)
         if end is None or (end.position, end.hash) != written:
             yield Broken(worker=owner, position=written[0], what="lines after it are missing")
+
+
+def broken_lines_up_to(ends: Mapping[UUID, tuple[int, str]]) -> Iterator[Broken]:
+    """Walk only the beginning of these chains, up to the line with this position and hash."""
+    walk = _Walk({one.id: (one.position, one.hash) for one in AccessLogCut.objects.filter(id__in=list(ends))})
+    for owner, end in ends.items():
+        yield from walk.along(AccessLogLine.objects.filter(worker=owner, position__lte=end[0]))
+        if (written := walk.last.get(owner, _BEGIN)) != end:
+            yield Broken(worker=owner, position=written[0], what="lines after it are missing")
+
+
+class _Walk:
+    """A walk along chains: of each, the position and hash of the last line that was met."""
+
+    def __init__(self, cut: Mapping[UUID, tuple[int, str]]) -> None:
+        self.cut = cut
+        self.last = dict(cut)
+
+    def along(self, lines: "QuerySet[AccessLogLine]") -> Iterator[Broken]:
+        """Go on along these lines, and name those that do not follow on or are not whole."""
+        for line in lines.order_by("worker", "position").iterator():
+            position, hash = self.last.get(line.worker, _BEGIN)
+            if line.position <= self.cut.get(line.worker, _BEGIN)[0]:
+                yield Broken(worker=line.worker, position=line.position, what="was thrown away, and is back")
+                continue
+            if line.position != position + 1:
+                yield Broken(worker=line.worker, position=line.position, what="a line before it is missing")
+            elif line.previous != hash or not _is_whole(line):
+                yield Broken(worker=line.worker, position=line.position, what="changed")
+            self.last[line.worker] = (line.position, line.hash)
 
 
 def _add(worker: UUID, *, moment: datetime, **said: object) -> AccessLogLine:

@@ -28,8 +28,9 @@ def register(groups: Groups) -> None:
 def verify(options: argparse.Namespace) -> int:
     """Check the chains; 1 when something is broken."""
     from voordeur.access.cutting import check_log
+    from voordeur.common import clock
 
-    found = check_log()
+    found = check_log(at=clock.now())
     if options.json:
         print_json(
             {
@@ -61,7 +62,7 @@ def prune(options: argparse.Namespace) -> int:
         say(f"VOORDEUR_ACCESS_LOG_KEPT: {wrong}")
         return 2
     try:
-        gone = cutting.over(before=before) if options.dry_run else cutting.cut(before=before, at=clock.now())
+        gone = (cutting.would_cut if options.dry_run else cutting.cut)(before=before, at=clock.now())
     except cutting.LogBroken:
         say("Nothing was thrown away: the log is not whole. `voordeur access-log verify` says where.")
         return 1
