@@ -5,15 +5,26 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from random import Random
 from threading import Barrier, Event
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection, connections, transaction
 
 from tests import cast
+from voordeur.cases.actions import open_case
 from voordeur.cases.deeds import deed_for
-from voordeur.cases.entries import CaseLinked, CaseOpened, DecisionTaken, GroupJoined, ObstacleFound, RoleAssigned
-from voordeur.cases.models import CaseRole, GroupPlace, RoleDecision
+from voordeur.cases.entries import (
+    BuildingIdentified,
+    CaseLinked,
+    CaseOpened,
+    DecisionTaken,
+    GroupJoined,
+    ObstacleFound,
+    RoleAssigned,
+)
+from voordeur.cases.models import Building, CaseRole, GroupPlace, RoleDecision
+from voordeur.cases.rules import BuildingHasCase
 from voordeur.common.ids import new_id
 from voordeur.journal import (
     Body,
@@ -25,11 +36,13 @@ from voordeur.journal import (
     Refusal,
     RuleForbids,
     hold,
+    id_from,
     keep_method,
     record,
 )
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
+from voordeur.programmes import actions as programmes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -177,6 +190,24 @@ def test_a_deed_of_several_acts_holds_ahead_what_it_comes_to_and_nobody_waits_in
     )
     assert isinstance(refused, RuleForbids)
     assert sorted(RoleDecision.objects.values_list("outcome", flat=True)) == ["no", "yes"]
+
+
+def test_of_two_who_open_a_case_for_one_building_at_once_the_second_hears_that_one_runs(world: cast.World) -> None:
+    """Also when they work in two projects of one municipality."""
+    theirs = id_from(cast.DORDRECHT, "another project")
+    text = cast.method_text(cast.DORDRECHT).replace(cast.METHODS[cast.DORDRECHT], "elsewhere")
+    told: dict[str, Any] = {"slug": "elsewhere", "title": "Elders", "controller": cast.MUNICIPALITY}
+    programmes.start_programme(programme=theirs, method_text=text, **told, permit=cast.operator(), at=cast.LONG_AGO)
+
+    def opens(programme: UUID, worker: UUID) -> Recorded:
+        building = BuildingIdentified(label="De Vlier", addresses=(cast.ADDRESS,))
+        permit = Permit(worker=worker, purpose="coordination", files=None)
+        return open_case(route="transfer", building=building, programme=programme, permit=permit, at=cast.AT)
+
+    refused = while_not_done(lambda: opens(cast.DORDRECHT, cast.KARIN), lambda: opens(theirs, cast.SANNE))
+    assert isinstance(refused, BuildingHasCase)
+    assert Building.objects.count() == 1
+    all_adds_up()
 
 
 @dataclass(frozen=True)

@@ -369,6 +369,7 @@ DOORS: list[tuple[str, dict[str, str], dict[str, int]]] = [
     ("deed", {"file": "case", "word": "notitie"}, _reads("case")),
     ("deed", {"file": "case", "word": "doel-gehaald", "thing": "goal"}, _reads("case")),
     ("why", {"file": "case"}, _all(200)),
+    ("around_building", {"file": "case"}, _all(404)),
     ("household", {"file": "household"}, _reads("household")),
     ("add_person", {"file": "household"}, _reads("household")),
     ("change_person", {"file": "household", "person": "mother"}, _reads("household")),
@@ -562,7 +563,8 @@ SENT = [
 # fmt: off
 ONLY_LOOKED_AT = frozenset((
     "my_day", "rounds", "round_where", "round", "door", "post", "document", "letter", "letter_text", "letter_pdf",
-    "absence_of", "happened_meanwhile", "table", "conference", "case", "plan", "helpers", "why", "household",
+    "absence_of", "happened_meanwhile", "table", "conference", "case", "plan", "helpers", "why",
+    "around_building", "household",
     "doubles", "partners", "partner", "covenant", "safety", "safety_of", "code", "protected", "entry", "signals",
     "signal_where", "new_signal", "typed_where", "overview", "figures", "behind", "blind_spots", "import_list",
     "programme", "money", "methods", "method", "administration", "worker", "organisations", "acute_contacts",

@@ -13,9 +13,12 @@ from tests import cast
 from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
 from tests.web.house import House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
+from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Building, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
 from voordeur.common.ids import new_id
+from voordeur.desk.case import paper
+from voordeur.desk.case.casework import case_view
 from voordeur.journal import id_from
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
@@ -173,6 +176,14 @@ def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  
     assert "Dit team coördineert het huishouden." in reads(cast.KARIN, fed)
     assert "Karin" in reads(cast.SANNE, feeding).split('id="goes-on"')[1].split("</section>")[0]
     assert "nog niet door iedereen afgesproken" not in reads(cast.SANNE, feeding)
+    assert _on_paper(feeding, cast.MOTHER, cast.SANNE).get("coordinator") == "Karin"
+    assert "coordinator" not in _on_paper(feeding, cast.SON, cast.SANNE), "he agreed to nothing and may not know"
+    assert "coordinator" in _on_paper(fed, cast.MOTHER, cast.KARIN), "of the own case everybody may know"
+
+
+def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:
+    who = Worker.objects.get(pk=worker)
+    return paper.plan(case_view(file, worker=who, purpose="coordination", today=cast.TODAY), [], reader=reader)
 
 
 def test_phases_hours_and_figures_stand_on_the_page_of_the_programme(house: House, karin: Client) -> None:

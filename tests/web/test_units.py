@@ -13,6 +13,8 @@ from tests import cast
 from tests.web.house import signed_in
 from voordeur import access
 from voordeur.access.models import AccessLogLine
+from voordeur.accounts import actions as accounts
+from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Building, Case
 from voordeur.common.ids import new_id
@@ -112,6 +114,38 @@ def test_a_building_is_opened_by_its_address_and_no_household_is_written_down(db
     assert "<li>Vlierhof 12</li>" in _read(karin, "case", file=opened.pk)
 
 
+def _is_asked_and_written_down(stranger: Client, *, first: UUID, second: UUID) -> None:
+    """The page of the case names nobody; who asks hears it, and that is kept with the other case."""
+    asked = AccessLogLine.objects.filter(worker=cast.STRANGER, file=first, page="whom to call")
+    before = asked.count()
+    assert "Karin" not in _read(stranger, "case", file=second)
+    assert asked.count() == before
+    theirs = _read(stranger, "around_building", file=second)
+    assert "Karin" in theirs
+    assert str(first) not in theirs
+    assert asked.count() == before + 1
+
+
+def _is_nothing_to_who_only_helps(case: UUID) -> None:
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}
+    access.admit_to_team(programme=HERE, worker=cast.MO, role="financial_case_manager", **told)
+    cases.assign_role(file=case, role="financial_case_manager", worker=cast.MO, permit=cast.operator(), at=cast.AT)
+    mo = signed_in(cast.MO)
+    assert "Er loopt hier nog een casus." not in " ".join(_read(mo, "case", file=case).split())
+    assert mo.get(reverse("around_building", kwargs={"file": case})).status_code == 404
+
+
+def _is_not_named_and_not_denied(stranger: Client, case: UUID) -> None:
+    """Who leads the other case works for an organisation whose name tells what is wrong; a colleague's does not."""
+    works_for = Worker.objects.get(pk=cast.KARIN).organisation
+    accounts.change_worker(worker=cast.KARIN, organisation=cast.CLINIC, permit=cast.operator(), at=cast.AT)
+    read_there = _read(stranger, "around_building", file=case)
+    assert "Karin" not in read_there
+    assert "die nog niemand leidt" not in read_there
+    assert "Vraag de procesmanager wie u kunt bellen." in read_there
+    accounts.change_worker(worker=cast.KARIN, organisation=works_for, permit=cast.operator(), at=cast.AT)
+
+
 @pytest.mark.django_db
 def test_who_opens_a_case_about_a_building_that_has_one_hears_whom_to_call_first(db: Any) -> None:
     karin, _case = _begin(BUILDING)
@@ -136,9 +170,9 @@ def test_who_opens_a_case_about_a_building_that_has_one_hears_whom_to_call_first
     second = Building.objects.exclude(pk=first).get().pk
     assert Case.objects.get(pk=second).subject_kind == "building"
     assert "Er loopt hier nog een casus." in " ".join(_read(karin, "case", file=first).split())
-    theirs = _read(stranger, "case", file=second)
-    assert "Karin" in theirs
-    assert str(first) not in theirs
+    _is_asked_and_written_down(stranger, first=first, second=second)
+    _is_nothing_to_who_only_helps(first)
+    _is_not_named_and_not_denied(stranger, second)
     cases.close_case(file=second, reason="moved", permit=cast.operator(), at=cast.AT)
     assert "Er loopt hier nog een casus." not in _read(karin, "case", file=first)
     there = {"street": "Vlierhof", "number": 14, "postcode": "0000XX", "town": "Nergenshuizen"}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voordeur.access.covering import grants_by_cover as grants_by_cover
     from voordeur.access.covering import may_arrange_for as may_arrange_for
     from voordeur.access.covering import permit_to_arrange_cover as permit_to_arrange_cover
+    from voordeur.access.involvement import may_ask as may_ask
     from voordeur.access.involvement import note_asking as note_asking
     from voordeur.access.log import broken_lines as broken_lines
     from voordeur.access.log import look as look
@@ -83,7 +84,7 @@ _HOMES = {
         "may_arrange_for",
         "permit_to_arrange_cover",
     ),
-    "involvement": ("note_asking",),
+    "involvement": ("may_ask", "note_asking"),
     "log": ("broken_lines", "look", "note_look"),
     "permits": (
         "BY_LINK",

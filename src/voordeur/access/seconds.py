@@ -127,9 +127,9 @@ def asked_by(worker: Worker | UUID) -> Iterable[SecondAsk]:
 
 @of_house("second_person")
 def agreed_before(ask: SecondAsk) -> list[SecondAsk]:
-    """Give to what of this kind a second person agreed before in the same file, the latest first; ten at most."""
+    """Give to what of this kind a second person agreed before in the same file, the latest first."""
     agreed = SecondAsk.objects.filter(deed=ask.deed, file=ask.file_id, state=SecondAsk.State.AGREED).exclude(pk=ask.pk)
-    return list(agreed.order_by("-answered", "-id")[:10])
+    return list(agreed.order_by("-answered", "-id"))
 
 
 @of_house("second_person")

@@ -43,6 +43,15 @@ def ask_release(
     record(asked, permit=permit_to_ask(worker=worker, file=programme, at=at), at=at)
 
 
+def asked_for(ask: SecondAsk) -> tuple[Period | None, str]:
+    """Give for which period figures were asked, and what for; of anything else, or other days, all that was said."""
+    label, _colon, why = ask.reason.partition(": ")
+    try:
+        return (Period.parse(label), why) if ask.deed == DEED else (None, ask.reason)
+    except ValueError:
+        return None, ask.reason
+
+
 def last_ask(*, programme: UUID, period: Period, worker: Worker) -> SecondAsk | None:
     """Give what this worker asked last for this period, however it stands."""
     asks = SecondAsk.objects.filter(deed=DEED, about=_export(programme, period), asked_by=worker.pk)

@@ -51,6 +51,11 @@ def every_programme() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
+def of_controller(controller: UUID | None) -> list[UUID]:
+    """Give the programmes of one controller, also those that ended."""
+    return list(Programme.objects.filter(controller=controller).order_by("id").values_list("id", flat=True))
+
+
 def called(ids: Iterable[UUID]) -> "list[tuple[UUID, Text]]":
     """Give programmes with what they are called, in that order."""
     found = Programme.objects.select_related("file").filter(pk__in=list(ids))

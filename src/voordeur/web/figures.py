@@ -28,7 +28,7 @@ from voordeur.reporting import reports
 from voordeur.reporting.queries import first_counted
 from voordeur.reporting.reports import Line
 from voordeur.reporting.written import as_csv
-from voordeur.web.templatetags.figure_words import split_part, split_words
+from voordeur.web.templatetags.figure_words import asked_why, split_part, split_words
 
 _CHARTS, _LINES, _MOST_PERIODS = 6, 30, 50
 
@@ -222,7 +222,7 @@ def _released_file(request: HttpRequest, made: reports.Report, programme: UUID, 
     look(request, purpose="report", page="released report file", file=programme)
     second = accounts.workers([ask.answered_by] if ask.answered_by else [])
     agreed = ", ".join(worker.name for worker in second.values())
-    return _file(request, made, {gettext("released by"): agreed, gettext("reason"): ask.reason})
+    return _file(request, made, {gettext("released by"): agreed, gettext("reason"): asked_why(ask)})
 
 
 def _file(request: HttpRequest, made: reports.Report, why: Mapping[str, str]) -> HttpResponse:

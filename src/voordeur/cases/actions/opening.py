@@ -1,6 +1,6 @@
 """Deeds with which a case begins: a signal, a decision of a team, a household that becomes known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, overload
 from uuid import UUID
@@ -17,7 +17,7 @@ from voordeur.cases.queries import cases_at_building, coordinators, known_cases
 from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, File, Opening, Permit, Recorded, hold, id_from, record
 from voordeur.programmes import queries as programmes
 from voordeur.safety.actions import stops_for
 from voordeur.signals.entries import Channel, Permission, SignalArrived, SignalJoinedCase, SignalReceived, Urgency
@@ -89,6 +89,7 @@ def receive_signal(
     return record(opened, *drafts, opening=[case_file(programme, case)], permit=permit, at=at)
 
 
+@transaction.atomic
 def open_case(
     *,
     route: Literal["doorstep", "signal", "transfer"],
@@ -120,6 +121,7 @@ def open_case(
     controller = programmes.programme(programme).controller if programme else controller_of(case)
     running = known_cases(known, controller=controller, besides=case) if known else []
     if building:
+        _one_after_the_other(controller, [case, *([known] if known else [])], permit, at)
         running = cases_at_building(building.addresses, controller=controller, besides=case)
     refuse_a_case_without_decision(running, join, reason, building=building is not None)
     body = said.CaseOpened(
@@ -144,11 +146,19 @@ def open_case(
             permit=permit,
             team_on=day_of(at) if route == "transfer" else None,
         )
-    with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at)
-        for worker in (roles or {}).values():
-            keep_one_coordinator(case, worker)
+    recorded = record(*drafts, opening=opening, permit=permit, at=at)
+    for worker in (roles or {}).values():
+        keep_one_coordinator(case, worker)
     return recorded
+
+
+def _one_after_the_other(controller: UUID | None, files: Iterable[UUID], permit: Permit, at: datetime) -> None:
+    """Let whoever opens a case for a building wait until another of this controller has done so.
+
+    A building has no file of its own that two could wait for, and which one it is, is only said in their cases. So the
+    programmes are held from which a case of it may come, with the files of this act, in the one order of the journal.
+    """
+    hold([*files, *programmes.of_controller(controller)], permit=permit, at=at)
 
 
 def identify_household(

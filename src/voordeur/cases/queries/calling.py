@@ -19,7 +19,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases.coordinating import coordinating
 from voordeur.cases.models import Cover
 from voordeur.cases.queries.cover import able
-from voordeur.cases.queries.links import sides_of, who_coordinates
+from voordeur.cases.queries.links import sides_of
 from voordeur.cases.queries.standing import cases_at_building, known_cases
 from voordeur.cases.rules import Running
 from voordeur.common.clock import day_of
@@ -36,7 +36,8 @@ from voordeur.programmes.models import Programme
 class Call:
     """Somebody to call about a household: who, of which organisation, in which function, at which number.
 
-    Without a name: a case of this programme runs, and nobody has a role in it yet.
+    Without a name: a case of this programme runs, and nobody leads it yet; or, when `unnamed`, whoever leads it works
+    for an organisation whose name tells what is wrong, and is not named.
     """
 
     case: UUID
@@ -45,6 +46,7 @@ class Call:
     name: str = ""
     function: str = ""
     phone: str = ""
+    unnamed: bool = False
 
 
 def whom_to_call(
@@ -97,21 +99,27 @@ def whom_to_call_at_building(
     programme: UUID,
     at: datetime,
     page: str,
+    besides: UUID | None = None,
 ) -> list[Call]:
     """Give who coordinates each running case about a building, for one who may begin a case in this programme.
 
     The asking is written down with each of those cases. Raises NoGround.
     """
     controller = programmes.programme(programme).controller
-    calls = []
-    for one in cases_at_building(addresses, controller=controller):
+    running = cases_at_building(addresses, controller=controller, besides=besides)
+    for one in running:
         note_asking(worker=worker, purpose=purpose, programme=programme, file=one.case, at=at, page=page)
-        title = programmes.programme(one.programme).called if one.programme else Text("")
-        who = who_coordinates(one.case)
-        if who is None:
-            calls.append(Call(case=one.case, programme=title))
+    titles = dict(programmes.called(one.programme for one in running if one.programme))
+    leading = accounts.workers(one.coordinator for one in running if one.coordinator)
+    theirs = {one.pk: one for one in accounts.organisations(who.organisation for who in leading.values())}
+    calls = []
+    for one in running:
+        title = titles.get(one.programme, Text("")) if one.programme else Text("")
+        who = leading.get(one.coordinator) if one.coordinator else None
+        works_for = theirs.get(who.organisation) if who and who.organisation else None
+        if who is None or (works_for and works_for.reveals_problem):
+            calls.append(Call(case=one.case, programme=title, unnamed=who is not None))
             continue
-        works_for = accounts.organisation(who.organisation) if who.organisation else None
         phone = who.phone or (works_for.phone if works_for else "")
         called = works_for.name if works_for else ""
         calls.append(Call(case=one.case, programme=title, organisation=called, name=who.name, phone=phone))

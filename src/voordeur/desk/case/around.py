@@ -1,12 +1,12 @@
 """What a case is about besides a household, and the cases around it, as far as one worker may know of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from voordeur.access import reach, visible
+from voordeur.access import NoGround, may_ask, reach, visible
 from voordeur.cases import queries as cases
 from voordeur.cases.coordinating import agreed, coordinating
 from voordeur.cases.models import Case, CaseLink, HandOn
@@ -45,28 +45,39 @@ class Coordination:
     agreed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class AtBuilding:
-    """That another case runs for the same building: of which programme, and who coordinates it. No word more."""
+def others_at_building(case: CaseView) -> int:
+    """Count the other cases that run for the building of this one, of the same controller.
 
-    programme: str
-    name: str
-    phone: str
+    For whoever may ask whom to call there; to anybody else it is as if there were none.
+    """
+    if case.building is None or case.closed_on is not None or not _may_ask(case):
+        return 0
+    return len(cases.cases_at_building(_addresses(case), controller=case.head.controller, besides=case.file))
 
 
-def others_at_building(case: CaseView) -> list[AtBuilding]:
-    """Give the other cases that run for the building of this one, of the same controller, with whom to call."""
-    if case.building is None or case.closed_on is not None:
-        return []
-    addresses = [UUID(one) for one in case.building.addresses]
-    running = cases.cases_at_building(addresses, controller=case.head.controller, besides=case.file)
-    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in running if one.programme))
-    found = []
-    for one in running:
-        who, title = cases.who_coordinates(one.case), titles.get(one.programme) if one.programme else None
-        name, phone = (who.name, who.phone) if who else ("", "")
-        found.append(AtBuilding(programme=told(title) if title else "", name=name, phone=phone))
-    return found
+def whom_to_call_there(case: CaseView, *, at: datetime) -> list[cases.Call]:
+    """Give whom to call about the other cases for the building of this one; that is written down. Raises NoGround."""
+    if case.building is None or case.programme is None or not _may_ask(case):
+        raise NoGround
+    return cases.whom_to_call_at_building(
+        addresses=_addresses(case),
+        worker=case.worker,
+        purpose=case.purpose,
+        programme=case.programme,
+        at=at,
+        page="whom to call",
+        besides=case.file,
+    )
+
+
+def _may_ask(case: CaseView) -> bool:
+    return case.programme is not None and may_ask(
+        worker=case.worker, purpose=case.purpose, programme=case.programme, today=case.today
+    )
+
+
+def _addresses(case: CaseView) -> list[UUID]:
+    return [UUID(one) for one in case.building.addresses] if case.building else []
 
 
 def linked_with(case: CaseView) -> list[tuple[CaseLink, Name]]:

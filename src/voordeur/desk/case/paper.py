@@ -115,21 +115,33 @@ def plan_lines(case: CaseView, *, reader: UUID, today: date, language: str) -> l
     ]
 
 
-def plan(case: CaseView, lines: list[Line]) -> Data:
-    """Put the lines of a plan into the data of its letter."""
+def plan(case: CaseView, lines: list[Line], *, reader: UUID) -> Data:
+    """Put the lines of a plan into the data of its letter to this reader."""
     return {
         "agreed_on": case.plan.agreed_on.isoformat() if case.plan else "",
-        **_coordinator(case),
+        **_coordinator(case, reader),
         **_lists(lines, ("strengths", "questions", "goals", "actions", "tasks", "directs", "services")),
     }
 
 
-def _coordinator(case: CaseView) -> Data:
-    """Give who coordinates the household as a whole, where more than one team works for it and all agree on that."""
+def _coordinator(case: CaseView, reader: UUID) -> Data:
+    """Give who coordinates the household as a whole, where more than one team works for it and all agree on that.
+
+    Who that is in another case, only for a reader who lives here and knows of it: whose consent it goes on by.
+    """
     answers = who_answers(case)
     if answers is None or not answers.agreed or not answers.name:
         return {}
+    if not answers.here and reader not in _consenting(case):
+        return {}
     return {"coordinator": answers.name, "coordinator_phone": answers.phone}
+
+
+def _consenting(case: CaseView) -> set[UUID]:
+    """Give who of the household gave the consent that holds; it came along when the case was handed on."""
+    given = (one for one in case.grounds if one.kind == "consent" and not one.withdrawn_on)
+    persons = {str(person) for one in given for person in one.persons}
+    return {one.person for one in case.members if str(one.person) in persons}
 
 
 def report_lines(case: CaseView, *, reader: UUID, today: date) -> list[Line]:

@@ -17,7 +17,7 @@ from voordeur import access
 from voordeur.cases.queries import without_owner
 from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
-from voordeur.desk.case.around import beside, linked_with, others_at_building, who_answers
+from voordeur.desk.case.around import beside, linked_with, others_at_building, who_answers, whom_to_call_there
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.criteria import criteria_in
 from voordeur.desk.case.deciding import grounds_in
@@ -31,7 +31,7 @@ from voordeur.desk.oversight.case_list import cases_of
 from voordeur.desk.partners.funding import plan_outlives
 from voordeur.desk.words import of_unit
 from voordeur.hall.forms import Form
-from voordeur.hall.requests import look, look_at_list, page, purpose_on, today, who
+from voordeur.hall.requests import look, look_at_list, now, page, purpose_on, today, who
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.web.absence.in_case import may_arrange_in
@@ -131,6 +131,14 @@ def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
             "may_take_direction": _speaks_of(seen, "direction_taken"),
         },
     )
+
+
+@page()
+def around_building(request: HttpRequest, file: UUID) -> HttpResponse:
+    """Say whom to call about the other cases for the same building; that somebody asked is kept with each of them."""
+    seen = _case(request, file, "building")
+    calls = whom_to_call_there(seen, at=now(request))
+    return TemplateResponse(request, "cases/around_building.html", {"case": seen, "calls": calls})
 
 
 @page()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("casussen/<uuid:file>/", pages.case, name="case"),
     path("casussen/<uuid:file>/plan/", pages.plan, name="plan"),
     path("casussen/<uuid:file>/hulpkaart/", helping.helpers, name="helpers"),
+    path("casussen/<uuid:file>/wie-bellen/", pages.around_building, name="around_building"),
     path("casussen/<uuid:file>/waarom/", pages.why, name="why"),
     path("casussen/<uuid:file>/<slug:word>/", deeds.deed, name="deed"),
     path("casussen/<uuid:file>/<slug:word>/<uuid:thing>/", deeds.deed, name="deed"),

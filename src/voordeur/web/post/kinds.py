@@ -91,7 +91,7 @@ KINDS: Mapping[str, LetterKind] = {
         lines=lambda case, reader, today, language: paper.plan_lines(
             case, reader=reader, today=today, language=language
         ),
-        data=lambda case, _given, lines: paper.plan(case, lines),
+        data=lambda case, given, lines: paper.plan(case, lines, reader=UUID(given["reader"])),
     ),
     "final_report": LetterKind(
         form=forms.ReportForm,

@@ -7,9 +7,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from voordeur.access.seconds import SecondAsk
 from voordeur.common.periods import Period
 from voordeur.desk.oversight.behind import LineBehind
 from voordeur.desk.words import area_title
+from voordeur.hall import exports
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
 from voordeur.reporting.queries import OTHERWISE
@@ -99,6 +101,13 @@ def period_words(period: Period | str) -> str:
     label = period if isinstance(period, str) else period.label
     year, _dash, part = label.partition("-")
     return f"{_PARTS_OF_A_YEAR[part]} {year}" if part in _PARTS_OF_A_YEAR else label
+
+
+@register.filter
+def asked_why(ask: SecondAsk) -> str:
+    """Say why a second person was asked; of figures, for which period, as people name it."""
+    period, why = exports.asked_for(ask)
+    return f"{period_words(period)}: {why}" if period else why
 
 
 @register.filter
