@@ -51,7 +51,7 @@ def every_programme() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
-def of_controller(controller: UUID | None) -> list[UUID]:
+def of_controller(controller: UUID) -> list[UUID]:
     """Give the programmes of one controller, also those that ended."""
     return list(Programme.objects.filter(controller=controller).order_by("id").values_list("id", flat=True))
 

@@ -158,7 +158,8 @@ def _one_after_the_other(controller: UUID | None, files: Iterable[UUID], permit:
     A building has no file of its own that two could wait for, and which one it is, is only said in their cases. So the
     programmes are held from which a case of it may come, with the files of this act, in the one order of the journal.
     """
-    hold([*files, *programmes.of_controller(controller)], permit=permit, at=at)
+    around = programmes.of_controller(controller) if controller else []
+    hold([*files, *around], permit=permit, at=at)
 
 
 def identify_household(

@@ -1,13 +1,13 @@
 """How figures are written."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.access.seconds import SecondAsk
 from voordeur.common.periods import Period
 from voordeur.desk.oversight.behind import LineBehind
 from voordeur.desk.words import area_title
@@ -104,7 +104,7 @@ def period_words(period: Period | str) -> str:
 
 
 @register.filter
-def asked_why(ask: SecondAsk) -> str:
+def asked_why(ask: Any) -> str:
     """Say why a second person was asked; of figures, for which period, as people name it."""
     period, why = exports.asked_for(ask)
     return f"{period_words(period)}: {why}" if period else why
