@@ -71,6 +71,7 @@ class SecondAsk(Projection):
     answered = models.DateTimeField(null=True)
     remark = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(choices=Level)
+    domain = models.CharField(max_length=60, blank=True)
 
     class Meta:
         """What holds two persons apart."""

@@ -17,7 +17,7 @@ from voordeur.access.entries import (
     SecondPersonReleased,
 )
 from voordeur.access.functions import purposes
-from voordeur.access.models import SecondAsk, SecondPerson
+from voordeur.access.models import Grant, SecondAsk, SecondPerson
 from voordeur.access.permits import permit_as_second
 from voordeur.access.queries import NoGround, grants_of, reach
 from voordeur.access.two_people import carried_out, deed_of_two, deeds_of_two, follow_on, refuse_answer
@@ -40,11 +40,13 @@ def ask(
     about: UUID | None = None,
     hours: int = 0,
     level: Level = Level.INVOLVEMENT,
+    domain: str = "",
     id: UUID | None = None,
 ) -> Draft:
     """Draft the question to a second person, for the act in which it arises; `hours` instead of those of the file.
 
-    The request has an id that follows from `id`, the entry's: `request_of(id)`. `level`: who may know of it.
+    The request has an id that follows from `id`, the entry's: `request_of(id)`. `level` and `domain`: who may know
+    of it, and of the answer.
     """
     known, entry = deed_of_two(deed), id or new_id()
     body = SecondPersonAsked(
@@ -55,7 +57,7 @@ def ask(
         expires=known.expires,
         about=about,
     )
-    return Draft(file, body, day_of(at), id=entry, level=level)
+    return Draft(file, body, day_of(at), id=entry, level=level, domain=domain)
 
 
 def request_of(entry: UUID) -> UUID:
@@ -109,6 +111,26 @@ def who_may_answer(ask: SecondAsk, today: date) -> list[UUID]:
 
 
 @of_house("second_person")
+def somebody_may_answer(ask: SecondAsk, today: date) -> bool:
+    """Tell whether anybody with a function that fits may answer; who is named outside the team does not count."""
+    held = Grant.objects.filter(function__in=sorted(deed_of_two(ask.deed).by)).exclude(worker=ask.asked_by)
+    workers = set(held.values_list("worker", flat=True))
+    return any(may_answer(ask, worker=one, today=today) for one in workers)
+
+
+@of_house("second_person")
+def is_asked_already(ask: SecondAsk, at: datetime) -> bool:
+    """Tell whether the same waits for an answer already, whoever asked it."""
+    return open_asks(at).filter(deed=ask.deed, file=ask.file_id, about=ask.about).exclude(pk=ask.pk).exists()
+
+
+@of_house("second_person")
+def ask_of(entry: UUID) -> SecondAsk:
+    """Give the request that an entry just asked, by the id of that entry."""
+    return SecondAsk.objects.select_related("file").get(pk=request_of(entry))
+
+
+@of_house("second_person")
 def to_answer(worker: Worker | UUID, at: datetime) -> list[SecondAsk]:
     """Give what waits for this worker as a second person, the most urgent first."""
     return list(_for_second(open_asks(at), worker, day_of(at)).select_related("file").order_by("due", "id"))
@@ -147,7 +169,7 @@ def _answer(
 ) -> Recorded:
     found = ask_with(ask, worker=worker, today=day_of(at))
     permit = permit_as_second(worker=worker, file=found.file_id)
-    answer = Draft(found.file_id, body, day_of(at), id=id, level=Level(found.level))
+    answer = Draft(found.file_id, body, day_of(at), id=id, level=Level(found.level), domain=found.domain)
     again = id is not None and _said_before(id, worker)
     if not again and (refusal := refuse_answer(found, by=worker, at=at)):
         raise refusal
@@ -184,5 +206,6 @@ def _for_second(asks: QuerySet[SecondAsk], worker: Worker | UUID, today: date) -
     works_here = Exists(Worker.objects.filter(pk=found, is_active=True))
     near = Q(file__in=reach(worker=found, purpose=purposes(), today=today))
     held = Q(Exists(grants_of(found, today).filter(here, fits)))
-    for_the_named = Q(file__in=named) | Q(file__programme__in=named)
+    of_outside = [deed.name for deed in deeds_of_two().values() if deed.outside]
+    for_the_named = Q(deed__in=of_outside) & (Q(file__in=named) | Q(file__programme__in=named))
     return asks.exclude(asked_by=found).filter(near | for_the_named, held | for_the_named, works_here)

@@ -39,6 +39,7 @@ class DeedOfTwo:
     by: frozenset[str]
     hours: int
     expires: bool
+    outside: bool = True
 
 
 class SamePerson(Refusal):

@@ -12,7 +12,7 @@ from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
 from voordeur.journal.entries import Erasure
 from voordeur.journal.ground import of_house
-from voordeur.journal.models import Entry, Words
+from voordeur.journal.models import Entry, Level, Words
 from voordeur.journal.permits import Permit
 from voordeur.journal.recording import write
 from voordeur.journal.refusals import NothingToErase
@@ -30,24 +30,31 @@ def erase(
     """Destroy words, with salt, of entries, of a whole file, or everything about one person, on a ground.
 
     With a person, entries about that person alone lose all words, others only that person's part. With `entries` or
-    `file` beside it, only there. Corrections of what is erased go with it. The erasure itself is never erased.
+    `file` beside it, only there. Corrections of what is erased go with it. The erasure itself is never erased, and is
+    as confined as what it erased and of its life domain: one for each, for the ground tells of what stood there.
     """
     if not ground.strip():
         raise ValueError("An erasure needs its ground: the law or the request that demands it.")
     with of_house("erasing"):
         whole, parts = _sorted_out(_chosen(entries, person, file), person)
     drafts = [
-        Draft(of, Erasure(ground=ground, entries=tuple(ids), person=about, file=file), day_of(at))
-        for about, by_file in ((None, whole), (person, parts))
-        for of, ids in by_file.items()
+        Draft(
+            of,
+            Erasure(ground=ground, entries=ids, person=about, file=file),
+            day_of(at),
+            domain=domain,
+            level=level,
+        )
+        for about, lines in ((None, whole), (person, parts))
+        for (of, domain, level), ids in _by_who_may_know(lines).items()
     ]
     if not drafts:
         raise NothingToErase
 
     def destroy() -> None:
-        _destroy([entry for ids in whole.values() for entry in ids], None)
+        _destroy([entry.id for entry in whole], None)
         if person is not None:
-            _destroy([entry for ids in parts.values() for entry in ids], person)
+            _destroy([entry.id for entry in parts], person)
 
     return write(drafts, permit=permit, at=at, expect={}, before_folding=destroy)
 
@@ -65,18 +72,26 @@ def _chosen(entries: Sequence[UUID], person: UUID | None, file: UUID | None) -> 
     return chosen.distinct().order_by("file_id", "position")
 
 
-def _sorted_out(chosen: QuerySet[Entry], person: UUID | None) -> tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]]:
-    """Tell, by file, entries that lose all their words from those that lose one person's part."""
-    whole: dict[UUID, list[UUID]] = defaultdict(list)
-    parts: dict[UUID, list[UUID]] = defaultdict(list)
+def _sorted_out(chosen: QuerySet[Entry], person: UUID | None) -> tuple[list[Entry], list[Entry]]:
+    """Tell entries that lose all their words from those that lose one person's part."""
+    whole: list[Entry] = []
+    parts: list[Entry] = []
     found = list(chosen)
     with_part = set(Words.objects.filter(entry__in=found, person=person).values_list("entry_id", flat=True))
     for entry in found:
         if person is None or entry.persons == (person,):
-            whole[entry.file_id].append(entry.id)
+            whole.append(entry)
         elif entry.id in with_part:
-            parts[entry.file_id].append(entry.id)
+            parts.append(entry)
     return whole, parts
+
+
+def _by_who_may_know(lines: Sequence[Entry]) -> dict[tuple[UUID, str, Level], tuple[UUID, ...]]:
+    """Give the entries by file, life domain and level; what was for everybody involved is told as what is shared."""
+    found: dict[tuple[UUID, str, Level], tuple[UUID, ...]] = defaultdict(tuple)
+    for entry in lines:
+        found[entry.file_id, entry.domain, max(Level(entry.level), Level.SHARED)] += (entry.id,)
+    return found
 
 
 def _destroy(entries: Sequence[UUID], person: UUID | None) -> None:

@@ -64,6 +64,7 @@ def _asked(entry: Entry, body: SecondPersonAsked, rows: Rows) -> None:
             due=body.due,
             expires=body.expires,
             level=entry.level,
+            domain=entry.domain,
         )
     )
 

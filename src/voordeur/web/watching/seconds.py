@@ -9,16 +9,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.access import note_look, seconds
+from voordeur.access import erasing, note_look, seconds
 from voordeur.access.functions import NAMED_READERS
 from voordeur.access.two_people import deed_of_two, refuse_answer
 from voordeur.accounts import queries as accounts
-from voordeur.desk.day.second_person import waiting, who_could_answer
-from voordeur.desk.words import told
+from voordeur.desk.day.second_person import line_behind, waiting, who_could_answer
+from voordeur.desk.words import of_unit, told
 from voordeur.hall import exports
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who
+from voordeur.web.words import KINDS
 
 
 class AnswerForm(Form):
@@ -74,6 +75,7 @@ def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
         at=now(request),
     )
     known = deed_of_two(found.deed)
+    line = line_behind(found) if found.deed == erasing.DEED else None
     barred = refuse_answer(found, by=who(request).pk, at=now(request))
 
     def deed(given: dict[str, Any], id: UUID) -> None:
@@ -97,6 +99,8 @@ def answer_as_second(request: HttpRequest, ask: UUID) -> HttpResponse:
             "asker": accounts.worker(found.asked_by),
             "barred": barred,
             "protected": found.file_id if found.file.kind in NAMED_READERS else None,
+            "line": line,
+            "line_title": of_unit(line.method, KINDS[line.kind]) if line else "",
             "earlier": seconds.agreed_before(found) if found.deed == exports.DEED else [],
         },
     )
