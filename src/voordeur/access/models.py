@@ -71,7 +71,7 @@ class SecondAsk(Projection):
     answered = models.DateTimeField(null=True)
     remark = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(choices=Level)
-    domain = models.CharField(max_length=60, blank=True)
+    domain = models.CharField(max_length=60, blank=True, default="", db_default="")
 
     class Meta:
         """What holds two persons apart."""
