@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from voordeur.access import BY_LINK, OPERATOR
 from voordeur.accounts import queries as accounts
 from voordeur.cases.entries import DecisionTaken, ObstacleFound, ObstacleReported
 from voordeur.cases.models import Case, GroupPlace, Obstacle, RoleDecision, WaitingPlace
@@ -25,9 +26,12 @@ def _its_programme(head: File, new: Fact | None) -> Iterable[UUID]:
 
 
 def _whose_hands(head: File, new: Fact | None) -> Iterable[UUID]:
-    """Say over whose work a case load is counted: over all programmes that one works in."""
+    """Say over whose work a case load is counted: over all programmes that one works in.
+
+    Whoever runs the machine or answers by a link is no worker: neither holds a case, and so has no last place to take.
+    """
     worker = (new.fields.get("worker") or new.by) if new else None
-    return [worker] if worker else []
+    return [worker] if worker and worker not in (OPERATOR, BY_LINK) else []
 
 
 @counts("case_load", over=_whose_hands)

@@ -35,16 +35,15 @@ def open_files(opening: Sequence[Opening], at: datetime) -> None:
     )
 
 
-def lock_heads(files: Iterable[UUID], *, also: Iterable[UUID] = ()) -> dict[UUID, File]:
+def lock_heads(files: Iterable[UUID], *, if_there: Iterable[UUID] = ()) -> dict[UUID, File]:
     """Lock these files in one order, whatever order others ask for; WrongFile when one does not exist.
 
-    `also`: what is counted over in this act, locked with them and not given; a deed of several acts may come to it
-    when it holds a case already, so programmes and workers come last. Rows that only point to a head do not wait.
+    `if_there`: files that may still have to begin. What is counted over comes last (programmes and workers), since a
+    deed of several acts may come to it when it holds a case already. Rows that only point to a head do not wait.
     """
-    wanted, counted_over = set(files), set(also)
+    wanted, others = set(files), set(if_there)
     locking = File.objects.select_for_update(of=("self",), no_key=True).select_related("standing")
-    found = locking.filter(id__in=wanted | counted_over).order_by(_COUNTED_OVER_LAST, "id")
-    heads = {file.id: file for file in found if file.id in wanted}
+    heads = {file.id: file for file in locking.filter(id__in=wanted | others).order_by(_COUNTED_OVER_LAST, "id")}
     if wanted - heads.keys():
         raise WrongFile
     return {id: heads[id] for id in sorted(heads)}

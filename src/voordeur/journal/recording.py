@@ -64,11 +64,12 @@ def write(
 def hold(files: Iterable[UUID], *, permit: Permit, at: datetime) -> None:
     """Lock files for the rest of a transaction, ahead of several acts that come to them in an order of their own.
 
+    A file that begins in that transaction is not there to be locked, nor for anybody else to write in.
     Two such deeds at once, or one of them and an act in the same files, then never wait for each other in a circle.
     """
     wanted = set(files)
     with _on_files(wanted, permit, at):
-        lock_heads((), also=wanted)
+        lock_heads((), if_there=wanted)
 
 
 def _written(
@@ -87,14 +88,15 @@ def _written(
         with transaction.atomic(), _on_files(files, permit, at):
             open_files(opening, at)
             with _on_files(counted_over, permit, at):
-                heads = lock_heads(files, also=counted_over)
+                locked = lock_heads({*files, *counted_over})
+            heads = {id: head for id, head in locked.items() if id in files}
             check_permit(drafts, heads, opened, permit)
             if known := repeated(drafts, opened, permit):
                 raise _Repeated(known)
             if any(heads[file].position for file in opened):
                 raise IdReused
             check_versions(expect)
-            return _Act(heads, permit, at, heads.keys() | counted_over).write(drafts, before_folding)
+            return _Act(heads, permit, at, locked.keys()).write(drafts, before_folding)
     except _Repeated as again:
         return again.recorded  # leaving the transaction took the files away that were made for nothing
     except IntegrityError:

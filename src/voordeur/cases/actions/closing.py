@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from voordeur.assessments.models import Need
@@ -69,6 +70,7 @@ def hold_aftercare(
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
+@transaction.atomic
 def reopen_case(
     *,
     file: UUID,
@@ -82,7 +84,7 @@ def reopen_case(
     if before := recorded_before(id, file=file, kind="case_reopened", permit=permit, reason=reason):
         return before
     on, home = happened_on or day_of(at), Case.objects.of(file).values_list("household", flat=True).first()
-    again = [*involved_again(case=file, on=on), *(stops_for(file, home, on) if home else ())]
+    again = [*involved_again(case=file, on=on), *(stops_for(file, home, on, permit=permit, at=at) if home else ())]
     return record(Draft(file, said.CaseReopened(reason=reason), on, id=id), *again, permit=permit, at=at)
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.cases import entries as said
 from voordeur.cases.actions.opening import case_file
 from voordeur.cases.coordinating import refuse_taking
@@ -33,6 +35,7 @@ def case_handed_on(id: UUID) -> UUID:
     return id_from(id, "case")
 
 
+@transaction.atomic
 def hand_on(
     *,
     file: UUID,
@@ -68,7 +71,7 @@ def hand_on(
         handed,
         Draft(case, opened, on, id=id_from(id, "opened")),
         Draft(case, said.CameFrom(method=method.id, programme=own, case=file), on, id=id_from(id, "came from")),
-        *stops_for(case, household, on),
+        *stops_for(case, household, on, permit=permit, at=at, beside=[file]),
         *_consents(consents, case, id),
         *_members(file, case, fed, on, id),
     ]

@@ -42,9 +42,7 @@ def _ways_out_follow(deed: Callable[..., Recorded]) -> Callable[..., Recorded]:
         named = {said["household"], said.get("into") or said["household"]}
         persons = [one for one in (said.get("person"), *said.get("persons", ())) if one]
         with transaction.atomic():
-            before = _Stops(around(named, persons))
-            ways = _ways_out(before.around, said.get("address"))
-            hold([*before.around.files, *(one.file for one in ways)], permit=said["permit"], at=said["at"])
+            before, ways = _while_held(named, persons, said)
             done = deed(**said)
             if not done.repeated:
                 after = _Stops(around(named.union(entry.file_id for entry in done.entries), persons))
@@ -53,6 +51,36 @@ def _ways_out_follow(deed: Callable[..., Recorded]) -> Callable[..., Recorded]:
         return done
 
     return followed
+
+
+def _while_held(
+    households: Collection[UUID], persons: Collection[UUID], said: Mapping[str, Any]
+) -> "tuple[_Stops, list[_Door | _Case]]":
+    """Give where stops reach and what could follow, while nobody else changes what there is.
+
+    What is found before it is held is only a guess: a case may begin there meanwhile. Then what was held is let go of,
+    and all is held anew in the one order, so that nobody waits in a circle.
+    """
+    held = frozenset[UUID]()
+    while True:
+        try:
+            with transaction.atomic():
+                hold(held, permit=said["permit"], at=said["at"])
+                stops = _Stops(around(households, persons))
+                ways = _ways_out(stops.around, said.get("address"))
+                if more := {*stops.around.files, *(one.file for one in ways)} - held:
+                    raise _MoreThere(more)
+                return stops, ways
+        except _MoreThere as there:
+            held |= there.files
+
+
+class _MoreThere(Exception):
+    """There is more than what is held: these `files`."""
+
+    def __init__(self, files: Iterable[UUID]) -> None:
+        super().__init__()
+        self.files = frozenset(files)
 
 
 move = _ways_out_follow(people.move)

@@ -131,7 +131,11 @@ def open_case(
         beside=running[0].case if running else None,
         reason=reason,
     )
-    drafts = [*formed_too, Draft(case, body, on, id=id), *(stops_for(case, known, on) if known else ())]
+    drafts = [
+        *formed_too,
+        Draft(case, body, on, id=id),
+        *(stops_for(case, known, on, permit=permit, at=at) if known else ()),
+    ]
     drafts += [Draft(case, building, on)] if building else []
     for role, worker in (roles or {}).items():
         method = programmes.method_of(programme) if programme is not None else method_of_file(case)
@@ -162,6 +166,7 @@ def _one_after_the_other(controller: UUID | None, files: Iterable[UUID], permit:
     hold([*files, *around], permit=permit, at=at)
 
 
+@transaction.atomic
 def identify_household(
     *,
     file: UUID,
@@ -179,11 +184,13 @@ def identify_household(
     on = happened_on or day_of(at)
     drafts, opening, known = _household(household, id, on)
     programme = File.objects.values_list("programme", flat=True).get(id=file)
-    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops_for(file, known, on)]
+    stops = stops_for(file, known, on, permit=permit, at=at)
+    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops]
     drafts += sight_of_household(case=file, household=known, programme=programme, method=method_of_file(file), on=on)
     return record(*drafts, opening=opening, permit=permit, at=at)
 
 
+@transaction.atomic
 def take_up_signal(
     *,
     file: UUID,
@@ -206,7 +213,8 @@ def take_up_signal(
     drafts, opening, known = _household(household, id, on)
     running = [] if opening else known_cases(known, controller=controller_of(file), besides=file)
     refuse_a_case_without_decision(running, join, reason)
-    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops_for(file, known, on)]
+    stops = stops_for(file, known, on, permit=permit, at=at)
+    drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops]
     drafts += assignment(
         case=file,
         household=known,
@@ -217,9 +225,8 @@ def take_up_signal(
         on=on,
         permit=permit,
     )
-    with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at)
-        keep_one_coordinator(file, worker)
+    recorded = record(*drafts, opening=opening, permit=permit, at=at)
+    keep_one_coordinator(file, worker)
     return recorded
 
 

@@ -83,6 +83,7 @@ class Visited:
         return drafts
 
 
+@transaction.atomic
 def hold_visit_with_needs(
     *,
     file: UUID,
@@ -122,7 +123,8 @@ def hold_visit_with_needs(
         of_household, opened = formed(household, id=id, on=on)
         drafts, begins = [*drafts, *of_household], [opened]
     refuse_a_case_without_decision(running, join, reason)
-    drafts += _case(case, known, running[0].case if running else None, join, reason, visited, on, id)
+    stops = stops_for(case, known, on, permit=permit, at=at, beside=[file])
+    drafts += _case(case, known, running[0].case if running else None, join, reason, visited, stops, on, id)
     drafts += told
     for role, worker in (roles or {}).items():
         drafts += assignment(
@@ -136,10 +138,9 @@ def hold_visit_with_needs(
             permit=permit,
         )
     opening: list[Opening] = [*begins, case_file(programme, case)]
-    with transaction.atomic():
-        recorded = record(*drafts, opening=opening, permit=permit, at=at)
-        for worker in (roles or {}).values():
-            keep_one_coordinator(case, worker)
+    recorded = record(*drafts, opening=opening, permit=permit, at=at)
+    for worker in (roles or {}).values():
+        keep_one_coordinator(case, worker)
     return recorded
 
 
@@ -150,12 +151,13 @@ def _case(
     join: Join,
     reason: str,
     visited: Visited,
+    stops: Iterable[Draft],
     on: date,
     id: UUID,
 ) -> list[Draft]:
     opened = said.CaseOpened(route="doorstep", household=household, join=join, beside=beside, reason=reason)
     held = visited.entries(case, on, id_from(id, "visit in the case"))[0]
-    return [Draft(case, opened, on, id=id_from(id, "opened")), *stops_for(case, household, on), held]
+    return [Draft(case, opened, on, id=id_from(id, "opened")), *stops, held]
 
 
 def _told(

@@ -14,7 +14,7 @@ from voordeur.access.two_people import carried_out_by
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal import Draft, Entry, File, Level, Opening, Permit, Recorded, Refusal, hold, id_from, record
 from voordeur.journal.ground import of_house
 from voordeur.people import queries as people
 from voordeur.people.around import Around
@@ -107,8 +107,15 @@ def _controller(subject: UUID, stopped: Collection[UUID], worker: UUID, on: date
 
 
 @of_house("flag_on_household")
-def stops_for(case: UUID, household: UUID, on: date) -> tuple[Draft, ...]:
-    """Draft that the ways out of a case are shut from its beginning, when a stop stands for who lives there."""
+def stops_for(
+    case: UUID, household: UUID, on: date, *, permit: Permit, at: datetime, beside: Iterable[UUID] = ()
+) -> tuple[Draft, ...]:
+    """Draft that the ways out of a case are shut from its beginning, when a stop stands for who lives there.
+
+    In the transaction of the act: until its end nobody else writes down who lives there, since whoever does lets the
+    cases follow that there are. `beside`: other files in which the act writes, held with these in one order.
+    """
+    hold([household, case, *beside], permit=permit, at=at)
     going_on = people.going_on(household)
     if not any(going_on in homes_of(flag) for flag in _flags().filter(ended_on=None)):
         return ()
