@@ -18,6 +18,7 @@ from voordeur.cli import main as cli
 from voordeur.common import clock
 from voordeur.common.terms import Term
 from voordeur.journal import Entry, Permit
+from voordeur.journal.ground import of_house
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 
@@ -186,3 +187,15 @@ def test_the_application_cannot_throw_a_line_away_nor_a_young_one_with_an_entry_
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_cut_log(%s)", [INSTALLATION])
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.postgres_only
+def test_what_goes_is_what_the_entry_says_whatever_a_table_says_that_the_application_can_change(log: None) -> None:
+    cutting.cut(before=YEARS[2011], at=NOW)
+    entry = Entry.objects.get(kind="access_log_cut").pk
+    with of_house("putting_right"):
+        AccessLogCut.objects.update(position=8)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_cut_log(%s)", [entry])
+        assert cursor.fetchone() == (0,)
+    assert looks_of(cast.KARIN) == [2011, 2012, 2013, 2014, 2015, 2016]

@@ -4,8 +4,10 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from tests import cast
+from voordeur.access import BY_LINK, OPERATOR
 from voordeur.cases.entries import (
     CaseClosed,
     CaseOpened,
@@ -18,7 +20,9 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Body, Draft, File, OpenDuty, Opening, Permit, RuleForbids, counts, keep_method, record
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import NOBODY, of_act, standing_on
+from voordeur.journal.heads import lock_heads
 from voordeur.journal.outside import _NUMBERS, counted
+from voordeur.journal.refusals import WrongFile
 from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.vocabulary import Fact
 
@@ -159,3 +163,16 @@ def _begun(*, beside: UUID) -> UUID:
         at=cast.AT,
     )
     return file
+
+
+def test_who_is_no_worker_has_no_last_place_and_is_not_waited_for(judged: UUID) -> None:
+    """Of the operator, or whoever answers by a link, there is no file that an act could hold."""
+    for by in (OPERATOR, BY_LINK, cast.KARIN):
+        new = Fact(id=new_id(), kind="decision_taken", on=cast.TODAY, recorded=cast.AT, by=by)
+        over = list(_NUMBERS["case_load"].over(File.objects.get(id=judged), new))
+        assert over == ([by] if by == cast.KARIN else [])
+
+
+def test_a_file_that_is_not_there_is_not_taken_for_one_that_is_held(judged: UUID) -> None:
+    with pytest.raises(WrongFile), transaction.atomic():
+        lock_heads([judged, OPERATOR])

@@ -67,6 +67,16 @@ def test_history_can_be_added_to_and_read_only(table: str) -> None:
         assert {right for (right,) in cursor.fetchall()} == {"SELECT", "INSERT"}
 
 
+@pytest.mark.parametrize("function", roles.OWNER_FUNCTIONS)
+def test_what_the_owner_does_for_the_application_it_does_for_nobody_else(function: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT grantee::regrole::text FROM pg_proc, aclexplode(proacl) WHERE pg_proc.oid = %s::regprocedure",
+            [function],
+        )
+        assert {role for (role,) in cursor.fetchall()} == {"owner", "app"}
+
+
 def test_a_role_that_is_not_there_is_named() -> None:
     with pytest.raises(roles.NoSuchRole, match="nobody_here"):
         roles.grant("nobody_here", connection)

@@ -1,21 +1,29 @@
 """On PostgreSQL: the one function through which the application's role can throw lines of the access log away.
 
-It belongs to the owner of the tables. It deletes only what an entry of the journal says was cut, and never what is
-younger than a year, whatever anybody wrote.
+It belongs to the owner of the tables. It deletes only what the words of an entry of the journal say was cut, and never
+what is younger than a year, whatever anybody wrote.
 """
 
-from typing import Any
+from voordeur.journal.owner_function import made
 
 _FUNCTION = """
-CREATE FUNCTION access_cut_log(said uuid) RETURNS bigint
+CREATE OR REPLACE FUNCTION access_cut_log(said uuid) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH gone AS (
+    WITH said_of AS (
+        SELECT cut.worker::uuid AS worker, cut.position::bigint AS position
+        FROM journal_entry AS entry
+        JOIN journal_words AS words ON words.entry_id = entry.id AND words.person IS NULL,
+        ROWS FROM (
+            jsonb_array_elements_text(words.text::jsonb -> 'workers'),
+            jsonb_array_elements_text(words.text::jsonb -> 'positions')
+        ) AS cut (worker, position)
+        WHERE entry.id = said AND entry.kind = 'access_log_cut'
+    ), gone AS (
         DELETE FROM access_accesslogline AS line
-        USING access_accesslogcut AS cut
-        WHERE cut.version = said AND cut.id = line.worker
-          AND line.position <= cut.position
+        USING said_of
+        WHERE said_of.worker = line.worker
+          AND line.position <= said_of.position
           AND line.moment < now() - interval '1 year'
-          AND EXISTS (SELECT 1 FROM journal_entry WHERE id = said AND kind = 'access_log_cut')
         RETURNING 1
     )
     SELECT count(*) FROM gone
@@ -23,13 +31,4 @@ $$
 """
 
 
-def make(_apps: Any, schema_editor: Any) -> None:
-    """Make the function; SQLite has neither roles nor functions."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(_FUNCTION)
-
-
-def take_away(_apps: Any, schema_editor: Any) -> None:
-    """Take the function away."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP FUNCTION access_cut_log(uuid)")
+make, take_away = made("access_cut_log(uuid)", _FUNCTION)

@@ -17,6 +17,8 @@ APPEND_ONLY_TABLES = (
     "journal_methodversion",
     "journal_words",
 )
+# What the application does to them through the owner of the tables, and nobody else may.
+OWNER_FUNCTIONS = ("journal_erase_words(uuid[], uuid)", "access_cut_log(uuid)")
 # Tables that the application reads and nobody but a migration writes.
 READ_ONLY_TABLES = ("django_migrations",)
 
@@ -44,7 +46,17 @@ def grant(role: str, connection: BaseDatabaseWrapper) -> None:
         present = set(connection.introspection.table_names(cursor))
         _take_back(cursor, connection, name, "UPDATE, DELETE, TRUNCATE", present.intersection(APPEND_ONLY_TABLES))
         _take_back(cursor, connection, name, "INSERT, UPDATE, DELETE, TRUNCATE", present.intersection(READ_ONLY_TABLES))
+        _give_functions(cursor, name)
     wall.put_up(role, connection)
+
+
+def _give_functions(cursor: CursorWrapper, role: str) -> None:
+    """Let the application's role use the owner's functions that are there, and every other role not."""
+    for function in OWNER_FUNCTIONS:
+        cursor.execute("SELECT to_regprocedure(%s) IS NOT NULL", [function])
+        if cursor.fetchone() == (True,):
+            cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {role}")
 
 
 def _take_back(

@@ -4,7 +4,10 @@ It belongs to the owner of the tables. It deletes nothing without a later line i
 erasure, so that words can go, but never in silence.
 """
 
+from collections.abc import Callable
 from typing import Any
+
+Step = Callable[[Any, Any], None]
 
 _FUNCTION = """
 CREATE FUNCTION journal_erase_words(entries uuid[], about uuid) RETURNS bigint
@@ -27,13 +30,22 @@ $$
 """
 
 
-def make(_apps: Any, schema_editor: Any) -> None:
-    """Make the function; SQLite has neither roles nor functions."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(_FUNCTION)
+def made(signature: str, sql: str) -> tuple[Step, Step]:
+    """Give the two steps of a migration that make a function of the owner, for nobody else yet, and take it away.
+
+    SQLite has neither roles nor functions. `config.roles` gives the application's role its use.
+    """
+
+    def make(_apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(sql)
+            schema_editor.execute(f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC")
+
+    def take_away(_apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP FUNCTION {signature}")
+
+    return make, take_away
 
 
-def take_away(_apps: Any, schema_editor: Any) -> None:
-    """Take the function away."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP FUNCTION journal_erase_words(uuid[], uuid)")
+make, take_away = made("journal_erase_words(uuid[], uuid)", _FUNCTION)
