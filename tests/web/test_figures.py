@@ -131,7 +131,7 @@ def test_all_figures_leave_only_after_a_second_person_agreed(house):
     seconds.name_second_person(programme=cast.DORDRECHT, worker=cast.SANNE, permit=right, at=building.NOW)
     seconds.agree(ask=asked.pk, worker=cast.SANNE, at=building.NOW)
     taken = piet.post(url, {"fetch": "1"})
-    for said in ("meegenomen door;Piet", "vrijgegeven door;Sanne", "reden;2009-Q1: the council"):
+    for said in ("meegenomen door;Piet", "vrijgegeven door;Sanne", "reden;eerste kwartaal 2009: the council"):
         assert said in words(taken)
     assert AccessLogLine.objects.filter(worker=cast.PIET, page="released report file").count() == 1
     assert piet.post(reverse("report", kwargs=QUARTER | {"period": "2009"}), {"fetch": "1"}).status_code == 404
