@@ -1,6 +1,7 @@
 """Leaving moments out is only quicker: asking on every day and after every entry gives the same duties and figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
@@ -15,6 +16,9 @@ from tests.methods.test_properties import days, facts_of_a_case
 from tests.methods.test_properties import method as method_of_time
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
+from voordeur.methods.conditions.compiling import compile_condition
+from voordeur.methods.conditions.joined import became_true
+from voordeur.methods.conditions.words import Entries, Happened
 from voordeur.methods.counting import _compiled, contributions
 from voordeur.methods.duties import CompiledDuty, _next, _Owed
 from voordeur.methods.engine import judge
@@ -109,6 +113,20 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
 def test_duties_that_time_begins_and_ends(facts: list[Fact], today: date) -> None:
     method = method_of_time()
     assert duties_the_short_way(method, facts, "case", today) == duties_the_long_way(method, facts, "case", today)
+
+
+@given(facts_of_a_case(), days, st.booleans(), st.integers(0, 2))
+def test_a_term_after_an_entry_finds_it_without_walking(
+    facts: list[Fact], today: date, last: bool, left_out: int
+) -> None:
+    history = History(fact for fact in facts if fact.on <= today)
+    upto = max(len(history.facts) - left_out, 0)
+    view = View(history, history.days[upto - 1] if left_out and upto else today, upto)
+    for kind in sorted({fact.kind for fact in history.facts}) if upto else ():
+        asked = compile_condition(Happened(Entries((kind,))))
+        assert asked.entry is not None
+        walked = became_true(replace(asked, entry=None), view, last=last)
+        assert became_true(asked, view, last=last) == walked
 
 
 @cache

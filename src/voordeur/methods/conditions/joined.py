@@ -1,5 +1,6 @@
 """Conditions that are made of others: all of, any of, none of, at least n of, not, and a term after one."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 
@@ -92,6 +93,10 @@ def elapsed(condition: Elapsed, compiled: Compile) -> Asked:
 
 def became_true(asked: Asked, view: View, *, last: bool = False) -> date | None:
     """Give the day on which a condition first (or last) became true, up to the moment of the view."""
+    if asked.entry is not None:  # each such entry makes it true anew, and nothing else does
+        places = view.scope.places(asked.entry)
+        there = bisect_right(places, view.upto)
+        return view.history.days[places[there - 1 if last else 0] - 1] if there else None
     flips = Flips()
     was: Answer = False
     found: date | None = None
