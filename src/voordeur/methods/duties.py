@@ -132,11 +132,13 @@ def open_duties(
     A number from outside is taken as it is today, and may be another one tomorrow.
     """
     found: list[OpenDuty] = []
+    view = View(history, today, len(history.facts), counts=counts)
     for compiled in duties:
         if compiled.needs.counts:
             flips.note(today + ONE_DAY)
         for thing, scope in _scopes(compiled.duty, history):
-            owed = _owed(compiled, history, scope, today, flips, counts)
+            view.scope, view.day, view.upto = scope, today, len(history.facts)
+            owed = _owed(compiled, view, flips)
             if owed is not None:
                 found.append(_open(compiled, owed, thing, history, today, flips))
     found.sort(key=lambda open_: (open_.due, open_.id, str(open_.thing or "")))
@@ -147,16 +149,12 @@ def _scopes(duty: Duty, history: History) -> Iterable[tuple[Any, Scope]]:
     return history.things(duty.for_each).items() if duty.for_each else ((None, history.file),)
 
 
-def _owed(
-    compiled: CompiledDuty, history: History, scope: Scope, today: date, flips: Flips, counts: Mapping[str, int]
-) -> _Owed | None:
-    first = compiled.followed_from(scope, history.file)
-    if first is None:
+def _owed(compiled: CompiledDuty, view: View, flips: Flips) -> _Owed | None:
+    """Give what is owed at the moment of the view, which is moved there from the beginning."""
+    first = compiled.followed_from(view.scope, view.history.file)
+    if first is None or (not compiled.needs.time and compiled.let_go(view)):
         return None
-    until, own = (today, len(history.facts)), Flips()
-    view = View(history, *until, scope=scope, counts=counts, flips=own)
-    if not compiled.needs.time and compiled.let_go(view):
-        return None
+    view.flips = own = Flips()
     owed: _Owed | None = None
     for fact, begins in _moments(compiled, view, first):
         if owed is not None or begins:
