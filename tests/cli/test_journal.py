@@ -39,13 +39,13 @@ def test_the_vocabulary_names_every_kind_with_room_fields_and_meaning(capsys: py
     (visit,) = [kind for kind in kinds if kind["kind"] == "visit_held"]
     assert (code, visit["room"], visit["step"]) == (0, "outreach", False)
     assert visit["fields"]
-    assert all(kind["meaning"] for kind in kinds)
+    assert all(kind["meaning"] and kind["meaning_nl"] for kind in kinds)
 
 
 def test_the_vocabulary_is_asked_for_a_word_in_dutch_or_english(capsys: pytest.CaptureFixture[str]) -> None:
-    for word in ("huisbezoek", "home visit", "visit_held"):
+    for word in ("huisbezoek", "home visit", "visit_held", "gesprek thuis"):
         assert cli.main(["journal", "vocabulary", *word.split()]) == 0
-        assert "visit_held (outreach): een huisbezoek\n" in capsys.readouterr().out
+        assert "visit_held (outreach): Er was een gesprek thuis" in capsys.readouterr().out
     assert cli.main(["journal", "vocabulary", "eenhoorn"]) == 1
     assert "Bij `eenhoorn` hoort geen logboekregel" in capsys.readouterr().err
 
@@ -54,7 +54,8 @@ def test_the_vocabulary_is_told_in_dutch_or_english(capsys: pytest.CaptureFixtur
     assert cli.main(["journal", "vocabulary", "budget_granted"]) == 0
     told = capsys.readouterr().out
     for words in (
-        "(funding, stap): een toegekend budget",
+        "budget_granted (funding, stap): Voor dit huishouden mag een bedrag (euro) worden uitgegeven",
+        "    = een toegekend budget, a granted budget\n",
         "amount (bedrag): getal\n",
         "until (uiterlijk): datum (mag leeg)",
     ):

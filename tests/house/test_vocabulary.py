@@ -1,6 +1,7 @@
 """Every entry kind can be read: by a developer in one sentence, by a worker on the timeline."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,9 +15,14 @@ from voordeur.hall.starting import axis_words
 from voordeur.journal import vocabulary
 from voordeur.journal.kinds import kind_of
 from voordeur.methods.language import AXES
-from voordeur.methods.wording import _words
+from voordeur.methods.wording import _words, called_field
 from voordeur.web.field_words import CHOICES
 from voordeur.web.words import KINDS
+
+
+def _ours() -> set[str]:
+    """Give the kinds of the house itself, without those of the tests."""
+    return {kind for kind, info in vocabulary().items() if find_spec(f"voordeur.{info.room}")}
 
 
 @pytest.mark.parametrize("kind", sorted(vocabulary()))
@@ -26,9 +32,23 @@ def test_a_kind_is_explained_in_whole_sentences(kind: str) -> None:
     assert meaning.endswith(".")
 
 
+@pytest.mark.parametrize("kind", sorted(_ours()))
+def test_a_kind_and_its_fields_are_told_in_dutch_and_in_english(kind: str) -> None:
+    info, told = vocabulary()[kind], kind_of(kind).meaning_in
+    dutch = told("nl")
+    assert dutch != info.meaning == told("en")
+    assert dutch.rstrip().endswith(".")
+    assert _quoted(dutch) == _quoted(info.meaning)  # names of fields and words stay as they are written
+    for field in info.fields:
+        assert called_field(field, "nl") and called_field(field, "en"), f"{kind}.{field}: give it words in words.yaml"
+
+
+def _quoted(text: str) -> set[str]:
+    return set(re.findall("`[^`]+`", text))
+
+
 def test_every_kind_has_its_words_on_the_screen_and_no_words_are_left_of_one_that_went() -> None:
-    ours = {kind for kind, info in vocabulary().items() if find_spec(f"voordeur.{info.room}")}
-    assert ours == set(KINDS)
+    assert _ours() == set(KINDS)
 
 
 def test_every_word_of_the_library_on_the_search_axes_is_read_in_both_languages_and_no_other_is_kept() -> None:

@@ -62,16 +62,16 @@ def register(groups: Groups) -> None:
 
 def vocabulary(options: argparse.Namespace) -> int:
     """Print the entry kinds, or those that go with a word."""
+    from voordeur.journal.kinds import kind_of
     from voordeur.journal.kinds import vocabulary as all_kinds
     from voordeur.methods.messages import Message
     from voordeur.methods.wording import named_so
 
     kinds, word = all_kinds(), " ".join(options.word).lower().replace("_", " ")
     if word:
-        wanted = {
-            kind for kind, info in kinds.items() if word in kind.replace("_", " ") or word in info.meaning.lower()
-        }
-        wanted.update(named_so("kinds", word))
+        named = named_so("kinds", word)
+        told = {kind: (kind.replace("_", " "), *map(kind_of(kind).meaning_in, ("nl", "en"))) for kind in kinds}
+        wanted = {kind for kind, texts in told.items() if kind in named or any(word in text.lower() for text in texts)}
         kinds = {kind: info for kind, info in kinds.items() if kind in wanted}
     if options.json:
         print_json([_described(info) for info in kinds.values()])
@@ -84,7 +84,8 @@ def vocabulary(options: argparse.Namespace) -> int:
 
 
 def _print_kind(info: Any, language: str) -> None:
-    """Print an entry kind and its fields; what it means stands in the code, in English."""
+    """Print an entry kind: what it means, how it is called, and its fields."""
+    from voordeur.journal.kinds import kind_of
     from voordeur.methods.messages import Message
     from voordeur.methods.wording import called, called_field
 
@@ -93,9 +94,8 @@ def _print_kind(info: Any, language: str) -> None:
 
     step = f", {told('kind_is_a_step')}" if info.step else ""
     here, other = called(info.kind, language), called(info.kind, "nl" if language == "en" else "en")
-    meaning = info.meaning if language == "en" else here
-    print(f"{info.kind} ({info.room}{step}): {meaning}")
-    print(f"    {told('kind_in_english', meaning=info.meaning)}" if language == "nl" else f"    = {here}, {other}")
+    print(f"{info.kind} ({info.room}{step}): {kind_of(info.kind).meaning_in(language)}")
+    print(f"    = {here}, {other}")
     if info.files:
         print(f"    {told('kind_only_in', files=', '.join(info.files))}")
     for name, field in info.fields.items():
@@ -202,6 +202,8 @@ def _restoration(one: Any) -> dict[str, Any]:
 
 
 def _described(info: Any) -> dict[str, Any]:
+    from voordeur.journal.kinds import kind_of
+
     return {
         "kind": info.kind,
         "room": info.room,
@@ -210,6 +212,7 @@ def _described(info: Any) -> dict[str, Any]:
         "files": list(info.files),
         "fields": {name: _field(field) for name, field in info.fields.items()},
         "meaning": info.meaning,
+        "meaning_nl": kind_of(info.kind).meaning_in("nl"),
     }
 
 

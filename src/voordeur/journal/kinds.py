@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 from uuid import UUID
 
+from django.utils.translation import override, pgettext
+
 from voordeur.journal.values import BadValue, Codec, canonical, codec_for
 from voordeur.methods.vocabulary import FieldInfo, KindInfo
 
@@ -66,6 +68,11 @@ class Kind:
     def meaning(self) -> str:
         """Give the first line of its docstring."""
         return (self.body.__doc__ or "").strip().split("\n")[0]
+
+    def meaning_in(self, language: str) -> str:
+        """Say that line in a language; its Dutch stands in the catalogue."""
+        with override(language):
+            return pgettext("entry kind", self.meaning)
 
     @cached_property
     def codecs(self) -> Mapping[str, Codec]:
