@@ -263,7 +263,7 @@ def test_what_a_talk_asks_and_what_came_of_it_keep_their_own_words() -> None:
 def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setting() -> None:
     method = method_with(
         """
-        source: {document: Plan of approach, note: A note of whoever wrote this.}
+        source: {document: Plan van aanpak, note: {nl: Een notitie., en: A note of whoever wrote this.}}
         axes: {angle: [care], level: {annex: [citywide], text: [several_neighbourhoods]}, problem: [own_word]}
         settings: {soon: {title: {nl: Snel, en: Soon}, value: 1 week, note: {nl: Geen termijn., en: No term.}}}
         """
@@ -273,7 +273,14 @@ def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setti
     assert "- Met alleen hulp, of ook met regels en dwang? hulp en zorg\n" in dutch
     assert "- In how large an area? the whole city (annex); several neighbourhoods (text)\n" in english
     assert "- About what? own word\n" in english
-    assert english.endswith("Plan of approach\n\nA note of whoever wrote this.\n")
+    assert dutch.endswith("## Waar het vandaan komt\n\nPlan van aanpak\n\nEen notitie.\n")
+    assert english.endswith("Plan van aanpak\n\nA note of whoever wrote this.\n")
+
+
+def test_every_method_of_the_library_tells_in_both_languages_where_it_comes_from() -> None:
+    for method in LIBRARY:
+        assert method.source.keys() == {"document", "note"}, method.id
+        assert all(said.nl and said.en and said.nl != said.en for said in method.source.values()), method.id
 
 
 def test_words_for_another_thing_another_sum_and_all_criteria() -> None:

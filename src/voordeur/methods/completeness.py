@@ -51,6 +51,8 @@ def _texts(method: Method) -> Iterator[tuple[Text, Place, str]]:
     yield from ((method.unit.title, _TOP, "unit.title"), (method.unit.titles, _TOP, "unit.titles"))
     if method.ground is not None:
         yield method.ground.refusal, _TOP, "ground.refusal"
+    for name, text in method.source.items():
+        yield text, Place(path=f"source.{name}"), name
     for name, text in method.domains.items():
         yield text, Place(path=f"domains.{name}"), name
     for name, text in method.words.items():

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from voordeur.methods.conditions.wording import Wording
 from voordeur.methods.conditions.words import Condition, Several
-from voordeur.methods.diagrams import cause, diagram, mermaid
+from voordeur.methods.diagrams import diagram, mermaid
 from voordeur.methods.figures_told import figures_told
-from voordeur.methods.language import AXES, Duty, Method, Rule, Text
+from voordeur.methods.language import AXES, Method, Text
 from voordeur.methods.wording import axis_asks, axis_word
+from voordeur.methods.work_told import work_told
 
 FORMATS = ("md", "mermaid")
 
@@ -19,11 +20,6 @@ _TRACKS = {
     "organisation": Text("Een organisatie", "An organisation"),
     "worker": Text("Een medewerker", "A worker"),
     "installation": Text("De installatie", "The installation"),
-}
-_RULE_KINDS = {
-    "law": Text("wet", "law"),
-    "safety": Text("veiligheid", "safety"),
-    "method": Text("werkwijze", "method"),
 }
 _GROUNDS = {
     "consent": Text("toestemming van de bewoner", "consent of the resident"),
@@ -60,17 +56,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
     yield from _asked(method, words)
     for track in method.tracks:
         yield f"\n## {words.text(_TRACKS[track])}"
-        yield from _stages(method, track, words)
-        duties = [duty for duty in method.duties.values() if duty.of == track]
-        if duties:
-            yield "\n### " + say("Wie doet wat, en wanneer", "Who does what, and when") + "\n"
-            for duty in duties:
-                yield from _duty(duty, words)
-        rules = [rule for rule in method.rules.values() if rule.of == track]
-        if rules:
-            yield "\n### " + say("Regels", "Rules") + "\n"
-            for rule in rules:
-                yield from _rule(rule, words)
+        yield from work_told(method, track, words)
     yield from figures_told(method, words)
     yield from _settings(method, words)
     yield from _source(method, words)
@@ -186,96 +172,6 @@ def _asked(method: Method, words: Wording) -> Iterator[str]:
             yield f"- {words.text(heading.title)}{only}"
 
 
-def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
-    stages = method.stages_of(track)
-    if not stages:
-        return
-    yield "\n### " + words.say("Fasen", "Stages") + "\n"
-    for stage in stages:
-        marks = []
-        if stage.start:
-            marks.append(words.say("begin", "start"))
-        if stage.end:
-            marks.append(words.say("einde", "end"))
-        yield f"- **{words.text(stage.title)}**" + (f" ({', '.join(marks)})" if marks else "")
-        for move in stage.moves:
-            yield f"  - {cause(move, words)} → {words.stage(move.to)}"
-
-
-def _duty(duty: Duty, words: Wording) -> Iterator[str]:
-    say = words.say
-    each = say(f", voor {words.every(duty.for_each)}", f", for {words.every(duty.for_each)}") if duty.for_each else ""
-    yield f"- **{words.text(duty.title)}** ({_who(duty, words)}{each})"
-    yield from _clause(say("Als", "When"), duty.after, words, say("Na", "After"))
-    yield from _clause(say("Alleen als", "Only if"), duty.which, words)
-    yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
-    yield from _clause(say("Klaar als", "Done when"), duty.until, words, say("Klaar na", "Done after"))
-    after = say("Niet (meer) nodig na", "Not needed (any more) after")
-    yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
-    if duty.late is not None:
-        role = words.role(duty.late.role) if duty.late.role else _who(duty, words)
-        if duty.late.how == "escalate":
-            yield "  - " + say(f"Te laat: {role} krijgt bericht", f"When late: it goes to the {role}")
-        else:
-            yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
-
-
-def _who(duty: Duty, words: Wording) -> str:
-    return words.say(" of anders ", " or else ").join(words.role(role) for role in duty.who)
-
-
-def _clause(label: str, condition: Condition | None, words: Wording, after: str = "") -> Iterator[str]:
-    """Write a condition behind a label; one that waits for entries and no more is named behind `after`."""
-    if condition is None:
-        return
-    if after and (noun := words.noun(condition)):
-        yield f"  - {after}: {noun}"
-        return
-    said, lines = words.listed(condition)
-    yield f"  - {label}: {said}"
-    yield from (f"    {line}" for line in lines)
-
-
-def _term(duty: Duty, words: Wording) -> str:
-    said = []
-    if duty.ahead is not None:
-        said.append(_ahead(duty, words, words.term(duty.ahead)))
-    elif duty.within is not None and not duty.within.count:
-        said.append(words.say("dezelfde dag nog", "on the same day"))
-    elif duty.within is not None:
-        said.append(words.say("binnen ", "within ") + words.term(duty.within))
-    elif duty.at is not None:
-        said.append(words.say("precies ", "exactly ") + words.term(duty.at) + words.say(" later", " later"))
-    elif duty.due_field:
-        said.append(words.say("op de dag die is afgesproken", "on the day that was agreed"))
-    if duty.every is not None:
-        said.append(words.say("daarna steeds na ", "and again every ") + words.term(duty.every))
-    return ", ".join(said)
-
-
-def _ahead(duty: Duty, words: Wording, term: str) -> str:
-    """Write the term of a duty that comes a while before a day, or before a time is over."""
-    if over := duty.within or duty.at:
-        last = words.term(over)
-        return words.say(f"{term} vóór het einde van {last}", f"{term} before the end of {last}")
-    return words.say(f"{term} vóór de dag die is afgesproken", f"{term} before the day that was agreed")
-
-
-def _rule(rule: Rule, words: Wording) -> Iterator[str]:
-    say = words.say
-    guarded = words.entries(rule.guards)
-    kind = words.text(_RULE_KINDS[rule.kind])
-    if rule.forbids:
-        yield "- " + say(f"**Niet toegestaan: {guarded}.**", f"**Not allowed: {guarded}.**") + f" ({kind})"
-    else:
-        yield "- " + f"**{say('Vóór', 'Before')} {guarded}** ({kind})"
-        yield from _clause(say("Nodig", "Needed"), rule.must, words, say("Nodig", "Needed"))
-    yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"))
-    yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
-    if rule.first:
-        yield "  - " + say("Wat dan kan: ", "What can be done: ") + words.text(rule.first)
-
-
 def _settings(method: Method, words: Wording) -> Iterator[str]:
     if not method.settings:
         return
@@ -287,9 +183,7 @@ def _settings(method: Method, words: Wording) -> Iterator[str]:
 
 
 def _source(method: Method, words: Wording) -> Iterator[str]:
-    """Write where a method comes from; a source is named in its own language, whichever is spoken here."""
-    told = [str(said) for name in ("document", "note") if (said := method.source.get(name))]
-    if told:
+    """Write where a method comes from."""
+    if told := [method.source[name] for name in ("document", "note") if name in method.source]:
         yield "\n## " + words.say("Waar het vandaan komt", "Where it comes from")
-        yield "\n" + words.say("In de woorden van wie het bestand schreef:", "In the words of whoever wrote the file:")
-        yield from (f"\n{' '.join(said.split())}" for said in told)
+        yield from (f"\n{words.text(said)}" for said in told)

@@ -265,7 +265,7 @@ class Method:
     municipality: str = ""
     gaps: tuple[str, ...] = ()
     summary: Text = Text("")
-    source: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+    source: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
     period: str = ""
     area: Text = Text("")
     axes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=lambda: _EMPTY)

@@ -145,11 +145,11 @@ class MethodReading(WorkReading):
         return Method(
             id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
-            source=self._mapping("source"), area=whole.text("area"), axes=self._axes(),
+            source=self._texts("source"), area=whole.text("area"), axes=self._axes(),
             unit=self._unit(), feeds=whole.words("feeds"), feeds_at=self._feeds_at(), ground=self._ground(),
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
-            domains=self._all("domains", lambda name, node: self.reader.text(node)),
-            words=self._all("words", lambda name, node: self.reader.text(node)),
+            domains=self._texts("domains"),
+            words=self._texts("words"),
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
             eligibility=eligibility, stages=self._all("stages", self.stage),
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
@@ -159,6 +159,9 @@ class MethodReading(WorkReading):
 
     def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:
         return {key: one(key, node) for key, node in self.whole.named(name).items()}
+
+    def _texts(self, name: str) -> dict[str, Text]:
+        return self._all(name, lambda _name, node: self.reader.text(node))
 
     def _feeds_at(self) -> dict[str, Place]:
         node = self.whole.node("feeds")
