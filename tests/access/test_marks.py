@@ -177,7 +177,7 @@ def marked(db: Any, monkeypatch: pytest.MonkeyPatch) -> MarkedHouse:
     ids = gathered.ids | {"own_signal": own_case(), "installation": INSTALLATION, "extra": EXTRA}
     names = {"username": "extra", "name": "Extra", "organisation": cast.MUNICIPALITY}
     accounts.register_worker(worker=EXTRA, **names, permit=cast.operator(), at=cast.LONG_AGO)  # type: ignore[arg-type]
-    monkeypatch.setattr("voordeur.journal.judging.weigh", lambda *_asked, **_said: [])
+    monkeypatch.setattr("voordeur.journal.weighing.weigh", lambda *_asked, **_said: [])
     monkeypatch.setattr("voordeur.web.cases.pages._LINES", 10_000)  # the whole course of a case on one page
     made = Marks()
     for word in (*MARKED_FILES, "installation", "extra"):

@@ -17,7 +17,7 @@ from voordeur.journal.kinds import kind_of
 from voordeur.methods.language import AXES
 from voordeur.methods.wording import _words, called_field
 from voordeur.web.field_words import CHOICES
-from voordeur.web.words import KINDS
+from voordeur.web.kind_words import KINDS
 
 
 def _ours() -> set[str]:
@@ -40,7 +40,7 @@ def test_a_kind_and_its_fields_are_told_in_dutch_and_in_english(kind: str) -> No
     assert dutch.rstrip().endswith(".")
     assert _quoted(dutch) == _quoted(info.meaning)  # names of fields and words stay as they are written
     for field in info.fields:
-        assert called_field(field, "nl") and called_field(field, "en"), f"{kind}.{field}: give it words in words.yaml"
+        assert all(called_field(field, language) for language in ("nl", "en")), f"{kind}.{field}: words.yaml lacks it"
 
 
 def _quoted(text: str) -> set[str]:

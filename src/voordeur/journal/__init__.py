@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from voordeur.journal.judging import holders as holders
     from voordeur.journal.judging import judge_again as judge_again
     from voordeur.journal.judging import judgement as judgement
-    from voordeur.journal.judging import refusal_of as refusal_of
     from voordeur.journal.kinds import Body as Body
     from voordeur.journal.kinds import entry as entry
     from voordeur.journal.kinds import per_person as per_person
@@ -53,12 +52,13 @@ if TYPE_CHECKING:
     from voordeur.journal.refusals import WrongFile as WrongFile
     from voordeur.journal.rows import NoSuchRow as NoSuchRow
     from voordeur.journal.rows import Rows as Rows
+    from voordeur.journal.weighing import refusal_of as refusal_of
 
 _HOMES = {
     "amending": ("correct", "retract"),
     "drafts": ("Deviation", "Draft", "Opening", "Recorded", "id_from"),
     "erasing": ("erase",),
-    "judging": ("follow", "holders", "judge_again", "judgement", "refusal_of"),
+    "judging": ("follow", "holders", "judge_again", "judgement"),
     "kinds": ("Body", "entry", "per_person", "projects", "vocabulary"),
     "method_texts": ("keep_method", "method_of"),
     "models": (
@@ -88,6 +88,7 @@ _HOMES = {
         "WrongFile",
     ),
     "rows": ("NoSuchRow", "Rows"),
+    "weighing": ("refusal_of",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -1,26 +1,18 @@
 """Asks the engine what the entries of a file mean in its method, and keeps the answer: standing and open duties."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from voordeur.common.clock import day_of
-from voordeur.common.ids import new_id
 from voordeur.journal import ground, outside
-from voordeur.journal.drafts import Deviation
-from voordeur.journal.entries import Correction
 from voordeur.journal.heads import head_of, lock_heads
-from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import method_of
-from voordeur.journal.models import Entry, File, OpenDuty, Standing
-from voordeur.journal.permits import Permit
+from voordeur.journal.models import File, OpenDuty, Standing
 from voordeur.journal.putting import put_all
-from voordeur.journal.reading import Line, Told, corrected, effective, lines_of
-from voordeur.journal.refusals import RuleForbids
+from voordeur.journal.reading import Line, Told, effective, lines_of
 from voordeur.journal.rows import Rows
 from voordeur.journal.side_by_side import in_batches, side_by_side
 from voordeur.methods import engine
@@ -63,99 +55,11 @@ def tell_followers(head: File, told: Sequence[Told], rows: Rows, *, today: date)
         rows.keep()
 
 
-def weigh(
-    head: File,
-    told: Sequence[Told],
-    new: Sequence[Line],
-    *,
-    today: date,
-    permit: Permit | None,
-    held: Collection[UUID] | None = None,
-) -> list[Deviation]:
-    """Ask of each new entry whether the method allows it: RuleForbids for a step, a deviation noted for a happening.
-
-    `held`: the files of which the act holds the lock. NotHeld when a rule counts over another; None: only asked.
-    """
-    method = _method_judging(head)
-    if method is None:
-        return []
-    facts = [one.fact for one in told]
-    asked = _Asked(today=today, permit=permit, held=held)
-    deviations = []
-    for position, line in enumerate(new, start=head.position + 1):
-        if isinstance(line.body, Correction):
-            _weigh_again(head, method, told, line.entry.target, line.body, asked)
-        if line.body is None or line.entry.target is not None:
-            continue
-        fact = replace(Told(line.entry, line.body).fact, position=position)
-        verdict = _verdict(head, method, facts, fact, asked)
-        if refused := verdict.refusal:
-            raise RuleForbids(refused.rule, _words(refused.because), _words(refused.first))
-        if departs := verdict.deviation:
-            line.entry.deviation = departs.rule
-            deviations.append(Deviation(line.entry.id, departs.rule, _words(departs.because)))
-        facts.append(fact)
-    return deviations
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """On which day the method is asked, of whoever writes, and what that act holds the lock of."""
-
-    today: date
-    permit: Permit | None
-    held: Collection[UUID] | None
-
-
-def _weigh_again(
-    head: File, method: Method, told: Sequence[Told], target: UUID | None, correction: Correction, asked: _Asked
-) -> None:
-    """Refuse a correction that makes of a step what the method would have refused; it is no way around a rule."""
-    was = next((one for one in told if one.entry.id == target), None)
-    if was is None or not was.fact.step:
-        return
-    facts = [one.fact for one in told]
-    stood, becomes = (
-        _verdict(head, method, facts, one.fact, asked).refusal for one in (was, corrected(was, [correction]))
-    )
-    if becomes is not None and (stood is None or stood.rule != becomes.rule):
-        raise RuleForbids(becomes.rule, _words(becomes.because), _words(becomes.first))
-
-
-def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
-    """Say how the method would refuse this step to anybody in this file now; None when it would not."""
-    head, today = File.objects.get(id=file), day_of(at)
-    entry = Entry(id=new_id(), file=head, kind=body.entry_kind.name, happened_on=today, recorded=at)
-    try:
-        with ground.of_house("judging", whole=[file]):
-            weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, permit=None)
-    except RuleForbids as refused:
-        return refused
-    return None
-
-
-def _verdict(head: File, method: Method, facts: Sequence[Fact], new: Fact, asked: _Asked) -> engine.Verdict:
-    """Weigh one entry with what its rules ask from outside; without a permit nobody knows who writes it."""
-    permit, today = asked.permit, asked.today
-    needs = engine.needed_to_weigh(method, head.kind, new.kind)
-    given = permit.counts if permit else {}
-    counts = outside.counted(needs.counts, head, new, today=today, given=given, held=asked.held)
-    roles, covered = None, frozenset[str]()
-    if needs.writer and permit is not None:
-        roles = permit.roles or outside.roles_of(permit.worker, head, facts, today=today)
-        covered = outside.covered_roles_of(permit.worker, head, facts, today=today)
-    programme = _programme_stage(head, today=today) if needs.programme else None
-    return engine.weigh(
-        method, facts, new, track=head.kind, today=today, counts=counts, roles=roles, covered=covered,
-        programme=programme,
-    )  # fmt: skip
-
-
 def check_held(
     head: File, told: Sequence[Told], new: Sequence[Line], *, given: Mapping[str, int], held: Collection[UUID]
 ) -> None:
     """Raise NotHeld when what is owed in this file rests on a number that these entries move, and it is not locked."""
-    if (method := _method_judging(head)) and (names := engine.needed_to_judge(method, head.kind).counts - given.keys()):
+    if (method := method_judging(head)) and (names := engine.needed_to_judge(method, head.kind).counts - given.keys()):
         amended = {line.entry.target for line in new}
         kinds = {line.entry.kind for line in new} | {one.fact.kind for one in told if one.entry.id in amended}
         outside.check_held(names, head, kinds, held)
@@ -175,7 +79,7 @@ def _judged(
     return engine.judge(method, facts, track=head.kind, today=today, counts=counts, programme=programme)
 
 
-def _programme_stage(head: File, *, today: date) -> str | None:
+def stage_of_programme(head: File, *, today: date) -> str | None:
     """Give the stage in which the programme of a file stands today; None when none judges it."""
     if head.programme is None or head.kind == File.Kind.PROGRAMME:
         return None
@@ -189,7 +93,7 @@ def _programme_stage(head: File, *, today: date) -> str | None:
 
 def judge(head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int], had_method: bool = True) -> None:
     """Keep where the file stands now and what is owed in it, when its method speaks of such files."""
-    if had_method or _method_judging(head):
+    if had_method or method_judging(head):
         judge_each({head: told}, today=today, counts=counts)
 
 
@@ -228,7 +132,7 @@ def keep(made: Mapping[File, tuple[Standing, list[OpenDuty]] | None]) -> None:
 
 def rests_on_its_entries(head: File) -> bool:
     """Tell whether a file's judgement follows from its entries alone; a case load changes without an entry in it."""
-    method = _method_judging(head)
+    method = method_judging(head)
     return method is None or not engine.needed_to_judge(method, head.kind).counts
 
 
@@ -236,7 +140,7 @@ def rows_of(
     head: File, told: Sequence[Told], *, today: date, counts: Mapping[str, int] | None = None
 ) -> tuple[Standing, list[OpenDuty]] | None:
     """Make what is kept of a judgement, without keeping it; None when no method judges this file."""
-    method = _method_judging(head)
+    method = method_judging(head)
     if method is None:
         return None
     facts = [one.fact for one in told]
@@ -258,13 +162,13 @@ def judged_by_its_entries(
     head = head_of(file)
     if head is None:
         raise File.DoesNotExist
-    method = _method_judging(head)
+    method = method_judging(head)
     if method is None:
         return None
     with ground.of_house("judging", whole=[file]):
         told = effective(lines_of([file])[file])
     needs = engine.needed_to_judge(method, head.kind)
-    programme = _programme_stage(head, today=today) if needs.programme else None
+    programme = stage_of_programme(head, today=today) if needs.programme else None
     facts = [one.fact for one in told]
     return _judged(head, method, facts, today=today, given=counts or {}, programme=programme), told
 
@@ -292,7 +196,8 @@ def _judge_some(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]
         judge_each({head: effective(lines[file]) for file, head in heads.items()}, today=today, counts=counts)
 
 
-def _method_judging(head: File) -> Method | None:
+def method_judging(head: File) -> Method | None:
+    """Give the method that speaks of such files, when this file has one."""
     if head.method_id is None:
         return None
     method = method_of(head.method_id)
@@ -307,7 +212,7 @@ def _open(head: File, duty: engine.OpenDuty, facts: Sequence[Fact]) -> OpenDuty:
         thing=duty.thing,
         role=duty.role,
         worker=next((w for callback in _HOLDERS if (w := callback(head, duty.role, facts))), None),
-        title=_words(duty.title),
+        title=in_both_languages(duty.title),
         since=duty.since,
         due=duty.due,
         postponed_until=duty.postponed_until,
@@ -329,5 +234,6 @@ def _equal(one: OpenDuty, other: OpenDuty) -> bool:
     return all(getattr(one, f.attname) == getattr(other, f.attname) for f in OpenDuty._meta.concrete_fields)
 
 
-def _words(text: Text) -> dict[str, str]:
+def in_both_languages(text: Text) -> dict[str, str]:
+    """Keep words of a method, in Dutch and in English."""
     return {"nl": text.said("nl"), "en": text.said("en")}

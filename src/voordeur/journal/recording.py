@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import folding, ground, judging
+from voordeur.journal import folding, ground, judging, weighing
 from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
 from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
@@ -160,7 +160,7 @@ class _Act:
         deviations = [
             deviation
             for id, head in self.heads.items()
-            for deviation in judging.weigh(
+            for deviation in weighing.weigh(
                 head, told[id], new[id], today=self.today, permit=self.permit, held=self.held
             )
         ]

@@ -25,8 +25,8 @@ from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
 from voordeur.people.life_dates import check_life
 from voordeur.web.field_words import CHOICES, FIELDS, LONG
+from voordeur.web.kind_words import KINDS
 from voordeur.web.links import home_of
-from voordeur.web.words import KINDS
 
 _BETWEEN = {"home": (1, 10), "surroundings": (1, 10)}
 _PREFIX = "said_"  # so that a field called `reason` is not the reason of the correction

@@ -1,8 +1,9 @@
 """The deed of a visit in which worries come up: the bare visit at the door, and a case with what was told."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -62,19 +63,14 @@ class Visited:
     remark: str = ""
     wish: str = ""
 
+    @property
+    def held(self) -> dict[str, Any]:
+        """Give what belongs to the visit itself, by the names that its entry has for it."""
+        return {each.name: getattr(self, each.name) for each in fields(VisitHeld)}
+
     def entries(self, file: UUID, on: date, id: UUID) -> list[Draft]:
         """Draft what stands in the doorstep's file, which more people read: nothing of what was confided."""
-        held = VisitHeld(
-            who_present=self.who_present,
-            asked=self.asked,
-            left_open=self.left_open,
-            crisis=self.crisis,
-            interpreter=self.interpreter,
-            workers=self.workers,
-            unannounced=self.unannounced,
-            place=self.place,
-        )
-        drafts = [Draft(file, held, on, id=id)]
+        drafts = [Draft(file, VisitHeld(**self.held), on, id=id)]
         if self.home is not None or self.surroundings is not None:
             told = SatisfactionTold(home=self.home, surroundings=self.surroundings, remark=self.remark)
             drafts.append(Draft(file, told, on, id=id_from(id, "satisfaction")))

@@ -75,29 +75,13 @@ def open_case(request: HttpRequest) -> HttpResponse:
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         programme, role, _words = roles[given["role"]]
-        purpose, held = purpose_to_open(request, programme), {role: who(request).pk}
-        opened: dict[str, Any] = {"route": "transfer", "programme": programme, "roles": held, "id": id}
-        opened["at"] = now(request)
-        beside = {"join": "beside" if given["beside"] else "none", "reason": given["reason"]}
-        asked: dict[str, Any] = {"worker": who(request), "purpose": purpose, "programme": programme}
-        asked |= {"at": now(request), "page": "whom to call"}
-        if programmes.method_of(programme).unit.kind == "building":
-            right = permit(request, purpose=purpose, programme=programme)
-            building = BuildingIdentified(label=given["label"], addresses=(given["address"].pk,))
-            ask.append(partial(cases.whom_to_call_at_building, addresses=building.addresses, **asked))
-            actions.open_case(building=building, **beside, **opened, permit=right)
-            return
-        controller = programmes.programme(programme).controller
-        known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
-        if known:
-            ask.append(partial(cases.whom_to_call, household=known.pk, **asked))
-        household = known.pk if known else id_from(id, "household")
-        right = permit(request, purpose=purpose, programme=programme, also=[household])
-        if not known:
-            people_deeds.form_household(
-                household=household, address=given["address"].pk, label=given["label"], permit=right, at=now(request)
-            )
-        actions.open_case(household=household, **beside, **opened, permit=right)
+        purpose, at = purpose_to_open(request, programme), now(request)
+        asked = {"worker": who(request), "purpose": purpose, "programme": programme, "at": at, "page": "whom to call"}
+        opened = {"route": "transfer", "programme": programme, "roles": {role: who(request).pk}, "id": id, "at": at}
+        opened |= {"join": "beside" if given["beside"] else "none", "reason": given["reason"]}
+        of_building = programmes.method_of(programme).unit.kind == "building"
+        begin = _open_for_building if of_building else _open_for_household
+        begin(request, given, purpose, opened, lambda question, **of: ask.append(partial(question, **of, **asked)))
 
     sheet = Sheet(
         title=_("Open a case"),
@@ -112,6 +96,32 @@ def open_case(request: HttpRequest) -> HttpResponse:
         context={"call": SimpleLazyObject(call)},
     )
     return fill_in(request, make, deed, sheet, {"role": next(iter(roles))})
+
+
+def _open_for_building(
+    request: HttpRequest, given: dict[str, Any], purpose: str, opened: dict[str, Any], ask: Callable[..., None]
+) -> None:
+    building = BuildingIdentified(label=given["label"], addresses=(given["address"].pk,))
+    ask(cases.whom_to_call_at_building, addresses=building.addresses)
+    right = permit(request, purpose=purpose, programme=opened["programme"])
+    actions.open_case(building=building, **opened, permit=right)
+
+
+def _open_for_household(
+    request: HttpRequest, given: dict[str, Any], purpose: str, opened: dict[str, Any], ask: Callable[..., None]
+) -> None:
+    """Open it for the household that lives there, or for one that is written down with it."""
+    controller = programmes.programme(opened["programme"]).controller
+    known = next(iter(cases.homes_at(given["address"].pk, controller=controller)), None)
+    household = known.pk if known else id_from(opened["id"], "household")
+    right = permit(request, purpose=purpose, programme=opened["programme"], also=[household])
+    if known:
+        ask(cases.whom_to_call, household=household)
+    else:
+        people_deeds.form_household(
+            household=household, address=given["address"].pk, label=given["label"], permit=right, at=opened["at"]
+        )
+    actions.open_case(household=household, **opened, permit=right)
 
 
 def roles_to_open(request: HttpRequest) -> dict[str, tuple[UUID, str, str]]:

@@ -1,13 +1,12 @@
-"""The talk at home: one short form, kept while it is typed."""
+"""The talk at home: recorded at the door, and as a case where a worry was told."""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
@@ -16,123 +15,15 @@ from voordeur.cases import queries as cases
 from voordeur.cases.actions import visiting
 from voordeur.cases.households import NewHousehold
 from voordeur.cases.rules import Running
-from voordeur.desk.words import of_unit, told
 from voordeur.hall.filling_in import Sheet, fill_in
-from voordeur.hall.forms import DateField, Form, dress
 from voordeur.hall.requests import look, now, page, permit, today, who
 from voordeur.journal import id_from
 from voordeur.methods.language import Method
 from voordeur.outreach import actions, queries
 from voordeur.outreach.queries import Door
 from voordeur.programmes import queries as programmes
-from voordeur.web.cases.forms.visits import ask_who_went, team_of
-
-WORRIES = (1, 2)
-STRENGTHS: tuple[tuple[str, str | Promise], ...] = (
-    ("talent", _("Talent")),
-    ("wish", _("Wish")),
-    ("dream", _("Dream")),
-    ("strength", _("Strength")),
-)
-_MARKS = [("", "–"), *((str(mark), str(mark)) for mark in range(1, 11))]
-
-
-class VisitForm(Form):
-    """What was talked about; only the day is needed, everything else as far as it came up."""
-
-    on = DateField(label=_("Day"))
-    who_present = forms.CharField(
-        label=_("Who was there?"), required=False, max_length=200, help_text=_("For instance: mother, eldest son.")
-    )
-    asked = forms.MultipleChoiceField(
-        label=_("What was talked about?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("What you leave open comes back later by itself."),
-    )
-    workers = forms.MultipleChoiceField(
-        label=_("Who of the team went?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    unannounced = forms.BooleanField(label=_("Nobody was told beforehand"), required=False)
-    place = forms.ChoiceField(label=_("Where was it?"), required=False)
-    crisis = forms.BooleanField(label=_("There is a crisis: the rest has to wait"), required=False)
-    strength_what = forms.ChoiceField(label=_("What goes well"), required=False, choices=STRENGTHS)
-    strength_text = forms.CharField(
-        label=_("Talent, wish, dream or strength"), required=False, max_length=2000, widget=forms.Textarea
-    )
-    home = forms.TypedChoiceField(
-        label=_("Mark for the home"), required=False, choices=_MARKS, coerce=int, empty_value=None
-    )
-    surroundings = forms.TypedChoiceField(
-        label=_("Mark for the surroundings"), required=False, choices=_MARKS, coerce=int, empty_value=None
-    )
-    remark = forms.CharField(label=_("What was said about living here"), required=False, max_length=2000)
-    wish = forms.CharField(label=_("Housing wish"), required=False, max_length=2000)
-    household = forms.ChoiceField(label=_("Which household?"), required=False, widget=forms.RadioSelect)
-    label = forms.CharField(
-        label=_("Name of {the_unit}"), required=False, max_length=120, help_text=_("As you will look it up.")
-    )
-    reason = forms.CharField(
-        label=_("Why a case beside the one that runs?"),
-        required=False,
-        max_length=2000,
-        help_text=_("Call the coordinator first; joining that case is usual."),
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        method: Method,
-        door: Door,
-        homes: list[tuple[str, str]],
-        runs: bool,
-        team: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        """Ask only what this method asks, and only what this door gives reason for."""
-        super().__init__(*args, **kwargs)
-        self.method = method
-        self.fields["label"].label = of_unit(method, self.fields["label"].label)
-        self.fields["asked"].choices = [(id, told(heading.title)) for id, heading in method.headings.items()]  # type: ignore[attr-defined]
-        domains = [("", _("No life domain")), *((id, told(title)) for id, title in method.domains.items())]
-        for number in WORRIES:
-            self.fields[f"worry{number}"] = forms.CharField(
-                label=_("Question or worry %(number)s") % {"number": number},
-                required=False,
-                max_length=4000,
-                widget=forms.Textarea,
-            )
-            self.fields[f"domain{number}"] = forms.ChoiceField(label=_("Life domain"), required=False, choices=domains)
-            self.fields[f"money{number}"] = forms.BooleanField(
-                label=_("It is about money, debts or paperwork"), required=False
-            )
-        self.fields["household"].choices = [*homes, ("new", _("A household that is not written down yet"))]  # type: ignore[attr-defined]
-        if not homes:
-            del self.fields["household"]
-        ask_who_went(self, method, team)
-        if "demolition_area" not in door.line.features:
-            del self.fields["wish"]
-        if not runs:
-            del self.fields["reason"]
-        dress(self)
-
-    def clean(self) -> dict[str, Any]:
-        """A worry opens a case, and a case is about a household: ask for its name only then."""
-        given = super().clean() or {}
-        if self.needs() and given.get("household", "new") in ("new", "") and not given.get("label"):
-            self.add_error(
-                "label", of_unit(self.method, _("A question or worry opens a case. Give {the_unit} a name."))
-            )
-        return given
-
-    def needs(self) -> list[visiting.NeedTold]:
-        """Give the worries that were written."""
-        given = self.cleaned_data
-        return [
-            visiting.NeedTold(text=text, domain=given.get(f"domain{n}", ""), money=given.get(f"money{n}", False))
-            for n in WORRIES
-            if (text := given.get(f"worry{n}", "").strip())
-        ]
+from voordeur.web.cases.forms.visits import team_of
+from voordeur.web.outreach.visit_form import WORRIES, VisitForm
 
 
 @page("GET", "POST")
@@ -171,8 +62,19 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         else:
             _without_case(request, door, visited, given, id)
 
-    here = reverse("door", kwargs={"file": file})
-    sheet = Sheet(
+    # Asked when the page is drawn: with a refused deed the line that somebody asked would be undone.
+    shown = {"worries": WORRIES, "own": next(iter(own.values()), None), "call": SimpleLazyObject(call)}
+    initial = {
+        "on": today(request).isoformat(),
+        "household": str(homes[0].pk) if homes else "new",
+        "strength_what": "talent",
+    }
+    return fill_in(request, make, deed, _sheet(door, shown), initial)
+
+
+def _sheet(door: Door, shown: dict[str, Any]) -> Sheet:
+    here = reverse("door", kwargs={"file": door.line.file})
+    return Sheet(
         title=_("A talk"),
         lead=door.line.address,
         onward=here,
@@ -180,17 +82,10 @@ def visit(request: HttpRequest, file: UUID) -> HttpResponse:
         back_title=door.line.address,
         submit=_("Save the talk"),
         done=_("The talk is saved."),
-        draft=f"visit:{file}",
+        draft=f"visit:{door.line.file}",
         template="outreach/visit.html",
-        # Asked when the page is drawn: with a refused deed the line that somebody asked would be undone.
-        context={"worries": WORRIES, "own": next(iter(own.values()), None), "call": SimpleLazyObject(call)},
+        context=shown,
     )
-    initial = {
-        "on": today(request).isoformat(),
-        "household": str(homes[0].pk) if homes else "new",
-        "strength_what": "talent",
-    }
-    return fill_in(request, make, deed, sheet, initial)
 
 
 def _called(request: HttpRequest, homes: Iterable[Any]) -> list[tuple[str, Any]]:
@@ -293,17 +188,7 @@ def _in_own_case(
         "at": now(request),
         "happened_on": given["on"],
     }
-    actions.hold_visit(
-        who_present=visited.who_present,
-        asked=visited.asked,
-        left_open=visited.left_open,
-        crisis=visited.crisis,
-        workers=visited.workers,
-        unannounced=visited.unannounced,
-        place=visited.place,
-        id=id_from(id, "visit in the case"),
-        **there,
-    )
+    actions.hold_visit(**visited.held, id=id_from(id, "visit in the case"), **there)
     for number, need in enumerate(needs):
         about: dict[str, Any] = {"text": need.text, "domain": need.domain, "money": need.money}
         assessments.record_need(
@@ -320,17 +205,7 @@ def _without_case(request: HttpRequest, door: Door, visited: visiting.Visited, g
         "at": now(request),
         "happened_on": given["on"],
     }
-    actions.hold_visit(
-        who_present=visited.who_present,
-        asked=visited.asked,
-        left_open=visited.left_open,
-        crisis=visited.crisis,
-        workers=visited.workers,
-        unannounced=visited.unannounced,
-        place=visited.place,
-        id=id,
-        **common,
-    )
+    actions.hold_visit(**visited.held, id=id, **common)
     if visited.home is not None or visited.surroundings is not None:
         marks: dict[str, Any] = {"home": visited.home, "surroundings": visited.surroundings, "remark": visited.remark}
         actions.tell_satisfaction(id=id_from(id, "satisfaction"), **marks, **common)

@@ -16,6 +16,7 @@ from voordeur.methods.language import Method, Setting
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.web import words
 from voordeur.web.finding import axes_of
+from voordeur.web.kind_words import KINDS, SENTENCES
 
 register = template.Library()
 _ENDED = re.compile(r"(?<=[.?!])\s+")
@@ -32,7 +33,7 @@ def called(case: Any) -> str:
 @register.filter
 def kind_words(kind: str, method: Method | None = None) -> str:
     """Say what happened; a kind without words of ours is shown by its name."""
-    return of_unit(method, words.KINDS.get(kind, kind.replace("_", " ")))
+    return of_unit(method, KINDS.get(kind, kind.replace("_", " ")))
 
 
 @register.filter
@@ -171,8 +172,8 @@ def tel(phone: str) -> str:
 @register.simple_tag
 def line_title(method: Method | None, line: Line) -> str:
     """Say what a line of the timeline tells: who became what, else what happened and with whom."""
-    if method and line.kind in words.SENTENCES and line.worker and line.role:
-        return str(words.SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
+    if method and line.kind in SENTENCES and line.worker and line.role:
+        return str(SENTENCES[line.kind]) % {"worker": line.worker, "role": role_title(method, line.role)}
     if line.helps and line.others:
         return str(words.HELPERS[line.helps]) % {"who": line.others}
     outcome = words.OUTCOMES.get(line.outcome, "")

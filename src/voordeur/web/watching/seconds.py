@@ -19,7 +19,7 @@ from voordeur.hall import exports
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import now, page, today, who
-from voordeur.web.words import KINDS
+from voordeur.web.kind_words import KINDS
 
 
 class AnswerForm(Form):
