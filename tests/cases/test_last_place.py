@@ -12,7 +12,8 @@ import pytest
 from django.db import connection, connections, transaction
 
 from tests import cast
-from voordeur.cases.actions import open_case
+from tests.support.database import EVERYTHING
+from voordeur.cases.actions import open_case, receive_signal, take_up_signal
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.entries import (
     BuildingIdentified,
@@ -23,8 +24,8 @@ from voordeur.cases.entries import (
     ObstacleFound,
     RoleAssigned,
 )
-from voordeur.cases.models import Building, CaseRole, GroupPlace, RoleDecision
-from voordeur.cases.rules import BuildingHasCase
+from voordeur.cases.models import Building, Case, CaseRole, GroupPlace, RoleDecision
+from voordeur.cases.rules import BuildingHasCase, HouseholdHasCase
 from voordeur.common.ids import new_id
 from voordeur.journal import (
     Body,
@@ -40,6 +41,7 @@ from voordeur.journal import (
     keep_method,
     record,
 )
+from voordeur.journal.ground import standing_on
 from voordeur.journal.rebuilding import rebuild
 from voordeur.journal.verifying import verify
 from voordeur.programmes import actions as programmes
@@ -68,6 +70,7 @@ rules:
           because: {nl: De groep is vol., en: The group is full.}}
 """
 Deed = Callable[[], object]
+SIGNAL = UUID("01900000-0000-7000-9000-000000000096")
 
 
 @pytest.fixture
@@ -208,6 +211,28 @@ def test_of_two_who_open_a_case_for_one_building_at_once_the_second_hears_that_o
     assert isinstance(refused, BuildingHasCase)
     assert Building.objects.count() == 1
     all_adds_up()
+
+
+def _opens() -> Recorded:
+    said: dict[str, Any] = {"route": "transfer", "household": cast.HOUSEHOLD, "programme": cast.DORDRECHT}
+    return open_case(**said, permit=cast.operator(), at=cast.AT)
+
+
+def _takes_up() -> Recorded:
+    said: dict[str, Any] = {"household": cast.HOUSEHOLD, "role": "case_manager", "worker": cast.KARIN}
+    with transaction.atomic(), standing_on(EVERYTHING):  # as somebody who reads the signal
+        return take_up_signal(file=SIGNAL, **said, permit=cast.operator(), at=cast.AT)
+
+
+@pytest.mark.parametrize(("first", "second"), [(_opens, _opens), (_opens, _takes_up), (_takes_up, _opens)])
+def test_of_two_who_begin_for_one_household_at_once_the_second_hears_that_one_runs(
+    world: cast.World, first: Deed, second: Deed
+) -> None:
+    """Whether a team decides so, or a signal turns out to be about it."""
+    told: dict[str, Any] = {"channel": "telephone", "about": "De Wit", "programme": cast.DORDRECHT, "file": SIGNAL}
+    receive_signal(**told, permit=cast.operator(), at=cast.AT)
+    assert isinstance(while_not_done(first, second), HouseholdHasCase)
+    assert Case.objects.filter(household=cast.HOUSEHOLD).count() == 1
 
 
 @dataclass(frozen=True)

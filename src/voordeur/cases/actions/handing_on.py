@@ -9,6 +9,7 @@ from django.db import transaction
 
 from voordeur.cases import entries as said
 from voordeur.cases.actions.opening import case_file
+from voordeur.cases.beside import beside_in_household
 from voordeur.cases.coordinating import refuse_taking
 from voordeur.cases.drafting import controller_of, method_of_file
 from voordeur.cases.feeding import (
@@ -20,7 +21,7 @@ from voordeur.cases.feeding import (
     refuse_without_consent,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
-from voordeur.cases.queries import going_on_beside, known_cases, sides_of
+from voordeur.cases.queries import going_on_beside, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, id_from, record
@@ -62,7 +63,7 @@ def hand_on(
     if programme is None or case is None:
         return record(handed, permit=permit, at=at)
     fed = _works_there(programme, to, controller_of(file), on)
-    household = _goes_on(file, programme)
+    household = _goes_on(file, programme, permit, at)
     consents = list(ConsentOrGround.objects.of(file).filter(kind="consent", withdrawn_on=None).order_by("since", "id"))
     refuse_without_consent((method, fed), (one.pk for one in consents))
     own = File.objects.values_list("programme", flat=True).get(id=file)
@@ -114,12 +115,12 @@ def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) ->
     return fed
 
 
-def _goes_on(file: UUID, programme: UUID) -> UUID:
+def _goes_on(file: UUID, programme: UUID, permit: Permit, at: datetime) -> UUID:
     """Give the household of a case that no case of that programme is about. Raises NotWithoutHousehold and so on."""
     household = Case.objects.of(file).values_list("household", flat=True).first()
     if household is None:
         raise NotWithoutHousehold
-    running = known_cases(household, controller=controller_of(file), besides=file)
+    running = beside_in_household(household, file, controller=controller_of(file), permit=permit, at=at)
     if any(one.programme == programme for one in running):
         raise RunsThereAlready
     return household

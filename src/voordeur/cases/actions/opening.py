@@ -1,8 +1,8 @@
 """Deeds with which a case begins: a signal, a decision of a team, a household that becomes known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal, overload
+from typing import Any, Literal, overload
 from uuid import UUID
 
 from django.db import transaction
@@ -10,14 +10,15 @@ from django.db import transaction
 from voordeur.access import grants_for
 from voordeur.cases import entries as said
 from voordeur.cases.actions.roles import keep_one_coordinator
+from voordeur.cases.beside import beside_at_building, beside_in_household
 from voordeur.cases.drafting import assignment, controller_of, method_of_file, sight_of_household
 from voordeur.cases.households import NewHousehold, formed, household_id
 from voordeur.cases.models import Case
-from voordeur.cases.queries import cases_at_building, coordinators, known_cases
-from voordeur.cases.rules import Join, ReasonNeeded, refuse_a_case_without_decision
+from voordeur.cases.queries import coordinators
+from voordeur.cases.rules import Join, ReasonNeeded, Running, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Opening, Permit, Recorded, hold, id_from, record
+from voordeur.journal import Draft, File, Opening, Permit, Recorded, id_from, record
 from voordeur.programmes import queries as programmes
 from voordeur.safety.actions import stops_for
 from voordeur.signals.entries import Channel, Permission, SignalArrived, SignalJoinedCase, SignalReceived, Urgency
@@ -116,54 +117,42 @@ def open_case(
     id = id or new_id()
     on, case = happened_on or day_of(at), file or id_from(id, "case")
     formed_too, opening, known = _household(household, id, on)
-    if programme is not None:
-        opening.append(case_file(programme, case))
+    opening += [case_file(programme, case)] if programme else []
     controller = programmes.programme(programme).controller if programme else controller_of(case)
-    running = known_cases(known, controller=controller, besides=case) if known else []
-    if building:
-        _one_after_the_other(controller, [case, *([known] if known else [])], permit, at)
-        running = cases_at_building(building.addresses, controller=controller, besides=case)
+    running = _beside(case, known, building, controller, permit, at)
     refuse_a_case_without_decision(running, join, reason, building=building is not None)
-    body = said.CaseOpened(
-        route=route,
-        household=known,
-        join=join,
-        beside=running[0].case if running else None,
-        reason=reason,
-    )
+    beside = running[0].case if running else None
+    body = said.CaseOpened(route=route, household=known, join=join, beside=beside, reason=reason)
     drafts = [
         *formed_too,
         Draft(case, body, on, id=id),
         *(stops_for(case, known, on, permit=permit, at=at) if known else ()),
+        *([Draft(case, building, on)] if building else ()),
     ]
-    drafts += [Draft(case, building, on)] if building else []
+    method = programmes.method_of(programme) if programme else method_of_file(case)
+    asked: dict[str, Any] = {"programme": programme, "method": method, "on": on, "permit": permit}
+    asked["team_on"] = day_of(at) if route == "transfer" else None
     for role, worker in (roles or {}).items():
-        method = programmes.method_of(programme) if programme is not None else method_of_file(case)
-        drafts += assignment(
-            case=case,
-            household=known,
-            programme=programme,
-            method=method,
-            role=role,
-            worker=worker,
-            on=on,
-            permit=permit,
-            team_on=day_of(at) if route == "transfer" else None,
-        )
+        drafts += assignment(case=case, household=known, role=role, worker=worker, **asked)
     recorded = record(*drafts, opening=opening, permit=permit, at=at)
     for worker in (roles or {}).values():
         keep_one_coordinator(case, worker)
     return recorded
 
 
-def _one_after_the_other(controller: UUID | None, files: Iterable[UUID], permit: Permit, at: datetime) -> None:
-    """Let whoever opens a case for a building wait until another of this controller has done so.
-
-    A building has no file of its own that two could wait for, and which one it is, is only said in their cases. So the
-    programmes are held from which a case of it may come, with the files of this act, in the one order of the journal.
-    """
-    around = programmes.of_controller(controller) if controller else []
-    hold([*files, *around], permit=permit, at=at)
+def _beside(
+    case: UUID,
+    household: UUID | None,
+    building: said.BuildingIdentified | None,
+    controller: UUID | None,
+    permit: Permit,
+    at: datetime,
+) -> list[Running]:
+    """Give what runs already for the building, or else for the household, that a case begins for."""
+    held: dict[str, Any] = {"controller": controller, "permit": permit, "at": at}
+    if building:
+        return beside_at_building(building.addresses, case, also=[household] if household else [], **held)
+    return beside_in_household(household, case, **held) if household else []
 
 
 @transaction.atomic
@@ -211,7 +200,7 @@ def take_up_signal(
     id = id or new_id()
     on = happened_on or day_of(at)
     drafts, opening, known = _household(household, id, on)
-    running = [] if opening else known_cases(known, controller=controller_of(file), besides=file)
+    running = beside_in_household(known, file, controller=controller_of(file), permit=permit, at=at)
     refuse_a_case_without_decision(running, join, reason)
     stops = stops_for(file, known, on, permit=permit, at=at)
     drafts += [Draft(file, said.HouseholdIdentified(household=known), on, id=id), *stops]

@@ -13,9 +13,9 @@ from voordeur.assessments.rules import refuse_a_domain_not_asked
 from voordeur.cases import entries as said
 from voordeur.cases.actions.opening import case_file
 from voordeur.cases.actions.roles import keep_one_coordinator
+from voordeur.cases.beside import beside_in_household
 from voordeur.cases.drafting import assignment
 from voordeur.cases.households import NewHousehold, formed, household_id
-from voordeur.cases.queries import known_cases
 from voordeur.cases.rules import Join, refuse_a_case_without_decision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -113,7 +113,8 @@ def hold_visit_with_needs(
     drafts = [*visited.entries(file, on, id), Draft(file, DoorstepClosed(outcome="talked"), on, id=id_from(id, "door"))]
     if isinstance(household, UUID):
         controller = programmes.programme(programme).controller
-        known, running = household, known_cases(household, controller=controller, besides=case)
+        asked: dict[str, Any] = {"controller": controller, "permit": permit, "at": at, "also": [file]}
+        known, running = household, beside_in_household(household, case, **asked)
     else:
         known, running = household_id(id), []
         of_household, opened = formed(household, id=id, on=on)
