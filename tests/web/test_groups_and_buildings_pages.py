@@ -13,13 +13,14 @@ from tests import cast
 from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
 from tests.web.house import House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
+from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Building, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
+from voordeur.cases.models import Building, Case, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
 from voordeur.common.ids import new_id
 from voordeur.desk.case import paper
 from voordeur.desk.case.casework import case_view
-from voordeur.journal import id_from
+from voordeur.journal import Permit, id_from
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
 from voordeur.programmes.models import Group, Measurement, ProgrammePhase
@@ -261,6 +262,35 @@ def test_two_who_change_a_building_at_once_lose_no_address(house: House, karin: 
     late = {"id": str(new_id()), "label": "Vlierhof", "addresses": "Vlierhof 14", **seen}
     assert karin.post(reverse("deed", kwargs={"file": building.case, "word": "gebouw"}), late).status_code == 412
     assert Building.objects.get().addresses == [str(cast.ADDRESS)]
+
+
+def test_an_address_where_another_case_runs_comes_with_a_building_only_for_a_reason(
+    house: House, karin: Client
+) -> None:
+    first, second = _of_building("De Vlier"), _of_building("Het Hof")
+    saved(send(karin, first, "gebouw", label="De Vlier", addresses="Vlierhof 12"))
+    here = {"label": "Het Hof", "addresses": "Vlierhof 12"}
+    refused = send(karin, second, "gebouw", **here)
+    assert refused.status_code == 409
+    for words in ("Er loopt al een casus voor dit pand.", "Hier werkt al iemand", "Karin"):
+        assert words in refused.content.decode()
+    asked = AccessLogLine.objects.filter(page="whom to call")
+    assert [one.file for one in asked] == [first.case], "and that she heard it is kept with that case"
+    saved(send(karin, second, "gebouw", **here, reason="Alleen de brandgang"))
+    row = Case.objects.get(pk=second.case)
+    assert (row.beside, row.beside_reason) == (first.case, "Alleen de brandgang")
+    saved(send(karin, second, "gebouw", label="Het Hofje", stays=[str(cast.ADDRESS)]))
+    assert Building.objects.get(pk=second.case).label == "Het Hofje", "what was decided is not asked again"
+    assert asked.count() == 1
+
+
+def test_who_may_not_ask_whom_to_call_hears_of_no_other_case_at_an_address(house: House) -> None:
+    first, second = _of_building("De Vlier"), _of_building("Het Hof")
+    doing = {"addresses": [cast.ADDRESS], "at": cast.AT}
+    cases.identify_building(file=first.case, permit=cast.operator(), **doing)
+    helper = Permit(worker=cast.MO, purpose="help", files=frozenset({second.case}))
+    cases.identify_building(file=second.case, permit=helper, **doing)
+    assert Building.objects.get(pk=second.case).addresses == [str(cast.ADDRESS)]
 
 
 def test_somebody_who_lives_there_is_brought_to_a_group_in_one_form(house: House, karin: Client) -> None:

@@ -54,6 +54,7 @@ DEEDS: Mapping[str, Deed] = {
     "criterion_answered": assessments.answer_criterion,
     "case_opened": cases.open_case,
     "household_identified": cases.identify_household,
+    "building_identified": cases.identify_building,
     "case_linked": cases.link_case,
     "group_joined": cases.join_group,
     "handed_on": cases.hand_on,

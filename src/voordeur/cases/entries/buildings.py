@@ -10,12 +10,17 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("building_identified", files=("case",), plain=True, whole=True)
+@entry("building_identified", files=("case",), whole=True)
 class BuildingIdentified(Body):
-    """It was said about which building this case is: its addresses, or what everybody calls it."""
+    """It was said about which building this case is: its addresses, or what everybody calls it.
+
+    `beside` names a case that runs for one of them already, next to which this one goes on for the reason given.
+    """
 
     addresses: tuple[UUID, ...] = ()
     label: str = ""
+    beside: UUID | None = None
+    reason: str = ""
 
 
 @entry("case_linked", files=("case",))
@@ -50,6 +55,8 @@ class FindingSettled(Body):
 def _building_identified(entry: Entry, body: BuildingIdentified, rows: Rows) -> None:
     case = case_of(rows, entry)
     case.subject_kind = "building"
+    if body.beside:
+        case.beside, case.beside_reason = body.beside, body.reason
     rows.put(case)
     rows.put(Building(id=rows.file.id, label=body.label, addresses=[str(address) for address in body.addresses]))
 

@@ -1,5 +1,6 @@
 """What a case is about besides a household, and the cases around it, as far as one worker may know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -57,10 +58,25 @@ def others_at_building(case: CaseView) -> int:
 
 def whom_to_call_there(case: CaseView, *, at: datetime) -> list[cases.Call]:
     """Give whom to call about the other cases for the building of this one; that is written down. Raises NoGround."""
-    if case.building is None or case.programme is None or not _may_ask(case):
+    if case.building is None or not _may_ask(case):
         raise NoGround
+    return _calls(case, _addresses(case), at)
+
+
+def whom_to_call_at(case: CaseView, addresses: Iterable[UUID], *, at: datetime) -> list[cases.Call]:
+    """Give whom to call about other cases at addresses that come with the building of this one; that is written down.
+
+    To whoever may not ask it is as if there were none.
+    """
+    stands = _addresses(case)
+    fresh = [one for one in addresses if one not in stands]
+    return _calls(case, fresh, at) if fresh and _may_ask(case) else []
+
+
+def _calls(case: CaseView, addresses: Iterable[UUID], at: datetime) -> list[cases.Call]:
+    assert case.programme is not None, "whoever may ask does so by a right in the programme"
     return cases.whom_to_call_at_building(
-        addresses=_addresses(case),
+        addresses=addresses,
         worker=case.worker,
         purpose=case.purpose,
         programme=case.programme,

@@ -1,12 +1,14 @@
 """One short form for each deed of a case: one table says which there are and what each records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,7 @@ from voordeur import access
 from voordeur.access.functions import purposes
 from voordeur.assessments.queries import version_of_answers
 from voordeur.cases.deeds import deed_for
+from voordeur.cases.queries import Call
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.desk.words import of_unit
@@ -25,6 +28,7 @@ from voordeur.journal.refusals import Stale
 from voordeur.methods.conditions.words import CRITERION_ANSWERED
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
 from voordeur.web.cases.forms.obstacles import does_not_begin
+from voordeur.web.cases.opening import gives_roles
 
 _CHANGES_TOLD = 3
 
@@ -50,6 +54,11 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         files = request.FILES if args else None
         return told.form(*args, files=files, case=case, day=today(request), **kwargs)
 
+    ask: list[Callable[[], list[Call]]] = []
+
+    def call() -> list[dict[str, Any]]:
+        return [{"call": one, "may_give": gives_roles(request, one.case)} for asking in ask for one in asking()]
+
     def act(given: dict[str, Any], id: UUID) -> None:
         said = {name: _value(told.kind, name, value) for name, value in given.items() if value not in ("", None)}
         said.pop("stays_open", None)  # a question to the worker: what is open goes on the handover list by itself
@@ -57,6 +66,8 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
             said[told.thing] = row.named
         if version:
             said["expect"] = _expected(seen_version(request), told, case, row)
+        if told.calls:
+            ask.append(partial(told.calls, case, said, now(request)))
         right = told.right(request, case, said, id) if told.right else _right(request, told, case, row)
         (told.act or deed_for(told.kind))(file=file, permit=right, at=now(request), id=id, **said)
 
@@ -75,7 +86,9 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         submit=_("Save"),
         done=_("Saved."),
         draft=f"{word}:{thing or file}",
-        context={"case": case},
+        template="cases/open.html" if told.calls else Sheet.template,
+        # Asked when the page is drawn: with a refused deed the line that somebody asked would be undone.
+        context={"case": case, "call": SimpleLazyObject(call)},
         version=version,
         changes=changes,
     )

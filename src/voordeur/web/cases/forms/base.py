@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
+from voordeur.cases.queries import Call
 from voordeur.common import clock
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import of_unit, told, word_title
@@ -151,6 +152,7 @@ class DeedPage:
     `also`: other files in which it writes; `in_programme`: it writes in the file of the programme, so that only who has
     a right there does it. `at`: what the url of its page holds besides the case, from the thing that it is about.
     `right`: the right to do it, from the request, the case, what was filled in and the id, when that is another one.
+    `calls`: whom to call first when it is refused, from the case, what was filled in and the moment.
     """
 
     kind: str
@@ -166,6 +168,7 @@ class DeedPage:
     in_programme: bool = False
     at: Callable[[Any], Mapping[str, Any]] = _nowhere_else
     right: Callable[[HttpRequest, CaseView, dict[str, Any], UUID], Permit] | None = None
+    calls: Callable[[CaseView, dict[str, Any], datetime], list[Call]] | None = None
 
     @property
     def home(self) -> str:

@@ -1,5 +1,6 @@
 """A case about a building: which one, what was found, and the cases that go with it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.desk.case.around import can_be_linked
+from voordeur.cases.queries import Call
+from voordeur.desk.case.around import can_be_linked, whom_to_call_at
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.requests import permit
 from voordeur.journal import Permit
@@ -47,6 +49,7 @@ class BuildingForm(CaseForm):
         label=_("Which addresses belong to it?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     addresses = AddressesField(label=_("Which addresses belong to it?"))
+    reason = short(_("Why beside it?"), help_text=_("Only when a case runs already at an address that you add."))
 
     def about(self, case: CaseView) -> None:
         """Begin with what stands there."""
@@ -82,6 +85,10 @@ class LinkForm(CaseForm):
         choose_words(self, case, "case_linked", "how", required=False)
 
 
+def _there(case: CaseView, said: dict[str, Any], at: datetime) -> list[Call]:
+    return whom_to_call_at(case, said.get("addresses", ()), at=at)
+
+
 def _in_both(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
     return permit(request, purpose=case.purpose, file=case.file, also=[said["case"]])
 
@@ -90,7 +97,9 @@ BUILDING = DeedGroup(
     name="building",
     title=_("The building"),
     pages={
-        "gebouw": DeedPage(kind="building_identified", form=BuildingForm, title=_("Say which building it is")),
+        "gebouw": DeedPage(
+            kind="building_identified", form=BuildingForm, title=_("Say which building it is"), calls=_there
+        ),
         "bevinding": page_of(
             "finding_noted",
             _("Note what was found"),
