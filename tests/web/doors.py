@@ -189,15 +189,12 @@ def protect(*, house_of: UUID) -> UUID:
 def stop(*, house_of: UUID) -> UUID:
     """Let Karin stop everything that leaves the house for a case, so that she and Sanne know why."""
     id = new_id()
-    safety.set_safety_flag(
-        subject_kind="case",
-        subject=house_of,
-        cases=[house_of],
+    cases.set_safety_flag(
+        file=house_of,
+        household=None,
         reason="Hij leest haar post",
         readers=[cast.KARIN, cast.SANNE],
-        permit=access.permit_to_stop(
-            worker=cast.KARIN, purpose="coordination", file=house_of, cases=[house_of], at=clock.now()
-        ),
+        permit=access.permit(worker=cast.KARIN, purpose="coordination", file=house_of, at=clock.now()),
         at=clock.now(),
         id=id,
     )

@@ -65,14 +65,14 @@ def _code(ids: Ids) -> None:
 
 def _stop(reason: str, ids: Ids) -> None:
     """Fatma stops all post of the household; that it stops is seen by who works there, why by her alone."""
-    right = access.permit_to_stop(worker=cast.FATMA, purpose="help", file=cast.HOUSEHOLD, cases=[ids["case"]], at=NOW)
+    given = access.permit(worker=cast.FATMA, purpose="help", file=cast.HOUSEHOLD, at=NOW)
     safety.set_safety_flag(
         subject_kind="household",
         subject=cast.HOUSEHOLD,
         cases=[ids["case"]],
         reason=reason,
         readers=[cast.FATMA],
-        permit=right,
+        permit=access.permit_to_stop(given, cases=[ids["case"]]),
         at=NOW,
         id=new_id(),
     )

@@ -271,6 +271,22 @@ def other_home(house: House) -> UUID:
     return case
 
 
+def test_a_stop_that_is_of_no_controller_is_followed_under_each(house: House, other_home: UUID) -> None:
+    """Of who runs the installation, and from before stops had one."""
+    doing, home = {"permit": cast.operator(NOW), "at": NOW}, home_of(other_home)
+    far = cases.open_case(household=home, programme=cast.DEN_HAAG, route="signal", **doing).entries[0].file_id
+    said = {"subject_kind": "household", "subject": cast.HOUSEHOLD, "cases": [], "reason": DANGER}
+    safety.set_safety_flag(**said, readers=[cast.MO], **doing)
+    assert File.objects.get(pk=SafetyFlag.objects.get().pk).controller is None
+    living.join(household=home, person=cast.SON, part_time=True, **doing)
+    assert shut(other_home) == shut(far) == ALL
+    address = Doorstep.objects.get(pk=house.door).address
+    living.move(household=cast.HOUSEHOLD, address=address, **doing)
+    assert shut(house.door) == {"calendar", "visit"}
+    for controller in (cast.MUNICIPALITY, cast.THE_HAGUE):
+        assert flagged_addresses([address], controller) == {address}, "and so does the next round"
+
+
 def home_of(case: UUID) -> UUID:
     return Case.objects.get(pk=case).household
 
@@ -439,9 +455,8 @@ def test_a_case_that_begins_later_begins_with_its_ways_out_shut(house: House, fl
 
 def test_the_right_to_stop_writes_nothing_else_in_a_case_that_one_does_not_read(house: House) -> None:
     other = new_id()
-    right = access.permit_to_stop(worker=cast.MO, purpose="help", file=house.case, cases=[other], at=NOW)
+    given = access.permit(worker=cast.MO, purpose="help", file=house.case, at=NOW)
+    right = access.permit_to_stop(given, cases=[other])
     assert right.covers(other, None, "channel_stopped")
     assert not right.covers(other, None, "channel_approved")
     assert not right.covers(other, None, "access_granted")
-    with pytest.raises(access.NoGround):
-        access.permit_to_stop(worker=cast.STRANGER, purpose="help", file=house.case, cases=[], at=NOW)

@@ -127,13 +127,11 @@ def permit_to_hand_on(*, worker: Worker | UUID, purpose: str, file: UUID, case: 
     return replace(given, files=frozenset((file, case)), kinds=HANDED_ON)
 
 
-def permit_to_stop(*, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime) -> Permit:
-    """Give a right to write in a file, and to shut the ways out of these cases, whether or not the worker reads them.
+def permit_to_stop(given: Permit, *, cases: Iterable[UUID]) -> Permit:
+    """Widen a right to write in a file to shutting the ways out of these cases and doors, whoever reads those.
 
     Nobody who sees danger waits for the right to read what else runs; no other entry may be written there by it.
-    Raises NoGround.
     """
-    given = permit(worker=worker, purpose=purpose, file=file, at=at)
     return replace(given, noted=dict.fromkeys(cases, STOPPING))
 
 

@@ -11,6 +11,9 @@ from voordeur.journal.refusals import Refusal
 _A_YEAR = timedelta(days=366)
 _ALL_OF_IT = 100  # per cent
 
+PURPOSES = ("coordination", "help", "triage", "oversight")
+"""For what a case may be read, and how much of it: a reporter's feedback is no reason to read one."""
+
 COORDINATOR = "coordinator"
 """The general function of the one worker who answers for a whole case."""
 

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from importlib.resources import files
 
-from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Question
@@ -117,13 +116,12 @@ def flag(world: World, life: Life, at: datetime) -> None:
     leads = life.roles[world.courses[life.slug]["leads"]]
     oversees = life.roles[world.courses[life.slug]["intake"]]
     worker = world.workers[leads]
-    safety.set_safety_flag(
-        subject_kind="case",
-        subject=life.file,
-        cases=[life.file],
+    cases.set_safety_flag(
+        file=life.file,
+        household=None,
         reason="De ex-partner zoekt het adres en leest haar post mee via een oude mailbox.",
         readers=[worker, world.workers[oversees]],
-        permit=access.permit_to_stop(worker=worker, purpose="coordination", file=life.file, cases=[life.file], at=at),
+        permit=world.permit(leads, "coordination", at, file=life.file),
         at=at,
         id=new_id(),
     )

@@ -66,7 +66,9 @@ def hold(files: Iterable[UUID], *, permit: Permit, at: datetime) -> None:
 
     A file that begins in that transaction is not there to be locked, nor for anybody else to write in.
     Two such deeds at once, or one of them and an act in the same files, then never wait for each other in a circle.
+    What was asked before may have changed while it waited, and is asked anew.
     """
+    forget()
     wanted = set(files)
     with _on_files(wanted, permit, at):
         lock_heads((), if_there=wanted)

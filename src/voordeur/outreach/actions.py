@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Opening, Permit, Recorded, Refusal, id_from, record
@@ -36,6 +38,7 @@ class OutsideTheArea(Refusal):
         )
 
 
+@transaction.atomic
 def plan_round(
     *,
     programme: UUID,
@@ -73,6 +76,7 @@ def plan_round(
     drafts = [Draft(programme, body, today, id=id)]
     marks = _marks(programme)
     method = File.objects.values_list("method", flat=True).get(id=programme)
+    places.hold(address.id for address in ordered)
     shut = post.shut_addresses([address.id for address in ordered], running.controller)
     doors: list[Opening] = []
     for place, address in enumerate(ordered, start=1):

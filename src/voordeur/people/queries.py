@@ -77,6 +77,13 @@ def homes_left(household: UUID) -> dict[UUID, date]:
     return {going_on(file): until for file, until in left.values_list("file", "until") if until}
 
 
+@of_house("one_household")
+def addresses_of(households: Iterable[UUID]) -> list[UUID]:
+    """Give where these households live, as far as that is known."""
+    known = Household.objects.filter(pk__in=list(households)).exclude(address=None)
+    return [one.address for one in known.order_by("pk") if one.address]
+
+
 def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:
     """Give who lives in a household on this day, the eldest first; a child in two homes is in both."""
     return Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")

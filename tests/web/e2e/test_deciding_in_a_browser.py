@@ -53,7 +53,7 @@ def _stop(built: building.House) -> None:
         doors=[built.visited_door],
         reason="Hij leest haar post",
         readers=[cast.FATMA, cast.SANNE],
-        permit=permit_to_stop(worker=cast.FATMA, purpose="help", file=built.case, cases=files, at=at),
+        permit=permit_to_stop(permit(worker=cast.FATMA, purpose="help", file=built.case, at=at), cases=files),
         at=at,
     )
     flag = SafetyFlag.objects.get().pk

@@ -127,6 +127,7 @@ from voordeur.cases.actions.spending import order_payment as order_payment
 from voordeur.cases.actions.spending import pay_spending as pay_spending
 from voordeur.cases.actions.spending import refuse_spending as refuse_spending
 from voordeur.cases.actions.spending import withdraw_budget as withdraw_budget
+from voordeur.cases.actions.stopping import set_safety_flag as set_safety_flag
 from voordeur.cases.actions.visiting import NeedTold as NeedTold
 from voordeur.cases.actions.visiting import StrengthTold as StrengthTold
 from voordeur.cases.actions.visiting import Visited as Visited

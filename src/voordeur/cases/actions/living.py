@@ -5,19 +5,20 @@ are tried, and let go of again where no stop stands. So it takes the same statem
 without one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from voordeur.access import permit_to_follow
+from voordeur.cases.holding import while_held
 from voordeur.cases.models import Case
 from voordeur.common.clock import day_of
-from voordeur.journal import Body, Draft, Level, Permit, Recorded, hold, record
+from voordeur.journal import Body, Draft, Level, Permit, Recorded, record
 from voordeur.journal.ground import of_house
 from voordeur.journal.judging import judged_anew
 from voordeur.outreach.models import Doorstep
@@ -25,7 +26,7 @@ from voordeur.people import actions as people
 from voordeur.people.around import Around, around
 from voordeur.post.entries import ChannelApproved, ChannelStopped
 from voordeur.post.models import OF_A_DOOR, Channel, StoppedChannel
-from voordeur.safety.actions import Home, flagged_around
+from voordeur.safety.actions import Home, Place, flagged_around
 
 
 def _ways_out_follow(deed: Callable[..., Recorded]) -> Callable[..., Recorded]:
@@ -42,45 +43,36 @@ def _ways_out_follow(deed: Callable[..., Recorded]) -> Callable[..., Recorded]:
         named = {said["household"], said.get("into") or said["household"]}
         persons = [one for one in (said.get("person"), *said.get("persons", ())) if one]
         with transaction.atomic():
-            before, ways = _while_held(named, persons, said)
+            find = partial(_reached, named, persons, said.get("address"))
+            before = while_held(find, permit=said["permit"], at=said["at"])
             done = deed(**said)
             if not done.repeated:
                 after = _Stops(around(named.union(entry.file_id for entry in done.entries), persons))
-                for way in ways:
-                    way.follow(before, after, said)
+                for way in before.ways:
+                    way.follow(before.stops, after, said)
         return done
 
     return followed
 
 
-def _while_held(
-    households: Collection[UUID], persons: Collection[UUID], said: Mapping[str, Any]
-) -> "tuple[_Stops, list[_Door | _Case]]":
-    """Give where stops reach and what could follow, while nobody else changes what there is.
+@dataclass(frozen=True, kw_only=True)
+class _Reached:
+    """Where stops reach, what could follow, and which addresses that is about."""
 
-    What is found before it is held is only a guess: a case may begin there meanwhile. Then what was held is let go of,
-    and all is held anew in the one order, so that nobody waits in a circle.
-    """
-    held = frozenset[UUID]()
-    while True:
-        try:
-            with transaction.atomic():
-                hold(held, permit=said["permit"], at=said["at"])
-                stops = _Stops(around(households, persons))
-                ways = _ways_out(stops.around, said.get("address"))
-                if more := {*stops.around.files, *(one.file for one in ways)} - held:
-                    raise _MoreThere(more)
-                return stops, ways
-        except _MoreThere as there:
-            held |= there.files
+    stops: "_Stops"
+    ways: "list[_Door | _Case]"
+    addresses: frozenset[UUID]
+
+    @property
+    def files(self) -> list[UUID]:
+        """The households, and what could follow."""
+        return [*self.stops.around.files, *(one.file for one in self.ways)]
 
 
-class _MoreThere(Exception):
-    """There is more than what is held: these `files`."""
-
-    def __init__(self, files: Iterable[UUID]) -> None:
-        super().__init__()
-        self.files = frozenset(files)
+def _reached(households: Collection[UUID], persons: Collection[UUID], address: UUID | None) -> _Reached:
+    stops = _Stops(around(households, persons))
+    at = frozenset({*stops.around.addresses.values(), *([address] if address else ())})
+    return _Reached(stops=stops, ways=_ways_out(stops.around, at), addresses=at)
 
 
 move = _ways_out_follow(people.move)
@@ -100,7 +92,7 @@ class _Stops:
         self.homes, ever = flagged_around(around)
         self.places, self.places_ever = self._places(self.homes), self._places(ever)
 
-    def _places(self, homes: Iterable[Home]) -> set[tuple[UUID | None, UUID]]:
+    def _places(self, homes: Iterable[Home]) -> set[Place]:
         known = self.around.addresses
         return {(controller, known[home]) for controller, home in homes if home in known}
 
@@ -133,6 +125,10 @@ class _Way:
         """Give what is open of these."""
         return [one for one in channels if one not in self.shut]
 
+    def _follows(self, stops: Set[Home | Place], where: UUID) -> bool:
+        """Whether it follows one of these stops: of its controller, or of nobody's, which holds for all."""
+        return not stops.isdisjoint({(self.controller, where), (None, where)})
+
     def _record(self, bodies: Iterable[Body], said: Mapping[str, Any]) -> None:
         on = day_of(said["at"])
         drafts = [Draft(self.file, body, on, level=Level.CONFINED) for body in bodies]
@@ -149,9 +145,10 @@ class _Door(_Way):
 
     def follow(self, before: _Stops, after: _Stops, said: Mapping[str, Any]) -> None:
         """Shut it where one of them comes to live, and open it where the last of them left."""
-        place = (self.controller, self.address)
-        shuts = place in after.places - before.places and bool(self.open(OF_A_DOOR))
-        opens = place in before.places_ever - after.places_ever and bool(self.shut)
+        was, is_now = (self._follows(at.places, self.address) for at in (before, after))
+        ever, still = (self._follows(at.places_ever, self.address) for at in (before, after))
+        shuts = is_now and not was and bool(self.open(OF_A_DOOR))
+        opens = ever and not still and bool(self.shut)
         with _kept_if(shuts or opens):
             with _kept_if(not opens):
                 self.stop(OF_A_DOOR, said)
@@ -168,21 +165,17 @@ class _Case(_Way):
 
     def follow(self, before: _Stops, after: _Stops, said: Mapping[str, Any]) -> None:
         """Shut it where one of them comes to live, or where its household is one with that of one of them."""
-        was, is_now = (self._home(at) in at.homes for at in (before, after))
+        was, is_now = (self._follows(at.homes, at.around.homes[self.household]) for at in (before, after))
         with _kept_if(is_now and not was and bool(self.open(Channel.values))):
             self.stop(Channel.values, said)
-
-    def _home(self, at: _Stops) -> Home:
-        return (self.controller, at.around.homes[self.household])
 
     def _permit(self, given: Permit) -> Permit:
         return permit_to_follow(given, cases=[self.file])
 
 
 @of_house("flag_on_household")
-def _ways_out(around: Around, address: UUID | None) -> list[_Door | _Case]:
-    """Give the doors where these people live (or come to live, at an address), and the cases that run for them."""
-    at = {*around.addresses.values(), *([address] if address else ())}
+def _ways_out(around: Around, at: Iterable[UUID]) -> list[_Door | _Case]:
+    """Give the doors at these addresses, and the cases that run for these people."""
     doors = list(Doorstep.objects.filter(address__in=at).select_related("file"))
     running = list(Case.objects.filter(household__in=around.files, closed_on=None).select_related("file"))
     shut: dict[UUID, set[str]] = {one.pk: set() for one in (*doors, *running)}

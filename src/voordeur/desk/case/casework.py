@@ -15,6 +15,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
 from voordeur.cases import queries as cases
 from voordeur.cases.models import Absence, Case, CaseRole, Cover
+from voordeur.cases.rules import PURPOSES as PURPOSES
 from voordeur.desk.case.contacts import Contact, contacts_of, involved_beside
 from voordeur.desk.case.own_rows import TABLES, OwnRows
 from voordeur.desk.case.stand_ins import StandIn, stand_ins
@@ -26,9 +27,6 @@ from voordeur.journal.models import Projection
 from voordeur.people import places
 from voordeur.people import queries as people
 from voordeur.people.models import Household, Membership, Reach
-
-# What a page about a case may be opened for, and how much of it: a reporter's feedback is no reason to read one.
-PURPOSES = ("coordination", "help", "triage", "oversight")
 
 R = TypeVar("R", bound=Projection)
 

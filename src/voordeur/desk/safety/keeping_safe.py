@@ -16,7 +16,6 @@ from voordeur.cases.models import Case
 from voordeur.desk import homes
 from voordeur.desk.case import casework
 from voordeur.journal import File, Level
-from voordeur.journal.ground import of_house
 from voordeur.outreach import queries as outreach
 from voordeur.outreach.models import Doorstep
 from voordeur.people import places
@@ -60,49 +59,6 @@ class Place:
         return acute_contacts(self.municipality)
 
 
-@of_house("who_works_where")
-def cases_to_stop(place: Place, *, worker: Worker, today: date) -> list[UUID]:
-    """Give the cases of which nothing may leave the house any more when a flag is set here.
-
-    All that run for the household, for the other homes of its people, and for a home that they left while that case
-    ran already, under the same controller, whoever reads them; nothing crosses to another one.
-    """
-    if place.household is None:
-        return [place.file] if place.kind == File.Kind.CASE else []
-    home = place.household.pk
-    files = [file for one in people.homes_of_its_people(home) for file in people.files_of(one)]
-    left = {file: day for one, day in people.homes_left(home).items() for file in people.files_of(one)}
-    there = Case.objects.filter(household__in=left, closed_on=None)
-    before = [one.pk for one in there if one.household and one.opened_on < left[one.household]]
-    running = Case.objects.filter(Q(household__in=files) | Q(pk__in=before), closed_on=None)
-    seen = [place.file] if place.kind == File.Kind.CASE else []
-    for purpose in casework.PURPOSES:
-        seen += visible(running, worker=worker, purpose=purpose, today=today).values_list("pk", flat=True)
-    controllers = File.objects.filter(pk__in=seen).values("controller")
-    return list(running.filter(file__controller__in=controllers).order_by("pk").values_list("pk", flat=True))
-
-
-@of_house("who_works_where")
-def doors_to_stop(place: Place, cases: Iterable[UUID], *, worker: Worker, today: date) -> list[UUID]:
-    """Give the doors at which nobody may ring any more when a flag is set here and stops these cases.
-
-    All where its people live under the same controllers, and under those for whom the worker reads a door there or a
-    case that was closed; nothing crosses to another one.
-    """
-    if place.household is None:
-        return []
-    there = Doorstep.objects.filter(address__in=_addresses(people.homes_of_its_people(place.household.pk)))
-    closed = Case.objects.filter(household__in=place.subjects)
-    read = [
-        one
-        for rows, among in ((there, (outreach.PURPOSE,)), (closed, casework.PURPOSES))
-        for one in visible(rows, worker=worker, purpose=among, today=today).values_list("pk", flat=True)
-    ]
-    controllers = File.objects.filter(pk__in=[*cases, *read]).values("controller")
-    doors = there.filter(file__controller__in=controllers)
-    return list(doors.order_by("pk").values_list("pk", flat=True))
-
-
 def with_question(flags: Iterable[SafetyFlag], at: datetime) -> list[SafetyFlag]:
     """Give flags that one reads, each with the question to end it (`ask`), while that waits for a second person."""
     found = list(flags)
@@ -126,7 +82,7 @@ def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[S
     """Give the ways out that are shut of the cases and doors that a flag is about and in which the worker may write."""
     of_household = flag.subject_kind == "household"
     homes = [file for home in homes_of(flag, left=True) for file in people.files_of(home)] if of_household else []
-    addresses = _addresses(homes_of(flag)) if of_household else []
+    addresses = people.addresses_of(homes_of(flag)) if of_household else []
     about = Q(pk=flag.subject) | Q(household__in=homes) | Q(pk__in=stopped_with(flag.pk))
     cases = Case.objects.filter(about).order_by("opened_on", "pk")
     doors = Doorstep.objects.filter(address__in=addresses).order_by("listed_on", "pk")
@@ -140,12 +96,6 @@ def stopped_channels(flag: SafetyFlag, *, worker: Worker, today: date) -> list[S
         if rows := list(seen):
             found.append(Shut(file=file, kind=kind, since=since, channels=rows))
     return found
-
-
-@of_house("flag_on_household")
-def _addresses(homes: Iterable[UUID]) -> list[UUID]:
-    known = Household.objects.filter(pk__in=list(homes)).exclude(address=None)
-    return [one.address for one in known.order_by("pk") if one.address]
 
 
 def opens_again(kind: str) -> Sequence[str]:

@@ -6,6 +6,7 @@ from voordeur.safety.actions.coding import take_step as take_step
 from voordeur.safety.actions.contacts import add_acute_contact as add_acute_contact
 from voordeur.safety.actions.contacts import remove_acute_contact as remove_acute_contact
 from voordeur.safety.actions.flagging import Home as Home
+from voordeur.safety.actions.flagging import Place as Place
 from voordeur.safety.actions.flagging import approve_channel as approve_channel
 from voordeur.safety.actions.flagging import ask_to_end_flag as ask_to_end_flag
 from voordeur.safety.actions.flagging import flagged_around as flagged_around

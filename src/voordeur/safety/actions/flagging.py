@@ -27,9 +27,9 @@ from voordeur.safety.models import SafetyFlag
 
 DEED = "end_safety_flag"
 Home = tuple[UUID | None, UUID]
-"""A controller, and a household for which its ways out are shut."""
+"""A controller (none: whichever it is), and a household for which its ways out are shut."""
 Place = tuple[UUID | None, UUID]
-"""A controller, and an address at which its doors are shut."""
+"""A controller (none: whichever it is), and an address at which its doors are shut."""
 
 
 class NobodyElseReads(Refusal):
@@ -75,6 +75,7 @@ def set_safety_flag(
     """Set the flag in a file that only `readers` see, and shut every way out of these cases and doors in the same act.
 
     The permit comes from `access.permit_to_stop`. The cases and doors say that the ways out are shut, and not why.
+    Which those are, `cases.set_safety_flag` finds while it holds them; that is the deed for whoever sees danger.
     """
     named, shut = list(dict.fromkeys(readers)), list(dict.fromkeys(doors))
     if not named:
@@ -97,7 +98,8 @@ def _controller(subject: UUID, stopped: Collection[UUID], worker: UUID, on: date
     """Say who answers in law for a flag, and so whose doors and cases follow it when its people move.
 
     That of what it stops. Where there is nothing to stop, that of the work by which whoever sets it knows the
-    household, else the organisation where that one works.
+    household, else the organisation where that one works. None when it is nobody's (of who runs the installation, or
+    from an earlier version): then all follow it, since too much that waits is better than one letter too many.
     """
     answers = File.objects.filter(id__in=stopped).exclude(controller=None).order_by("id")
     if found := answers.values_list("controller", flat=True).first() or controller_behind(worker, subject, today=on):
@@ -165,8 +167,8 @@ def flagged_places() -> set[Place]:
 
 @post.shuts_addresses
 def flagged_addresses(addresses: Collection[UUID], controller: UUID | None) -> set[UUID]:
-    """Give those of these addresses where somebody lives for whom a stop of this controller stands."""
-    return {address for owner, address in flagged_places() if owner == controller} & set(addresses)
+    """Give those of these addresses where somebody lives for whom a stop stands, of this controller or of nobody's."""
+    return {address for owner, address in flagged_places() if owner in (controller, None)} & set(addresses)
 
 
 def ask_to_end_flag(*, file: UUID, reason: str, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:

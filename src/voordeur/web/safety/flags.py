@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from voordeur import access
-from voordeur.desk.safety.keeping_safe import WAYS_OUT, cases_to_stop, doors_to_stop, opens_again
+from voordeur.cases import actions
+from voordeur.desk.safety.keeping_safe import WAYS_OUT, opens_again
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import now, page, permit, purpose_on, today, who
 from voordeur.journal import File
-from voordeur.safety import actions
+from voordeur.safety import actions as safety_actions
 from voordeur.safety import queries as safety
 from voordeur.web.safety.forms import OpenForm, ReasonForm, StopForm
 from voordeur.web.safety.pages import how, look_at, opened, sheet_of
@@ -27,18 +27,12 @@ def stop(request: HttpRequest, file: UUID) -> HttpResponse:
         return StopForm(*args, worker=me.pk, **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        cases = cases_to_stop(place, worker=me, today=today(request))
-        doors = doors_to_stop(place, cases, worker=me, today=today(request))
         actions.set_safety_flag(
-            subject_kind="household" if place.household else "case",
-            subject=place.household.pk if place.household else file,
-            cases=cases,
-            doors=doors,
+            file=file,
+            household=place.household.pk if place.household else None,
             reason=given["reason"],
             readers=[me.pk, *map(UUID, given["readers"])],
-            permit=access.permit_to_stop(
-                worker=me, purpose=place.purpose, file=file, cases=[*cases, *doors], at=now(request)
-            ),
+            permit=permit(request, purpose=place.purpose, file=file),
             at=now(request),
             id=id,
         )
@@ -67,7 +61,7 @@ def ask_end(request: HttpRequest, file: UUID) -> HttpResponse:
     _flag(request, file, "ask to end")
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.ask_to_end_flag(file=file, reason=given["reason"], **how(request, file, id))
+        safety_actions.ask_to_end_flag(file=file, reason=given["reason"], **how(request, file, id))
 
     lead = _(
         "Somebody else who may read this must agree. When there is nobody, the second person outside the programme "
@@ -86,7 +80,7 @@ def open_again(request: HttpRequest, file: UUID, case: UUID, channel: str) -> Ht
     purpose = purpose_on(request, case, opens_again(kind))
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        actions.approve_channel(
+        safety_actions.approve_channel(
             case=case,
             channel=WAYS_OUT[channel],
             permit=permit(request, purpose=purpose, file=case),
