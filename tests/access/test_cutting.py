@@ -110,6 +110,24 @@ def test_a_look_that_is_written_while_the_log_is_walked_breaks_nothing(
     assert (before, after) == ([], [])
 
 
+def test_what_is_thrown_away_while_the_log_is_walked_is_not_missing(
+    log: None, as_owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk, before = access_log._Walk.along, [YEARS[2013]]
+
+    def while_it_is_cut(self: Any, lines: Any) -> Any:
+        if before:
+            cutting.cut(before=before.pop(), at=NOW)
+        yield from walk(self, lines)
+
+    monkeypatch.setattr(access_log._Walk, "along", while_it_is_cut)
+    assert list(access.broken_lines()) == []
+    assert looks_of(cast.KARIN) == [2013, 2014, 2015, 2016]
+    with as_owner():
+        AccessLogLine.objects.filter(worker=cast.KARIN, moment=YEARS[2014]).delete()
+    assert [one.what for one in access.broken_lines()] == ["a line before it is missing"]
+
+
 def test_that_it_was_done_stands_in_the_journal_with_where_each_chain_ended(log: None) -> None:
     last = AccessLogLine.objects.filter(worker=cast.KARIN, moment__year=2010).get()
     cutting.cut(before=cutting.kept_from(NOW.date(), Term(5, "years")), at=NOW)

@@ -36,6 +36,18 @@ def test_an_erased_entry_leaves_its_line_and_changes_nothing_any_more(pot: Pot) 
     all_is_well(erased=2)
 
 
+def test_the_reasons_of_all_that_took_it_back_and_forth_go_with_it(pot: Pot) -> None:
+    entry, kept = say(pot, CoinsAdded(pot=pot.id, coins=7)), say(pot, CoinsAdded(pot=pot.id, coins=1))
+    last, amendments = entry, []
+    for _time in range(3):  # a retraction, one of that, and one of that in turn
+        last = journal.retract(last.id, reason="what she said", permit=PERMIT, at=NOW).entries[0]
+        amendments.append(last)
+    journal.erase(entries=[entry.id], ground="request", permit=PERMIT, at=NOW)
+    assert not Words.objects.filter(entry__in=[entry, *amendments]).exists()
+    assert Words.objects.filter(entry=kept).exists()
+    all_is_well(erased=4)
+
+
 def test_one_persons_part_goes_and_the_rest_stays(pot: Pot) -> None:
     say(pot, PotDiscussed(pot=pot.id, conclusion="keep", words={PERSON: "mine", OTHER_PERSON: "ours"}))
     alone = say(pot, CoinsAdded(pot=pot.id, coins=7), persons=[PERSON])

@@ -67,13 +67,32 @@ def note_operator(worker: UUID, *, at: datetime, command: str) -> AccessLogLine:
 def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
     """Walk the chains (of one worker, or all) and name every line that was changed, swapped, added or cut off.
 
-    Where a chain begins later, since its oldest lines were thrown away, stands in the journal. Looks may be written
-    meanwhile: of a chain that grew, the lines up to the head that was read after them are walked too.
+    Where a chain begins later, since its oldest lines were thrown away, stands in the journal. When that happens
+    meanwhile, all is walked anew: what was thrown away is not missing.
     """
-    lines, heads, cuts = AccessLogLine.objects.all(), AccessLogHead.objects.all(), AccessLogCut.objects.all()
+    cuts = AccessLogCut.objects.all() if worker is None else AccessLogCut.objects.filter(id=worker)
+    cut = _where_cut(cuts)
+    while found := list(_broken_since(cut, worker)):
+        if (now := _where_cut(cuts)) == cut:
+            break
+        cut = now
+    yield from found
+
+
+def _where_cut(cuts: "QuerySet[AccessLogCut]") -> dict[UUID, tuple[int, str]]:
+    return {one.id: (one.position, one.hash) for one in cuts.all()}
+
+
+def _broken_since(cut: Mapping[UUID, tuple[int, str]], worker: UUID | None) -> Iterator[Broken]:
+    """Walk the chains from where they were cut.
+
+    Looks may be written meanwhile: of a chain that grew, the lines up to the head that was read after them are walked
+    too.
+    """
+    lines, heads = AccessLogLine.objects.all(), AccessLogHead.objects.all()
     if worker is not None:
-        lines, heads, cuts = lines.filter(worker=worker), heads.filter(worker=worker), cuts.filter(id=worker)
-    walk = _Walk({one.id: (one.position, one.hash) for one in cuts})
+        lines, heads = lines.filter(worker=worker), heads.filter(worker=worker)
+    walk = _Walk(cut)
     yield from walk.along(lines)
     ends = {head.worker: head for head in heads}
     for owner in ends.keys() | walk.last.keys():
@@ -88,7 +107,7 @@ def broken_lines(worker: UUID | None = None) -> Iterator[Broken]:
 
 def broken_lines_up_to(ends: Mapping[UUID, tuple[int, str]]) -> Iterator[Broken]:
     """Walk only the beginning of these chains, up to the line with this position and hash."""
-    walk = _Walk({one.id: (one.position, one.hash) for one in AccessLogCut.objects.filter(id__in=list(ends))})
+    walk = _Walk(_where_cut(AccessLogCut.objects.filter(id__in=list(ends))))
     for owner, end in ends.items():
         yield from walk.along(AccessLogLine.objects.filter(worker=owner, position__lte=end[0]))
         if (written := walk.last.get(owner, _BEGIN)) != end:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from voordeur.common.clock import day_of
 from voordeur.journal.drafts import Draft, Recorded
@@ -30,8 +30,9 @@ def erase(
     """Destroy words, with salt, of entries, of a whole file, or everything about one person, on a ground.
 
     With a person, entries about that person alone lose all words, others only that person's part. With `entries` or
-    `file` beside it, only there. Corrections of what is erased go with it. The erasure itself is never erased, and is
-    as confined as what it erased and of its life domain: one for each, for the ground tells of what stood there.
+    `file` beside it, only there. Corrections and retractions of what is erased go with it, and what took those back.
+    The erasure itself is never erased, and is as confined as what it erased and of its life domain: one for each, for
+    the ground tells of what stood there.
     """
     if not ground.strip():
         raise ValueError("An erasure needs its ground: the law or the request that demands it.")
@@ -66,10 +67,19 @@ def _chosen(entries: Sequence[UUID], person: UUID | None, file: UUID | None) -> 
     if file is not None:
         chosen = chosen.filter(file_id=file)
     if entries:
-        chosen = chosen.filter(Q(id__in=list(entries)) | Q(target__in=list(entries)))
+        chosen = chosen.filter(id__in=_with_what_amends(entries))
     if person is not None:
         chosen = chosen.filter(persons__contains=str(person))
     return chosen.distinct().order_by("file_id", "position")
+
+
+def _with_what_amends(entries: Sequence[UUID]) -> set[UUID]:
+    """Give these entries with their corrections and retractions, and those that took one of these back in turn."""
+    found = fresh = set(entries)
+    while fresh:
+        fresh = set(Entry.objects.filter(target__in=fresh).values_list("id", flat=True))
+        found = found | fresh
+    return found
 
 
 def _sorted_out(chosen: QuerySet[Entry], person: UUID | None) -> tuple[list[Entry], list[Entry]]:
