@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, add_language, print_json, read_text, say
 
 if TYPE_CHECKING:
-    from voordeur.methods.playing import Played
     from voordeur.methods.replaying import Replayed
     from voordeur.methods.source import Problem
 
@@ -206,7 +205,7 @@ def try_story(options: argparse.Namespace) -> int:
     """Play a story and print what came of it."""
     from voordeur.journal.kinds import vocabulary
     from voordeur.methods.playing import play
-    from voordeur.methods.playing_told import as_json
+    from voordeur.methods.playing_told import as_json, as_lines, how_much
     from voordeur.methods.reading import read
     from voordeur.methods.source import MethodErrors
     from voordeur.methods.story_reading import read_story
@@ -224,35 +223,11 @@ def try_story(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(played, options.lang))
     else:
-        _print_played(played, options.lang)
+        print(*as_lines(played, options.lang), sep="\n")
+        say(how_much(played).said(options.lang))
     for failure in played.failures:
         say(failure.told(options.lang))
     return 1 if played.failures else 0
-
-
-def _print_played(played: "Played", language: str) -> None:
-    from voordeur.methods.messages import Message
-
-    def told(key: str, **about: object) -> str:
-        return Message(key, **about).said(language)
-
-    print(played.story.title)
-    for step in played.steps:
-        verdict = step.verdict
-        said = verdict.refusal or verdict.deviation
-        mark = told("mark_refused" if verdict.refusal else "mark_deviates" if verdict.deviation else "accepted")
-        why = f": {said.because.said(language)} {said.first.said(language)}".rstrip() if said else ""
-        print(f"  {step.on} {step.file:12} {step.entry:24} {mark}{why}")
-    for name, judgement in played.judgements.items():
-        if not judgement.stage:
-            continue
-        print(told("stands_in", file=name, day=played.today, stage=judgement.stage))
-        for duty in judgement.duties:
-            key = "owed_late" if duty.late else "owed"
-            print("  " + told(key, role=duty.role, due=duty.due, title=duty.title))
-    compared = sum(step.then is not None for step in played.story.steps)
-    wrong = Message("not_as_expected", wrong=len(played.failures)) if played.failures else Message("all_as_expected")
-    say(told("played", entries=len(played.steps), compared=compared, wrong=wrong))
 
 
 def replay(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from voordeur.demo.casework import Casework
 from voordeur.demo.door import Door, visiting
 from voordeur.demo.families import Family
 from voordeur.demo.place import World
+from voordeur.demo.stock import NeedText
 from voordeur.journal import id_from
 from voordeur.outreach import actions as outreach
 
@@ -36,13 +37,7 @@ class Inside:
         happened_on: date | None = None,
     ) -> None:
         """Hold a visit in which so many questions come up; without any, no name is written down."""
-        if crisis:
-            family, told = self.world.stock.household(1, ["income_debts"], money=True)
-            told.append(self.world.stock.need(["social_network", "health"], family=family))
-        else:
-            # Who is reported by a professional asks nothing at the door: one household is written down once.
-            asked = 0 if door.address in self.world.taken else questions
-            family, told = self.world.stock.household(asked, self.casework.domains)
+        family, told = self._told_at(door, questions=questions, crisis=crisis)
         visited = self._visited(door, family, crisis=crisis, talents=not crisis and self.world.chance(0.75))
         if not told:
             self._quiet_visit(door, family, visited, at, happened_on)
@@ -81,6 +76,16 @@ class Inside:
                 script=case,
             )
         )
+
+    def _told_at(self, door: Door, *, questions: int, crisis: bool) -> tuple[Family, list[NeedText]]:
+        """Give who lives there and what they ask."""
+        stock = self.world.stock
+        if crisis:
+            family, told = stock.household(1, ["income_debts"], money=True)
+            return family, [*told, stock.need(["social_network", "health"], family=family)]
+        # Who is reported by a professional asks nothing at the door: one household is written down once.
+        asked = 0 if door.address in self.world.taken else questions
+        return stock.household(asked, self.casework.domains)
 
     def _visited(self, door: Door, family: Family, *, crisis: bool, talents: bool) -> Visited:
         asked = HEADINGS + (("talents",) if talents else ()) + (("housing_wishes",) if door.demolition else ())

@@ -64,20 +64,20 @@ def fill_in(
         return _shown(request, make, sheet, initial or {})
     form, id = make(request.POST), sent_id(request)
     if not form.is_valid():
-        return _page(request, form, sheet, id, status=400)
+        return form_page(request, form, sheet, id, status=400)
     try:
         with transaction.atomic():  # a deed of several acts leaves nothing half done when a later one is refused
             deed(form.cleaned_data, id)
     except NoPermit:
         raise
     except VersionMissing:
-        return _page(request, form, sheet, id, status=428, version=sheet.version, unseen=sheet.changes())
+        return form_page(request, form, sheet, id, status=428, version=sheet.version, unseen=sheet.changes())
     except Stale as stale:
         fresh = sheet.version if str(sheet.version) != request.POST.get("version") else stale.current
         said = {"refusal": stale, "version": fresh, "unseen": sheet.changes()}
-        return _page(request, form, sheet, id, status=412, **said)
+        return form_page(request, form, sheet, id, status=412, **said)
     except Refusal as refusal:
-        return _page(request, form, sheet, id, status=409, refusal=refusal)
+        return form_page(request, form, sheet, id, status=409, refusal=refusal)
     if sheet.draft:
         drafts.discard(worker=who(request).pk, form=sheet.draft)
     messages.success(request, str(sheet.done))
@@ -89,15 +89,16 @@ def _shown(
 ) -> HttpResponse:
     kept = drafts.fetch(worker=who(request).pk, form=sheet.draft, at=now(request)) if sheet.draft else None
     if kept is None:
-        return _page(request, make(initial=initial), sheet, new_id())
+        return form_page(request, make(initial=initial), sheet, new_id())
     typed = {name: field.widget.value_from_datadict(kept.fields, {}, name) for name, field in make().fields.items()}
     seen = kept.fields.get("version") or sheet.version
-    return _page(request, make(initial={**initial, **typed}), sheet, new_id(), kept=kept, version=seen)
+    return form_page(request, make(initial={**initial, **typed}), sheet, new_id(), kept=kept, version=seen)
 
 
-def _page(
+def form_page(
     request: HttpRequest, form: forms.Form, sheet: Sheet, id: UUID, status: int = 200, **context: Any
 ) -> HttpResponse:
+    """Show a form as it stands, without doing anything with it: such as what a letter will say, before it is made."""
     seen = request.POST.get("version") or sheet.version
     said = {**sheet.context, "sheet": sheet, "draft": sheet.draft, "form": form, "id": id, "version": seen, **context}
     return TemplateResponse(request, sheet.template, said, status=status).render()

@@ -80,20 +80,14 @@ def plan_round(
     shut = post.shut_addresses([address.id for address in ordered], running.controller)
     doors: list[Opening] = []
     for place, address in enumerate(ordered, start=1):
-        door = Opening(
-            id_from(id, f"door {address.id}"),
-            File.Kind.DOORSTEP,
-            programme=programme,
-            controller=running.controller,
-            method=method,
+        file, features = id_from(id, f"door {address.id}"), tuple(sorted(marks.get(address.area, ())))
+        listed = said.DoorstepListed(address=address.id, round=id, features=features, place=place)
+        doors.append(
+            Opening(file, File.Kind.DOORSTEP, programme=programme, controller=running.controller, method=method)
         )
-        listed = said.DoorstepListed(
-            address=address.id, round=id, features=tuple(sorted(marks.get(address.area, ()))), place=place
-        )
-        doors.append(door)
-        drafts.append(Draft(door.file, listed, today, id=id_from(id, f"listed {address.id}")))
+        drafts.append(Draft(file, listed, today, id=id_from(id, f"listed {address.id}")))
         if address.id in shut:
-            stops = post.stops(door.file, today, channels=OF_A_DOOR)
+            stops = post.stops(file, today, channels=OF_A_DOOR)
             drafts += [replace(draft, level=Level.CONFINED) for draft in stops]
     return record(*drafts, opening=doors, permit=permit, at=at)
 

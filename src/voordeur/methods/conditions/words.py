@@ -295,24 +295,6 @@ class Elapsed:
 
 
 Condition = (
-    Happened
-    | Reckoned
-    | Latest
-    | InStage
-    | Things
-    | SameThing
-    | WholeFile
-    | Its
-    | Known
-    | MeantFor
-    | Counted
-    | RoleHeld
-    | WrittenBy
-    | Wrote
-    | NamedIn
-    | EntryLooks
-    | Always
-    | Holds
-    | Several
-    | Elapsed
-)
+    Happened | Reckoned | Latest | InStage | Things | SameThing | WholeFile | Its | Known | MeantFor | Counted
+    | RoleHeld | WrittenBy | Wrote | NamedIn | EntryLooks | Always | Holds | Several | Elapsed
+)  # fmt: skip

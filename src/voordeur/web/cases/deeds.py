@@ -60,10 +60,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         return [{"call": one, "may_give": gives_roles(request, one.case)} for asking in ask for one in asking()]
 
     def act(given: dict[str, Any], id: UUID) -> None:
-        said = {name: _value(told.kind, name, value) for name, value in given.items() if value not in ("", None)}
-        said.pop("stays_open", None)  # a question to the worker: what is open goes on the handover list by itself
-        if row is not None:
-            said[told.thing] = row.named
+        said = _said(told, given, row)
         if version:
             said["expect"] = _expected(seen_version(request), told, case, row)
         if told.calls:
@@ -93,6 +90,13 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
         changes=changes,
     )
     return fill_in(request, make, act, sheet, _begun_with(request, told, case, row))
+
+
+def _said(told: DeedPage, given: dict[str, Any], row: Any) -> dict[str, Any]:
+    """Give what was filled in as the deed takes it, with the thing that it is done on."""
+    said = {name: _value(told.kind, name, value) for name, value in given.items() if value not in ("", None)}
+    said.pop("stays_open", None)  # a question to the worker: what is open goes on the handover list by itself
+    return said if row is None else {**said, told.thing: row.named}
 
 
 def _lead(row: Any) -> str:

@@ -14,11 +14,12 @@ from voordeur import access
 from voordeur.accounts import queries as accounts
 from voordeur.common.ids import new_id
 from voordeur.desk.choosing import Choice, chosen
-from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.filling_in import Sheet, fill_in, form_page
 from voordeur.hall.forms import DateField, Form
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
 from voordeur.outreach import actions, queries
 from voordeur.programmes import queries as programmes
+from voordeur.web.cases.forms.visits import team_of
 
 MOST_DOORS = 250
 
@@ -95,10 +96,7 @@ def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
     """Plan a round: walking order comes by itself."""
     if programme not in _programmes(request):
         raise access.NoGround
-    names = accounts.workers(member.worker for member in programmes.team(programme, today(request)))
-    team = [(str(id), worker.name) for id, worker in sorted(names.items(), key=lambda pair: pair[1].name)]
-
-    choice = chosen(request.POST, programme)
+    team, choice = team_of(programme, today(request)), chosen(request.POST, programme)
 
     def make(*args: object, **kwargs: object) -> RoundForm:
         return RoundForm(*args, team=team, choice=choice, **kwargs)
@@ -132,9 +130,8 @@ def new_round(request: HttpRequest, programme: UUID) -> HttpResponse:
     if "count" in request.POST:
         typed = {name: request.POST.get(name, "") for name in RoundForm.base_fields}
         typed["workers"] = request.POST.getlist("workers")  # type: ignore[assignment]
-        context = {**sheet.context, "sheet": sheet, "form": make(initial=typed), "id": sent_id(request)}
-        return TemplateResponse(request, sheet.template, context)
-    mine = [str(who(request).pk)] if who(request).pk in names else []
+        return form_page(request, make(initial=typed), sheet, sent_id(request))
+    mine = [worker for worker, _name in team if worker == str(who(request).pk)]
     return fill_in(request, make, deed, sheet, {"on": today(request).isoformat(), "workers": mine})
 
 

@@ -1,5 +1,6 @@
 """Households that may have been written down twice: proposed by signs, put together only by a person with a reason."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -32,16 +33,6 @@ def merge(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
     _may_see(request, home, other)
     pairs = [one for one in doubles_of(home, worker=who(request), today=today(request)) if one.home.pk == other]
 
-    def deed(given: dict[str, Any], id: UUID) -> None:
-        living.merge(
-            household=other,
-            into=file,
-            reason=given["reason"],
-            permit=right(request, home, other),
-            at=now(request),
-            id=id,
-        )
-
     sheet = sheet_of(
         home,
         _("These are one household"),
@@ -51,7 +42,7 @@ def merge(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
         submit=_("Put together"),
         done=_("The two are one household now."),
     )
-    return fill_in(request, ReasonForm, deed, sheet)
+    return fill_in(request, ReasonForm, _with_reason(living.merge, request, home, other), sheet)
 
 
 @page("GET", "POST")
@@ -61,16 +52,6 @@ def undo(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
     _may_see(request, home, other)
     label = next((one.label for one in home.taken_in if one.pk == other), "")
 
-    def deed(given: dict[str, Any], id: UUID) -> None:
-        living.undo_merge(
-            household=other,
-            into=file,
-            reason=given["reason"],
-            permit=right(request, home, other),
-            at=now(request),
-            id=id,
-        )
-
     sheet = sheet_of(
         home,
         _("These are two households after all"),
@@ -78,7 +59,19 @@ def undo(request: HttpRequest, file: UUID, other: UUID) -> HttpResponse:
         submit=_("Take apart"),
         done=_("They are two households again."),
     )
-    return fill_in(request, ReasonForm, deed, sheet)
+    return fill_in(request, ReasonForm, _with_reason(living.undo_merge, request, home, other), sheet)
+
+
+def _with_reason(
+    act: Callable[..., Any], request: HttpRequest, home: HomeView, other: UUID
+) -> Callable[[dict[str, Any], UUID], None]:
+    """Do this with the other household and this one, for the reason that is given."""
+
+    def deed(given: dict[str, Any], id: UUID) -> None:
+        right_now = {"permit": right(request, home, other), "at": now(request)}
+        act(household=other, into=home.file, reason=given["reason"], id=id, **right_now)
+
+    return deed
 
 
 def _may_see(request: HttpRequest, home: HomeView, other: UUID) -> None:

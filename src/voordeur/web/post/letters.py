@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur import access
 from voordeur.desk.case import paper
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
-from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.filling_in import Sheet, fill_in, form_page
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.journal import Level
 from voordeur.letters.documents import Document, as_text
@@ -64,8 +64,7 @@ def make(request: HttpRequest, file: UUID, name: str) -> HttpResponse:
     if request.method == "POST" and "preview" in request.POST:
         form = filled_in(request.POST)
         shown = _preview(request, kind, name, case, form) if form.is_valid() else None
-        said = {**sheet.context, "sheet": sheet, "form": form, "id": sent_id(request), "preview": shown}
-        return TemplateResponse(request, sheet.template, said, status=200 if shown else 400)
+        return form_page(request, form, sheet, sent_id(request), status=200 if shown else 400, preview=shown)
     return fill_in(request, filled_in, deed, sheet, paper.begun_with(case, worker=who(request), today=today(request)))
 
 

@@ -18,7 +18,7 @@ from voordeur.common.ids import new_id
 from voordeur.desk.case.casework import CaseView, case_view
 from voordeur.desk.triage import joinable, matches, takers
 from voordeur.desk.words import told
-from voordeur.hall.filling_in import Sheet, fill_in
+from voordeur.hall.filling_in import Sheet, fill_in, form_page
 from voordeur.hall.forms import Form
 from voordeur.hall.requests import look, now, page, permit, purpose_on, sent_id, today, who
 from voordeur.journal.refusals import Refusal
@@ -179,24 +179,7 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
         return TakeUpForm(*args, new=home is None, takers=_takers(request, seen), runs=bool(running), **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
-        role, _between, worker = given["taker"].partition(":")
-        cases.take_up_signal(
-            file=file,
-            household=home.household if home else NewHousehold(label=given["label"], address=given["place"]),
-            role=role,
-            worker=UUID(worker),
-            join="beside" if given.get("reason") else "none",
-            reason=given.get("reason", ""),
-            permit=permit(
-                request,
-                purpose=purpose,
-                file=file,
-                programme=seen.programme,
-                also=[home.household] if home else [],
-            ),
-            at=now(request),
-            id=id,
-        )
+        _take_up(request, purpose, seen, home.household if home else None, given, id)
 
     onward = reverse("weigh", kwargs={"file": file})
     mine = joinable(running, worker=who(request), today=today(request))
@@ -212,9 +195,27 @@ def take_up(request: HttpRequest, file: UUID) -> HttpResponse:
     )
     begun = {"household": answer, "taker": _own_role(request, seen)}
     if "choose" in request.POST:
-        said = {**sheet.context, "sheet": sheet, "form": make(initial=begun), "id": new_id()}
-        return TemplateResponse(request, sheet.template, said)
+        return form_page(request, make(initial=begun), sheet, new_id())
     return fill_in(request, make, deed, sheet, begun)
+
+
+def _take_up(
+    request: HttpRequest, purpose: str, seen: CaseView, known: UUID | None, given: dict[str, Any], id: UUID
+) -> None:
+    role, _between, worker = given["taker"].partition(":")
+    cases.take_up_signal(
+        file=seen.file,
+        household=known or NewHousehold(label=given["label"], address=given["place"]),
+        role=role,
+        worker=UUID(worker),
+        join="beside" if given.get("reason") else "none",
+        reason=given.get("reason", ""),
+        permit=permit(
+            request, purpose=purpose, file=seen.file, programme=seen.programme, also=[known] if known else []
+        ),
+        at=now(request),
+        id=id,
+    )
 
 
 @page("GET", "POST")
