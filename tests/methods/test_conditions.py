@@ -202,6 +202,18 @@ def test_an_answer_that_still_holds_runs_out_after_its_last_day() -> None:
     assert holds(still, [yes, again], "03-20", criteria)
 
 
+def test_what_was_last_granted_runs_out_after_its_last_day() -> None:
+    granted = fact("criterion_answered", "03-02", criterion="young", answer="yes", until=day("03-09"))
+    endless = fact("criterion_answered", "03-05", criterion="young", answer="yes")
+    still = "{latest: criterion_answered, still: true}"
+    assert holds(still, [granted], "03-09")
+    assert not holds(still, [granted], "03-10")
+    assert holds(still, [granted, endless], "03-10")
+    assert not holds(still, [], "03-09")
+    assert not holds(still.replace("still", "where: {answer: no}, still"), [granted], "03-09")
+    assert holds("{latest: criterion_answered, where: {answer: yes}}", [granted], "03-10")
+
+
 def test_eligible_is_what_all_criteria_say_together() -> None:
     criteria = "eligibility: {at_least: 2, of: [a, b, c], criteria: {a: {nl: A}, b: {nl: B}, c: {nl: C}}}"
 

@@ -292,6 +292,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
              must: {all_of: [
                {eligible: yes},
                {known: young, is: yes, still: true},
+               {same: budget, that: {latest: budget_granted, still: true}},
                {not: {known: young, is: no}},
                {same: spending, that: {its: budget, that: {not: {happened: budget_withdrawn}}}},
                {sum: amount, of: spending_booked, at_most: {sum: amount, of: budget_granted}}]}}
@@ -303,6 +304,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
         "alle criteria samen zeggen: ja",
         "het antwoord op ‘Is jong’ is ja, en dat geldt nog",
         "het antwoord op ‘Is jong’ is niet nee",
+        "het laatste hierover was een toegekend budget, en dat geldt nog",
         "voor deze uitgave geldt: voor het budget dat erbij hoort is er geen sprake van een ingetrokken budget",
         "bij een geboekte uitgave is ‘bedrag’ bij elkaar opgeteld hoogstens ‘bedrag’ opgeteld bij een toegekend budget",
     ):
@@ -310,6 +312,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
     for words in (
         "all criteria together say: yes",
         "the answer to “Is young” is yes, and that still holds",
+        "the last of these was a granted budget, and that still holds",
         "for the budget that belongs to it there is not a withdrawn budget",
         "in a booked expense, “amount” adds up to at most “amount” added up in a granted budget",
     ):

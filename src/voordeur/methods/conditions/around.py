@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile
+from voordeur.methods.conditions.asked import Answer, Asked, Compile
+from voordeur.methods.conditions.past import is_over
 from voordeur.methods.conditions.words import (
     CRITERION_ANSWERED,
     ROLE_ENDS,
@@ -68,12 +69,8 @@ def _answer_to(criterion: str, *, still: bool = False) -> Callable[[View], str]:
         beyond = bisect_right(places, view.upto)
         if beyond == 0:
             return "unknown"
-        fields = view.history.facts[places[beyond - 1] - 1].fields
-        if still and (until := fields.get("until")):
-            if view.day > until:
-                return "unknown"
-            view.flip(until + ONE_DAY)
-        return str(fields.get("answer"))
+        last = view.history.facts[places[beyond - 1] - 1]
+        return "unknown" if still and is_over(last, view) else str(last.fields.get("answer"))
 
     return answer
 

@@ -69,6 +69,10 @@ class ConditionCheck(WordCheck):
         """Check what is asked of entries that are there."""
         if isinstance(condition, Latest):
             self.entries(Entries(condition.kinds, condition.where, condition.place), spot)
+            if condition.still:
+                self.fields(condition.kinds, "until", condition.place)
+            if condition.still and not spot.today:
+                self._no_time(condition.place)
             return
         self.entries(condition.entries, spot)
         if condition.since is not None:

@@ -45,14 +45,16 @@ def happened(condition: Happened, _: Compile) -> Asked:
 
 def latest(condition: Latest, _: Compile) -> Asked:
     """Compile `{latest: …}`."""
-    any_of_them = compile_entries(Entries(condition.kinds))
+    any_of_them, still = compile_entries(Entries(condition.kinds)), condition.still
     wanted = compile_entries(Entries(condition.kinds, condition.where))
 
     def test(view: View) -> Answer:
         last = last_place(view, any_of_them)
-        return last > 0 and last == last_place(view, wanted)
+        if last == 0 or last != last_place(view, wanted):
+            return False
+        return not still or not is_over(view.history.facts[last - 1], view)
 
-    return Asked(test, Needs(frozenset(wanted.kinds)), stands_last(wanted), rests_on=(wanted,))
+    return Asked(test, Needs(frozenset(wanted.kinds), time=still), stands_last(wanted), rests_on=(wanted,))
 
 
 def reckoned(condition: Reckoned, compiled: Compile) -> Asked:
@@ -184,6 +186,15 @@ def _is_there(wanted: Wanted) -> Callable[[View], Answer]:
         return beyond > 0 and places[beyond - 1] > view.after
 
     return test
+
+
+def is_over(fact: Fact, view: View) -> bool:
+    """Tell whether the last day that an entry names (`until`) has passed; without one it is never over."""
+    until = fact.fields.get("until")
+    if until is None or view.day > until:
+        return until is not None
+    view.flip(until + ONE_DAY)
+    return False
 
 
 def stands_last(wanted: Wanted) -> Callable[[View], bool]:

@@ -65,5 +65,7 @@ class PastReading(EntryReading):
         return None if part.node("since") is None else self.such(part, "since")
 
     def _latest(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("latest", "where"), ("where",))
-        return Latest(part.words("latest"), self.where(part), node.place)
+        part = self.reader.part(node, ("latest", "where", "still"))
+        if not part.entries.keys() & {"where", "still"}:
+            part.problem("missing", name="where")
+        return Latest(part.words("latest"), self.where(part), part.flag("still"), node.place)

@@ -112,7 +112,8 @@ class Wording(Naming):
 
     def _latest(self, condition: Latest) -> str:
         what = self.either([self.kind(kind) for kind in condition.kinds]) + self.where(condition.where)
-        return self.say(f"het laatste hierover was {what}", f"the last of these was {what}")
+        said = self.say(f"het laatste hierover was {what}", f"the last of these was {what}")
+        return said + self.say(", en dat geldt nog", ", and that still holds") if condition.still else said
 
     def _instage(self, condition: InStage) -> str:
         return self._stands(condition, "is")

@@ -122,10 +122,11 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The last entry of these kinds looks so."""
+    """The last entry of these kinds looks so; `still`: and the last day that it names (`until`) is not over."""
 
     kinds: tuple[str, ...]
     where: Where
+    still: bool = False
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
