@@ -6,6 +6,7 @@ import pytest
 
 from voordeur.cases.deeds import Deed, deed_for
 from voordeur.journal import vocabulary
+from voordeur.journal.kinds import kind_of
 
 ROOMS = ("signals", "outreach", "assessments", "cases")
 # What the deed works out itself, or what is written only as a part of another deed.
@@ -34,6 +35,10 @@ PARTS = {
 }
 
 
+FILLED_IN = {"round_planned": {"addresses"}}  # a story plays along no real doors
+MADE_HERE = {"round_planned": {"round"}}  # it is the id of the entry itself
+
+
 def _deed(kind: str) -> Deed | None:
     try:
         return deed_for(kind)
@@ -56,6 +61,18 @@ def test_a_deed_takes_the_fields_of_its_entry(kind):
     if kind != "round_planned":
         assert {"file", "permit", "at", "happened_on", "id"} <= taken
         assert set(info.fields) - WORKED_OUT.get(kind, set()) <= taken
+
+
+@pytest.mark.parametrize("kind", sorted(kind for kind in vocabulary() if _deed(kind) and not kind_of(kind).plain))
+def test_a_story_says_what_the_deed_asks_and_may_leave_out_what_it_takes_from_nobody(kind):
+    info, deed = vocabulary()[kind], inspect.unwrap(deed_for(kind))
+    taken = inspect.signature(deed).parameters
+    if "said" in taken:  # one that names its programme: what it asks is asked of the deed behind it
+        taken = inspect.signature(inspect.getclosurevars(deed).nonlocals["deed"]).parameters
+    asked = {name for name, one in taken.items() if one.default is one.empty and one.kind is one.KEYWORD_ONLY}
+    said = {name for name, field in info.fields.items() if not field.optional}
+    assert asked & info.fields.keys() <= said | FILLED_IN.get(kind, set())
+    assert said - taken.keys() <= MADE_HERE.get(kind, {info.thing})
 
 
 def test_a_kind_without_a_deed_is_said_so():

@@ -111,6 +111,38 @@ def test_what_speaks_about_a_thing_says_about_which_one() -> None:
         read_story(HEAD + step, vocabulary())
 
 
+def test_a_field_that_has_to_be_said_is_asked_in_both_languages() -> None:
+    step = "  - {on: 2009-03-02, file: K1, entry: role_assigned, with: {role: coach}}\n"
+    with pytest.raises(MethodErrors) as errors:
+        read_story(HEAD + step, vocabulary(), file="mine.yaml")
+    assert "mine.yaml:5:" in errors.value.told("en")
+    assert (
+        "`role_assigned` needs `worker` (worker). Write `with: {worker: …}`. "
+        "Known fields: `role`, `worker`, `function`." in errors.value.told("en")
+    )
+    assert "Bij `role_assigned` hoort `worker` (medewerker)." in errors.value.told("nl")
+    told = step.replace("role: coach", "role: coach, worker: karin")
+    assert read_story(HEAD + told, vocabulary()).steps
+    with pytest.raises(MethodErrors, match="`role_assigned` needs `role`"):
+        read_story(HEAD + step.replace(", with: {role: coach}", ""), vocabulary())
+
+
+def test_what_is_found_out_where_it_is_recorded_may_be_left_out() -> None:
+    step = "  - {on: 2009-03-02, file: programme, entry: programme_started, with: {slug: here}}\n"
+    assert read_story(HEAD + step, vocabulary()).steps
+    with pytest.raises(MethodErrors, match="`programme_started` needs `slug`"):
+        read_story(HEAD + step.replace("slug: here", ""), vocabulary())
+
+
+def test_what_one_deed_writes_in_two_files_is_told_in_two_lines() -> None:
+    alone = "  - {on: 2009-03-02, file: K1, entry: obstacle_found, with: {obstacle: queue, what: gap}}\n"
+    alone += "  - {on: 2009-03-02, file: K1, entry: obstacle_reported, with: {obstacle: queue}}\n"
+    beside = "  - {on: 2009-03-02, file: programme, entry: blind_spot_noted, with: {topic: a, text: b}}\n"
+    with pytest.raises(MethodErrors, match="`obstacle_reported` goes with `blind_spot_noted`"):
+        read_story(HEAD + alone, vocabulary())
+    assert read_story(HEAD + alone + beside, vocabulary()).steps
+
+
 def test_a_thing_that_no_line_begins_is_told_with_what_was_meant() -> None:
     begun = "  - {on: 2009-03-02, file: K1, entry: goal_set, with: {goal: debts}}\n"
     misspelt = "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {goal: dets}}\n"

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from voordeur.access import operator_permit
 from voordeur.accounts.actions import register_organisation, register_worker
+from voordeur.cases.actions.handing_on import case_handed_on
 from voordeur.cases.deeds import deed_for
 from voordeur.common.clock import AMSTERDAM
 from voordeur.journal import (
@@ -32,6 +33,7 @@ from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import of_house
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.reading import lines_of
+from voordeur.methods import library
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.duties import OpenDuty as Owed
 from voordeur.methods.engine import Judgement
@@ -45,8 +47,6 @@ _PROGRAMME, _CONTROLLER = id_of(PROGRAMME), id_of("controller of the story")
 _NOON = time(12, tzinfo=AMSTERDAM)
 # A name such as `need: debts` means something else in each file; a row belongs to one file.
 _THING = "thing"  # what a duty that is put off is about
-# One deed writes both: the line after it in the story says what it wrote in the other file.
-TOLD_TOGETHER = {"obstacle_reported": "blind_spot_noted"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,7 @@ class StoryInDatabase:
     version: MethodVersion = field(init=False)
     differences: list[Difference] = field(default_factory=list)
     unopened: set[str] = field(init=False)
+    elsewhere: dict[UUID, UUID] = field(default_factory=dict)  # cases that began in another method, by their names
 
     @of_house("making_a_demo")
     def run(self) -> list[Difference]:
@@ -147,9 +148,11 @@ class StoryInDatabase:
         at = datetime.combine(step.recorded, _NOON) + timedelta(seconds=number)
         roles = (step.by,) if step.by else ()
         permit = operator_permit(at=at, command="story", writer=id_of(step.writer), roles=roles, counts=step.counts)
-        if number and TOLD_TOGETHER.get(self.story.steps[number - 1].entry) == step.entry:
+        kinds = vocabulary()
+        # One deed writes both: the line after it in the story says what it wrote in the other file.
+        if number and (before := self.story.steps[number - 1].entry) and kinds[before].together == step.entry:
             return "", ""
-        if step.entry in TOLD_TOGETHER:
+        if kinds[step.entry].together:
             step = replace(step, fields={**self.story.steps[number + 1].fields, **step.fields})
         try:
             recorded = self._deed(step, name, permit, at)
@@ -166,6 +169,8 @@ class StoryInDatabase:
             for field, value in step.fields.items()
             if field in things and isinstance(value, UUID)
         }
+        if isinstance(case := step.fields.get("case"), UUID):
+            said["case"] = self.elsewhere.get(case, case)
         if step.domain:
             said["domain"] = step.domain
         if step.at is not None:
@@ -183,9 +188,27 @@ class StoryInDatabase:
                 permit=permit,
                 at=at,
             )
+        if step.entry == "handed_on" and "case" in said:
+            said["programme"] = step.fields.get("programme", id_of(said["to"]))
+            said["id"] = self._going_on(step, said["programme"], said.pop("case"), permit, at)
         if step.entry == "round_planned":
             said = {"addresses": (), "id": said.pop("round"), **said}
         return deed_for(step.entry)(file=self._id(name), happened_on=step.on, permit=permit, at=at, **said)
+
+    def _going_on(self, step: Step, programme: UUID, case: UUID, permit: Permit, at: datetime) -> UUID:
+        """Let the programme of another method run to which a case is handed on; give the id of the handing on.
+
+        The case that begins there is known by its name from then on. The story tells nothing of it itself.
+        """
+        to = str(step.fields["to"])
+        if not File.objects.filter(id=programme).exists():
+            start_programme(
+                slug=to, method_text=library.text(to), controller=self.controller, programme=programme,
+                happened_on=step.on, permit=permit, at=at,
+            )  # fmt: skip
+        id = uuid5(self.programme, f"handed on {case}")
+        self.elsewhere[case] = case_handed_on(id)
+        return id
 
     def _compare(self, today: date, steps: tuple[Step, ...]) -> None:
         """Compare every file and every figure with the pure run up to here."""

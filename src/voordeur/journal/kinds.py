@@ -32,7 +32,17 @@ def per_person() -> Any:
     return field(default_factory=dict, metadata={"per_person": True})
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, per_person))
+def worked_out() -> Any:
+    """Mark a field that whoever tells such an entry may leave out: it is found out where the entry is recorded."""
+    return field(metadata={"told": False})
+
+
+def asked(default: Any) -> Any:
+    """Mark a field that may be empty in a line that is there, but that whoever tells such an entry has to say."""
+    return field(default=default, metadata={"told": True})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, per_person, worked_out, asked))
 class Body:
     """What one entry says. Subclasses become frozen keyword-only dataclasses by themselves."""
 
@@ -58,6 +68,7 @@ class Kind:
     plain: bool = False
     whole: bool = False
     begins: bool = False
+    together: str = ""
 
     @property
     def room(self) -> str:
@@ -100,13 +111,22 @@ class Kind:
         )
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """Give the fields that whoever tells such an entry has to say: what must be there, unless marked otherwise."""
+        marked = {f.name: f.metadata["told"] for f in fields(self.body) if "told" in f.metadata}  # type: ignore[arg-type]
+        there = {name: name in self.required and not codec.optional for name, codec in self.codecs.items()}
+        return frozenset(name for name, needed in (there | marked).items() if needed)
+
+    @cached_property
     def info(self) -> KindInfo:
         """Describe the kind for methods and for `voordeur journal vocabulary`."""
         described = {
-            name: FieldInfo(codec.type, codec.choices, codec.many, codec.optional or name not in self.required)
+            name: FieldInfo(codec.type, codec.choices, codec.many, name not in self.asked)
             for name, codec in self.codecs.items()
         }
-        return KindInfo(self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins)
+        return KindInfo(
+            self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins, self.together
+        )
 
 
 _KINDS: dict[str, Kind] = {}
@@ -122,6 +142,7 @@ def entry(
     plain: bool = False,
     whole: bool = False,
     begins: bool = False,
+    together: str = "",
 ) -> Callable[[type[B]], type[B]]:
     """Register a body as the entry kind of that name.
 
@@ -129,7 +150,8 @@ def entry(
     `begins`: there is such a thing in this file from here on. `files`: the kinds of file it may stand in; none given:
     any. `plain`: it is an act by itself, with nothing to decide and nothing to write beside it, so that it needs no
     deed of its own. `whole`: it is about all that the file is about, and what it says is kept where everybody who
-    reads the file reads it: of no life domain, never in confidence.
+    reads the file reads it: of no life domain, never in confidence. `together`: the kind that the same deed writes in
+    another file, in words that only whoever does the deed can give.
     """
 
     def register(body: type[B]) -> type[B]:
@@ -137,7 +159,7 @@ def entry(
             raise ValueError(f"The entry kind {name} is registered twice.")
         if thing and thing not in {f.name for f in fields(body)}:  # type: ignore[arg-type]
             raise ValueError(f"{name} speaks about a {thing}, so it needs a field of that name.")
-        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole, begins)
+        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole, begins, together)
         return body
 
     return register

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from voordeur.common.periods import Period
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
-from voordeur.methods.messages import Message
+from voordeur.methods.messages import Listed, Message
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
 from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
-from voordeur.methods.story_things import never_begun
+from voordeur.methods.story_things import left_alone, never_begun
 from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
-from voordeur.methods.wording import meant
+from voordeur.methods.wording import meaning_of, meant
 
 _WANTED: Mapping[str, tuple[type, str]] = {
     "int": (int, "a_whole_number"),
@@ -73,6 +73,8 @@ class StoryReading:
         steps = [step for step in map(self.step, lines.items) if step]
         for place, about in never_begun(steps, self.vocabulary, self.names):
             self.reader.problems.add(place, "never_begun", **about)
+        for place, about in left_alone(steps, self.vocabulary):
+            self.reader.problems.add(place, "told_together", **about)
         # What was written down later is unknown until that day.
         return tuple(sorted(steps, key=lambda step: step.recorded))
 
@@ -176,8 +178,12 @@ class StoryReading:
                 fields[name] = tuple(self._value(item, known) for item in items)
             elif node.shape != "nothing":
                 fields[name] = self._value(node, known)
-        if info.thing and info.thing not in fields and not info.fields[info.thing].optional:
-            part.problem("which_thing", "entry", kind=info.kind, thing=info.thing)
+        for name in info.missing(fields):
+            if name == info.thing:
+                part.problem("which_thing", "entry", kind=info.kind, thing=name)
+            else:
+                there = Listed(tuple(f"`{field}`" for field in info.fields))
+                part.problem("left_out", "entry", kind=info.kind, field=name, meaning=meaning_of(name), known=there)
         return fields
 
     def _value(self, node: Node, known: FieldInfo) -> Any:

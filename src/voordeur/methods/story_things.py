@@ -1,6 +1,7 @@
-"""Whether every thing that a story names was begun in it: a goal that was set, an expense that was booked."""
+"""Whether a story tells what belongs together: each thing that it names begins in it, and two lines of one deed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from uuid import UUID
 
 from voordeur.methods.messages import Either
@@ -34,6 +35,14 @@ def never_begun(
                     hint = did_you_mean(name, known.values())
                     kinds = Either(tuple(beginning[thing]))
                     yield step.place, {"file": file, "thing": thing, "name": name, "kinds": kinds, "hint": hint}
+
+
+def left_alone(steps: Sequence[Step], vocabulary: Vocabulary) -> Iterator[tuple[Place, dict[str, object]]]:
+    """Give the lines of a kind that is written together with another, after which no line tells that other one."""
+    for step, following in zip_longest(steps, steps[1:]):
+        info = vocabulary.get(step.entry)
+        if info and info.together and (following is None or following.entry != info.together):
+            yield step.place, {"kind": step.entry, "together": info.together}
 
 
 def _beginning(vocabulary: Vocabulary) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """What the journal hands to a method: the vocabulary of entry kinds, and the facts of one file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -14,7 +14,8 @@ class FieldInfo:
     """One field of an entry kind.
 
     `type` is one of str, int, bool, date, time, datetime, UUID, Decimal, choice; `choices` are the words that a
-    choice allows; `many` says that the field holds a list of such values, `optional` that it may be left out.
+    choice allows; `many` says that the field holds a list of such values, `optional` that whoever tells
+    such an entry may leave it out: nobody needs to say it, or the deed that records it finds it out.
     """
 
     type: str
@@ -29,7 +30,7 @@ class KindInfo:
 
     `step` says that a method may refuse it; `thing` names the thing it speaks about (need, goal, action), whose id
     stands in the field of that name, and `begins` that there is such a thing from here on; `files` are the kinds of
-    file it may stand in (empty: any).
+    file it may stand in (empty: any); `together` is the kind that is written with it, in another file.
     """
 
     kind: str
@@ -40,6 +41,11 @@ class KindInfo:
     meaning: str
     files: tuple[str, ...] = ()
     begins: bool = False
+    together: str = ""
+
+    def missing(self, said: Collection[str]) -> tuple[str, ...]:
+        """Give the fields that have to be said and are not among these."""
+        return tuple(name for name, field in self.fields.items() if not field.optional and name not in said)
 
 
 Vocabulary = Mapping[str, KindInfo]

@@ -41,6 +41,11 @@ def called_field(name: str, language: str) -> str:
     return found.said(language) if found else ""
 
 
+def meaning_of(field: str) -> Text:
+    """Say what a field holds, in words; without any as it is spelt."""
+    return _words()["fields"].get(field) or Text(_spaced(field))
+
+
 def axis_asks(axis: str) -> Text:
     """Say what a search axis asks: for whom, about what."""
     return _words()["axes"][axis]

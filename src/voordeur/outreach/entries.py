@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Literal, cast
 from uuid import UUID
 
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, asked, entry, projects
 from voordeur.journal.models import Entry, File
 from voordeur.journal.rows import Rows
 from voordeur.outreach.models import (
@@ -33,7 +33,7 @@ class RoundPlanned(Body):
     name: str
     area: UUID | None = None
     addresses: tuple[UUID, ...] = ()
-    workers: tuple[UUID, ...] = ()
+    workers: tuple[UUID, ...] = asked(())
     on: date
     outside: str = ""
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, asked, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.signals.models import Signal
@@ -62,7 +62,7 @@ class SignalJoinedCase(Body):
     """A signal was handed to a case that was already running; `taken_up_by` is who answers for that case."""
 
     case: UUID
-    reason: str = ""
+    reason: str = asked("")
     taken_up_by: UUID | None = None
 
 

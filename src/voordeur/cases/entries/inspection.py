@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from voordeur.cases.models.inspection import Inspection
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, entry, projects, worked_out
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
@@ -22,7 +22,7 @@ class InspectionAsked(Body):
     persons: tuple[UUID, ...] = ()
     others: str = ""
     text: str = ""
-    due: date
+    due: date = worked_out()
 
 
 @entry("inspection_extended", thing="inspection")
@@ -31,7 +31,7 @@ class InspectionExtended(Body):
 
     inspection: UUID
     reason: str
-    due: date
+    due: date = worked_out()
 
 
 @entry("inspection_answered", thing="inspection")

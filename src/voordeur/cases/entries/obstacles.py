@@ -36,7 +36,7 @@ class ObstacleRemoved(Body):
     how: str = ""
 
 
-@entry("obstacle_reported", thing="obstacle")
+@entry("obstacle_reported", thing="obstacle", together="blind_spot_noted")
 class ObstacleReported(Body):
     """An obstacle was handed to policy as one that more households meet; what it says there names nobody.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from voordeur.cases.entries.agreements import HowSaid
 from voordeur.cases.models.partner_decisions import PartnerDecision
 from voordeur.funding.rules.spending import in_cents
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, entry, projects, worked_out
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
@@ -25,11 +25,11 @@ class DecidedForPartner(Body):
 
     partner_decision: UUID
     mandate: UUID
-    organisation: UUID
+    organisation: UUID = worked_out()
     decision: str
     amount: Decimal | None = None
     action: UUID | None = None
-    within: bool
+    within: bool = worked_out()
     text: str = ""
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from voordeur.cases.models.case import CaseRole
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, asked, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.signals import entries as signals
@@ -14,7 +14,7 @@ class RoleAssigned(Body):
     """A worker took on a role of the method in this case; `function` is the general function of that role."""
 
     role: str
-    worker: UUID | None = None
+    worker: UUID | None = asked(None)
     function: str = ""
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from voordeur.journal.drafts import id_from
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, asked, entry, projects
 from voordeur.journal.models import Entry, File
 from voordeur.journal.rows import Rows
 from voordeur.partners.models.covenants import Covenant, CovenantParty, Mandate, Participant
@@ -32,7 +32,7 @@ class CovenantSigned(Body):
     what: str
     since: date | None = None
     until: date | None = None
-    parties: tuple[UUID, ...] = ()
+    parties: tuple[UUID, ...] = asked(())
     purposes: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     level: HowFar = "shared"

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from voordeur.journal.entries import MethodChosen
-from voordeur.journal.kinds import Body, entry, projects
+from voordeur.journal.kinds import Body, entry, projects, worked_out
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 from voordeur.programmes.models.programme import AreaMark, AreaSignal, BlindSpot, Funding, Programme, Target, TeamMember
@@ -20,10 +20,10 @@ class ProgrammeStarted(Body):
 
     slug: str
     title: str = ""  # empty: it is called as its method is
-    method: str
-    method_version: int
-    method_sha256: str
-    controller: UUID
+    method: str = worked_out()
+    method_version: int = worked_out()
+    method_sha256: str = worked_out()
+    controller: UUID = worked_out()
     area: UUID | None = None
     until: date | None = None
 
