@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from voordeur.journal.permits import Permit as Permit
     from voordeur.journal.reading import effective as effective
     from voordeur.journal.recording import hold as hold
+    from voordeur.journal.recording import note as note
     from voordeur.journal.recording import record as record
     from voordeur.journal.refusals import IdReused as IdReused
     from voordeur.journal.refusals import InTheFuture as InTheFuture
@@ -74,7 +75,7 @@ _HOMES = {
     "outside": ("counts", "roles_covered", "roles_held"),
     "permits": ("Permit",),
     "reading": ("effective",),
-    "recording": ("hold", "record"),
+    "recording": ("hold", "note", "record"),
     "refusals": (
         "IdReused",
         "InTheFuture",

@@ -13,9 +13,9 @@ from voordeur.journal import folding, ground, judging, weighing
 from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
 from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
-from voordeur.journal.kinds import persons_in
+from voordeur.journal.kinds import Body, persons_in
 from voordeur.journal.lengths import check_lengths
-from voordeur.journal.models import Entry, File
+from voordeur.journal.models import Entry, File, Level
 from voordeur.journal.once import forget
 from voordeur.journal.outside import NotHeld
 from voordeur.journal.permits import Permit
@@ -38,6 +38,23 @@ def record(
     `opening`: files that begin with this act. `expect`: row id -> version that the writer saw.
     """
     return write(drafts, permit=permit, at=at, opening=opening, expect=expect or {})
+
+
+def note(
+    file: UUID,
+    body: Body,
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+    *,
+    level: Level = Level.SHARED,
+    persons: Sequence[UUID] = (),
+    expect: Mapping[UUID, UUID] | None = None,
+) -> Recorded:
+    """Record an act of one entry in one file; it happened today when no day is said."""
+    draft = Draft(file, body, happened_on or day_of(at), id=id, level=level, persons=persons)
+    return record(draft, permit=permit, at=at, expect=expect)
 
 
 def write(

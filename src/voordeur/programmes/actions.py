@@ -9,11 +9,10 @@ from uuid import UUID
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal.drafts import Draft, Opening, Recorded, id_from
-from voordeur.journal.kinds import Body
 from voordeur.journal.method_texts import keep_method, method_of
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.permits import Permit
-from voordeur.journal.recording import record
+from voordeur.journal.recording import note, record
 from voordeur.journal.refusals import Refusal
 from voordeur.programmes.entries import (
     AreaMarked,
@@ -108,26 +107,26 @@ def started(
 
 def end_programme(*, programme: UUID, reason: str = "", permit: Permit, at: datetime, **when: Any) -> Recorded:
     """End a programme: it takes on nobody new."""
-    return _note(programme, ProgrammeEnded(reason=reason), permit, at, **when)
+    return note(programme, ProgrammeEnded(reason=reason), permit, at, **when)
 
 
 def mark_area(*, programme: UUID, area: UUID, mark: str, permit: Permit, at: datetime, **when: Any) -> Recorded:
     """Mark an area in which something holds for every door, such as `demolition_area`."""
-    return _note(programme, AreaMarked(area=area, mark=mark), permit, at, **when)
+    return note(programme, AreaMarked(area=area, mark=mark), permit, at, **when)
 
 
 def hold_case_discussion(
     *, programme: UUID, attended: tuple[str, ...] = (), advice: str = "", permit: Permit, at: datetime, **when: Any
 ) -> Recorded:
     """Note that the team discussed its cases; what was advised on one case is noted in that case."""
-    return _note(programme, CaseDiscussionHeld(attended=attended, advice=advice), permit, at, **when)
+    return note(programme, CaseDiscussionHeld(attended=attended, advice=advice), permit, at, **when)
 
 
 def hold_peer_supervision(
     *, programme: UUID, attended: tuple[str, ...] = (), permit: Permit, at: datetime, **when: Any
 ) -> Recorded:
     """Note that the team talked about what the work does to themselves."""
-    return _note(programme, PeerSupervisionHeld(attended=attended), permit, at, **when)
+    return note(programme, PeerSupervisionHeld(attended=attended), permit, at, **when)
 
 
 def pass_on_area_signal(
@@ -143,14 +142,14 @@ def pass_on_area_signal(
 ) -> Recorded:
     """Tell others what goes on in a complex or street. There is no place for a person or house number in it."""
     said = AreaSignalPassedOn(area=area, topic=topic, receiver=receiver, text=text)
-    return _note(programme, said, permit, at, **when)
+    return note(programme, said, permit, at, **when)
 
 
 def set_target(
     *, programme: UUID, indicator: str, year: int, value: Decimal | int, permit: Permit, at: datetime, **when: Any
 ) -> Recorded:
     """Set what the programme wants to reach in a year on one indicator of its method."""
-    return _note(programme, TargetSet(indicator=indicator, year=year, value=Decimal(value)), permit, at, **when)
+    return note(programme, TargetSet(indicator=indicator, year=year, value=Decimal(value)), permit, at, **when)
 
 
 def note_funding(
@@ -168,15 +167,4 @@ def note_funding(
     """Note money that the programme works with: from whom, how much (euros) and its last day."""
     entry = id or new_id()
     body = FundingNoted(funding=funding or id_from(entry, "funding"), name=name, amount=amount, until=until)
-    return _note(programme, body, permit, at, happened_on, entry)
-
-
-def _note(
-    programme: UUID,
-    body: Body,
-    permit: Permit,
-    at: datetime,
-    happened_on: date | None = None,
-    id: UUID | None = None,
-) -> Recorded:
-    return record(Draft(programme, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    return note(programme, body, permit, at, happened_on, entry)

@@ -1,6 +1,6 @@
 """Deeds about covenants: signing, prolonging, ending, who takes part, and mandates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -10,11 +10,10 @@ from django.db import transaction
 from voordeur.accounts import queries as accounts
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal.drafts import Draft, Recorded, id_from
-from voordeur.journal.kinds import Body
+from voordeur.journal.drafts import Recorded, id_from
 from voordeur.journal.models import Entry
 from voordeur.journal.permits import Permit
-from voordeur.journal.recording import record
+from voordeur.journal.recording import note
 from voordeur.journal.refusals import WrongFile
 from voordeur.partners import queries
 from voordeur.partners.entries import (
@@ -77,7 +76,7 @@ def sign_covenant(
         level=level,
     )
     with transaction.atomic():
-        recorded = _note(file, body, permit, at, on, entry)
+        recorded = note(file, body, permit, at, on, entry)
         if new:
             refuse(besides=body.covenant)  # behind the lock on the file: of two at once one stays
     return recorded
@@ -103,7 +102,7 @@ def prolong_covenant(
         ]
         refuse_a_bad_covenant(parties, since=signed.since, until=until, purposes=signed.purposes, running=others)
     body = CovenantProlonged(covenant=covenant, until=until)
-    return _note(file, body, permit, at, happened_on, id, expect={covenant: expect} if expect else {})
+    return note(file, body, permit, at, happened_on, id, expect={covenant: expect} if expect else {})
 
 
 def end_covenant(
@@ -119,9 +118,7 @@ def end_covenant(
     """Note that a covenant ended: from this day it no longer holds. Raises EndsBeforeItBegins, Stale."""
     on = happened_on or day_of(at)
     refuse_an_end_before(_signed(file, covenant).since, on)
-    return _note(
-        file, CovenantEnded(covenant=covenant), permit, at, on, id, expect={covenant: expect} if expect else {}
-    )
+    return note(file, CovenantEnded(covenant=covenant), permit, at, on, id, expect={covenant: expect} if expect else {})
 
 
 def leave_covenant(
@@ -137,7 +134,7 @@ def leave_covenant(
     """Note that one party no longer takes part; the others go on. Raises NotAParty."""
     _refuse_who_did_not_sign(file, covenant, organisation)
     body = CovenantPartyLeft(covenant=covenant, organisation=organisation)
-    return _note(file, body, permit, at, happened_on, id)
+    return note(file, body, permit, at, happened_on, id)
 
 
 def name_participant(
@@ -162,7 +159,7 @@ def name_participant(
     if not _sent_before(id) and set(works_at) - {organisation}:
         raise WorksElsewhere
     body = CovenantPersonNamed(covenant=covenant, organisation=organisation, worker=worker, contact=contact)
-    return _note(file, body, permit, at, happened_on, id)
+    return note(file, body, permit, at, happened_on, id)
 
 
 def give_mandate(
@@ -197,7 +194,7 @@ def give_mandate(
         limit=limit,
         until=until,
     )
-    return _note(file, body, permit, at, on, entry)
+    return note(file, body, permit, at, on, entry)
 
 
 def _signed(file: UUID, covenant: UUID) -> Covenant:
@@ -215,16 +212,3 @@ def _refuse_who_did_not_sign(file: UUID, covenant: UUID, organisation: UUID) -> 
 def _sent_before(id: UUID | None) -> bool:
     """Tell whether this was recorded already: sent again it stands in its own way."""
     return id is not None and Entry.objects.filter(pk=id).exists()
-
-
-def _note(
-    file: UUID,
-    body: Body,
-    permit: Permit,
-    at: datetime,
-    on: date | None,
-    id: UUID | None,
-    *,
-    expect: Mapping[UUID, UUID] | None = None,
-) -> Recorded:
-    return record(Draft(file, body, on or day_of(at), id=id), permit=permit, at=at, expect=expect or {})

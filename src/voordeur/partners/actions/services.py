@@ -4,12 +4,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal.drafts import Draft, Recorded, id_from
-from voordeur.journal.kinds import Body
+from voordeur.journal.drafts import Recorded, id_from
 from voordeur.journal.permits import Permit
-from voordeur.journal.recording import record
+from voordeur.journal.recording import note
 from voordeur.partners.entries import ServiceChanged, ServiceOffered, WaitingTimeObserved
 from voordeur.partners.models import Service
 
@@ -41,14 +39,14 @@ def offer_service(
         phone=phone,
         capacity=capacity,
     )
-    return _note(organisation, body, permit, at, happened_on, entry)
+    return note(organisation, body, permit, at, happened_on, entry)
 
 
 def change_service(
     *, service: Service, permit: Permit, at: datetime, id: UUID | None = None, **changes: Any
 ) -> Recorded:
     """Change name, domains, waiting_weeks, phone or capacity of a service."""
-    return _note(service.organisation, ServiceChanged(service=service.id, **changes), permit, at, None, id)
+    return note(service.organisation, ServiceChanged(service=service.id, **changes), permit, at, None, id)
 
 
 def note_waiting_time(
@@ -61,12 +59,4 @@ def note_waiting_time(
     id: UUID | None = None,
 ) -> Recorded:
     """Note how many weeks a resident really waits for a service; the promise stays beside it."""
-    return _note(
-        service.organisation, WaitingTimeObserved(service=service.id, weeks=weeks), permit, at, happened_on, id
-    )
-
-
-def _note(
-    organisation: UUID, body: Body, permit: Permit, at: datetime, happened_on: date | None, id: UUID | None
-) -> Recorded:
-    return record(Draft(organisation, body, happened_on or day_of(at), id=id), permit=permit, at=at)
+    return note(service.organisation, WaitingTimeObserved(service=service.id, weeks=weeks), permit, at, happened_on, id)

@@ -9,10 +9,9 @@ from django.db.models import Q
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, Entry, Opening, Permit, Recorded, Refusal, id_from, record
+from voordeur.journal import Draft, Entry, Opening, Permit, Recorded, Refusal, id_from, note, record
 from voordeur.journal.ground import of_house
 from voordeur.people import entries as said
-from voordeur.people.actions.noting import note
 from voordeur.people.models import Household, Membership
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.clock import day_of
-from voordeur.journal import Draft, Level, Permit, Recorded, record
+from voordeur.journal import Draft, Level, Permit, Recorded, note, record
 from voordeur.people import entries as said
 from voordeur.people.rules import level_of_involvement
 
@@ -71,5 +71,4 @@ def end_involvement(
     body = said.InvolvementEnded(
         organisation=organisation, involvement=involvement, worker=worker, case=case, reason=reason
     )
-    draft = Draft(file, body, happened_on or day_of(at), id=id, level=Level.INVOLVEMENT)
-    return record(draft, permit=permit, at=at)
+    return note(file, body, permit, at, happened_on, id, level=Level.INVOLVEMENT)

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, File, Permit, Recorded, id_from, note, record
 from voordeur.people import entries as said
 from voordeur.people import queries
-from voordeur.people.actions.noting import note
 from voordeur.people.life_dates import check_life
 from voordeur.people.models import Person
 

@@ -7,8 +7,7 @@ from uuid import UUID
 from voordeur.access import ends_for, grants_for, workers_on
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Level, NoPermit, Opening, Permit, Recorded, Refusal, id_from, record
-from voordeur.journal.kinds import Body
+from voordeur.journal import Draft, File, Level, NoPermit, Opening, Permit, Recorded, Refusal, id_from, note, record
 from voordeur.people import queries as people
 from voordeur.safety import entries as said
 
@@ -96,12 +95,12 @@ def review_fact(
     *, file: UUID, permit: Permit, at: datetime, remark: str = "", review: date | None = None, id: UUID | None = None
 ) -> Recorded:
     """Note that a reader looked whether the protection still holds, and when to look again."""
-    return _note(file, said.FactReviewed(remark=remark, review=review), permit, at, id)
+    return note(file, said.FactReviewed(remark=remark, review=review), permit, at, id=id, level=Level.CONFINED)
 
 
 def end_protection(*, file: UUID, reason: str, permit: Permit, at: datetime, id: UUID | None = None) -> Recorded:
     """Note that the fact needs no protecting any more. It becomes nobody else's to read by that."""
-    return _note(file, said.ProtectionEnded(reason=reason), permit, at, id)
+    return note(file, said.ProtectionEnded(reason=reason), permit, at, id=id, level=Level.CONFINED)
 
 
 def naming(
@@ -110,10 +109,6 @@ def naming(
     """Draft that a worker reads such a file from this day on, for the act that names the reader."""
     named = Draft(file, said.ReaderAdded(worker=worker, reason=reason), on, id=id, level=Level.CONFINED)
     return (named, *grants_for(READER, worker, {file: kind}, on))
-
-
-def _note(file: UUID, body: Body, permit: Permit, at: datetime, id: UUID | None) -> Recorded:
-    return record(Draft(file, body, day_of(at), id=id, level=Level.CONFINED), permit=permit, at=at)
 
 
 def _may_speak_of(kind: said.SubjectKind, subject: UUID, permit: Permit) -> None:

@@ -1,5 +1,6 @@
-"""The forms in which a worry is told: what every method asks, and what this one asks besides."""
+"""The forms in which a worry is told (what every method asks, and what this one asks besides), weighed and taken up."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from voordeur.hall.forms import DateField, Form
 from voordeur.journal.refusals import Refusal
 from voordeur.methods.language import Method
 from voordeur.methods.spoken import fields_spoken_of, words_spoken_of
+from voordeur.people import places
 from voordeur.signals.rules import LONGEST_TEXT, refuse_a_text_too_long, refuse_what_is_no_sentence
 
 _KIND = "signal_received"
@@ -144,3 +146,91 @@ class TypedReportForm(ReportForm):
         self.fields["wishes_feedback"].help_text = _(
             "Then call back: that it was received, who takes it up, when it is closed. Nothing else."
         )
+
+
+class WeighForm(Form):
+    """One problem, several, or several that hold each other in place."""
+
+    outcome = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            ("single", _("One problem")),
+            ("multiple_unconnected", _("Several problems, not connected")),
+            ("multiple_connected", _("Several problems that hold each other in place")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea, max_length=4000)
+
+    def __init__(
+        self, *args: Any, stands: tuple[str, str], refused: Mapping[str, Refusal] | None = None, **kwargs: Any
+    ) -> None:
+        """Know which judgement stands now with its reason, and which ones the method does not allow yet."""
+        super().__init__(*args, **kwargs)
+        self.stands = stands
+        outcome = self.fields["outcome"]
+        titles = dict(outcome.choices)  # type: ignore[attr-defined]
+        outcome.widget.choices = [(one, title) for one, title in titles.items() if one not in (refused or {})]
+        outcome.help_text = " ".join(
+            f"“{titles[one]}”: {told(why.explanation)} {told(why.first)}" for one, why in (refused or {}).items()
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A judgement that stands is not written down again."""
+        given = super().clean() or {}
+        if (given.get("outcome"), given.get("reason")) == self.stands:
+            self.add_error("reason", _("This judgement stands there already. Say what is new, or go back."))
+        return given
+
+
+class SearchForm(Form):
+    """Words to look for a household by. They are posted, since names do not belong in urls."""
+
+    words = forms.CharField(
+        label=_("Name or address"), max_length=200, help_text=_("For instance: De Wit, Vlierhof 12")
+    )
+
+
+class TakeUpForm(Form):
+    """Who answers for a household from now on; for one that is not written down yet, also its name and address."""
+
+    household = forms.CharField(widget=forms.HiddenInput)
+    label = forms.CharField(
+        label=_("Name of the new household"), max_length=120, help_text=_("Mostly the family name.")
+    )
+    place = forms.CharField(
+        label=_("Address of the new household"),
+        required=False,
+        max_length=120,
+        help_text=_("For instance: Vlierhof 12"),
+    )
+    taker = forms.ChoiceField(label=_("Who answers for it?"))
+    reason = forms.CharField(
+        label=_("Why must it run beside the other case?"),
+        required=False,
+        max_length=2000,
+        help_text=_("Call first; joining the other case is usual. Tell why that does not do here."),
+    )
+
+    def __init__(self, *args: Any, new: bool, takers: list[tuple[str, Any]], runs: bool, **kwargs: Any) -> None:
+        """Ask only what is not known: a new household's name, and a reason when a case runs already."""
+        super().__init__(*args, **kwargs)
+        self.fields["taker"].choices = takers  # type: ignore[attr-defined]
+        for name in () if new else ("label", "place"):
+            del self.fields[name]
+        if not runs:
+            del self.fields["reason"]
+
+    def clean_place(self) -> Any:
+        """Find the one address that is meant, if any."""
+        place = self.cleaned_data["place"]
+        found = places.find_addresses(place, most=2) if place else []
+        if place and len(found) != 1:
+            raise forms.ValidationError(_("This is not one address. Write street and number, or leave it empty."))
+        return found[0].id if found else None
+
+
+class JoinForm(Form):
+    """Why a signal belongs to a running case."""
+
+    reason = forms.CharField(label=_("Why does it belong there?"), widget=forms.Textarea, max_length=2000)
