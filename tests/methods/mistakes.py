@@ -336,6 +336,7 @@ UNBEGUN = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {go
 THINGLESS = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
 LEFT_OUT = STORY + "  - {on: 2009-03-02, file: K1, entry: role_assigned, with: {role: coach}}\n"
 ALONE = STORY + "  - {on: 2009-03-02, file: K1, entry: obstacle_reported, with: {obstacle: queue}}\n"
+ASTRAY = STORY + "  - {on: 2009-03-02, file: K1, entry: doorstep_listed}\n"
 REPLAYS = tuple(
     REPLAY.replace(right, wrong)
     for right, wrong in (
@@ -369,7 +370,7 @@ def problems() -> Iterator[Problem]:
     yield from check_texts(round_, VOCABULARY)
     for text in STORIES:
         yield from _played(text)
-    for text in (THINGLESS, UNBEGUN, LEFT_OUT, ALONE):
+    for text in (THINGLESS, UNBEGUN, LEFT_OUT, ALONE, ASTRAY):
         try:
             read_story(text, vocabulary())
         except MethodErrors as errors:

@@ -134,6 +134,13 @@ def test_what_is_found_out_where_it_is_recorded_may_be_left_out() -> None:
         read_story(HEAD + step.replace("slug: here", ""), vocabulary())
 
 
+def test_an_entry_in_a_file_where_it_cannot_stand_is_told() -> None:
+    step = "  - {on: 2009-03-02, file: [programme, K1], entry: programme_phase_begun, with: {phase: trial}}\n"
+    with pytest.raises(MethodErrors, match="a `file` of the kind `programme`, and `K1` is a `case`"):
+        read_story(HEAD + step, vocabulary())
+    assert read_story(HEAD + step.replace("[programme, K1]", "programme"), vocabulary()).steps
+
+
 def test_what_one_deed_writes_in_two_files_is_told_in_two_lines() -> None:
     alone = "  - {on: 2009-03-02, file: K1, entry: obstacle_found, with: {obstacle: queue, what: gap}}\n"
     alone += "  - {on: 2009-03-02, file: K1, entry: obstacle_reported, with: {obstacle: queue}}\n"

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from voordeur.common.periods import Period
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
-from voordeur.methods.messages import Listed, Message
+from voordeur.methods.messages import Listed, Message, either
 from voordeur.methods.parts import Part, Reader
 from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
 from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
@@ -139,6 +139,7 @@ class StoryReading:
         if info is None:
             part.problem("no_kind", "entry", kind=kind, hint=meant("kinds", kind, self.vocabulary))
         else:
+            self._stands(part, info, files)
             fields = self._fields(part, info)
         refused = deviates = ""
         if (node := part.node("expect")) is not None:
@@ -164,6 +165,13 @@ class StoryReading:
     def _known_file(self, name: str, part: Part, at: str) -> None:
         if name not in self.files:
             part.problem("no_file_of_this_story", at, file=name, hint=did_you_mean(name, self.files))
+
+    def _stands(self, part: Part, info: KindInfo, files: tuple[str, ...]) -> None:
+        """Note in which of these files such an entry cannot stand."""
+        for name in files:
+            of = self.files[name].kind if name in self.files else ""
+            if of in TRACKS and info.files and of not in info.files:
+                part.problem("stands_elsewhere", "file", kind=info.kind, file=name, of=of, files=either(info.files))
 
     def _fields(self, part: Part, info: KindInfo) -> Mapping[str, Any]:
         fields: dict[str, Any] = {}
