@@ -125,6 +125,17 @@ def test_a_signature_on_the_screen_needs_the_tick_of_who_signs(house: House, kar
     assert "Getekend door Els, op het scherm, 10 maart 2009" in page_of(karin, house)
 
 
+def test_who_signed_the_plan_as_it_is_now_is_not_waited_for(house: House, karin: Client, school: UUID) -> None:
+    waited = "nog geen antwoord"
+    assert waited in page_of(karin, house)
+    cases.sign_plan(party=school, signed_by="Els", **writing(house))
+    page = page_of(karin, house)
+    assert (waited in page, "Iedereen zei ja tegen het plan zoals het nu is" in page) == (False, True)
+    said = {"text": "Elke dag naar school", "owner_kind": "resident", "domain": "income_debts"}
+    assert send(karin, house, "actie", **said).status_code == 302
+    assert waited in page_of(karin, house)
+
+
 def test_a_signature_on_paper_comes_with_its_scan_which_is_kept_like_every_document(
     house: House, karin: Client, as_worker: AsWorker, school: UUID
 ) -> None:
@@ -262,7 +273,7 @@ def test_a_method_that_gives_money_looks_at_each_child_and_directs_asks_for_it(h
     groningen, hague = case_of_method("16-groningen-take-5"), case_of_method("10-den-haag-vig")
     pages = {case: karin.get(reverse("case", kwargs={"file": case})).content.decode() for case in (groningen, hague)}
     for words, where in (
-        ("Geld voor dit huishouden", {groningen}),
+        ("Geld voor dit gezin", {groningen}),
         ("Begin met de kinderen", {groningen}),
         ("Iemand heeft vanaf nu de regie", {hague}),
     ):

@@ -111,6 +111,6 @@ rules:
     because: {{nl: Eerst, en: First}}
 """
     )
-    case = SimpleNamespace(method=method, file=new_id())
+    case = SimpleNamespace(method=method, file=new_id(), standing=None)
     url = reverse("deed", args=[case.file, "criteria"])
     assert first_steps(case, "for_the_poor") == [{"url": url, "title": str(PAGES["criteria"].title)}]  # type: ignore[arg-type]

@@ -6,9 +6,10 @@ import pytest
 from django.utils.translation import override
 
 from tests import cast
+from voordeur.methods import library
 from voordeur.methods.reading import read
 from voordeur.reporting.figures import Figure
-from voordeur.web.templatetags.figure_words import figure_words, period_words, split_part
+from voordeur.web.templatetags.figure_words import figure_words, period_words, split_part, split_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,13 @@ def test_a_part_of_a_split_is_called_as_the_method_calls_it() -> None:
         for word, title in method.words.items():
             assert split_part(method, "decision", word) == title.nl
         assert split_part(method, "street", "") == "–"
+
+
+@pytest.mark.parametrize("method", library.ids())
+def test_every_split_of_the_library_has_dutch_words(method: str) -> None:
+    for indicator in read(library.text(method)).indicators.values():
+        for by in indicator.by:
+            with override("en"):
+                english = split_words(by)
+            with override("nl"):
+                assert english != split_words(by) != by.replace("_", " "), by

@@ -41,6 +41,12 @@ def test_the_quarter_counts_the_work_and_hides_small_figures_about_people(house)
     assert lines["questions_by_domain"].figure.suppressed
 
 
+def test_a_column_for_goals_stands_only_where_there_are_goals(house):
+    answer = building.signed_in(cast.PIET).get(reverse("report", kwargs=QUARTER))
+    aims = [any(line.target is not None for line in group["lines"]) for group in answer.context_data["groups"]]
+    assert words(answer).count("Doel van het jaar") == sum(aims) < len(aims)
+
+
 def test_programme_and_period_are_chosen_without_javascript(house):
     answer = building.signed_in(cast.PIET).get(reverse("figures"), {"project": cast.DORDRECHT, "periode": "2008-Q4"})
     assert answer["Location"] == reverse("report", kwargs=QUARTER | {"period": "2008-Q4"})

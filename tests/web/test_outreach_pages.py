@@ -96,6 +96,11 @@ def test_nobody_home_noted_from_the_walking_list_goes_back_to_it(house: House, f
     assert answer.headers["Location"] == reverse("round", kwargs={"round": house.round})
 
 
+def test_a_door_of_which_the_address_is_not_known_says_so(house: House, fatma: Client) -> None:
+    Doorstep.objects.filter(pk=house.door).update(address=None)
+    assert "<h1>Adres niet bekend</h1>" in fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
+
+
 @pytest.mark.parametrize("where", ["door", "round"])
 def test_what_holds_at_a_door_is_said_in_the_words_of_the_method(house: House, fatma: Client, where: str) -> None:
     Doorstep.objects.filter(pk=house.door).update(features=["demolition_area"])

@@ -84,6 +84,20 @@ def test_no_form_of_a_case_shows_a_place_that_was_not_filled_in(db: Any) -> None
             assert "unit}" not in read_there, word
 
 
+@pytest.mark.django_db
+def test_where_nobody_is_known_yet_a_form_that_asks_who_says_so(db: Any) -> None:
+    karin, case = _begin(PERSON)
+    nobody = "Nog niemand vastgelegd."
+    letter = karin.get(reverse("make_letter", kwargs={"file": case, "name": "appointment"})).content.decode()
+    assert (letter.count(nobody), _read(karin, "deed", file=case, word="inzage").count(nobody)) == (1, 2)
+
+
+@pytest.mark.parametrize("id", [id for id in library.ids() if id[:2] in ("05", "10", "15", "16", "27")])
+def test_a_method_for_families_speaks_of_families(id: str) -> None:
+    with override("nl"):
+        assert of_unit(read_method(text_of(id)), "{Unit} nog niet bekend") == "Gezin nog niet bekend"
+
+
 @pytest.mark.parametrize("id", library.ids())
 def test_every_method_of_the_library_says_what_its_cases_are_about(id: str) -> None:
     method = read_method(text_of(id))

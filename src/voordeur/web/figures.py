@@ -95,7 +95,7 @@ def report(request: HttpRequest, programme: UUID, period: str) -> HttpResponse:
         "programmes": [programmes.programme(id) for id in mine],
         "period": wanted,
         "periods": _choices(request, programme, wanted, halves=made.method.reports.get("rhythm") == "half_year"),
-        "groups": groups,
+        "groups": [group | {"aims": any(line.target is not None for line in group["lines"])} for group in groups],
         "charts": [{"line": line, "points": over_the_year(line)} for line in made.lines if _drawn(line)][:_CHARTS],
         "hidden": any(_hides(line) for line in made.lines),
         "form": form,

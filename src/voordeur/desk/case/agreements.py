@@ -28,6 +28,16 @@ class PartySeen:
     scan: bool = False
     lacking: tuple[str, ...] = ()
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether this party still has to answer: whoever signed the plan as it is now said yes by that."""
+        return self.answer.is_awaited and not self.has_signed
+
+    @property
+    def has_signed(self) -> bool:
+        """Tell whether this party signed the plan as it is now, with all whose signature that asks for."""
+        return self.signature is not None and self.signature.standing == "signed" and not self.lacking
+
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
@@ -49,13 +59,15 @@ class Agreed:
     @property
     def awaited(self) -> list[PartySeen]:
         """The parties that still have to say yes or no to the plan as it is now, the longest asked first."""
-        waits = [one for one in self.taking_part if one.answer.is_awaited]
+        waits = [one for one in self.taking_part if one.is_awaited]
         return sorted(waits, key=lambda one: (one.answer.since or date.max, str(one.row.pk)))
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether all who take part said yes to the plan as it is now."""
-        return bool(self.taking_part) and all(one.answer.standing == "endorsed" for one in self.taking_part)
+        """Tell whether all who take part said yes to the plan as it is now, or signed it."""
+        return bool(self.taking_part) and all(
+            one.answer.standing == "endorsed" or (one.has_signed and one.answer.is_awaited) for one in self.taking_part
+        )
 
 
 def agreed_in(case: CaseView, lines: Iterable[Line], today: date) -> Agreed:

@@ -200,7 +200,7 @@ class OwnRows:
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
-        return next((row.text for rows in self.things.values() for row in rows if row.named == thing), "")
+        return next((words_in(row) for rows in self.things.values() for row in rows if row.named == thing), "")
 
     @property
     def needs(self) -> list[Need]:
@@ -245,6 +245,11 @@ class OwnRows:
 
     def _one(self, table: type[R]) -> R | None:
         return next(iter(self.rows[table]), None)
+
+
+def words_in(row: Any) -> str:
+    """Give the words of a thing; a service that was asked without any goes by who that is."""
+    return row.text or getattr(row, "receiver", "")
 
 
 def _called(things: dict[str, list[Any]], method: Method | None) -> dict[str, list[Any]]:

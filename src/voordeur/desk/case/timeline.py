@@ -8,10 +8,12 @@ from uuid import UUID
 from voordeur.access import sight_of
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
+from voordeur.assessments.entries import DomainScored
 from voordeur.cases import queries as cases
 from voordeur.cases.entries import (
     CaseLinked,
     DecidedForPartner,
+    DecisionTaken,
     HelperChanged,
     HelperNoted,
     PartnerDecisionAnswered,
@@ -43,7 +45,7 @@ TEXT_FIELDS = (
     "effect",
 )
 # Words of the method itself.
-_WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion", "place")
+_WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion", "instrument", "place")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",
@@ -175,11 +177,21 @@ def _line(
         thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
         conference=getattr(one.body, "conference", None),
         others=_others(naming, organisations),
-        named=tuple((name, said) for name in _WORD_FIELDS if (said := getattr(one.body, name, ""))),
+        named=named_in(one.body, entry.domain),
         outcome=outcome,
         amount=getattr(one.body, "amount", None),
         helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )
+
+
+def named_in(body: object, domain: str) -> tuple[tuple[str, str], ...]:
+    """Give the words of the method in an entry, by field; what its life domain says already is not said again."""
+    said = [(name, str(getattr(body, name, ""))) for name in _WORD_FIELDS]
+    if isinstance(body, DecisionTaken):
+        said.append(("decision", body.decision))
+    if isinstance(body, DomainScored):
+        said.append(("score", str(body.score)))
+    return tuple((name, word) for name, word in said if word and word != domain)
 
 
 def _outcome(body: object) -> str:

@@ -35,7 +35,8 @@ from voordeur.hall.requests import look, look_at_list, now, page, purpose_on, to
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.web.absence.in_case import may_arrange_in
-from voordeur.web.cases.deeds import WORD_OF, may_do
+from voordeur.web.cases.barred import bans_of, barred_in
+from voordeur.web.cases.deeds import may_do
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.cases.offering import Offered, offered_in
 from voordeur.web.cases.opening import roles_to_open
@@ -88,7 +89,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "may": _may(request, seen, offered.values()),
         "agreed": agreed_in(seen, lines, today(request)),
         "shown": {name: one.kinds for name, one in offered.items()},
-        "bans": [ban for ban in (seen.standing.judgement.may_not if seen.standing else ()) if ban.kind in WORD_OF],
+        "bans": barred_in(seen),
         "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen, today(request)),
         "stuck": stuck_lines(seen, today(request)),
@@ -189,7 +190,7 @@ def _duties(seen: CaseView, lines: list[Line]) -> list[dict[str, Any]]:
 
 def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> list[dict[str, Any]]:
     """The deeds of the page itself (those of the plan stand there) that the method does not forbid now, by group."""
-    banned = {ban.kind for ban in (seen.standing.judgement.may_not if seen.standing else ()) if not ban.narrowed}
+    banned = {ban.kind for ban in bans_of(seen) if not ban.narrowed}
     groups = [
         {
             "title": of_unit(seen.method, one.group.title),

@@ -42,6 +42,8 @@ class LetterForm(CaseForm):
             self.fields["reader"].choices = choices  # type: ignore[attr-defined]
             if choices:
                 self.fields["reader"].initial = choices[0][0]
+            else:
+                self.fields["reader"].help_text = _("Nobody is written down yet.")
 
     @property
     def chosen_reader(self) -> UUID | None:

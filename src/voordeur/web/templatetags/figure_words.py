@@ -35,6 +35,22 @@ _SPLITS = {
     "what": _("by kind"),
     "topic": _("by topic"),
     "known": _("by whether somebody knew them"),
+    "answer": _("by answer"),
+    "competent": _("by who may carry it out"),
+    "decided": _("by what was decided"),
+    "decision": _("by what was decided"),
+    "funder": _("by who pays"),
+    "ground": _("by ground"),
+    "group": _("by group"),
+    "level": _("by level"),
+    "lever": _("by means of compulsion"),
+    "measure": _("by measure"),
+    "moment": _("by moment"),
+    "owner_name": _("by who does it"),
+    "phase": _("by phase"),
+    "place": _("by place"),
+    "reporter_organisation": _("by who told it"),
+    "unannounced": _("by whether it was announced"),
 }
 _PARTS = {
     "channel": CHANNELS,
@@ -54,6 +70,7 @@ _PARTS = {
     },
     "what": {"talent": _("talent"), "wish": _("wish"), "dream": _("dream"), "strength": _("strength")},
     "known": {"true": _("yes"), "false": _("no")},
+    "unannounced": {"true": _("unannounced"), "false": _("announced")},
 }
 _PARTS_OF_A_YEAR = {
     "Q1": _("first quarter"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.common import clock
 from voordeur.desk.case.timeline import Line
 from voordeur.desk.words import area_title, choice_title, of_unit, told, word_title
-from voordeur.methods.language import Method, Setting
+from voordeur.methods.language import Method, Setting, Text
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.web import words
 from voordeur.web.finding import axes_of
@@ -90,6 +90,13 @@ def role_title(method: Method, role: str) -> str:
 def stage_title(method: Method, stage: str) -> str:
     """Give the title of a stage."""
     return told(method.stages[stage].title) if stage in method.stages else ""
+
+
+@register.filter
+def as_stage(title: Text) -> str:
+    """Say that this is a stage, unless the method's own title says so."""
+    said, stage = told(title), gettext("Stage")
+    return said if said.casefold().startswith(stage.casefold()) else f"{stage}: {said}"
 
 
 @register.simple_tag
@@ -179,4 +186,5 @@ def line_title(method: Method | None, line: Line) -> str:
     outcome = words.OUTCOMES.get(line.outcome, "")
     named = ", ".join(area_title(method, field, word) for field, word in line.named)
     amount = "" if line.amount is None else gettext("€ %(euros)s") % {"euros": floatformat(line.amount, "2g")}
-    return ": ".join(filter(None, (kind_words(line.kind, method), str(outcome), named, amount, line.others)))
+    more = ", ".join(filter(None, (named, str(outcome), amount, line.others)))
+    return ": ".join(filter(None, (kind_words(line.kind, method), more)))

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from voordeur.desk.case.casework import CaseView
+from voordeur.desk.case.own_rows import words_in
 from voordeur.desk.case.timeline import Line
 from voordeur.desk.words import of_unit
 from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, MeantFor, RoleHeld, Things
 from voordeur.methods.language import Method
+from voordeur.web.cases.barred import bans_of
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
 from voordeur.web.field_words import CHOICES
@@ -54,13 +56,17 @@ def duty_term(method: Method, duty: str) -> object:
 
 
 @register.simple_tag
-def first_steps(case: CaseView, rule: str, banned: str = "") -> list[dict[str, str]]:
-    """Give the pages on which is done what a rule asks to be done first; what is asked of each thing names that."""
+def first_steps(case: CaseView, rule: str) -> list[dict[str, str]]:
+    """Give the pages on which is done what a rule asks to be done first; what is asked of each thing names that.
+
+    What cannot be done now either leads nowhere.
+    """
     if case.method is None or rule not in case.method.rules:
         return []
     found: dict[str, str] = {}
+    barred = {ban.kind for ban in bans_of(case) if not ban.narrowed}
     for kind, thing in _asked(case.method.rules[rule].must):
-        if kind in WORD_OF and kind != banned:
+        if kind in WORD_OF and kind not in barred:
             for url, title in _pages_of(case, WORD_OF[kind], thing):
                 found.setdefault(url, title)
     return [{"url": url, "title": title} for url, title in list(found.items())[:_MOST]]
@@ -76,7 +82,7 @@ def _pages_of(case: CaseView, word: str, thing: str) -> Iterator[tuple[str, str]
         for row in case.things[thing]:
             if _untouched(row):
                 url = reverse("deed", kwargs={"file": case.file, "word": word, "thing": row.pk})
-                yield url, f"{title}: {Truncator(row.text).chars(_WORDS)}"
+                yield url, f"{title}: {Truncator(words_in(row)).chars(_WORDS)}"
     else:
         yield reverse("plan" if page.on_plan else "case", kwargs={"file": case.file}), title
 
@@ -91,7 +97,7 @@ def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
     """Go through a condition and give the kinds of entries that it asks for, in its own order, and of each of what.
 
     What must not be is no step, unless it is a criterion: that is answered either way. What only says of which things
-    it is asked is no step either.
+    it is asked, or since when, is no step either.
     """
     if isinstance(part, tuple):
         for each in part:
@@ -107,5 +113,5 @@ def _asked(part: Any, thing: str = "") -> Iterator[tuple[str, str]]:
     elif is_dataclass(part):
         never = getattr(part, "at_most", None) == 0
         for each in fields(part):
-            asked = _asked(getattr(part, each.name), thing)
+            asked = _asked(getattr(part, each.name), thing) if each.name != "since" else ()
             yield from (step for step in asked if not never or step[0] == CRITERION_ANSWERED)

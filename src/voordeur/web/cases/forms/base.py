@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
@@ -85,7 +86,7 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
     never = words_forbidden(method, kind, field)
     named = [word for word in words_spoken_of(method, kind, field) if word not in never]
     if named:
-        choices = [(word, word_title(method, field, word)) for word in named]
+        choices = [(word, capfirst(word_title(method, field, word))) for word in named]
         none = [] if required else [("", _("None of these"))]
         free = form.fields[field]
         form.fields[field] = one_of(free.label, [*none, *choices], required=required, help_text=free.help_text)

@@ -22,7 +22,7 @@ _WAITS = ("asked", "waiting", "accepted", "started")
 class RuleAsideForm(CaseForm):
     """Which rule of the method is set aside, and why. Law and safety stand."""
 
-    rule = forms.ChoiceField(label=_("Which rule?"))
+    rule = one_of(_("Which rule?"), ())
     reason = words(_("Why?"))
 
     def about(self, case: CaseView) -> None:

@@ -43,12 +43,10 @@ class NoteForm(CaseForm):
             del self.fields["persons"]
 
 
-_HELP = (Ask("text", _("What was done?")), DOMAIN)
-
 PAGES = {
     "notitie": DeedPage(kind="contact_noted", form=NoteForm, title=_("Write a note")),
-    "hulp": page_of("help_given", _("Help was given"), *_HELP),
-    "advies": page_of("advice_given", _("Advice was given"), *_HELP),
+    "hulp": page_of("help_given", _("Help was given"), Ask("text", _("What was done?")), DOMAIN),
+    "advies": page_of("advice_given", _("Advice was given"), Ask("text", _("Which advice?")), DOMAIN),
     "aangebeld": page_of(
         "contact_attempted",
         _("Tried in vain to get in touch"),

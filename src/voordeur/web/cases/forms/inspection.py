@@ -26,9 +26,10 @@ class AskedForm(CaseForm):
         super().about(case)
         for name in ("person", "persons"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
-        if not case.members:
-            self.fields["person"].help_text = _("Nobody is written down yet.")
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))
+        if not case.members:
+            for name in ("person", "persons"):
+                self.fields[name].help_text = _("Nobody is written down yet.")
 
     def clean(self) -> dict[str, Any]:
         """Somebody asks."""
