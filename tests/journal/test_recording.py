@@ -15,6 +15,7 @@ from voordeur import journal
 from voordeur.common.ids import new_id
 from voordeur.journal.kinds import BadBody
 from voordeur.journal.models import Entry, File, Words
+from voordeur.journal.once import once, one_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,17 @@ def test_the_day_is_the_day_in_the_netherlands(pot: Pot) -> None:
     late_evening = NOW.replace(day=10, hour=23, minute=30)  # already the 11th in Amsterdam
     draft = journal.Draft(pot.file_id, CoinsAdded(pot=pot.id, coins=1), date(2026, 3, 11))
     assert journal.record(draft, permit=PERMIT, at=late_evening).entries
+
+
+def test_what_was_asked_before_is_asked_anew_once_files_are_held(pot: Pot) -> None:
+    """While it waited for them, somebody else may have changed it."""
+    coins = once(lambda: Pot.objects.get(id=pot.id).coins)
+    with one_answer():
+        before = coins()
+        Pot.objects.filter(id=pot.id).update(coins=before + 5)
+        assert coins() == before
+        journal.hold([pot.file_id], permit=PERMIT, at=NOW)
+        assert coins() == before + 5
 
 
 def test_the_same_id_with_the_same_content_is_recorded_once(pot: Pot) -> None:
