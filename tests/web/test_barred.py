@@ -39,6 +39,12 @@ def asking(name: str, kind: str, word: str) -> str:
     return next(rule for rule in rules_of(name, kind) if word in str(rules[rule].must))
 
 
+def asking_nothing(name: str, kind: str) -> str:
+    """Give the rule of a method by which a kind never may be."""
+    rules = read(library.text(name)).rules
+    return next(rule for rule in rules_of(name, kind) if rules[rule].forbids)
+
+
 def test_what_one_rule_bars_is_told_once() -> None:
     rule = next(iter(set(rules_of(ARNHEM, "visit_planned")) & set(rules_of(ARNHEM, "ultimatum_given"))))
     case = case_in(ARNHEM, (rule, "visit_planned"), (rule, "ultimatum_given"))
@@ -54,6 +60,16 @@ def test_a_rule_about_one_role_or_decision_says_which() -> None:
         assert titles == ["Iemand krijgt een rol (trajectbegeleider)"]
         named = [one.titles[0] for one in barred_in(case_in(ALKMAAR, *((rule, "decision_taken") for rule in decision)))]
     assert all(title.startswith("Een besluit nemen (") for title in named)
+
+
+def test_a_rule_about_one_measure_or_holder_says_which() -> None:
+    hague = "10-den-haag-vig"
+    parents, elsewhere = rules_of(hague, "direction_taken")[0], asking_nothing(ARNHEM, "action_agreed")
+    with override("nl"):
+        (regained,) = barred_in(case_in(hague, (parents, "direction_taken")))
+        (placed,) = barred_in(case_in(ARNHEM, (elsewhere, "action_agreed")))
+    assert regained.titles == ("Iemand heeft vanaf nu de regie (de ouders)",)
+    assert placed.titles == ("Actie afspreken (plaatsing elders)",)
 
 
 def test_what_cannot_be_done_either_is_no_way_on_nor_is_what_only_says_since_when() -> None:

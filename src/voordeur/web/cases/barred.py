@@ -11,8 +11,8 @@ from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
 
 _FEW = 2
-# Of these fields a deed says which word it takes: one role, one decision. The others are no choice of its form.
-_CHOSEN = ("decision", "role", "phase", "report", "over", "reason")
+# A deed says which word of these fields it takes: one role, one decision. The others are no choice of its form.
+_CHOSEN = ("decision", "role", "phase", "report", "over", "reason", "measure", "holder")
 
 
 @dataclass(frozen=True, kw_only=True)
