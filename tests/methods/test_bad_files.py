@@ -235,6 +235,15 @@ def test_a_loop_without_a_way_out() -> None:
     ]
 
 
+def test_a_case_comes_to_an_end_wherever_it_is_closed() -> None:
+    stages = STAGES.replace(
+        "[{on: case_closed, to: closed}]", "[{on: case_closed, to: closed}, {on: talk_held, to: b}]"
+    )
+    stages += "  b: {of: case, title: {nl: Bezig}, next: [{on: letter_sent, to: closed}]}\n"
+    assert "A case that is closed in `b` comes to no end" in only_problem(text_with(stages=stages)).message.said("en")
+    assert problems(text_with(stages=stages.replace("letter_sent", "[letter_sent, case_closed]"))) == ()
+
+
 def test_a_step_to_a_stage_that_does_not_exist() -> None:
     text = text_with(stages=STAGES.replace("to: closed", "to: closd"))
     assert any(
@@ -280,7 +289,7 @@ def test_a_stage_that_only_a_forbidden_step_would_leave() -> None:
 
 
 def test_a_happening_happens_even_where_it_is_forbidden() -> None:
-    stages = STAGES.replace("{on: case_closed, to: closed}", "{on: talk_held, to: closed}")
+    stages = STAGES.replace("{on: case_closed, to: closed}", "{on: [talk_held, case_closed], to: closed}")
     assert problems(text_with(NO_CLOSING.replace("case_closed", "talk_held"), stages=stages)) == ()
 
 

@@ -28,7 +28,9 @@ stages:
       - {on: case_closed, to: closed}
       - {after: 3 weeks, if: {not: {happened: letter_sent, within: 1 week}}, to: waiting}
   waiting:
-    {of: case, title: {nl: Wacht}, next: [{on: [talk_held, letter_sent], to: talking}, {after: 2 weeks, to: closed}]}
+    of: case
+    title: {nl: Wacht}
+    next: [{on: [talk_held, letter_sent], to: talking}, {on: case_closed, to: closed}, {after: 2 weeks, to: closed}]
   talking: {of: case, title: {nl: Gesprek}, next: [{on: case_closed, to: closed}, {after: 1 month, to: waiting}]}
   closed: {of: case, title: {nl: Dicht}, end: true, next: [{on: case_reopened, to: open}]}
 """

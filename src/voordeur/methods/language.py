@@ -35,6 +35,7 @@ PLACES = ("area", "street")
 SET_ASIDE = "rule_set_aside"
 POSTPONED = "duty_postponed"
 ROLE_GIVEN = "role_assigned"
+CASE_CLOSED = "case_closed"
 
 ESCALATED = "escalated"
 HANDED_ON = "handed_on"

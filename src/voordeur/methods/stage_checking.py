@@ -1,7 +1,7 @@
 """Whether the stages of a method can be reached and left."""
 
 from voordeur.methods.conditions.checking import Spot
-from voordeur.methods.language import Move, Stage
+from voordeur.methods.language import CASE_CLOSED, Move, Stage
 from voordeur.methods.messages import Either, either
 from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import reached
@@ -74,3 +74,12 @@ class StageCheck(PartCheck):
                 self.problems.add(stage.place, "goes_round", stage=stage.id, circle=circle)
             elif not stage.end and not reached(stage.id, stages, never).keys() & ends:
                 self.problems.add(stage.place, "end_never_reached", stage=stage.id, kinds=either(never))
+            elif start.of == "case" and not stage.end and CASE_CLOSED not in never:
+                self._closes(stage, ends)
+
+    def _closes(self, stage: Stage, ends: set[str]) -> None:
+        """A case can be closed wherever it is; what then stands in no end goes on owing for ever."""
+        if CASE_CLOSED in self.vocabulary and not any(
+            CASE_CLOSED in move.on and move.to in ends for move in stage.moves
+        ):
+            self.problems.add(stage.place, "closed_and_no_end", stage=stage.id)

@@ -38,8 +38,10 @@ def close_case(
 
     Nobody is called for this household through the case any more: the involvements that it brought end in the same act.
 
-    The method may first want something answered; a resident who withdraws, moves or dies, or a court order, is never
-    refused by a method of the library.
+    The method may first want something answered. No method of the library lets that stand in the way of a resident who
+    withdraws from voluntary help, moves or dies, or of a court order; what it wanted stays a duty after closing where
+    that makes sense. Work that goes on without a yes can refuse "withdrew", and a case about a building all but a court
+    order: the test of closing in tests/methods names these rules, each with its reason.
     """
     if again := recorded_before(id, file=file, kind="case_closed", permit=permit, reason=reason, result=result):
         return again
