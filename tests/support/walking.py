@@ -55,6 +55,11 @@ class Walk:
             self.page.get_by_role(role, name=name, exact=role == "button").first.click()
             self.clicks += 1
 
+    def open(self, words: str) -> None:
+        """Unfold what stands under these words."""
+        self.page.locator("summary").filter(has_text=words).first.click()
+        self.clicks += 1
+
     def fill(self, label: str, words: str) -> None:
         """Type in a field."""
         self.page.get_by_label(label).first.fill(words)

@@ -71,6 +71,18 @@ def test_only_what_changed_is_written_down_in_one_act(house: House) -> None:
     assert answered() == {"lives_in_area": "yes", "poor": "unknown", "alone": "yes"}
 
 
+def test_what_was_answered_at_once_is_one_line_that_unfolds(house: House, karin: Client) -> None:
+    """Two lists on one day are two lines; each answer under a line can be corrected as before."""
+    for answers in ({"lives_in_area": "yes", "poor": "no", "alone": "unknown"}, {"poor": "yes"}):
+        answer_criteria(file=house.case, answers=answers, permit=cast.operator(), at=NOW)  # type: ignore[arg-type]
+    read = page(karin, house)
+    assert "Nog 2 op hetzelfde moment" in read
+    shown = karin.get(reverse("case", kwargs={"file": house.case})).context["page"].object_list
+    assert [1 + len(one.others_at_once) for one in shown if one.kind == "criterion_answered"] == [1, 3]
+    for entry in Entry.objects.filter(kind="criterion_answered"):
+        assert reverse("entry", kwargs={"entry": entry.pk}) in read
+
+
 def test_who_saw_older_answers_is_shown_the_newer_ones_first(house: House, karin: Client, as_worker: AsWorker) -> None:
     url = reverse("deed", kwargs={"file": house.case, "word": "criteria"})
     seen = karin.get(url)

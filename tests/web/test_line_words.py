@@ -13,7 +13,6 @@ from voordeur.cases.entries import DecisionTaken
 from voordeur.cases.entries.direction import DirectionTaken
 from voordeur.cases.models import Referral
 from voordeur.common.ids import new_id
-from voordeur.desk.case.own_rows import words_in
 from voordeur.desk.case.timeline import Line, named_in
 from voordeur.methods import library
 from voordeur.methods.language import Text
@@ -57,8 +56,9 @@ def test_a_life_domain_is_not_said_twice() -> None:
 
 
 def test_a_service_without_words_goes_by_its_name() -> None:
-    assert words_in(Referral(text="", receiver="GGZ")) == "GGZ"
-    assert words_in(Referral(text="Gesprekken", receiver="GGZ")) == "Gesprekken"
+    asked, bare = Referral(text="Gesprekken"), Referral(text="")
+    asked.called = bare.called = "GGZ"
+    assert (asked.said, bare.said) == ("GGZ: Gesprekken", "GGZ")
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,13 @@ def test_a_closed_door_is_two_taps_and_shows_what_follows(house: House, fatma: C
     assert Attempt.objects.get(file=house.door).part_of_day == "morning"
 
 
+def test_a_door_of_which_the_address_is_not_known_has_a_heading_and_a_way_back(house: House, fatma: Client) -> None:
+    Doorstep.objects.filter(pk=house.door).update(address=None)
+    assert "<h1>Adres niet bekend</h1>" in fatma.get(reverse("door", kwargs={"file": house.door})).content.decode()
+    for form in ("visit", "appointment"):
+        assert ">Deze voordeur</a>" in fatma.get(reverse(form, kwargs={"file": house.door})).content.decode()
+
+
 def test_nobody_home_noted_from_the_walking_list_goes_back_to_it(house: House, fatma: Client) -> None:
     said = {"id": str(new_id()), "outcome": "nobody_home", "from_round": "1"}
     answer = fatma.post(reverse("attempt", kwargs={"file": house.door}), said)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.house import House, version_in
+from voordeur.cases import actions as cases
 from voordeur.cases.models import Escalation, Helper, Obstacle, Referral
 from voordeur.common.ids import new_id
 from voordeur.partners import actions as partner_deeds
@@ -66,6 +67,24 @@ def test_a_service_is_asked_waits_is_bridged_and_begins_and_the_real_wait_is_kep
         assert words in plan
     assert send(karin, house, "dienst-begint", referral.pk).status_code == 302
     assert partners.service(service).waits == [0]
+
+
+def test_what_is_asked_of_a_service_without_a_word_is_called_by_that_service(house: House, karin: Client) -> None:
+    right, service, of_service, of_organisation = cast.operator(), new_id(), new_id(), new_id()
+    partner_deeds.offer_service(
+        organisation=cast.DEBT_HELP, name="Budgetcoach", service=service, permit=right, at=cast.LONG_AGO
+    )
+    cases.refer(file=house.case, referral=of_service, service=service, permit=right, at=cast.AT)
+    cases.refer(file=house.case, referral=of_organisation, organisation=cast.DEBT_HELP, permit=right, at=cast.AT)
+    for referral, called in ((of_service, "Budgetcoach"), (of_organisation, "Debt help")):
+        for word in ("dienst-zegt-nee", "overbruggen"):
+            form = karin.get(reverse("deed", kwargs={"file": house.case, "word": word, "thing": referral}))
+            assert f'<p class="lead">{called}</p>' in form.content.decode()
+    assert "<strong>Debt help</strong>" in page(karin, house, "plan")
+    closing = karin.get(reverse("deed", kwargs={"file": house.case, "word": "afsluiten"}))
+    assert "Budgetcoach" in {words.partition(": ")[2] for _id, words in closing.context["form"].open}
+    send(karin, house, "dienst-zegt-ja", of_service)
+    assert "Budgetcoach" in page(karin, house).partition("De dienst zei ja")[2].partition("</li>")[0]
 
 
 def test_an_obstacle_goes_up_the_ladder_is_answered_and_comes_back(house: House, karin: Client, obstacle: UUID) -> None:

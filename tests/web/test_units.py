@@ -76,6 +76,17 @@ def test_nobody_is_missed_in_a_building(db: Any) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("unit", [PERSON, PERSON.replace("kind: person", "kind: pair")])
+def test_who_lives_here_is_asked_of_a_household_and_of_nothing_else(unit: str) -> None:
+    karin, case = _begin(unit)
+    assert 'id="living"' not in _read(karin, "case", file=case)
+    cases.identify_household(file=case, household=cast.HOUSEHOLD, permit=cast.operator(), at=cast.AT)
+    page = _read(karin, "case", file=case)
+    assert '<h2 id="living">Het huishouden</h2>' in page
+    assert "Wie wonen hier" not in page
+
+
+@pytest.mark.django_db
 def test_no_form_of_a_case_shows_a_place_that_was_not_filled_in(db: Any) -> None:
     karin, case = _begin(BUILDING)
     for word, page in PAGES.items():

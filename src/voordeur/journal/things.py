@@ -36,6 +36,11 @@ class Thing(InDomain):
         abstract = True
 
     @property
+    def said(self) -> str:
+        """What it is about, as one names it: its own words, and what else tells it from others."""
+        return self.text
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more can be done with it, so that forms no longer offer it."""
         return False

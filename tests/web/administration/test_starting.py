@@ -105,6 +105,18 @@ def test_it_can_be_left_and_resumed_and_belongs_to_who_prepares(bea):
     assert bea.get(overview(start)).status_code == 404
 
 
+def test_the_team_is_a_line_for_each_role_with_who_has_it(bea, house):
+    """The workers stand folded under their role, and not all of them under each."""
+    start = choose(bea)
+    url = reverse("start_step", kwargs={"start": start, "word": "team"})
+    empty = bea.get(url).content.decode()
+    assert "<summary>Casemanager: nog niemand (nodig: 1)</summary>" in empty
+    prepare(bea, start)
+    filled = bea.get(url).content.decode()
+    assert filled.count('<details class="unfold">') == empty.count('<details class="unfold">') > 3
+    assert "<summary>Casemanager: Karin" in filled
+
+
 def test_another_method_keeps_the_place_and_asks_the_team_again(bea):
     start = choose(bea)
     prepare(bea, start)

@@ -126,6 +126,7 @@ def _prepare(walk: Walk) -> None:
         walk.look()
         for name, roles in TEAM.values():
             for role in roles:
+                walk.open(f"{role}: ")
                 walk.tick(walk.page.get_by_role("group", name=re.compile(f"^{role}")).get_by_label(name))
         walk.click("Bewaren en verder")
     with walk.step("partners"):

@@ -12,6 +12,7 @@ class Referral(Thing):
     """A service was asked to help; it waits, accepts or refuses, starts and ends."""
 
     thing = "referral"
+    called: str = ""  # the service, by its name: given by whoever knows services
     listed = ("asked_on", "id")
 
     class State(models.TextChoices):
@@ -53,3 +54,8 @@ class Referral(Thing):
     reason = models.TextField(blank=True, help_text="Why it refused, or ended.")
     follow_up = models.CharField(max_length=20, choices=FollowUp, blank=True, default="", db_default="")
     follow_up_on = models.DateField(null=True)
+
+    @property
+    def said(self) -> str:
+        """Which service, and what is asked of it."""
+        return ": ".join(filter(None, (self.called, self.text)))

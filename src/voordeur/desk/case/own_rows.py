@@ -41,6 +41,7 @@ from voordeur.journal import File, method_of
 from voordeur.journal.at_once import in_order
 from voordeur.journal.models import Projection
 from voordeur.methods.language import Method
+from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.people.models import Address
 from voordeur.post.models import Document
@@ -78,7 +79,7 @@ TABLES = (
 class OwnRows:
     """What was read of a case's own file, by table, as far as one worker sees it; nothing more is asked for it.
 
-    Only the names of organisations and the addresses of a building are looked up when a page first asks for them.
+    Only names of organisations and services and addresses of a building are looked up when a page first asks for them.
     """
 
     case: Case
@@ -200,7 +201,7 @@ class OwnRows:
 
     def words_of(self, thing: UUID | None) -> str:
         """Give the words of a need, goal, action …; empty when there is no such thing for this worker."""
-        return next((words_in(row) for rows in self.things.values() for row in rows if row.named == thing), "")
+        return next((row.said for rows in self.things.values() for row in rows if row.named == thing), "")
 
     @property
     def needs(self) -> list[Need]:
@@ -247,14 +248,16 @@ class OwnRows:
         return next(iter(self.rows[table]), None)
 
 
-def words_in(row: Any) -> str:
-    """Give the words of a thing; a service that was asked without any goes by who that is."""
-    return row.text or getattr(row, "receiver", "")
-
-
 def _called(things: dict[str, list[Any]], method: Method | None) -> dict[str, list[Any]]:
-    """Call a party that is a known organisation by that name, and a budget as the method calls it, on all pages."""
-    names = {one.pk: one.name for one in accounts.organisations(party.organisation for party in things["party"])}
+    """Call a party that is a known organisation by that name, a budget as the method calls it, and what was asked of a
+    service by that service or else its organisation, on all pages.
+    """
+    asked = things["referral"]
+    names = {one.pk: one.name for one in accounts.organisations(one.organisation for one in [*things["party"], *asked])}
+    services = partners.services_named(one.service for one in asked)
+    for one in asked:
+        service = services.get(one.service)
+        one.called = one.receiver or (service.name if service else names.get(one.organisation, ""))
     for party in things["party"]:
         party.text = names.get(party.organisation) or party.text
     for budget in things["budget"]:

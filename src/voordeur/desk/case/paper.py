@@ -230,8 +230,7 @@ def _plan(
         yield "directs", one, frozenset(), {"area": area, "who": who}
     for referral in case.referrals:
         if referral.state in SERVICE_STATES and asked[referral.pk] not in revealing:
-            service = services[referral.service].name if referral.service in services else ""
-            text = referral.receiver or service or referral.text
+            text = referral.called or referral.text
             yield "services", referral, frozenset(), {"text": text, "state": SERVICE_STATES[referral.state][language]}
 
 

@@ -1,8 +1,10 @@
 """What happened in a file, the latest first: what each line says now, and that it was corrected or taken back."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from uuid import UUID
 
 from voordeur.access import sight_of
@@ -46,6 +48,8 @@ TEXT_FIELDS = (
 )
 # Words of the method itself.
 _WORD_FIELDS = ("phase", "lever", "report", "over", "heading", "criterion", "instrument", "place")
+# What is asked as a list, one entry for each answer.
+_LISTED = ("criterion_answered", "domain_scored")
 _NAMING_FIELDS = (
     "with_whom",
     "owner_name",
@@ -86,7 +90,8 @@ class Line:
 
     `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
     which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
-    `outcome` the word for what came of it, and `amount` euros. `helps`: how the help of whoever is named stands.
+    `outcome` the word for what came of it, and `amount` euros. `helps`: how the help of whoever is named stands. `act`:
+    what was written at once bears the same; `others_at_once` are such lines that stand under this one.
     """
 
     id: UUID
@@ -112,6 +117,8 @@ class Line:
     outcome: str = ""
     amount: Decimal | None = None
     helps: str = ""
+    act: UUID | None = None
+    others_at_once: tuple["Line", ...] = ()
 
 
 def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[Line]:
@@ -147,6 +154,16 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     ]
 
 
+def at_once(lines: Iterable[Line]) -> list[Line]:
+    """Have one line stand for all answers and scores that somebody gave at once, such as a list of criteria."""
+    folded: list[Line] = []
+    for (kind, act), group in groupby(lines, key=lambda line: (line.kind, line.act)):
+        first, *others = group
+        alone = kind not in _LISTED or act is None
+        folded += [first, *others] if alone else [replace(first, others_at_once=tuple(others))]
+    return folded
+
+
 def _line(
     one: Told,
     history: History,
@@ -180,6 +197,7 @@ def _line(
         named=named_in(one.body, entry.domain),
         outcome=outcome,
         amount=getattr(one.body, "amount", None),
+        act=entry.act,
         helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )
 

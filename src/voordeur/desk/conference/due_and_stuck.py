@@ -83,9 +83,8 @@ def _of_what_is_stuck(case: CaseView, today: date) -> Iterator[Point]:
         service = services.get(referral.service) if referral.service else None
         wait = wait_of(referral, service, today)
         if wait is not None:
-            name = referral.receiver or (service.name if service else "")
-            text = ": ".join(filter(None, (name, referral.text)))
-            yield Point(why="long_wait" if wait.long else "wait", thing=referral.pk, text=text, on=referral.asked_on)
+            why = "long_wait" if wait.long else "wait"
+            yield Point(why=why, thing=referral.pk, text=referral.said, on=referral.asked_on)
 
 
 def owner_words(rows: Iterable[Any]) -> Callable[[Any], str]:

@@ -131,7 +131,17 @@ class SettingsForm(StepForm):
 
 
 class TeamForm(StepForm):
-    """Who has which role. Somebody may have several, and a role several people."""
+    """Who has which role. Somebody may have several, and a role several people.
+
+    Each role is one line with who has it now; the workers stand under it, folded.
+    """
+
+    @property
+    def rows(self) -> Iterable[tuple[BoundField, str]]:
+        """Give the field of each role with the names of those who have it, for the page."""
+        for field in self:
+            chosen = {str(one) for one in field.value() or ()}
+            yield field, "; ".join(str(name) for id, name in field.field.choices if id in chosen)  # type: ignore[attr-defined]
 
     def about(self, start: Start) -> None:
         """Make a field for each role of the method that a team has."""
@@ -152,6 +162,7 @@ class TeamForm(StepForm):
                 help_text=_role_help(start.method, role, must.get(role.id)),
             )
             self.fields[role.id].in_a_row = True  # type: ignore[attr-defined]
+            self.fields[role.id].needed = must.get(role.id)  # type: ignore[attr-defined]
             self.initial.setdefault(role.id, held.get(role.id, []))
 
     def said(self) -> dict[str, list[str]]:

@@ -63,6 +63,7 @@ STEPS = (
         form=of.TeamForm,
         title=_("Who does what"),
         lead=_("With a role comes what somebody may see, from the day of the start."),
+        template="administration/start_team.html",
     ),
     Step(
         word="partners",

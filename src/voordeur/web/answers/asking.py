@@ -53,7 +53,7 @@ def ask(request: HttpRequest, file: UUID, about: str, thing: UUID) -> HttpRespon
         title=_("Ask by mail"),
         lead=_("The minutes of the conference, to read and to say whether they are right.")
         if about == "minutes"
-        else row.text,
+        else row.said,
         onward=reverse("asked_outside", kwargs={"file": file, "question": id_from(sent_id(request), "question")}),
         back=reverse("case", kwargs={"file": file}),
         back_title=case.title or _("This case"),

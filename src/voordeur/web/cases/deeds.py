@@ -18,7 +18,6 @@ from voordeur.assessments.queries import version_of_answers
 from voordeur.cases.deeds import deed_for
 from voordeur.cases.queries import Call
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
-from voordeur.desk.case.own_rows import words_in
 from voordeur.desk.case.timeline import Line, timeline
 from voordeur.desk.words import of_unit
 from voordeur.hall.filling_in import Sheet, fill_in
@@ -104,7 +103,7 @@ def _lead(row: Any) -> str:
     """Say what the deed is about: its words, and of money how much, so that nobody says yes to an unseen amount."""
     amount = getattr(row, "amount", None)
     euros = "" if amount is None else gettext("€ %(euros)s") % {"euros": floatformat(amount, "2g")}
-    return ": ".join(filter(None, (words_in(row), euros)))
+    return ": ".join(filter(None, (row.said, euros)))
 
 
 def _right(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> Permit:

@@ -15,7 +15,6 @@ from voordeur.cases.helping import Help, HelpState, helper_map, takes
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.words import told
 from voordeur.hall.requests import look, page, purpose_on, today, who
-from voordeur.partners import queries as partners
 from voordeur.web.cases.drawing import draw_helpers
 
 # How far the help of a service is, on the map; one that refused is not on it.
@@ -55,7 +54,6 @@ def helps_of(case: CaseView) -> Iterable[Help]:
     """Give everybody who helps: whom workers noted, and the services that were asked."""
     helping = case.things["helper"]
     organisations = {one.pk: one.name for one in accounts.organisations({one.organisation for one in helping})}
-    names = partners.services_named(one.service for one in case.referrals)
     living = {one.person: one.name for one in case.members}
     for one in helping:
         said = (one.name, organisations.get(one.organisation, ""))
@@ -73,12 +71,11 @@ def helps_of(case: CaseView) -> Iterable[Help]:
         )
     for one in case.referrals:
         if one.state in _REFERRED:
-            named = names[one.service].name if one.service in names else ""
             yield Help(
                 id=one.pk,
                 kind="referral",
                 domain=one.domain,
-                who=one.receiver or named,
+                who=one.called,
                 what=one.text,
                 state=_REFERRED[one.state],
                 on=_day_of_referral(one),

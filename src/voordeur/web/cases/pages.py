@@ -26,7 +26,7 @@ from voordeur.desk.case.members import members_in
 from voordeur.desk.case.money import money_in
 from voordeur.desk.case.partner_decisions import decided_for_partners
 from voordeur.desk.case.standing import asked_role
-from voordeur.desk.case.timeline import Line, timeline
+from voordeur.desk.case.timeline import Line, at_once, timeline
 from voordeur.desk.oversight.case_list import cases_of
 from voordeur.desk.partners.funding import plan_outlives
 from voordeur.desk.words import of_unit
@@ -90,7 +90,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "agreed": agreed_in(seen, lines, today(request)),
         "shown": {name: one.kinds for name, one in offered.items()},
         "bans": barred_in(seen),
-        "page": Paginator(lines, _LINES).get_page(request.GET.get("bladzijde")),
+        "page": Paginator(at_once(lines), _LINES).get_page(request.GET.get("bladzijde")),
         "domains": _by_domain(seen, today(request)),
         "stuck": stuck_lines(seen, today(request)),
         "may_arrange": may_arrange_in(request, seen),
@@ -232,7 +232,6 @@ def _by_domain(seen: CaseView, day: date) -> list[dict[str, Any]]:
         action.lacks_owner = action.pk in gone  # type: ignore[attr-defined]
     for one in seen.referrals:
         service = names.get(one.service) if one.service else None
-        one.service_name = service.name if service else ""  # type: ignore[attr-defined]
         one.wait = wait_of(one, service, day)  # type: ignore[attr-defined]
     for domain, title in titles.items():
         group = {

@@ -235,5 +235,12 @@ def _note(
         act(file=file, permit=permit(request, purpose="outreach", file=file), at=now(request), id=id, **given)
 
     here = reverse("door", kwargs={"file": file})
-    sheet = Sheet(title=title, onward=here, back=here, back_title=found.line.address, submit=_("Save"), done=done)
+    sheet = Sheet(
+        title=title,
+        onward=here,
+        back=here,
+        back_title=found.line.address or _("This door"),
+        submit=_("Save"),
+        done=done,
+    )
     return fill_in(request, make, deed, sheet)

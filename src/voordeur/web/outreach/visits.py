@@ -79,7 +79,7 @@ def _sheet(door: Door, shown: dict[str, Any]) -> Sheet:
         lead=door.line.address,
         onward=here,
         back=here,
-        back_title=door.line.address,
+        back_title=door.line.address or _("This door"),
         submit=_("Save the talk"),
         done=_("The talk is saved."),
         draft=f"visit:{door.line.file}",

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from voordeur.desk.case.casework import CaseView
-from voordeur.desk.case.own_rows import words_in
 from voordeur.desk.case.timeline import Line
 from voordeur.desk.words import of_unit
 from voordeur.methods.conditions.words import CRITERION_ANSWERED, Entries, Known, MeantFor, RoleHeld, Things
@@ -38,9 +37,10 @@ def said_words(text: str) -> str:
 
 @register.simple_tag
 def thing_words(case: CaseView, line: Line) -> str:
-    """Say what a line of the timeline speaks about, when the line itself does not."""
+    """Say what a line of the timeline speaks about, as far as the line itself does not."""
     about = case.words_of(line.thing) if line.thing else ""
-    return "" if about == line.text or about in line.others else about
+    left = about.removesuffix(line.text).removesuffix(": ")
+    return "" if left in line.others else left
 
 
 @register.filter
@@ -82,7 +82,7 @@ def _pages_of(case: CaseView, word: str, thing: str) -> Iterator[tuple[str, str]
         for row in case.things[thing]:
             if _untouched(row):
                 url = reverse("deed", kwargs={"file": case.file, "word": word, "thing": row.pk})
-                yield url, f"{title}: {Truncator(words_in(row)).chars(_WORDS)}"
+                yield url, f"{title}: {Truncator(row.said).chars(_WORDS)}"
     else:
         yield reverse("plan" if page.on_plan else "case", kwargs={"file": case.file}), title
 

@@ -72,7 +72,7 @@ class CloseForm(CaseForm):
             *((_("Obstacle: %(text)s"), one) for one in case.things["obstacle"] if one.removed_on is None),
             *((_("Task taken over: %(text)s"), one) for one in case.tasks if not one.is_over),
         ]
-        self.open = [(str(one.pk), words % {"text": one.text[:_SHOWN]}) for words, one in rows]
+        self.open = [(str(one.pk), words % {"text": one.said[:_SHOWN]}) for words, one in rows]
         if self.open:
             self.fields["stays_open"].choices = self.open  # type: ignore[attr-defined]
         else:

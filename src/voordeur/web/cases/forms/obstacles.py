@@ -60,10 +60,9 @@ class ObstacleForm(CaseForm):
 def does_not_begin(referral: Any) -> dict[str, Any]:
     """Say of a service that was asked, and does not begin, that it keeps the household stuck."""
     service = partners.services_named([referral.service]).get(referral.service)
-    asked = referral.receiver or (service.name if service else "")
     return {
         "what": "waiting_list",
-        "text": f"{asked}: {referral.text}" if asked else referral.text,
+        "text": referral.said,
         "organisation": str(service.organisation) if service else "",
         "domain": referral.domain,
     }
