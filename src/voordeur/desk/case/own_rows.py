@@ -249,8 +249,8 @@ class OwnRows:
 
 
 def _called(things: dict[str, list[Any]], method: Method | None) -> dict[str, list[Any]]:
-    """Call a party that is a known organisation by that name, a budget as the method calls it, and what was asked of a
-    service by that service or else its organisation, on all pages.
+    """Call things by their names on all pages: a party by its organisation, what was asked of a service by that service
+    or else its organisation, and a budget, or an action without words, as the method calls it.
     """
     asked = things["referral"]
     names = {one.pk: one.name for one in accounts.organisations(one.organisation for one in [*things["party"], *asked])}
@@ -260,6 +260,8 @@ def _called(things: dict[str, list[Any]], method: Method | None) -> dict[str, li
         one.called = one.receiver or (service.name if service else names.get(one.organisation, ""))
     for party in things["party"]:
         party.text = names.get(party.organisation) or party.text
+    for action in things["action"]:
+        action.text = action.text or (area_title(method, "measure", action.measure) if action.measure else "")
     for budget in things["budget"]:
         budget.text = area_title(method, "what_for", budget.text)
     return things

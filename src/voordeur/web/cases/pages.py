@@ -91,7 +91,7 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "shown": {name: one.kinds for name, one in offered.items()},
         "bans": barred_in(seen),
         "page": Paginator(at_once(lines), _LINES).get_page(request.GET.get("bladzijde")),
-        "domains": _by_domain(seen, today(request)),
+        "domains": [group for group in _by_domain(seen, today(request)) if _is_open(group)],
         "stuck": stuck_lines(seen, today(request)),
         "may_arrange": may_arrange_in(request, seen),
         "inspections": inspections_in(seen, today(request)),
@@ -209,6 +209,12 @@ def _may(request: HttpRequest, seen: CaseView, offered: Iterable[Offered]) -> li
         for one in offered
     ]
     return [group for group in groups if group["deeds"]]
+
+
+def _is_open(group: dict[str, Any]) -> bool:
+    """Tell whether anything of a life domain stands in the short plan: there an action that has ended does not."""
+    others = any(group[name] for name in ("needs", "strengths", "goals", "tasks", "referrals"))
+    return others or any(action.ended_on is None for action in group["actions"])
 
 
 def _speaks_of(seen: CaseView, kind: str) -> bool:

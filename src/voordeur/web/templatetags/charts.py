@@ -9,7 +9,8 @@ from django import template
 register = template.Library()
 
 _WIDTH, _HEIGHT = 640, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 24, 28
+_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 30, 36
+_FEW = 6  # of so few the words can stand larger on a phone
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def _frame(title: str, description: str, placed: list[Mark]) -> dict[str, Any]:
         "width": _WIDTH,
         "height": _HEIGHT,
         "base": _HEIGHT - _BOTTOM,
-        "below": _HEIGHT - _BOTTOM + 18,
+        "below": _HEIGHT - _BOTTOM + 26,
+        "few": len(placed) <= _FEW,
         "left": _LEFT,
         "right": _WIDTH - _RIGHT,
     }

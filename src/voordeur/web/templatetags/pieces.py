@@ -1,10 +1,14 @@
 """Small pieces for templates: icons, texts in two languages, and what a form field needs."""
 
+from datetime import date
+
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from voordeur.common import clock
 from voordeur.desk.words import told as told_in_this_language
 
 register = template.Library()
@@ -47,6 +51,12 @@ def icon(name: str) -> SafeString:
 def told(words: object) -> str:
     """Give a method's or refusal's text in the reader's language."""
     return told_in_this_language(words) if words else ""
+
+
+@register.filter
+def due_day(day: date, form: str = "j F") -> str:
+    """Write a day without its year, which is this year; with it where it is another."""
+    return date_format(day, form if day.year == clock.today().year else f"{form} Y")
 
 
 @register.filter

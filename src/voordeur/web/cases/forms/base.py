@@ -90,6 +90,8 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
         none = [] if required else [("", _("None of these"))]
         free = form.fields[field]
         form.fields[field] = one_of(free.label, [*none, *choices], required=required, help_text=free.help_text)
+        if len(named) == 1 and required:
+            form.fields[field].initial = named[0]
     return bool(named)
 
 
