@@ -12,6 +12,7 @@ ROOMS = ("signals", "outreach", "assessments", "cases")
 # What the deed works out itself, or what is written only as a part of another deed.
 WORKED_OUT = {
     "decided_for_partner": {"organisation", "within"},
+    "building_identified": {"beside"},
     "case_opened": {"beside"},
     "cover_arranged": {"function", "absence"},
     "handed_on": {"case"},
