@@ -20,7 +20,7 @@ LIBRARY = [read(library.text(id_)) for id_ in library.ids()]
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_prose_tells_every_stage_duty_rule_and_indicator(method: Method, language: str) -> None:
-    prose = explain(method, language)
+    prose = explain(method, vocabulary(), language)
     parts = (*method.stages.values(), *method.duties.values(), *method.indicators.values(), *method.roles.values())
     for part in parts:
         assert " ".join(part.title.said(language).split()) in prose
@@ -30,7 +30,7 @@ def test_prose_tells_every_stage_duty_rule_and_indicator(method: Method, languag
 
 @pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_dutch_prose_holds_no_code(method: Method) -> None:
-    prose = explain(method, "nl")
+    prose = explain(method, vocabulary(), "nl")
     assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", prose)
 
 
@@ -38,7 +38,7 @@ def test_dutch_prose_holds_no_code(method: Method) -> None:
 def test_dutch_prose_leaves_no_word_as_the_file_has_it(method: Method, monkeypatch: pytest.MonkeyPatch) -> None:
     left: list[str] = []
     monkeypatch.setattr(wording, "_spaced", lambda name: left.append(name) or name)
-    explain(method, "nl")
+    explain(method, vocabulary(), "nl")
     assert [name for name in left if not name.isdigit() and name not in library.ids()] == []
 
 
@@ -75,23 +75,23 @@ def test_things_are_counted_and_named_as_people_do() -> None:
         targets: {letters: {2026: 10}}
         """
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     for words in (
-        "    - voor minstens één hulpvraag is er een beantwoorde hulpvraag\n",
+        "    - minstens één hulpvraag is een beantwoorde hulpvraag\n",
         "    - er zijn minstens 3 hulpvragen\n",
-        "    - voor geen enkele hulpvraag is er geen sprake van een beantwoorde hulpvraag\n",
+        "    - voor geen enkele hulpvraag is er geen beantwoorde hulpvraag\n",
         "    - minstens één van het volgende is waar:\n      - er was een verstuurde brief\n",
-        "  - Behalve als: ‘reden’ is verhuisd of ",
+        "  - Behalve als: bij ‘reden’ staat ‘verhuisd’ of ",
         "voor deze uitgave geldt: wie dit vastlegt, is niet wie dit schreef: een geboekte uitgave",
         "- Al het volgende:\n  - Heeft weinig geld\n",
-        "gemiddeld aantal dagen van een hulpvraag tot een beantwoorde hulpvraag; apart per leefgebied;",
+        "gemiddeld aantal dagen van een hulpvraag tot een beantwoorde hulpvraag; uitgesplitst naar ‘leefgebied’;",
         "; streefcijfer 10 (2026).",
         "- **Vragen**: telt elke hulpvraag.",
         "- **Stil**: telt casussen met een hulpvraag en zonder een beantwoorde hulpvraag.",
     ):
         assert words in dutch, (words, dutch)
-    assert "for at least one request for help there is an answered request" in english
-    assert "for no request for help there is not an answered request" in english
+    assert "at least one request for help is an answered request" in english
+    assert "for no request for help there is no answered request" in english
     assert "mean number of days from a request for help to an answered request" in english
 
 
@@ -117,13 +117,17 @@ def test_conditions_are_said_in_words() -> None:
             because: {nl: Daarom., en: Because.}
         """
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
-    assert "**Vóór een afsluiting** (veiligheid)" in dutch
-    assert "voor elke hulpvraag (niet meegeteld: een beantwoorde hulpvraag) is er een afgesproken actie" in dutch
-    assert "het is minstens 2 weken geleden dat er voor het eerst sprake was van een" in dutch
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
+    assert (
+        "- **Vóór een afsluiting**: wordt anders geweigerd\n  - Nodig (veiligheid): al het volgende is waar:\n" in dutch
+    )
+    assert "voor elke hulpvraag (een beantwoorde hulpvraag telt niet mee) is er een afgesproken actie" in dutch
+    assert "minstens 2 weken geleden was er voor het eerst een verstuurde brief\n" in dutch
     assert "de fase is niet ‘Dicht’" in dutch
     assert "niet langer dan 10 werkdagen geleden" in dutch
-    assert "**Before a closing** (safety)" in english
+    assert (
+        "- **Before a closing**: is refused otherwise\n  - Needed (safety): all of the following are true:\n" in english
+    )
     assert "the stage is not “Closed”" in english
 
 
@@ -141,7 +145,7 @@ def test_who_owes_a_duty_and_how_long_before_a_day_is_said_in_words() -> None:
             deed: letter_sent
         """
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     assert "**Waarschuw** (leider of anders bezoeker)" in dutch
     assert "Termijn: 2 weken vóór de dag die is afgesproken" in dutch
     assert "**Warn** (leader or else visitor)" in english
@@ -180,16 +184,16 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         """,
         stages=STAGES + "  trying: {of: programme, start: true, end: true, title: {nl: Proef, en: Trial}}\n",
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     for words in (
         "Een casus gaat over één vrouw.",
-        "bij elkaar opgeteld hoogstens 500, bij een geboekte uitgave",
+        "het totaal van ‘bedrag’ bij een geboekte uitgave, niet langer dan 1 jaar geleden is hoogstens 500",
         "niet langer dan 1 jaar geleden",
-        "hoogstens 90, bij een geboekte uitgave, alleen uitgaven (niet meegeteld: een afgewezen uitgave)",
-        "voor minstens 80% van de hulpvragen is er een beantwoorde hulpvraag",
-        "van de eerste tot de laatste keer",
+        "het totaal van ‘bedrag’ bij een geboekte uitgave (een afgewezen uitgave telt niet mee) is hoogstens 90",
+        "minstens 80% van de hulpvragen is een beantwoorde hulpvraag",
+        "de laatste keer minstens 2 hoger dan de eerste keer",
         "de fase van het project is niet ‘Proef’",
-        "precies 2",
+        "bij ‘medewerkers’ staan er precies 2",
         "van de casussen met een beantwoorde hulpvraag: het percentage met een afsluiting",
         "van de hulpvragen: het percentage met een beantwoorde hulpvraag",
         "telt casussen met talk held, elk kalenderjaar opnieuw",
@@ -197,11 +201,11 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         assert words in dutch, words
     for words in (
         "A case is about one woman.",
-        "adds up to at most 500",
-        "for at least 80% of the requests for help there is an answered request",
-        "whoever records this is not who wrote",
+        ", no longer than 1 year ago is at most 500",
+        "at least 80% of the requests for help is an answered request",
+        "whoever records this is not who wrote: a booked expense",
         "the stage of the programme is not “Trial”",
-        "exactly 2",
+        "under “workers” there are exactly 2",
         "anew in each calendar year",
     ):
         assert words in english, words
@@ -220,7 +224,7 @@ def test_the_diagram_has_every_stage_and_every_move(method: Method) -> None:
 
 
 def test_mermaid_names_each_state_once_and_breaks_no_label() -> None:
-    drawn = explain(method_with(), "en", "mermaid")
+    drawn = explain(method_with(), vocabulary(), "en", "mermaid")
     assert 'state "Open" as open' in drawn
     assert "[*] --> open" in drawn
     assert "open --> closed: a closing" in drawn
@@ -239,7 +243,7 @@ def test_a_draft_lists_what_is_missing_and_what_is_due_at_once_is_due_that_same_
                  deed: risk_cleared}
         """
     )
-    prose = explain(draft, "nl")
+    prose = explain(draft, vocabulary(), "nl")
     assert "**Concept. Nog in te vullen:**\n\n- Wie het team leidt.\n- Wie het betaalt.\n" in prose
     assert "Termijn: dezelfde dag nog" in prose
 
@@ -255,7 +259,7 @@ def test_what_a_talk_asks_and_what_came_of_it_keep_their_own_words() -> None:
                  when: {happened: aftercare_held, where: {result: goes_well}}}
         """
     )
-    prose = explain(method, "nl")
+    prose = explain(method, vocabulary(), "nl")
     assert "gevraagd naar: Wat gaat er goed" in prose
     assert "resultaat: het gaat goed" in prose
 
@@ -268,10 +272,10 @@ def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setti
         settings: {soon: {title: {nl: Snel, en: Soon}, value: 1 week, note: {nl: Geen termijn., en: No term.}}}
         """
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     assert "- Snel: **1 week**\n  - Geen termijn.\n" in dutch
     assert "- Met alleen hulp, of ook met regels en dwang? hulp en zorg\n" in dutch
-    assert "- In how large an area? the whole city (annex); several neighbourhoods (text)\n" in english
+    assert "- In how large an area? by the annex: the whole city; by the text: several neighbourhoods\n" in english
     assert "- About what? own word\n" in english
     assert dutch.endswith("## Waar het vandaan komt\n\nPlan van aanpak\n\nEen notitie.\n")
     assert english.endswith("Plan van aanpak\n\nA note of whoever wrote this.\n")
@@ -299,21 +303,112 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
         eligibility: {all_of: [young], criteria: {young: {nl: Is jong, en: Is young}}}
         """
     )
-    dutch, english = explain(method, "nl"), explain(method, "en")
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     for words in (
-        "alle criteria samen zeggen: ja",
+        "de criteria onder ‘Voor wie’ kloppen hier",
         "het antwoord op ‘Is jong’ is ja, en dat geldt nog",
         "het antwoord op ‘Is jong’ is niet nee",
         "het laatste hierover was een toegekend budget, en dat geldt nog",
-        "voor deze uitgave geldt: voor het budget dat erbij hoort is er geen sprake van een ingetrokken budget",
-        "bij een geboekte uitgave is ‘bedrag’ bij elkaar opgeteld hoogstens ‘bedrag’ opgeteld bij een toegekend budget",
+        "voor deze uitgave geldt: voor het budget dat erbij hoort is er geen ingetrokken budget",
+        "bij een geboekte uitgave is hoogstens het totaal van ‘bedrag’ bij een toegekend budget",
     ):
         assert words in dutch, (words, dutch)
     for words in (
-        "all criteria together say: yes",
+        "the criteria under “For whom” are met here",
         "the answer to “Is young” is yes, and that still holds",
         "the last of these was a granted budget, and that still holds",
-        "for the budget that belongs to it there is not a withdrawn budget",
-        "in a booked expense, “amount” adds up to at most “amount” added up in a granted budget",
+        "for the budget that belongs to it there is no withdrawn budget",
+        "the total of “amount” in a booked expense is at most the total of “amount” in a granted budget",
+    ):
+        assert words in english, (words, english)
+
+
+def test_a_step_is_refused_a_happening_noted_and_rules_about_the_same_are_told_apart() -> None:
+    method = method_with(
+        """
+        rules:
+          one: {of: case, kind: law, before: case_closed, must: {happened: letter_sent}, because: {nl: Eerst.}}
+          two: {of: case, kind: method, before: case_closed, must: {by: [leader, visitor]}, because: {nl: De leider.}}
+          seen: {of: case, kind: method, before: visit_held, must: {happened: letter_sent}, because: {nl: Kondig aan.}}
+          both: {of: case, kind: method, before: [case_closed, visit_held], must: {not: {role_held: leader}},
+                 because: {nl: Niet als er een leider is.}}
+          never: {of: case, kind: law, forbid: visit_held, because: {nl: Ga niet langs.}}
+        """
+    )
+    dutch = explain(method, vocabulary(), "nl")
+    for words in (
+        "- **Vóór een afsluiting**: wordt anders geweigerd\n  - Regel 1 van 2\n"
+        "    - Nodig (wet): een verstuurde brief\n",
+        "  - Regel 2 van 2\n    - Nodig (werkwijze): wie het vastlegt, is ‘leider’ of ‘bezoeker’\n",
+        "- **Bij een huisbezoek**: wordt altijd opgeschreven, anders als afwijking\n",
+        ": een afsluiting wordt anders geweigerd; een huisbezoek wordt altijd opgeschreven, anders als afwijking\n"
+        "  - Nodig (werkwijze): niemand is ‘leider’\n",
+        "- **Niet toegestaan: een huisbezoek.** (wet) Wat toch gebeurt, wordt opgeschreven als afwijking.\n",
+    ):
+        assert words in dutch, (words, dutch)
+
+
+def test_lists_terms_and_denials_read_aloud() -> None:
+    method = method_with(
+        """
+        eligibility: {all_of: [young], criteria: {young: {nl: Is jong, en: Is young}}}
+        duties:
+          look:
+            of: case
+            title: {nl: Kijk, en: Look}
+            who: visitor
+            after: {happened: need_recorded}
+            within: 1 year
+            every: 1 year
+            deed: visit_held
+            unless: {any_of: [{happened: letter_sent}, {happened: [visit_held, opted_out]}, {happened: case_closed}]}
+            late: {escalate: leader}
+        rules:
+          careful:
+            of: case
+            kind: method
+            before: case_closed
+            must:
+              all_of:
+                - {not: {in_stage: [open, closed]}}
+                - {happened: consent_given, since: consent_withdrawn}
+                - {not: {happened: visit_held, since: case_reopened}}
+                - {not: {all_of: [{known: young, is: "yes"}, {not: {known: young, is: "yes", still: true}}]}}
+                - any_of:
+                    - {happened: letter_sent, times: 2}
+                    - {all_of: [{things: need, at_least: 1}, {entry: {reason: moved}}]}
+                - {not: {happened: letter_sent, times: 2}}
+                - {every: action, that: {happened: [action_done, action_dropped]}}
+                - {every: helper, that: {happened: [helper_noted, helper_changed], where: {cost: {present: true}}}}
+            because: {nl: Daarom., en: Because.}
+        indicators:
+          busy: {of: case, about: people, title: {nl: Druk, en: Busy}, count: files, by: [domain],
+                 when: {all_of: [{in_stage: open}, {happened: visit_held}, {happened: letter_sent}]}}
+        """
+    )
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
+    for words in (
+        "  - Termijn: binnen 1 jaar, daarna elk jaar\n",
+        "  - Niet (meer) nodig na: een verstuurde brief, een huisbezoek, een afmelding of een afsluiting\n",
+        "  - Te laat: bericht aan leider\n",
+        "    - de fase is niet ‘Open’ en niet ‘Dicht’\n",
+        "    - er was toestemming van de bewoner, en daarna geen intrekking van de toestemming\n",
+        "    - er was geen huisbezoek sinds de laatste keer dat er een heropening was\n",
+        "      - het antwoord op ‘Is jong’ is niet ja\n      - het antwoord op ‘Is jong’ is ja, en dat geldt nog\n",
+        "    - minstens één van het volgende is waar:\n      - er was minstens 2 keer een verstuurde brief\n"
+        "      - al het volgende is waar:\n        - er is minstens één hulpvraag\n"
+        "        - bij ‘reden’ staat ‘verhuisd’\n",
+        "    - er was minder dan 2 keer een verstuurde brief\n",
+        "    - elke actie is een actie die klaar is of een actie die vervalt\n",
+        "    - voor elke helper geldt: ‘kosten per jaar’ is ingevuld\n",
+        "- **Druk**: telt casussen waarvoor geldt: al het volgende is waar:\n  - de fase is ‘Open’\n",
+        "  - Dit is uitgesplitst naar ‘leefgebied’. Kleine aantallen blijven verborgen.\n",
+    ):
+        assert words in dutch, (words, dutch)
+    for words in (
+        "  - Term: within 1 year, and again every year\n",
+        "    - the stage is neither “Open” nor “Closed”\n",
+        "    - there was the resident's consent, and after that no withdrawal of consent\n",
+        "    - there was no home visit since the last time there was a reopening\n",
     ):
         assert words in english, (words, english)

@@ -97,14 +97,14 @@ def test_the_ladder_is_read_in_order_and_written_out() -> None:
     method = method_with(LADDER)
     assert list(method.ladder) == ["team", "steering"]
     assert str(method.ladder["steering"].answer_within) == "5 working days"
-    assert "2. **De stuurgroep**: leider, antwoord binnen 5 werkdagen" in explain(method, "nl")
-    assert "1. **The team**: visitor\n" in explain(method, "en")
+    assert "2. **De stuurgroep**: leider, antwoord binnen 5 werkdagen" in explain(method, VOCABULARY, "nl")
+    assert "1. **The team**: visitor\n" in explain(method, VOCABULARY, "en")
 
 
 def test_roles_apart_and_roles_that_write_are_written_out() -> None:
-    assert "(in één casus nooit ook bezoeker)" in explain(read(APART), "nl")
-    assert "een leider legt het vast" in explain(method_with(BY), "nl")
-    assert "it is recorded by the leader" in explain(method_with(BY), "en")
+    assert "(in één casus nooit ook bezoeker)" in explain(read(APART), VOCABULARY, "nl")
+    assert "wie het vastlegt, is ‘leider’" in explain(method_with(BY), VOCABULARY, "nl")
+    assert "whoever records it is “leader”" in explain(method_with(BY), VOCABULARY, "en")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,6 @@ def register(groups: Groups) -> None:
         explain,
         summary="Write a method out as plain prose or as a diagram.",
         example="voordeur methods explain den-haag-meldcode --lang en --format mermaid",
-        needs_django=False,
     )
     explaining.add_argument("method", metavar="ID", help="a method of the library, or the path of a method file")
     add_language(explaining)
@@ -180,6 +179,7 @@ def schema(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Print a method as prose or diagram."""
+    from voordeur.journal.kinds import vocabulary
     from voordeur.methods.explaining import explain as written_out
     from voordeur.methods.reading import read
     from voordeur.methods.source import MethodErrors
@@ -193,7 +193,7 @@ def explain(options: argparse.Namespace) -> int:
     except MethodErrors as errors:
         say(errors.told(options.lang))
         return 1
-    words = written_out(method, options.lang, options.format)
+    words = written_out(method, vocabulary(), options.lang, options.format)
     if options.json:
         print_json({"id": method.id, "language": options.lang, "format": options.format, "text": words})
     else:

@@ -7,6 +7,7 @@ from voordeur.methods.conditions.words import Condition, Several
 from voordeur.methods.diagrams import diagram, mermaid
 from voordeur.methods.figures_told import figures_told
 from voordeur.methods.language import AXES, Method, Text
+from voordeur.methods.vocabulary import Vocabulary
 from voordeur.methods.wording import axis_asks, axis_word
 from voordeur.methods.work_told import work_told
 
@@ -29,9 +30,9 @@ _GROUNDS = {
 }
 
 
-def explain(method: Method, language: str = "nl", format: str = "md") -> str:
+def explain(method: Method, vocabulary: Vocabulary, language: str = "nl", format: str = "md") -> str:
     """Write a method out as prose in Markdown (`md`) or as diagrams (`mermaid`), in Dutch (`nl`) or English (`en`)."""
-    words = Wording(method, language)
+    words = Wording(method, language, vocabulary)
     if format == "mermaid":
         drawn = [diagram(method, track, language) for track in method.tracks if method.stages_of(track)]
         return "\n\n".join(mermaid(one, words.text(_TRACKS[one.track])) for one in drawn) + "\n"
@@ -82,7 +83,9 @@ def _axes(method: Method, words: Wording) -> Iterator[str]:
         told = {where: _on_axis(said, words) for where, said in method.axes.get(axis, {}).items()}
         if len(set(told.values())) > 1:
             names = {"annex": words.say("bijlage", "annex"), "text": words.say("tekst", "text")}
-            said = "; ".join(f"{one} ({names[where]})" for where, one in told.items())
+            said = "; ".join(
+                words.say("volgens de ", "by the ") + f"{names[where]}: {one}" for where, one in told.items()
+            )
         else:
             said = next(iter(told.values()), "")
         if said:
@@ -90,7 +93,8 @@ def _axes(method: Method, words: Wording) -> Iterator[str]:
 
 
 def _on_axis(said: tuple[str, ...], words: Wording) -> str:
-    return ", ".join(words.text(axis_word(word)) for word in said)
+    *others, last = (words.text(axis_word(word)) for word in said)
+    return ", ".join(others) + words.say(" en ook ", " and also ") + last if others else last
 
 
 def _ground(method: Method, words: Wording) -> Iterator[str]:

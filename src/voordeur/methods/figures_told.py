@@ -23,12 +23,26 @@ def figures_told(method: Method, words: Wording) -> Iterator[str]:
         return
     yield "\n## " + words.say("Wat er geteld wordt", "What is counted") + "\n"
     for indicator in method.indicators.values():
-        said = [_counting(indicator, words), *_narrowed(indicator, words)]
+        below = _listed(indicator, words)
+        counting = _counting(indicator, words)
+        said = [*_narrowed(indicator, words)] if below else [counting, *_narrowed(indicator, words)]
         if wanted := method.targets.get(indicator.id):
             years = ", ".join(f"{number} ({year})" for year, number in wanted.items())
             said.append(words.say(f"streefcijfer {years}", f"target {years}"))
         hidden = words.say(". Kleine aantallen blijven verborgen", ". Small counts stay hidden")
-        yield f"- **{words.text(indicator.title)}**: {'; '.join(said)}{hidden if indicator.about == 'people' else ''}."
+        rest = f"{'; '.join(said)}{hidden if indicator.about == 'people' else ''}."
+        if not below:
+            yield f"- **{words.text(indicator.title)}**: {rest}"
+            continue
+        yield f"- **{words.text(indicator.title)}**: {counting}"
+        yield from (f"  {line}" for line in below)
+        if said:
+            yield f"  - {words.say('Dit is', 'This is')} {rest}"
+
+
+def _listed(indicator: Indicator, words: Wording) -> list[str]:
+    """Give the parts of what makes a file count, a line for each; none when they go in a sentence."""
+    return words.such_listed(indicator.when)[1] if indicator.count == "files" else []
 
 
 def _counting(indicator: Indicator, words: Wording) -> str:
@@ -38,7 +52,7 @@ def _counting(indicator: Indicator, words: Wording) -> str:
         words.field(indicator.amount_field) if indicator.amount_field else "",
     )
     opens, closes = _moment(indicator.when, words), _moment(indicator.closes, words)
-    with_it = words.such(indicator.when)
+    with_it = words.such_listed(indicator.when)[0] if indicator.count == "files" else words.such(indicator.when)
     again = say(", elk kalenderjaar opnieuw", ", anew in each calendar year") if indicator.yearly else ""
     match indicator.count:
         case "files":
@@ -87,4 +101,5 @@ def _narrowed(indicator: Indicator, words: Wording) -> Iterator[str]:
         only = words.many(indicator.things) + words.such_things(indicator.which)
         yield words.say(f"alleen {only}, zoals het nu staat", f"only {only}, as it stands now")
     if indicator.by:
-        yield words.say("apart per ", "apart by ") + words.both([words.field(name) for name in indicator.by])
+        names = words.both([words.quoted(words.field(name)) for name in indicator.by])
+        yield words.say(f"uitgesplitst naar {names}", f"split by {names}")

@@ -27,12 +27,12 @@ def _rule(role: Role, other: Role) -> Rule:
         guards=Entries((ROLE_GIVEN,), (FieldTest("role", (role.id,), place=role.place),), role.place),
         must=Several("not", (held,), 0, 0, role.place),
         because=Text(
-            f"In één casus zijn {role.title.nl} en {other.title.nl} niet dezelfde persoon.",
-            f"In one case {role.title.said('en')} and {other.title.said('en')} are not the same person.",
+            f"In één casus zijn ‘{role.title.nl}’ en ‘{other.title.nl}’ niet dezelfde persoon.",
+            f"In one case “{role.title.said('en')}” and “{other.title.said('en')}” are not the same person.",
         ),
         first=Text(
-            f"Kies iemand anders, of laat eerst iemand anders {other.title.nl} worden.",
-            f"Choose somebody else, or first let somebody else become {other.title.said('en')}.",
+            f"Kies iemand anders, of geef eerst een ander de rol ‘{other.title.nl}’.",
+            f"Choose somebody else, or first give somebody else the role “{other.title.said('en')}”.",
         ),
         place=role.place,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from voordeur.common.terms import Term
-from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
 from voordeur.methods.language import Method, Setting, Text
 from voordeur.methods.messages import Either, Message
 from voordeur.methods.source import Problems, did_you_mean, look_alike, read_tree
+from voordeur.methods.vocabulary import Vocabulary
 
 _UNITS = {
     "days": ("dag", "dagen"),
@@ -79,9 +80,10 @@ def meant(part: str, word: str, known: Collection[str]) -> Message | str:
 class Names:
     """Calls the parts of one method by their names, in one language."""
 
-    def __init__(self, method: Method, language: str) -> None:
+    def __init__(self, method: Method, language: str, vocabulary: Vocabulary = MappingProxyType({})) -> None:
         self.method = method
         self.language = language
+        self.vocabulary = vocabulary
 
     def say(self, nl: str, en: str) -> str:
         """Choose between two ways of saying it."""
@@ -99,6 +101,17 @@ class Names:
         """Call a role by its local name."""
         found = self.method.roles.get(role)
         return self.text(found.title) if found else _spaced(role)
+
+    def quoted(self, words: str) -> str:
+        """Put words between quotes."""
+        return self.say(f"‘{words}’", f"“{words}”")
+
+    def lacking(self, noun: str) -> str:
+        """Say that there is none of what a noun phrase names: `geen huisbezoek`, `no home visit`."""
+        article, _, rest = noun.partition(" ")
+        if article in ("iemand", "somebody"):
+            return f"{self.say('niemand', 'nobody')} {rest}"
+        return f"{self.say('geen', 'no')} {rest if article in ('een', 'de', 'het', 'a', 'an', 'the') else noun}"
 
     def thing(self, thing: str) -> str:
         """Call a thing (need, action) by its noun."""
@@ -120,9 +133,7 @@ class Names:
     def stage(self, stage: str) -> str:
         """Call a stage by its title, between quotes."""
         found = self.method.stages.get(stage)
-        return self.say(
-            f"‘{self.text(found.title) if found else stage}’", f"“{self.text(found.title) if found else stage}”"
-        )
+        return self.quoted(self.text(found.title) if found else stage)
 
     def term(self, term: Term) -> str:
         """Write a term."""
@@ -130,13 +141,12 @@ class Names:
             return str(term)
         return f"{term.count} {_UNITS[term.unit][0 if term.count == 1 else 1]}"
 
-    def entries(self, entries: Entries) -> str:
-        """Write `these kinds, looking so`."""
-        return self.either([self.kind(kind) for kind in entries.kinds]) + self.where(entries.where)
-
-    def where(self, where: Where) -> str:
-        """Write demands on fields, between brackets."""
-        return f" ({', '.join(self.test(test) for test in where)})" if where else ""
+    def again(self, term: Term) -> str:
+        """Say how often something comes back: `elke 2 weken`, `elk jaar`."""
+        if term.count != 1:
+            return self.say("elke ", "every ") + self.term(term)
+        unit = _UNITS[term.unit][0]
+        return self.say("elk " if unit == "jaar" else "elke ", "every ") + self.say(unit, term.unit.removesuffix("s"))
 
     def value(self, field: str, value: Any) -> str:
         """Write one value of a field."""
@@ -176,19 +186,6 @@ class Names:
         except ValueError:
             return ", ".join(self.value("", one) for one in (value if isinstance(value, list) else [value]))
 
-    def bounds(self, bounds: Bounds, unit: str = "") -> str:
-        """Write what a number is compared with."""
-        if bounds.at_least is not None and bounds.at_least == bounds.at_most:
-            return self.say(f"precies {bounds.at_least}{unit}", f"exactly {bounds.at_least}{unit}")
-        said = {
-            self.say("minstens", "at least"): bounds.at_least,
-            self.say("hoogstens", "at most"): bounds.at_most,
-            self.say("minder dan", "less than"): bounds.below,
-        }
-        return f" {self.say('en', 'and')} ".join(
-            f"{how} {limit}{unit}" for how, limit in said.items() if limit is not None
-        )
-
     def field(self, name: str) -> str:
         """Call a field of an entry."""
         return self.word("fields", name)
@@ -209,27 +206,6 @@ class Names:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.say('en', 'and')} {parts[-1]}"
-
-    def looks(self, test: FieldTest) -> str:
-        """Write one demand on a field as a clause of its own."""
-        name, _, said = self.test(test).partition(": ")
-        if not said or test.how_many:
-            return self.test(test)
-        return self.say(f"‘{name}’ is {said}", f"“{name}” is {said}")
-
-    def test(self, test: FieldTest) -> str:
-        """Write one demand on a field."""
-        name = self.field(test.name)
-        if test.present is not None:
-            filled = self.say("is ingevuld", "is filled in") if test.present else self.say("is leeg", "is empty")
-            return self.say(f"‘{name}’ {filled}", f"“{name}” {filled}")
-        said = [self.either([self.value(test.name, value) for value in test.values])] if test.values else []
-        if test.bounds:
-            said.append(self.bounds(test.bounds))
-        if test.how_many:
-            number = self.bounds(test.how_many)
-            return self.say(f"aantal bij ‘{name}’: {number}", f"number of “{name}”: {number}")
-        return f"{name}: {', '.join(said)}"
 
 
 def _spaced(name: str) -> str:

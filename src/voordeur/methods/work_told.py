@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from voordeur.methods.conditions.wording import Wording
-from voordeur.methods.conditions.words import Condition
+from voordeur.methods.conditions.words import Condition, Entries
 from voordeur.methods.diagrams import cause
 from voordeur.methods.language import Duty, Method, Rule, Text
 
@@ -26,8 +26,11 @@ def work_told(method: Method, track: str, words: Wording) -> Iterator[str]:
     rules = [rule for rule in method.rules.values() if rule.of == track]
     if rules:
         yield "\n### " + say("Regels", "Rules") + "\n"
-        for rule in rules:
-            yield from _rule(rule, words)
+        for guards in dict.fromkeys(rule.guards for rule in rules if not rule.forbids):
+            yield from _before(guards, [rule for rule in rules if rule.guards == guards and not rule.forbids], words)
+        for rule in (rule for rule in rules if rule.forbids):
+            yield _forbidden(rule, words)
+            yield from _rule(rule, words, "  ")
 
 
 def _stages(method: Method, track: str, words: Wording) -> Iterator[str]:
@@ -59,25 +62,27 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     if duty.late is not None:
         role = words.role(duty.late.role) if duty.late.role else _who(duty, words)
         if duty.late.how == "escalate":
-            yield "  - " + say(f"Te laat: {role} krijgt bericht", f"When late: it goes to the {role}")
+            yield "  - " + say(f"Te laat: bericht aan {role}", f"When late: word goes to {role}")
         else:
-            yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: the {role} is reminded")
+            yield "  - " + say(f"Te laat: herinnering voor {role}", f"When late: a reminder for {role}")
 
 
 def _who(duty: Duty, words: Wording) -> str:
     return words.say(" of anders ", " or else ").join(words.role(role) for role in duty.who)
 
 
-def _clause(label: str, condition: Condition | None, words: Wording, after: str = "") -> Iterator[str]:
+def _clause(
+    label: str, condition: Condition | None, words: Wording, after: str = "", indent: str = "  "
+) -> Iterator[str]:
     """Write a condition behind a label; one that waits for entries and no more is named behind `after`."""
     if condition is None:
         return
     if after and (noun := words.noun(condition)):
-        yield f"  - {after}: {noun}"
+        yield f"{indent}- {after}: {noun}"
         return
     said, lines = words.listed(condition)
-    yield f"  - {label}: {said}"
-    yield from (f"    {line}" for line in lines)
+    yield f"{indent}- {label}: {said}"
+    yield from (f"{indent}  {line}" for line in lines)
 
 
 def _term(duty: Duty, words: Wording) -> str:
@@ -93,7 +98,7 @@ def _term(duty: Duty, words: Wording) -> str:
     elif duty.due_field:
         said.append(words.say("op de dag die is afgesproken", "on the day that was agreed"))
     if duty.every is not None:
-        said.append(words.say("daarna steeds na ", "and again every ") + words.term(duty.every))
+        said.append(words.say("daarna ", "and again ") + words.again(duty.every))
     return ", ".join(said)
 
 
@@ -105,16 +110,47 @@ def _ahead(duty: Duty, words: Wording, term: str) -> str:
     return words.say(f"{term} vóór de dag die is afgesproken", f"{term} before the day that was agreed")
 
 
-def _rule(rule: Rule, words: Wording) -> Iterator[str]:
+def _before(guards: Entries, rules: list[Rule], words: Wording) -> Iterator[str]:
+    """Write what must be so before some entries: one rule, or several with a number each."""
+    steps, happenings = _steps(guards, words)
+    when = words.say("Vóór", "Before") if steps or not happenings else words.say("Bij", "With")
+    yield f"- **{when} {words.entries(guards)}**{_otherwise(steps, happenings, words)}"
+    for number, rule in enumerate(rules, start=1):
+        if len(rules) > 1:
+            yield "  - " + words.say(f"Regel {number} van {len(rules)}", f"Rule {number} of {len(rules)}")
+        yield from _rule(rule, words, "    " if len(rules) > 1 else "  ")
+
+
+def _forbidden(rule: Rule, words: Wording) -> str:
+    said = words.say("Niet toegestaan", "Not allowed") + f": {words.entries(rule.guards)}"
+    _refused, happenings = _steps(rule.guards, words)
+    noted = words.say(
+        " Wat toch gebeurt, wordt opgeschreven als afwijking.", " What happens anyway is noted as a deviation."
+    )
+    return f"- **{said}.** ({words.text(_RULE_KINDS[rule.kind])}){noted if happenings else ''}"
+
+
+def _steps(guards: Entries, words: Wording) -> tuple[list[str], list[str]]:
+    """Give the kinds that can be refused and those that are written down whatever a rule says."""
+    known = [words.vocabulary[kind] for kind in guards.kinds if kind in words.vocabulary]
+    return [words.kind(one.kind) for one in known if one.step], [words.kind(one.kind) for one in known if not one.step]
+
+
+def _otherwise(steps: list[str], happenings: list[str], words: Wording) -> str:
+    """Say what comes of it when a rule is not met: a step is refused, of a happening the deviation is noted."""
+    refused = words.say("wordt anders geweigerd", "is refused otherwise")
+    noted = words.say("wordt altijd opgeschreven, anders als afwijking", "is always written down, else as a deviation")
+    if steps and happenings:
+        return f": {words.either(steps)} {refused}; {words.either(happenings)} {noted}"
+    return f": {refused if steps else noted}" if steps or happenings else ""
+
+
+def _rule(rule: Rule, words: Wording, indent: str) -> Iterator[str]:
     say = words.say
-    guarded = words.entries(rule.guards)
     kind = words.text(_RULE_KINDS[rule.kind])
-    if rule.forbids:
-        yield "- " + say(f"**Niet toegestaan: {guarded}.**", f"**Not allowed: {guarded}.**") + f" ({kind})"
-    else:
-        yield "- " + f"**{say('Vóór', 'Before')} {guarded}** ({kind})"
-        yield from _clause(say("Nodig", "Needed"), rule.must, words, say("Nodig", "Needed"))
-    yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"))
-    yield "  - " + say("Waarom: ", "Why: ") + words.text(rule.because)
+    needed = say(f"Nodig ({kind})", f"Needed ({kind})")
+    yield from _clause(needed, rule.must, words, needed, indent)
+    yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"), indent)
+    yield f"{indent}- {say('Waarom', 'Why')}: {words.text(rule.because)}"
     if rule.first:
-        yield "  - " + say("Wat dan kan: ", "What can be done: ") + words.text(rule.first)
+        yield f"{indent}- {say('Wat dan kan', 'What can be done')}: {words.text(rule.first)}"

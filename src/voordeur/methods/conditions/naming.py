@@ -1,10 +1,13 @@
 """Naming households and things by the entries about them: `a goal that was reached`, `at least one expense with …`."""
 
-from voordeur.methods.conditions.words import Condition, Happened, Holds, Reckoned, SameThing, Several, Things
-from voordeur.methods.wording import Names
+from dataclasses import replace
+
+from voordeur.methods.conditions.demands import Demands
+from voordeur.methods.conditions.plain import bare, plain
+from voordeur.methods.conditions.words import Condition, Happened, Its, Reckoned, SameThing, Several, Things
 
 
-class Naming(Names):
+class Naming(Demands):
     """Names files and things of one method by the entries about them."""
 
     def condition(self, condition: Condition | None) -> str:
@@ -13,27 +16,29 @@ class Naming(Names):
 
     def noun(self, condition: Condition | None) -> str:
         """Name the entries that a condition waits for (`a home visit or a call`); empty when it asks something else."""
-        condition = bare(condition)
+        condition = plain(condition)
         match condition:
             case Happened(times=1, different=""):
                 return self.entries(condition.entries) + self._when(condition)
-            case Several(word="any_of" | "all_of") if _plain(condition):
-                nouns = [self.noun(part) for part in condition.of]
+            case Several(word="any_of" | "all_of") if _named(condition):
+                each = [kinds for part in condition.of if isinstance(part, Happened) for kinds in _apart(part)]
+                nouns = list(dict.fromkeys(map(self.noun, each)))
                 return self.either(nouns) if condition.word == "any_of" else self.both(nouns)
         return ""
 
     def there_is(self, condition: Condition | None) -> str:
         """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`."""
-        condition = bare(condition)
+        condition = plain(condition)
         noun, lacking = self.noun(condition), self._lacking(condition)
         if noun:
             return self.say(f" is er {noun}", f" there is {noun}")
         if lacking:
-            return self.say(f" is er geen sprake van {lacking}", f" there is not {lacking}")
+            return self.say(f" is er {self.lacking(lacking)}", f" there is {self.lacking(lacking)}")
         if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
             noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
             if noun and lacking:
-                return self.say(f" is er {noun}, en geen sprake van {lacking}", f" there is {noun}, and not {lacking}")
+                none = self.lacking(lacking)
+                return self.say(f" is er {noun}, en {none}", f" there is {noun}, and {none}")
         return self.say(f" geldt: {self.condition(condition)}", f": {self.condition(condition)}")
 
     def such(self, condition: Condition | None) -> str:
@@ -44,7 +49,7 @@ class Naming(Names):
             return self.say(f" met {noun}", f" with {noun}")
         if lacking := self._lacking(condition):
             return self.say(f" zonder {lacking}", f" without {lacking}")
-        condition = bare(condition)
+        condition = plain(condition)
         if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
             noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
             if noun and lacking:
@@ -54,31 +59,81 @@ class Naming(Names):
     def such_things(self, condition: Condition | None) -> str:
         """Write which things are meant: `such`, but a thing that became something is not without it, it is left out."""
         if lacking := self._lacking(condition):
-            return self.say(f" (niet meegeteld: {lacking})", f" (leaving out {lacking})")
+            return self.say(f" ({lacking} telt niet mee)", f" ({lacking} does not count)")
         return self.such(condition)
 
     def _lacking(self, condition: Condition | None) -> str:
         """Name the entries of which a condition says that there are none; empty when it says something else."""
-        condition = bare(condition)
+        condition = plain(condition)
         return self.noun(condition.of[0]) if isinstance(condition, Several) and condition.word == "not" else ""
 
     def _when(self, condition: Happened | Reckoned) -> str:
-        """Write since when entries count."""
+        """Write since when entries count; one since the last of others is one that none of these followed."""
         said = ""
-        if condition.since is not None:
-            last = self.entries(condition.since)
-            said += self.say(f", sinds er voor het laatst sprake was van {last}", f", since there last was {last}")
+        if condition.since is not None and isinstance(condition, Happened) and condition.times == 1:
+            none = self.lacking(self.either([self.kind(kind) for kind in condition.since.kinds]))
+            kinds = [self.lacking(self.kind(kind)) for kind in condition.since.kinds]
+            none = f" {self.say('en', 'and')} ".join(kinds) + self.where(condition.since.where, none)
+            said += self.say(f", en daarna {none}", f", and after that {none}")
+        elif condition.since is not None:
+            said += self.since_last(self.entries(condition.since))
         if condition.within is not None:
             term = self.term(condition.within)
             said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
         return said
+
+    def since_last(self, noun: str) -> str:
+        """Write that it is reckoned from the last time of something."""
+        return self.say(f" sinds de laatste keer dat er {noun} was", f" since the last time there was {noun}")
 
     def _things(self, condition: Things) -> str:
         one, how = self._counted_things(condition)
         said = self._named_so(condition, one) or one + self.such_things(condition.which)
         if condition.that is None:
             return self.say(f"er {how} {said}", f"there {'are' if how == 'zijn' else 'is'} {said}")
+        if looks := self._written_of(condition):
+            return self.say(f"voor {said} geldt: {looks}", f"for {said}: {looks}")
+        if (became := self._became(condition)) and how == "is":
+            return f"{said} {self.say('is', 'is')} {became}"
         return self.say("voor ", "for ") + said + self.there_is(condition.that)
+
+    def about(self, condition: Condition | None) -> tuple[str, Condition | None]:
+        """Give which things a condition is about, and what is asked of them; nothing when it is about none."""
+        match condition:
+            case Things() if condition.that is not None and not self._written_of(condition):
+                one, _how = self._counted_things(condition)
+                said = self._named_so(condition, one) or one + self.such_things(condition.which)
+                return self.say("voor ", "for ") + said, condition.that
+            case SameThing():
+                return self.say("voor ", "for ") + self.this(condition.thing), condition.that
+            case Its():
+                return self.its(condition.thing), condition.that
+        return "", None
+
+    def its(self, thing: str) -> str:
+        """Point at the thing of another kind that goes with one."""
+        the, that = ("het", "dat") if self.every(thing).startswith("elk ") else ("de", "die")
+        noun = self.thing(thing)
+        return self.say(f"voor {the} {noun} {that} erbij hoort", f"for the {noun} that belongs to it")
+
+    def _written_of(self, condition: Things) -> str:
+        """Write how things look as they were written down, where no more is asked than that."""
+        that, thing = plain(condition.that), condition.thing
+        if not isinstance(that, Happened) or that.times > 1 or that.different or that.since or that.within:
+            return ""
+        known = [self.vocabulary[kind] for kind in that.entries.kinds if kind in self.vocabulary]
+        begins = any(kind.begins and kind.thing == thing for kind in known)
+        return self.looks(that.entries.where) if begins and all(kind.thing == thing for kind in known) else ""
+
+    def _became(self, condition: Things) -> str:
+        """Name what things became, when each name begins or ends with that of the thing: `een doel dat vervalt`."""
+        that, thing = plain(condition.that), self.thing(condition.thing)
+        noun = self.noun(that)
+        parts = that.of if isinstance(that, Several) and that.word == "any_of" else (that,)
+        entries = [part.entries for part in parts if isinstance(part, Happened) and not part.since and not part.within]
+        called = [self.kind(kind) for one in entries for kind in one.kinds]
+        fits = len(entries) == len(parts) and all(f" {thing} " in f"{kind} " for kind in called)
+        return noun if noun and fits else ""
 
     def _counted_things(self, condition: Things) -> tuple[str, str]:
         """Say of how many things it is asked, and whether these `is` or `zijn`."""
@@ -105,22 +160,15 @@ class Naming(Names):
         return self.say("voor ", "for ") + self.this(condition.thing) + self.there_is(condition.that)
 
 
-def one(noun: str) -> str:
-    """Put the English article before a noun: `a coach`, `an on-call coach`."""
-    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+def _apart(happened: Happened) -> tuple[Happened, ...]:
+    """Give what happened kind by kind, so that a list of them is one list."""
+    entries = happened.entries
+    return tuple(replace(happened, entries=replace(entries, kinds=(kind,))) for kind in entries.kinds)
 
 
-def bare(condition: Condition | None) -> Condition | None:
-    """Give a condition without the name that it goes by."""
-    while isinstance(condition, Holds):
-        condition = condition.that
-    return condition
-
-
-def _plain(condition: Several) -> bool:
+def _named(condition: Several) -> bool:
     """Tell whether all parts can be named in one sentence, without a doubt where each of them ends."""
-    parts = [bare(part) for part in condition.of]
-    happened = [part for part in parts if isinstance(part, Happened) and part.times == 1 and not part.different]
-    if len(happened) < len(parts) or any(part.since or part.within for part in happened):
+    happened = [part for part in condition.of if isinstance(part, Happened) and part.times == 1 and not part.different]
+    if len(happened) < len(condition.of) or any(part.since or part.within for part in happened):
         return False
-    return condition.word == "any_of" or (len(parts) == 2 and all(len(part.entries.kinds) == 1 for part in happened))
+    return condition.word == "any_of" or (len(happened) == 2 and all(len(part.entries.kinds) == 1 for part in happened))

@@ -1,0 +1,84 @@
+"""Entries of some kinds and what is demanded of their fields, in plain Dutch and English."""
+
+from collections.abc import Iterator
+
+from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
+from voordeur.methods.wording import Names
+
+
+class Demands(Names):
+    """Names entries of one method by how they look."""
+
+    def entries(self, entries: Entries) -> str:
+        """Write `these kinds, looking so`."""
+        named = self.either([self.kind(kind) for kind in entries.kinds])
+        return named + self.where(entries.where, named)
+
+    def where(self, where: Where, named: str = "") -> str:
+        """Write demands on fields: values between brackets, and then what is filled in or left empty.
+
+        A field that what is `named` is called after needs no name of its own: `een besluit (meedoen)`.
+        """
+        looks = [test for test in where if test.present is None]
+        told = [self.test(test).removeprefix(self._called_after(test, named)) for test in looks]
+        said = f" ({', '.join(told)})" if told else ""
+        if len(looks) < len(where):
+            said += self.say(" waarbij ", " in which ") + self.both(list(self._filled(where, ends=True)))
+        return said
+
+    def _called_after(self, test: FieldTest, named: str) -> str:
+        name = self.field(test.name)
+        return f"{name}: " if f" {name} " in f" {named} " and not test.how_many else ""
+
+    def _filled(self, where: Where, *, ends: bool = False) -> Iterator[str]:
+        """Write which fields are filled in and which are left empty; `ends`: with the verb last, as a clause has it."""
+        for present, nl, en in ((True, "ingevuld", "filled in"), (False, "leeg", "empty")):
+            names = [self.quoted(self.field(test.name)) for test in where if test.present is present]
+            if not names:
+                continue
+            verb = ("is", "is") if len(names) == 1 else ("zijn", "are")
+            dutch = f"{nl} {verb[0]}" if ends and present is False else f"{verb[0]} {nl}"
+            yield self.both(names) + " " + self.say(dutch, f"{verb[1]} {en}")
+
+    def looks(self, where: Where) -> str:
+        """Write demands on the fields of an entry as a clause of its own; a list holds what is named, among more."""
+        said = list(self._filled(where))
+        for test in where:
+            name = self.quoted(self.field(test.name))
+            if test.how_many:
+                number = self.bounds(test.how_many)
+                said.append(self.say(f"bij {name} staan er {number}", f"under {name} there are {number}"))
+            elif test.present is None:
+                says = self._says(test, quoted=True)
+                said.append(self.say(f"bij {name} staat {says}", f"under {name} it says {says}"))
+        return self.both(said)
+
+    def test(self, test: FieldTest) -> str:
+        """Write one demand on the value of a field."""
+        name = self.field(test.name)
+        if test.how_many:
+            number = self.bounds(test.how_many)
+            return self.say(f"{number} bij ‘{name}’", f"{number} under “{name}”")
+        return f"{name}: {self._says(test)}"
+
+    def _says(self, test: FieldTest, *, quoted: bool = False) -> str:
+        """Write what a field holds; two values that go by one name are said once."""
+        values = dict.fromkeys(self.value(test.name, value) for value in test.values)
+        words = not {"yes", "no"}.intersection(test.values) and not any(
+            isinstance(value, bool) for value in test.values
+        )
+        said = [self.either([self.quoted(value) if quoted and words else value for value in values])] if values else []
+        return ", ".join([*said, self.bounds(test.bounds)] if test.bounds else said)
+
+    def bounds(self, bounds: Bounds, unit: str = "") -> str:
+        """Write what a number is compared with."""
+        if bounds.at_least is not None and bounds.at_least == bounds.at_most:
+            return self.say(f"precies {bounds.at_least}{unit}", f"exactly {bounds.at_least}{unit}")
+        said = {
+            self.say("minstens", "at least"): bounds.at_least,
+            self.say("hoogstens", "at most"): bounds.at_most,
+            self.say("minder dan", "less than"): bounds.below,
+        }
+        return f" {self.say('en', 'and')} ".join(
+            f"{how} {limit}{unit}" for how, limit in said.items() if limit is not None
+        )

@@ -1,0 +1,136 @@
+"""What is not so, in plain Dutch and English: `nobody is …`, `there was no home visit yet`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from voordeur.methods.conditions.naming import Naming
+from voordeur.methods.conditions.words import (
+    Bounds,
+    Condition,
+    Elapsed,
+    Happened,
+    InStage,
+    Known,
+    Latest,
+    RoleHeld,
+    Things,
+    WrittenBy,
+    Wrote,
+)
+
+_ONE_OR_MORE = Bounds(at_least=1)
+
+
+class Denying(Naming):
+    """Writes conditions of one method that do not hold."""
+
+    def denied(self, condition: Condition) -> str:
+        """Write that a condition does not hold, as a clause."""
+        write: Callable[[Any], str] = getattr(self, f"_not_{type(condition).__name__.lower()}", self._not_so)
+        return write(condition)
+
+    def _not_so(self, condition: Condition) -> str:
+        said = self.condition(condition)
+        return self.say(f"dit is niet waar: {said}", f"this is not so: {said}")
+
+    def neither(self, parts: list[str]) -> str:
+        """Say that it is none of these: `niet A en niet B`, `neither A nor B`."""
+        if self.language == "en":
+            return f"not {parts[0]}" if len(parts) == 1 else f"neither {', '.join(parts[:-1])} nor {parts[-1]}"
+        return self.both([f"niet {part}" for part in parts])
+
+    def none_of_kinds(self, kinds: tuple[str, ...]) -> str:
+        """Say that there is no entry of these kinds."""
+        return self.say(" en ", " and ").join(self.lacking(self.kind(kind)) for kind in kinds)
+
+    def _not_happened(self, condition: Happened) -> str:
+        since = self.since_last(self.entries(condition.since)) if condition.since else ""
+        when = since + self._when(replace(condition, since=None))
+        if condition.times > 1:
+            n, what = condition.times, self.entries(condition.entries)
+            return (
+                self._each_its_own(
+                    condition, self.say(f"er was minder dan {n} keer {what}", f"less than {n} times there was {what}")
+                )
+                + when
+            )
+        none = self.none_of_kinds(condition.entries.kinds)
+        none += self.where(condition.entries.where, self.entries(replace(condition.entries, where=())))
+        yet = not when
+        return self.say(f"er was {'nog ' if yet else ''}{none}", f"there was {none}{' yet' if yet else ''}") + when
+
+    def _each_its_own(self, condition: Happened, said: str) -> str:
+        if not condition.different:
+            return said
+        name = self.field(condition.different)
+        return said + self.say(f", met elk een eigen {name}", f", each with its own {name}")
+
+    def _not_things(self, condition: Things) -> str:
+        only_least = (condition.bounds.at_most, condition.bounds.below, condition.every) == (None, None, False)
+        if condition.share or not only_least:
+            return self._not_so(condition)
+        if condition.bounds != _ONE_OR_MORE:
+            return self.condition(replace(condition, bounds=Bounds(below=condition.bounds.at_least)))
+        if condition.that is None:
+            none = self.lacking(self.thing(condition.thing)) + self.such_things(condition.which)
+            return self.say(f"er is {none}", f"there is {none}")
+        no = self.say("voor geen enkel", "for no")
+        no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
+        return f"{no} {self.thing(condition.thing)}{self.such_things(condition.which)}{self.there_is(condition.that)}"
+
+    def _not_latest(self, condition: Latest) -> str:
+        none = self.none_of_kinds(condition.kinds)
+        none += self.where(condition.where, none)
+        over = self.say(", of het geldt niet meer", ", or it no longer holds") if condition.still else ""
+        return self.say("het laatste hierover was ", "the last of these was ") + none + over
+
+    def _not_instage(self, condition: InStage) -> str:
+        return self._stands(condition, self.neither([self.stage(stage) for stage in condition.stages]))
+
+    def _stands(self, condition: InStage, stages: str) -> str:
+        if condition.programme:
+            return self.say(f"de fase van het project is {stages}", f"the stage of the programme is {stages}")
+        return self.say(f"de fase is {stages}", f"the stage is {stages}")
+
+    def _not_roleheld(self, condition: RoleHeld) -> str:
+        role = self.quoted(self.role(condition.role))
+        if not condition.whose:
+            return self.say(f"niemand is {role}", f"nobody is {role}")
+        name = self.field(condition.whose)
+        return self.say(
+            f"wie bij ‘{name}’ staat, is niet ook {role}", f"whoever stands under “{name}” is not {role} too"
+        )
+
+    def _not_writtenby(self, condition: WrittenBy) -> str:
+        roles = self.neither([self.quoted(self.role(role)) for role in condition.roles])
+        return self.say(f"wie het vastlegt, is {roles}", f"whoever records it is {roles}")
+
+    def _not_wrote(self, condition: Wrote) -> str:
+        what = self.entries(condition.entries)
+        return self.say(
+            f"wie dit vastlegt, is niet wie dit schreef: {what}", f"whoever records this is not who wrote: {what}"
+        )
+
+    def _not_known(self, condition: Known) -> str:
+        name = self._criterion(condition.criterion)
+        answers = self.neither([self.value("", answer) for answer in condition.answers])
+        said = self.say(f"het antwoord op ‘{name}’ is {answers}", f"the answer to “{name}” is {answers}")
+        return said + self.say(", of geldt niet meer", ", or no longer holds") if condition.still else said
+
+    def _criterion(self, name: str) -> str:
+        criteria = self.method.eligibility.criteria if self.method.eligibility else {}
+        return self.text(criteria[name]) if name in criteria else name
+
+    def _answers(self, answers: tuple[str, ...]) -> str:
+        return self.either([self.value("", answer) for answer in answers])
+
+    def _not_elapsed(self, condition: Elapsed) -> str:
+        term, noun, after = self.term(condition.term), self.noun(condition.after), self.condition(condition.after)
+        if noun.partition(" ")[0] in ("de", "het", "the"):
+            return self.say(f"nog geen {term} geleden was {noun}", f"less than {term} ago was {noun}")
+        if noun:
+            return self.say(f"nog geen {term} geleden was er {noun}", f"less than {term} ago there was {noun}")
+        return self.say(
+            f"nog geen {term} geleden werd dit waar: {after}", f"less than {term} ago this became true: {after}"
+        )
