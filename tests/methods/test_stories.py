@@ -157,6 +157,8 @@ def test_a_thing_that_no_line_begins_is_told_with_what_was_meant() -> None:
         read_story(HEAD + begun + misspelt, vocabulary())
     with pytest.raises(MethodErrors, match="begins the goal `debts`"):
         read_story(HEAD + begun + misspelt.replace("K1", "K2").replace("dets", "debts"), vocabulary())
+    given = begun.replace("K1", "programme") + misspelt.replace("dets", "debts")
+    assert read_story(HEAD + given, vocabulary()).steps
     late = "  - {on: 2009-02-02, recorded: 2009-03-03, file: K1, entry: goal_reached, with: {goal: debts}}\n"
     assert read_story(HEAD + begun + late, vocabulary()).steps
 

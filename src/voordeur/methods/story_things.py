@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from uuid import UUID
 
+from voordeur.methods.language import PROGRAMME
 from voordeur.methods.messages import Either
 from voordeur.methods.source import Place, did_you_mean
 from voordeur.methods.stories import Step
@@ -29,7 +30,8 @@ def never_begun(
         for thing in sorted(beginning.keys() & step.fields.keys()):
             id = step.fields[thing]
             for file in step.files:
-                known = begun.get((file, thing), {})
+                # What the programme's file begins, such as a mandate, its other files name too.
+                known = begun.get((PROGRAMME, thing), {}) | begun.get((file, thing), {})
                 if isinstance(id, UUID) and id not in known:
                     name = names.get(id, "")
                     hint = did_you_mean(name, known.values())
