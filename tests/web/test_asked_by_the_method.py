@@ -15,10 +15,10 @@ from voordeur.assessments.actions import answer_criteria
 from voordeur.assessments.models import CriterionAnswer
 from voordeur.assessments.rules import RunsOutBefore
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Referral
+from voordeur.cases.models import Referral, Risk
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import id_from
+from voordeur.journal import Entry, id_from
 from voordeur.journal.rebuilding import rebuild
 from voordeur.programmes import actions as programmes
 from voordeur.programmes.models import ProgrammePhase
@@ -148,3 +148,15 @@ rules:
     asked = karin.get(reverse("deed", kwargs={"file": house.case, "word": "belemmering"})).content.decode()
     assert "Zonder adres geen uitkering" in asked
     assert "Dan wordt geteld in hoeveel casussen dit voorkomt" in asked
+
+
+def test_a_referral_says_for_which_danger_it_is_where_one_was_seen(db: Any) -> None:
+    karin, house = begun("rules:\n")
+    form = reverse("deed", kwargs={"file": house.case, "word": "doorverwijzen"})
+    assert "Voor welk gevaar" not in karin.get(form).content.decode()
+    assert send(karin, house, "risico", text="Zij mag niet naar buiten").status_code == 302
+    danger = Risk.objects.get().pk
+    assert str(danger) in karin.get(form).content.decode()
+    said = {"receiver": "Steunpunt", "text": "Meepraten", "risk": str(danger)}
+    assert send(karin, house, "doorverwijzen", **said).status_code == 302
+    assert str(danger) in Entry.objects.get(file=house.case, kind="referral_made").words.get().text

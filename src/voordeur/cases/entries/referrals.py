@@ -14,7 +14,8 @@ from voordeur.journal.rows import Rows
 class ReferralMade(Body):
     """A service or organisation was asked to help; warm when the two were brought together in person.
 
-    `priority`: before others who wait. `bridging`: what helps meanwhile.
+    `priority`: before others who wait. `bridging`: what helps meanwhile. `risk`, `finding`: what it is for, where it
+    was a danger that was seen, or something found in a building.
     """
 
     referral: UUID
@@ -25,6 +26,8 @@ class ReferralMade(Body):
     warm: bool = False
     priority: bool = False
     bridging: str = ""
+    risk: UUID | None = None
+    finding: UUID | None = None
 
 
 @entry("referral_accepted", thing="referral", plain=True)

@@ -74,8 +74,12 @@ class CaseDiscussionHeld(Body):
 
 @entry("evaluation_held", files=("programme",), plain=True)
 class EvaluationHeld(Body):
-    """The programme was weighed by those who pay for it or answer for it, with what was decided."""
+    """The programme was weighed by those who pay for it or answer for it, with what was decided.
 
+    `what`: a word of the method, where it evaluates one thing apart from another.
+    """
+
+    what: str = ""
     by_whom: str = ""
     decided: Literal["scale_up", "go_on", "change", "stop"] = "go_on"
     text: str = ""

@@ -121,29 +121,6 @@ class AreaSignalForm(ProgrammeForm):
         self.fields["area"].choices = [(str(one.pk), one.name) for one in areas]  # type: ignore[attr-defined]
 
 
-class EvaluationForm(ProgrammeForm):
-    """Who weighed the programme, and what was decided."""
-
-    by_whom = forms.CharField(label=_("Who evaluated?"), max_length=200)
-    decided = forms.ChoiceField(
-        label=_("What was decided?"),
-        choices=[
-            ("go_on", _("Go on")),
-            ("scale_up", _("Go on, and in more places")),
-            ("change", _("Go on in another way")),
-            ("stop", _("Stop")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    text = forms.CharField(
-        label=_("Why?"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea,
-        help_text=_("No names of residents."),
-    )
-
-
 class GroupChosen(ProgrammeForm):
     """About one of the groups that still meet."""
 
@@ -189,6 +166,37 @@ def form_of(base: type[ProgrammeForm], kind: str, *asked: Ask) -> type[Programme
     names |= {"of_kind": kind, "words": tuple(ask.name for ask in asked if ask.word), "__module__": __name__}
     names["__doc__"] = kind_of(kind).meaning
     return new_class(f"{kind}_form", (base,), exec_body=lambda space: space.update(names))
+
+
+class EvaluationForm(WordsChosen):
+    """Who weighed the programme, and what was decided; of what, where the method evaluates more than one thing."""
+
+    of_kind, words = "evaluation_held", ("what",)
+    what = forms.CharField(label=_("What was evaluated?"))
+    by_whom = forms.CharField(label=_("Who evaluated?"), max_length=200)
+    decided = forms.ChoiceField(
+        label=_("What was decided?"),
+        choices=[
+            ("go_on", _("Go on")),
+            ("scale_up", _("Go on, and in more places")),
+            ("change", _("Go on in another way")),
+            ("stop", _("Stop")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Why?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=_("No names of residents."),
+    )
+
+    def about(self, programme: UUID) -> None:
+        """Ask what was evaluated only where the method names words for it."""
+        super().about(programme)
+        if not isinstance(self.fields["what"], forms.ChoiceField):
+            del self.fields["what"]
 
 
 class MeasurementForm(WordsChosen):

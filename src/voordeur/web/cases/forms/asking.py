@@ -27,6 +27,7 @@ from voordeur.web.cases.forms.base import (
     choose_words,
     life_domain,
     offer_organisations,
+    offer_services,
     on_day,
     one_of,
     short,
@@ -137,6 +138,7 @@ def _choice(codec: Codec, ask: Ask, said: dict[str, Any]) -> forms.Field:
     return one_of(said.pop("label"), choices, **said)
 
 
+_KNOWN: dict[str, Callable[[forms.Field], None]] = {"organisation": offer_organisations, "service": offer_services}
 _OF_ENTRY: dict[str, Callable[..., forms.Field]] = {"domain": life_domain, "happened_on": DateField}
 _SIMPLE: dict[str, Callable[..., forms.Field]] = {
     "bool": lambda **said: forms.BooleanField(**{**said, "required": False}),
@@ -170,9 +172,9 @@ def _offer_words(form: KindForm, ask: Ask, case: CaseView) -> None:
 
 
 def _offer_ids(form: KindForm, field: _OfThisCase, ask: Ask, case: CaseView) -> None:
-    """Offer organisations, members of the household, or the things of that kind that are not over."""
-    if ask.name == "organisation":
-        offer_organisations(field)
+    """Offer organisations or services, members of the household, or the things of that kind that are not over."""
+    if ask.name in _KNOWN:
+        _KNOWN[ask.name](field)
         return
     if ask.name in ("person", "persons"):
         found = [(str(one.person), one.name) for one in case.members]

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from voordeur.accounts import queries as accounts
 from voordeur.cases.queries import Call
@@ -20,6 +21,7 @@ from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.journal import Permit
 from voordeur.methods.spoken import words_forbidden, words_spoken_of
+from voordeur.partners import queries as partners
 
 Words = str | Promise
 _LONG = 20_000
@@ -135,6 +137,20 @@ def offer_organisations(field: forms.Field) -> None:
     """Fill the choice with the organisations that are known."""
     known = accounts.organisations().order_by("name", "id")
     field.choices = [("", "–"), *((str(one.pk), one.name) for one in known)]  # type: ignore[attr-defined]
+
+
+def offer_services(field: forms.Field) -> None:
+    """Fill the choice with the services that are known, each with how long one really waits there."""
+    waits = ((service, partners.expected_weeks(service)) for service in partners.services())
+    field.choices = [  # type: ignore[attr-defined]
+        ("", "–"),
+        *((str(one.pk), one.name if weeks is None else f"{one.name} ({waiting(weeks)})") for one, weeks in waits),
+    ]
+
+
+def waiting(weeks: int) -> str:
+    """Say how long one waits."""
+    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
 
 
 def _nothing(row: Any) -> Iterable[UUID]:

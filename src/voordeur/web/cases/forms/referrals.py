@@ -4,41 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from voordeur.desk.case.casework import CaseView
 from voordeur.partners import queries as partners
-from voordeur.web.cases.forms.asking import WHY, Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, life_domain, short, words
-
-
-def waiting(weeks: int) -> str:
-    """Say how long one waits."""
-    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
-
-
-class ReferForm(CaseForm):
-    """A service is asked to help."""
-
-    service = forms.ChoiceField(label=_("Which service?"), required=False)
-    receiver = short(_("Somebody else, namely"))
-    text = words(_("What is asked?"))
-    warm = forms.BooleanField(label=_("Warm: resident and service met with me there"), required=False)
-    priority = forms.BooleanField(label=_("Before others who wait"), required=False)
-    bridging = short(_("What helps in the meantime?"))
-    domain = life_domain()
-
-    def about(self, case: CaseView) -> None:
-        """Offer the services, with how long one really waits."""
-        super().about(case)
-        choices: list[tuple[str, Any]] = [("", "–")]
-        for service in partners.services():
-            weeks = partners.expected_weeks(service)
-            wait = "" if weeks is None else f" ({waiting(weeks)})"
-            choices.append((str(service.pk), f"{service.name}{wait}"))
-        self.fields["service"].choices = choices  # type: ignore[attr-defined]
+from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
+from voordeur.web.cases.forms.base import DeedPage
 
 
 def whose_wait(referral: Any) -> Iterable[UUID]:
@@ -52,7 +22,20 @@ def _of_service(kind: str, title: Any, *asked: Ask, **more: Any) -> DeedPage:
 
 
 PAGES = {
-    "doorverwijzen": DeedPage(kind="referral_made", form=ReferForm, title=_("Ask a service"), on_plan=True),
+    "doorverwijzen": page_of(
+        "referral_made",
+        _("Ask a service"),
+        Ask("service", _("Which service?")),
+        Ask("receiver", _("Somebody else, namely"), optional=True),
+        Ask("text", _("What is asked?")),
+        Ask("risk", _("For which danger that was seen?")),
+        Ask("finding", _("For which finding?")),
+        Ask("warm", _("Warm: resident and service met with me there")),
+        Ask("priority", _("Before others who wait")),
+        Ask("bridging", optional=True),
+        DOMAIN,
+        on_plan=True,
+    ),
     "dienst-zegt-ja": _of_service(
         "referral_accepted",
         _("The service says yes"),
