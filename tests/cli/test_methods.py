@@ -147,6 +147,18 @@ def test_try_is_one_when_the_story_does_not_come_out_as_expected(tmp_path: Path,
     assert f"{story}:" in captured.err
 
 
+@pytest.mark.parametrize("command", ["explain", "try"])
+def test_a_method_with_mistakes_is_neither_tried_nor_explained(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    method = tmp_path / "mine.yaml"
+    method.write_text(library.text("den-haag-meldcode").replace("deed: consent_given", "deed: consent_gven", 1))
+    assert run(command, str(method), *(("--story", str(ACCEPTANCE)) if command == "try" else ())) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "`consent_gven` is geen soort logboekregel. Bedoelt u `consent_given`" in captured.err
+
+
 def test_try_of_a_story_with_mistakes_names_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     story = tmp_path / "story.yaml"
     story.write_text("method: x\nstory: y\nsteps:\n  - {on: 2009-02-02, file: K1, entry: nonsense}\n")

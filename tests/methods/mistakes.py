@@ -226,6 +226,7 @@ MUSTS = tuple(
         "{latest: talk_held, where: {asked: {at_least: 2}}}", "{latest: talk_held, where: {rating: {at_least: € 2}}}",
         "{latest: talk_held, where: {come_back_on: soon}}", "{latest: visit_held, where: {by_day: often}}",
         "{latest: spending_booked, where: {amount: much}}",
+        "{latest: spending_booked, where: {amount: {at_least: [1, 2]}}}",
         "{happened: letter_sent, in_stage: open}", "{all_of: {happened: letter_sent}}",
         "{at_least: 3, of: [{happened: letter_sent}]}", "{happened: letter_sent, times: 0}",
         "{happened: letter_sent, different: to}", "{happened: bell_rung}",
@@ -333,6 +334,9 @@ STORIES = (
     STORY + "  one\n",
 )
 UNBEGUN = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {goal: dets}}\n"
+CHOSEN = tuple(
+    f"{STORY}  []\nprogramme: {{{chosen}}}\n" for chosen in ("rooom: 3", "room: veel", "room: € 3", "strict: no")
+)
 THINGLESS = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
 LEFT_OUT = STORY + "  - {on: 2009-03-02, file: K1, entry: role_assigned, with: {role: coach}}\n"
 ALONE = STORY + "  - {on: 2009-03-02, file: K1, entry: obstacle_reported, with: {obstacle: queue}}\n"
@@ -370,6 +374,9 @@ def problems() -> Iterator[Problem]:
     yield from check_texts(round_, VOCABULARY)
     for text in STORIES:
         yield from _played(text)
+    settings = "settings: {room: {value: 2}, strict: {value: true}, soon: {value: 1 week}}"
+    for text in CHOSEN:
+        yield from check_texts({"method.yaml": text_with(settings), "story.yaml": text}, VOCABULARY)
     for text in (THINGLESS, UNBEGUN, LEFT_OUT, ALONE, ASTRAY):
         try:
             read_story(text, vocabulary())

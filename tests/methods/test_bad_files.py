@@ -3,8 +3,8 @@
 import pytest
 
 from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
-from tests.methods.mistakes import DUTY, INDICATOR, RULE
-from voordeur.methods.checking import check_text
+from tests.methods.mistakes import DUTY, INDICATOR, RULE, STORY
+from voordeur.methods.checking import check_text, check_texts
 from voordeur.methods.reading import read
 from voordeur.methods.source import MAX_BYTES, Problem
 
@@ -153,6 +153,44 @@ def test_a_value_of_a_setting_is_told_with_the_name_of_the_setting() -> None:
     rule = RULE.replace("{happened: letter_sent}", "{sum: amount, of: spending_booked, at_most: $ceiling}")
     problem = only_problem(text_with(rule + "settings: {ceiling: {value: 500 euro}}\n"))
     assert "not `500 euro`, the value of `$ceiling`. Write the number alone: `500`." in problem.message.said("en")
+
+
+AMOUNT = RULE.replace("case_closed", "spending_booked").replace(
+    "{happened: letter_sent}", "{entry: {amount: {at_most: $ceiling}}}"
+)
+
+
+@pytest.mark.parametrize("value", ["€ 500", "veel", "[1, 2]", "true"])
+def test_a_wrong_value_of_a_setting_is_told_where_it_stands(value: str) -> None:
+    text = text_with(AMOUNT + f"settings: {{ceiling: {{value: {value}}}}}\n")
+    problem = only_problem(text)
+    assert (problem.line, problem.path) == (line_of(text, "ceiling: {"), "settings.ceiling.value")
+    assert text.splitlines()[problem.line - 1][problem.column - 1 :].startswith(value)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ("ceiling: veel", "This setting is a number, not `veel`."),
+        ("ceiling: € 150", "This setting is a number, not `€ 150`. Write the number alone: `150`."),
+        ("ceiling: {a: 1}", "Here belongs one value"),
+        ("ceiling: true", "This setting is a number, not `true`."),
+        ("soon: 3 weken of zo", "`3 weken of zo`, the value of `$soon` is no term."),
+        ("ceilin: 3", "`ceilin` is no setting of this method. Settings stand under `settings:`. Did you mean"),
+        ("policy: other", "`other` is none of the choices: refuse, keep."),
+    ],
+)
+def test_a_wrong_value_that_a_story_chooses_is_told_in_the_story(chosen: str, message: str) -> None:
+    settings = (
+        "settings: {ceiling: {value: 500}, soon: {value: 1 week}, policy: {value: keep, choices: [refuse, keep]}}"
+    )
+    method = text_with(AMOUNT + DUTY.replace("5 working days", "$soon") + settings)
+    story = f"{STORY}  - {{on: 2009-03-02, file: K1, entry: spending_booked, with: {{spending: s, amount: 3}}}}\n"
+    assert check_texts({"m.yaml": method, "s.yaml": story}, VOCABULARY) == ()
+    story += f"programme:\n  {chosen}\n"
+    (problem,) = check_texts({"m.yaml": method, "s.yaml": story}, VOCABULARY)
+    assert message in problem.message.said("en")
+    assert (problem.file, problem.line) == ("s.yaml", line_of(story, chosen))
 
 
 def test_all_problems_are_told_at_once() -> None:

@@ -180,13 +180,13 @@ def schema(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Print a method as prose or diagram."""
     from voordeur.journal.kinds import vocabulary
+    from voordeur.methods.checking import followed
     from voordeur.methods.explaining import explain as written_out
-    from voordeur.methods.reading import read
     from voordeur.methods.source import MethodErrors
 
     try:
         text, file = _method_text(options.method)
-        method = read(text, file=file)
+        method = followed(text, vocabulary(), file=file)
     except Unreadable as refusal:
         say(refusal.said(options.lang))
         return 2
@@ -204,16 +204,19 @@ def explain(options: argparse.Namespace) -> int:
 def try_story(options: argparse.Namespace) -> int:
     """Play a story and print what came of it."""
     from voordeur.journal.kinds import vocabulary
+    from voordeur.methods.checking import followed
     from voordeur.methods.playing import play
     from voordeur.methods.playing_told import as_json, as_lines, how_much
-    from voordeur.methods.reading import read
     from voordeur.methods.source import MethodErrors
     from voordeur.methods.story_reading import read_story
 
     try:
         text, file = _method_text(options.method)
+        method = followed(text, vocabulary(), file=file)
         story = read_story(read_text(options.story), vocabulary(), file=str(options.story))
-        played = play(story, read(text, story.settings, file=file), vocabulary(), today=options.today)
+        if story.chosen.entries:
+            method = followed(text, vocabulary(), file=file, settings=story.chosen)
+        played = play(story, method, vocabulary(), today=options.today)
     except Unreadable as refusal:
         say(refusal.said(options.lang))
         return 2

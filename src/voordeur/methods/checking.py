@@ -1,9 +1,11 @@
 """Whether a method can be followed: what it names exists, stages can be reached and left, duties can be fulfilled."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
+from voordeur.common.terms import Term
 from voordeur.methods.completeness import check_for_library
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.eligibility import criteria_in
@@ -13,16 +15,19 @@ from voordeur.methods.language import (
     Indicator,
     Method,
     Role,
+    Setting,
 )
 from voordeur.methods.messages import Message
+from voordeur.methods.parts import bare_number
 from voordeur.methods.playing import check_story
 from voordeur.methods.possibility import (
     positive_entries,
 )
 from voordeur.methods.reading import read
 from voordeur.methods.rule_checking import RuleCheck
-from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
+from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stage_checking import StageCheck
+from voordeur.methods.stories import Story
 from voordeur.methods.story_reading import is_story, read_story
 from voordeur.methods.vocabulary import Vocabulary
 
@@ -52,6 +57,21 @@ def check_text(
     return (*found, *_fed_in_circles({file: method}, others.values()))
 
 
+def followed(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    file: str,
+    settings: Mapping[str, Any] | Node | None = None,
+    beside: Iterable[str] = (),
+) -> Method:
+    """Read a method that can be followed with these settings; raises MethodErrors with every mistake in it."""
+    method = read(text, settings, file=file)
+    if found := check(method, vocabulary, file=file, beside=beside):
+        raise MethodErrors(found)
+    return method
+
+
 def check_texts(
     texts: Mapping[str, str], vocabulary: Vocabulary, *, library: Container[str] = ()
 ) -> tuple[Problem, ...]:
@@ -74,18 +94,26 @@ def check_texts(
     for file, method in methods.items():
         found += check(method, vocabulary, file=file, library=file in library, beside=ids)
     wrong = {problem.file for problem in found}
-    sound = {method.id: texts[file] for file, method in methods.items() if file not in wrong}
-    told = [problem for file, text in stories.items() for problem in _told(text, file, sound, vocabulary)]
+    sound = {method.id: (file, method) for file, method in methods.items() if file not in wrong}
+
+    def chosen(story: Story) -> Method | None:
+        file, method = sound.get(story.method, ("", None))
+        if method is None or not story.chosen.entries:
+            return method
+        return followed(texts[file], vocabulary, file=file, settings=story.chosen, beside=ids)
+
+    told = [problem for file, text in stories.items() for problem in _told(text, file, chosen, vocabulary)]
     return (*found, *_fed_in_circles(methods), *told)
 
 
-def _told(text: str, file: str, methods: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Problem, ...]:
-    """Give every mistake in a story, and what did not come out in it when its method is among these."""
+def _told(
+    text: str, file: str, chosen: Callable[[Story], Method | None], vocabulary: Vocabulary
+) -> tuple[Problem, ...]:
+    """Give every mistake in a story, and what did not come out in it when there is a method for it."""
     try:
         story = read_story(text, vocabulary, file=file)
-        if story.method not in methods:
-            return ()
-        return check_story(story, read(methods[story.method], story.settings, file=file), vocabulary)
+        method = chosen(story)
+        return check_story(story, method, vocabulary) if method is not None else ()
     except MethodErrors as errors:
         return errors.problems
 
@@ -118,8 +146,24 @@ def check(
     return MethodErrors(problems.found).problems
 
 
+def _sort(value: Any) -> str:
+    """Say of what sort a value of a setting is; nothing when any other will do as well."""
+    if isinstance(value, bool):
+        return "true_or_false"
+    if isinstance(value, int | Decimal):
+        return "a_number"
+    try:
+        return "a_term" if Term.parse(value) else ""
+    except ValueError:
+        return ""
+
+
 class _Check(StageCheck, RuleCheck):
     def all(self) -> None:
+        for setting in self.method.settings.values():
+            self._setting(setting)
+        if self.problems.found:
+            return  # they would show once more wherever they are used
         for track in dict.fromkeys(stage.of for stage in self.method.stages.values()):
             self.track(track)
         for duty in self.method.duties.values():
@@ -143,6 +187,15 @@ class _Check(StageCheck, RuleCheck):
         for rung in self.method.ladder.values():
             self.text(rung.title, rung.place)
             self.conditions.role(rung.who, rung.place)
+
+    def _setting(self, setting: Setting) -> None:
+        """Check that what was chosen is of the sort of what the method gives by itself: a number for a number."""
+        wanted, chosen = _sort(setting.default), _sort(setting.value)
+        if wanted and chosen != wanted:
+            hint = bare_number(setting.value) if wanted == "a_number" else ""
+            self.problems.add(
+                setting.place, "setting_of_another_sort", value=setting.value, wanted=Message(wanted), hint=hint
+            )
 
     def _feeds(self) -> None:
         for id_, at in self.method.feeds_at.items():

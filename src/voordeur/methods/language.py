@@ -96,6 +96,7 @@ class Setting:
     choices: Mapping[Any, Text] = field(default_factory=lambda: _EMPTY)
     title: Text = Text("")
     note: Text = Text("")
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

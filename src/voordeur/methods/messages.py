@@ -78,7 +78,12 @@ def either(names: Iterable[str]) -> Either:
 
 def in_words(part: object, language: str) -> str:
     """Say a part of a message: itself something that can be said, or a name or number as it stands in the file."""
-    return part.said(language) if hasattr(part, "said") else str(part)
+    return part.said(language) if hasattr(part, "said") else as_written(part)
+
+
+def as_written(value: object) -> str:
+    """Write a value as it stands in a file: `true`, not `True`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @cache

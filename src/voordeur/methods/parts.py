@@ -8,7 +8,7 @@ from typing import Any
 
 from voordeur.common.terms import Term, in_english
 from voordeur.methods.language import Text
-from voordeur.methods.messages import Message
+from voordeur.methods.messages import Message, as_written
 from voordeur.methods.source import Node, Place, Problems, did_you_mean, look_alike
 
 NO_TEXT = Text("")
@@ -27,7 +27,7 @@ class Reader:
         self.values = values
 
     def resolve(self, node: Node) -> Node:
-        """Put the value in the place of a `$name`."""
+        """Give the value of a `$name`, which stands where it was chosen; any other node as it is."""
         if node.shape != "scalar" or not isinstance(node.scalar, str) or not node.scalar.startswith("$"):
             return node
         name = node.scalar[1:]
@@ -35,7 +35,7 @@ class Reader:
         if found is None:
             self.problems.add(node.place, "no_setting", name=f"${name}", hint=did_you_mean(name, self.values))
             return Node(node.place, "unknown")
-        return replace(found, place=node.place, setting=name)
+        return replace(found, setting=name)
 
     def part(self, node: Node, known: Sequence[str], required: Sequence[str] = ()) -> "Part":
         """Begin reading a mapping that may hold these names and must hold some of them."""
@@ -55,9 +55,17 @@ class Reader:
         """Read one word."""
         node = self.resolve(node)
         if node.shape == "scalar":
-            return str(node.scalar)
+            return as_written(node.scalar)
         self.expected("one_word", node)
         return ""
+
+    def scalar(self, node: Node) -> Any:
+        """Read one value."""
+        node = self.resolve(node)
+        if node.shape == "scalar":
+            return node.scalar
+        self.expected("one_value", node)
+        return None
 
     def scalars(self, node: Node) -> tuple[Any, ...]:
         """Read one value or a list of values."""
@@ -157,6 +165,11 @@ class Part:
         node = self.node(name)
         return () if node is None else self.reader.words(node)
 
+    def scalar(self, name: str) -> Any:
+        """Read one value; none when it is missing."""
+        node = self.node(name)
+        return None if node is None else self.reader.scalar(node)
+
     def scalars(self, name: str) -> tuple[Any, ...]:
         """Read one value or a list of values."""
         node = self.node(name)
@@ -200,13 +213,15 @@ class Part:
 
     def named(self, name: str) -> Mapping[str, Node]:
         """Give the entries of a mapping of names, such as `roles:`."""
+        return self.lines(name).entries
+
+    def lines(self, name: str) -> Node:
+        """Give a mapping of names with its places; an empty one when it is missing."""
         node = self.node(name)
-        if node is None:
-            return {}
-        if node.shape != "mapping":
+        if node is not None and node.shape != "mapping":
             self.problem("each_has_a_name", name, name=name, instead=_described(node))
-            return {}
-        return node.entries
+            node = None
+        return node or Node(self.place, "mapping")
 
 
 def _hint(name: str, node: Node, known: Sequence[str]) -> Message | str:
@@ -231,7 +246,7 @@ def _described(node: Node) -> Message | str:
         return Message(_SHAPES[node.shape])
     if node.setting:
         return Message("value_of_setting", value=node.scalar, setting=node.setting)
-    return f"`{node.scalar}`"
+    return f"`{as_written(node.scalar)}`"
 
 
 def bare_number(value: Any) -> Message | str:

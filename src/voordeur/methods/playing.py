@@ -15,7 +15,7 @@ from voordeur.methods.counting import Contribution, Figure, contributions, figur
 from voordeur.methods.engine import Judgement, Verdict, judge, weigh
 from voordeur.methods.language import ESCALATED, PROGRAMME, Method
 from voordeur.methods.library import short_name
-from voordeur.methods.messages import Listed, Message
+from voordeur.methods.messages import Listed, Message, as_written
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stories import FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
@@ -261,12 +261,8 @@ def _weighed(refused: str, deviates: str) -> Message:
 
 def _owing(wanted: Mapping[str, Any]) -> Listed:
     """Say which duty is meant, as it is written in a story."""
-    said = [f"`{key}: {_as_written(value)}`" for key, value in wanted.items() if key != "duty"]
+    said = [f"`{key}: {as_written(value)}`" for key, value in wanted.items() if key != "duty"]
     return Listed((f"`{wanted['duty']}`", *said))
-
-
-def _as_written(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _owed(came: Judgement) -> Listed:

@@ -137,6 +137,10 @@ class ProbingReader(Reader):
         """Note that a word stands here."""
         return self._noted(node, "word", "word")
 
+    def scalar(self, node: Node) -> Any:
+        """Note that a value stands here."""
+        return self._noted(node, "scalar", "word")
+
     def scalars(self, node: Node) -> tuple[Any, ...]:
         """Note that values stand here."""
         return self._noted(node, "scalars", ("word",))

@@ -40,23 +40,25 @@ NAMES = (  # what may stand at the top of a method
 REQUIRED = ("id", "version", "title", "stages")
 _YEAR = re.compile(r"\d{4}")
 _T = TypeVar("_T")
+NOTHING_CHOSEN = Node(Place(), "mapping")
 
 
 def read(
     text: str,
-    settings: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | Node | None = None,
     *,
     file: str = "method.yaml",
     indicators: Mapping[str, Node] | None = None,
 ) -> Method:
     """Read a method with its settings filled in; raises MethodErrors with every mistake in its form.
 
+    `settings` may be lines of another file, and a mistake in what they choose is told there.
     `indicators` stand in the place of those of that name: another way of counting, to compare with.
     """
     problems = Problems(file)
     tree = _counting_otherwise(read_tree(text, problems), indicators or {})
     reader = Reader(problems, {})
-    chosen = read_settings(reader, tree, settings or {})
+    chosen = read_settings(reader, tree, settings if isinstance(settings, Node) else _as_node(settings or {}))
     reader.values = _values(tree, chosen)
     whole = reader.part(tree, NAMES, REQUIRED)
     values = {name: setting.value for name, (setting, _) in chosen.items()}
@@ -75,22 +77,25 @@ def _counting_otherwise(tree: Node, indicators: Mapping[str, Node]) -> Node:
     return replace(tree, entries={**tree.entries, "indicators": counted})
 
 
-def read_settings(reader: Reader, tree: Node, others: Mapping[str, Any]) -> dict[str, tuple[Setting, Node]]:
-    """Read the settings, of which others may have chosen the value."""
+def read_settings(reader: Reader, tree: Node, chosen: Node = NOTHING_CHOSEN) -> dict[str, tuple[Setting, Node]]:
+    """Read the settings, of which the value may have been chosen elsewhere."""
     found: dict[str, tuple[Setting, Node]] = {}
     for name, node in reader.part(tree, NAMES).named("settings").items():
         part = reader.part(node, ("value", "choices", "title", "note"), ("value",))
         value = part.node("value") or Node(node.place, "unknown")
         default = value.plain()
-        if name in others:
-            value = _as_node(others[name], value.place)
+        if name in chosen.entries:
+            value = chosen.entries[name]
+            value = value if value.place.file else replace(value, place=part.entries["value"].place)
         choices = _choices(part)
         if choices and value.plain() not in list(choices):  # a value may be a mapping, which no table of choices takes
-            part.problem("none_of_the_choices", "value", value=value.plain(), choices=Listed(tuple(choices)))
-        found[name] = (Setting(name, value.plain(), default, choices, part.text("title"), part.text("note")), value)
-    for name in others:
+            reader.problems.add(value.place, "none_of_the_choices", value=value.plain(), choices=Listed(tuple(choices)))
+        title, note = part.text("title"), part.text("note")
+        found[name] = (Setting(name, value.plain(), default, choices, title, note, value.place), value)
+    for name in chosen.entries:
         if name not in found:
-            reader.problems.add(tree.place, "no_setting", name=name, hint=did_you_mean(name, found))
+            at = chosen.keys.get(name, tree.place)
+            reader.problems.add(at, "no_setting", name=name, hint=did_you_mean(name, found))
     return found
 
 
@@ -102,10 +107,13 @@ def _choices(part: Part) -> Mapping[Any, Text]:
     return dict.fromkeys(part.scalars("choices"), NO_TEXT)
 
 
-def _as_node(value: Any, place: Place) -> Node:
+def _as_node(value: Any) -> Node:
+    """Give a value that stands in no file."""
+    if isinstance(value, Mapping):
+        return Node(Place(), "mapping", entries={str(name): _as_node(one) for name, one in value.items()})
     if isinstance(value, list | tuple):
-        return Node(place, "list", items=tuple(_as_node(item, place) for item in value))
-    return Node(place, "nothing" if value is None else "scalar", value)
+        return Node(Place(), "list", items=tuple(map(_as_node, value)))
+    return Node(Place(), "nothing" if value is None else "scalar", value)
 
 
 def _values(tree: Node, settings: Mapping[str, tuple[Setting, Node]]) -> dict[str, Node]:

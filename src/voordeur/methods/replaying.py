@@ -115,8 +115,8 @@ def read_replay(text: str, vocabulary: Vocabulary, *, file: str = "replay.yaml")
     whole = Reader(problems, {}).part(tree, _NAMES, ("method", "replay", "seed", "period", "population", "figures"))
     stories = StoryReading(whole, vocabulary)
     programme = stories.steps("programme") if "programme" in whole.entries else ()
-    settings = {name: node.plain() for name, node in whole.named("settings").items()}
-    told = Story(file, whole.word("method"), whole.word("replay"), settings, dict(stories.files), programme)
+    chosen = whole.lines("settings")
+    told = Story(file, whole.word("method"), whole.word("replay"), chosen, dict(stories.files), programme)
     groups = PopulationReading(stories)
     found = Replay(
         file, told.method, told.title, whole.number("seed") or 0, _period(whole), told,
@@ -164,11 +164,11 @@ def _number(reader: Reader, node: Node) -> Decimal:
 
 def replay(told: Replay, method_text: str, vocabulary: Vocabulary) -> Replayed:
     """Play a replay in memory; raises MethodErrors when it speaks of what the method does not have."""
-    method = read(method_text, told.programme.settings, file=f"{told.method}.yaml")
+    method = read(method_text, told.programme.chosen, file=f"{told.method}.yaml")
     _check_against(told, method)
     story = told.story()
     played = play(story, method, vocabulary)
-    other = read(method_text, told.programme.settings, file=told.file, indicators=told.wrong)
+    other = read(method_text, told.programme.chosen, file=told.file, indicators=told.wrong)
     right, wrong = (_Counting(told, one, _contributions(one, played)) for one in (method, other))
     figures = tuple(
         Reported(one, right.of(one), wrong.of(one) if one.indicator in told.wrong else None) for one in told.figures

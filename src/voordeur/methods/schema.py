@@ -70,7 +70,7 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
 def _ask_method(notes: Notes) -> None:
     reader = ProbingReader(notes)
     tree = reader.probe(_METHOD)
-    read_settings(reader, tree, {})
+    read_settings(reader, tree)
     whole = reader.part(tree, NAMES, REQUIRED)
     reading = _ProbingMethod(reader, whole, _ProbingConditions(reader, whole.named("conditions"), {}))
     reading.method("", {})
@@ -149,6 +149,8 @@ class _Building:
             case "words":
                 one = self._word(path)
                 return {"anyOf": [one, {"type": "array", "items": one}]}
+            case "scalar":
+                return _SCALAR
             case "scalars":
                 return {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
             case _:

@@ -7,7 +7,7 @@ are plain words here. What YAML offers beyond that (anchors, aliases, tags, seve
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,11 +30,15 @@ _NOTHING = ("", "null", "~")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: line and column from 1, and its path in words, such as `duties.network_check.until`."""
+    """Where something stands: line and column from 1, and its path in words, such as `duties.network_check.until`.
+
+    `file` is the one in which it stands; empty when that is the one being read.
+    """
 
     line: int = 1
     column: int = 1
     path: str = ""
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Problems:
     def add(self, place: Place, key: str, /, **about: object) -> None:
         """Note a mistake at a place: which message it is, and what that is about."""
         self.said += 1
-        problem = Problem(self.file, place.line, place.column, place.path, Message(key, **about))
+        problem = Problem(place.file or self.file, place.line, place.column, place.path, Message(key, **about))
         if problem not in self.found:
             self.found.append(problem)
 
@@ -162,7 +166,7 @@ def _refuse_depth_and_anchors(text: str, problems: Problems) -> None:
 
 
 def _node(node: yaml.Node, path: str, problems: Problems) -> Node:
-    place = Place(node.start_mark.line + 1, node.start_mark.column + 1, path)
+    place = Place(node.start_mark.line + 1, node.start_mark.column + 1, path, problems.file)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, problems)
     if isinstance(node, yaml.SequenceNode):
@@ -177,7 +181,7 @@ def _mapping(node: yaml.MappingNode, place: Place, problems: Problems) -> Node:
     entries: dict[str, Node] = {}
     keys: dict[str, Place] = {}
     for key_node, value_node in node.value:
-        at = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1, place.path)
+        at = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1, place.path, problems.file)
         if not isinstance(key_node, yaml.ScalarNode):
             problems.add(at, "name_before_colon")
             continue
@@ -186,7 +190,7 @@ def _mapping(node: yaml.MappingNode, place: Place, problems: Problems) -> Node:
             problems.add(at, "twice", name=key, line=keys[key].line)
             continue
         path = f"{place.path}.{key}" if place.path else key
-        keys[key] = Place(at.line, at.column, path)
+        keys[key] = replace(at, path=path)
         entries[key] = _node(value_node, path, problems)
     return Node(place, "mapping", entries=entries, keys=keys)
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from voordeur.common.periods import Period
 from voordeur.methods.language import PROGRAMME
-from voordeur.methods.source import Place
+from voordeur.methods.source import Node, Place
 
 SOMEBODY = "somebody"  # who writes what no role writes
 _NAMES = UUID("7d5b2d6e-3f0b-5a57-9c2b-1f0a9f6d3c11")
@@ -83,14 +83,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as it is written, its steps in the order in which they became known."""
+    """A story as it is written, its steps in the order in which they became known.
+
+    `chosen` are the lines with the settings of its programme, each where it stands.
+    """
 
     file: str
     method: str
     title: str
-    settings: Mapping[str, Any]
+    chosen: Node
     files: Mapping[str, StoryFile]
     steps: tuple[Step, ...]
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Give the values of the settings that it chooses."""
+        return {name: node.plain() for name, node in self.chosen.entries.items()}
 
 
 def id_of(name: str) -> UUID:

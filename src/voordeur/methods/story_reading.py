@@ -61,8 +61,7 @@ class StoryReading:
         for name, node in whole.named("files").items():
             self.files[name] = self.file(name, node)
         steps = self.steps("steps")
-        settings = {name: node.plain() for name, node in whole.named("programme").items()}
-        return Story(file, whole.word("method"), whole.word("story"), settings, self.files, steps)
+        return Story(file, whole.word("method"), whole.word("story"), whole.lines("programme"), self.files, steps)
 
     def steps(self, name: str) -> tuple[Step, ...]:
         """Read a list of lines, in the order in which they became known."""

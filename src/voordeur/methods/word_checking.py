@@ -106,19 +106,19 @@ class WordCheck:
         # Of a party to a plan the role is a plain word: parents are no workers.
         if test.name == "role" and "worker" in self.vocabulary[kind].fields:
             for value in test.values:
-                self.role(str(value), test.place)
+                self.role(str(value), test.at)
         for value in test.values if info.type == "str" else ():
             self._named(kind, test, str(value))
         if test.name == "level" and kind == ESCALATED:
             for value in test.values:
-                self.known(str(value), self.method.ladder, "no_level", test.place)
+                self.known(str(value), self.method.ladder, "no_level", test.at)
 
     def _named(self, kind: str, test: FieldTest, word: str) -> None:
         """Check that a free word has a title to show: in the method, or in the house."""
         if (kind, test.name) in NAMING_A_METHOD:
-            self.another_method(word, test.place)
+            self.another_method(word, test.at)
         elif self.names.title(test.name, word) is None:
-            self.problems.add(test.place, "word_without_title", word=word, hint=did_you_mean(word, self.method.words))
+            self.problems.add(test.at, "word_without_title", word=word, hint=did_you_mean(word, self.method.words))
 
     def _bounds(self, kind: str, test: FieldTest, info: FieldInfo) -> None:
         """Check that a field can be compared, and with such a number or day."""
@@ -126,11 +126,11 @@ class WordCheck:
             if bound is None:
                 continue
             if info.type not in _ORDERED:
-                self.problems.add(test.place, "not_to_be_compared", field=test.name, kind=kind)
-            elif not isinstance(bound, _ORDERED[info.type]):
+                self.problems.add(test.at, "not_to_be_compared", field=test.name, kind=kind)
+            elif isinstance(bound, bool) or not isinstance(bound, _ORDERED[info.type]):
                 wanted, hint = Message(_TYPES[info.type]), bare_number(bound)
                 self.problems.add(
-                    test.place, "compared_with", field=test.name, kind=kind, wanted=wanted, value=bound, hint=hint
+                    test.at, "compared_with", field=test.name, kind=kind, wanted=wanted, value=bound, hint=hint
                 )
 
     def _value(self, kind: str, test: FieldTest, info: FieldInfo, value: Any) -> None:
@@ -138,7 +138,7 @@ class WordCheck:
         if info.type == "choice":
             if value not in info.choices:
                 hint = did_you_mean(str(value), choices)
-                self.problems.add(test.place, "never_that_value", field=test.name, kind=kind, value=value, hint=hint)
+                self.problems.add(test.at, "never_that_value", field=test.name, kind=kind, value=value, hint=hint)
             return
         fits = {
             "bool": isinstance(value, bool),
@@ -149,4 +149,4 @@ class WordCheck:
         }.get(info.type, True)
         if not fits:
             wanted = Message(_TYPES[info.type])
-            self.problems.add(test.place, "another_type", field=test.name, kind=kind, wanted=wanted, value=value)
+            self.problems.add(test.at, "another_type", field=test.name, kind=kind, wanted=wanted, value=value)

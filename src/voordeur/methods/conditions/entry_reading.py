@@ -2,7 +2,7 @@
 
 from voordeur.methods.conditions.words import UNBOUND, Bounds, Entries, FieldTest, Where
 from voordeur.methods.parts import Part, Reader
-from voordeur.methods.source import Node
+from voordeur.methods.source import Node, Place
 
 BOUNDS = ("at_least", "at_most", "below")
 
@@ -15,7 +15,10 @@ class EntryReading:
 
     def where(self, part: Part, name: str = "where") -> Where:
         """Read demands on fields."""
-        return tuple(self._test(field, value) for field, value in part.named(name).items())
+        keys = part.entries[name].keys if name in part.entries else {}
+        return tuple(
+            self._test(field, keys.get(field, value.place), value) for field, value in part.named(name).items()
+        )
 
     def entries(self, part: Part, name: str) -> Entries:
         """Read a kind or list of kinds, narrowed by the `where` beside it."""
@@ -33,18 +36,19 @@ class EntryReading:
             return Entries(self.reader.words(node), (), node.place)
         return self.entries(self.reader.part(node, ("happened", "where"), ("happened",)), "happened")
 
-    def _test(self, field: str, node: Node) -> FieldTest:
+    def _test(self, field: str, place: Place, node: Node) -> FieldTest:
         node = self.reader.resolve(node)
         if node.shape != "mapping":
-            return FieldTest(field, self.reader.scalars(node), place=node.place)
+            return FieldTest(field, self.reader.scalars(node), place=place, at=node.place)
         part = self.reader.part(node, (*BOUNDS, "how_many", "present"))
-        bounds = [self.reader.scalars(found)[:1] if (found := part.node(n)) else () for n in BOUNDS]
+        given = [self.reader.resolve(found) for name in BOUNDS if (found := part.node(name)) is not None]
         return FieldTest(
             field,
-            bounds=Bounds(*(bound[0] if bound else None for bound in bounds)),
+            bounds=Bounds(*(part.scalar(name) for name in BOUNDS)),
             how_many=self._how_many(part),
             present=part.flag("present") if "present" in part.entries else None,
-            place=node.place,
+            place=place,
+            at=given[0].place if given else node.place,
         )
 
     def _how_many(self, part: Part) -> Bounds:

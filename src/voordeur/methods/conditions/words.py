@@ -64,7 +64,10 @@ UNBOUND = Bounds()
 
 @dataclass(frozen=True, slots=True)
 class FieldTest:
-    """One demand on a field: one of `values`, compared, a list of so many (`how_many`), or merely filled in."""
+    """One demand on a field: one of `values`, compared, a list of so many (`how_many`), or merely filled in.
+
+    `at` is where its values stand, which may be with the setting that gives them.
+    """
 
     name: str
     values: tuple[Any, ...] = ()
@@ -72,6 +75,7 @@ class FieldTest:
     how_many: Bounds = UNBOUND
     present: bool | None = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Where = tuple[FieldTest, ...]
