@@ -208,6 +208,8 @@ DUTIES = (
             ("deed: letter_sent", "deed: letter_sent\n    unless: {none_of: [{setting: on, is: yes}]}"),
             ("    deed: letter_sent\n", ""),
             ("", "    unless: {not: {happened: action_agreed}}\n" + NEVER % "action_agreed"),
+            ("deed: letter_sent", "deed: letter_sent\n    unless: {happened: talk_held}"),
+            ("who: visitor", "who: policy"),
             ("deed: letter_sent", "until: {happened: action_agreed}\n" + NEVER % "action_agreed"),
             ("", NEVER % "letter_sent"),
             ("", RULE.replace("case_closed", "letter_sent").replace("{happened: letter_sent}", "{by: leader}")),
@@ -242,7 +244,8 @@ MUSTS = tuple(
         "{every: ned, that: {happened: need_answered}}", "{every: need, that: {happened: letter_sent}}",
         "{known: poor, is: yes}", "{known: poor, is: maybe}", "{count: case_lod, below: 3}", "{holds: nothing}",
         "{in_stage: opn}", "{programme_in: open}", "{role_held: leader, whose: reason}", "{setting: strict, is: true}",
-        "{happened: case_closed}", "{happened: action_agreed}",
+        "{happened: case_closed}", "{happened: action_agreed}", "{things: need, at_least: 3, at_most: 2}",
+        "{by: policy}",
     )
 )  # fmt: skip
 RULES = tuple(

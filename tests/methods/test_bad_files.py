@@ -366,6 +366,88 @@ def test_what_rests_on_a_forbidden_step_can_never_be(parts: str, right: str, wro
     assert message in only_problem(text).message.said("en")
 
 
+@pytest.mark.parametrize(
+    "must",
+    [
+        "{all_of: [{eligible: yes}, {eligible: no}]}",
+        "{all_of: [{known: poor, is: yes}, {not: {known: poor, is: [yes, unknown]}}]}",
+        "{things: need, at_least: 3, at_most: 2}",
+        "{count: case_load, below: 0}",
+        "{latest: talk_held, where: {rating: {at_least: 5, below: 5}}}",
+        "{all_of: [{role_held: leader}, {not: {role_held: leader}}]}",
+        "{all_of: [{happened: letter_sent}, {none_of: [{happened: [letter_sent, talk_held]}]}]}",
+        "{any: need, that: {all_of: [{happened: need_answered}, {not: {happened: need_answered}}]}}",
+    ],
+)
+def test_a_rule_that_contradicts_itself(must: str) -> None:
+    eligibility = "eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}\n"
+    problem = only_problem(text_with(RULE.replace("{happened: letter_sent}", must) + eligibility))
+    assert "its `must` contradicts itself" in problem.message.said("en")
+
+
+@pytest.mark.parametrize(
+    "must",
+    [
+        "{all_of: [{happened: letter_sent}, {not: {happened: letter_sent, times: 2}}]}",
+        "{all_of: [{happened: talk_held}, {not: {happened: talk_held, within: 1 week}}]}",
+        "{all_of: [{known: poor, is: [yes, no]}, {not: {known: poor, is: no}}]}",
+        "{all_of: [{latest: talk_held, where: {asked: [one]}}, {latest: talk_held, where: {asked: [two]}}]}",
+        "{any_of: [{role_held: leader}, {not: {role_held: leader}}]}",
+        "{things: need, at_least: 2, at_most: 2}",
+    ],
+)
+def test_what_can_be_true_at_one_moment_contradicts_nothing(must: str) -> None:
+    more = "eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}\nwords: {one: {nl: een}, two: {nl: twee}}\n"
+    assert problems(text_with(RULE.replace("{happened: letter_sent}", must) + more)) == ()
+
+
+def test_an_indicator_that_contradicts_itself_or_counts_what_is_forbidden_counts_nothing() -> None:
+    both = "{all_of: [{happened: letter_sent}, {not: {happened: letter_sent}}]}"
+    assert "This counts nothing" in only_problem(
+        text_with(INDICATOR.replace("{happened: letter_sent}", both))
+    ).message.said("en")
+    moved = INDICATOR.replace("letter_sent}", "case_closed, where: {reason: moved}}")
+    never = "rules: {never: {of: case, kind: law, forbid: case_closed, where: {reason: %s}, because: {nl: Nooit.}}}\n"
+    assert "This counts nothing" in only_problem(text_with(moved + never % "[moved, done]")).message.said("en")
+    assert problems(text_with(moved + never % "done")) == ()
+
+
+def test_a_duty_that_is_let_go_as_soon_as_it_begins() -> None:
+    at_once = DUTY + "    unless: {happened: talk_held}\n"
+    assert "as soon as `after` is true, so is `unless`" in only_problem(text_with(at_once)).message.said("en")
+    narrow = DUTY.replace("talk_held", "talk_held, where: {rating: 3}") + "    unless: {happened: talk_held}\n"
+    assert "as soon as `after` is true, so is `unless`" in only_problem(text_with(narrow)).message.said("en")
+    assert problems(text_with(DUTY + "    unless: {happened: talk_held, times: 2}\n")) == ()
+    assert problems(text_with(DUTY + "    unless: {happened: talk_held, within: 1 week}\n")) == ()
+
+
+def test_what_is_asked_of_whoever_sees_no_case() -> None:
+    duty = DUTY.replace("who: visitor", "who: [visitor, policy]")
+    assert (
+        only_problem(text_with(duty)).message.said("en")
+        == "`policy` cannot do this: a `policy_officer` sees no `case` file."
+    )
+    rule = RULE.replace("{happened: letter_sent}", "{by: policy}")
+    assert "whoever is `policy` sees no `case` file" in only_problem(text_with(rule)).message.said("en")
+    assert problems(text_with(rule.replace("by: policy", "by: [policy, leader]"))) == ()
+
+
+def test_a_line_that_asks_for_another_stage_than_the_one_it_stands_in() -> None:
+    stages = STAGES.replace(
+        "[{on: case_closed, to: closed}]",
+        "[{on: talk_held, if: {in_stage: closed}, to: closed}, {on: case_closed, to: closed}]",
+    )
+    assert "its `if` is never true" in only_problem(text_with(stages=stages)).message.said("en")
+    assert problems(text_with(stages=stages.replace("{in_stage: closed}", "{in_stage: [open, closed]}"))) == ()
+
+
+def test_of_a_stage_that_leads_to_one_without_a_way_out_only_the_last_is_told() -> None:
+    line = "{on: case_closed, to: closed}"
+    stages = STAGES.replace(line, f"{line}, {{on: talk_held, to: a}}", 1)
+    stages += "  a: {of: case, title: {nl: A}, next: [{on: letter_sent, to: b}]}\n  b: {of: case, title: {nl: B}}\n"
+    assert "Nothing leads out of `b`." in only_problem(text_with(stages=stages)).message.said("en")
+
+
 def test_what_a_place_may_switch_off_is_no_mistake() -> None:
     off = DUTY + "    unless: {not: {setting: letters, is: true}}\nsettings: {letters: {value: false}}\n"
     assert problems(text_with(off)) == ()

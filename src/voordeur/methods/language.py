@@ -24,6 +24,7 @@ FUNCTIONS = (
     "policy_officer",
     "administrator",
 )
+SEES_NO_FILES = ("reporter", "policy_officer", "administrator")  # they read figures or nothing, no resident's file
 RULE_KINDS = ("law", "safety", "method")
 COUNTS = ("files", "entries", "things", "sum", "mean", "share", "balance", "days")
 MEANS = ("mean", "share", "days")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from voordeur.methods.conditions.checking import ConditionCheck
 from voordeur.methods.conditions.words import Condition
-from voordeur.methods.language import Method, Text
+from voordeur.methods.language import PROGRAMME, SEES_NO_FILES, Method, Text
 from voordeur.methods.possibility import Possible, always, can_be, not_forbidden, rests_on_setting
 from voordeur.methods.source import Place, Problems
 from voordeur.methods.vocabulary import Vocabulary
@@ -44,8 +44,13 @@ class PartCheck:
     def never(self, condition: Condition | None, track: str) -> bool:
         """Tell whether a condition is never true, and no choice of a place makes it so."""
         can = self.possible(track)
-        return self._follows(track) and not rests_on_setting(condition) and not can_be(condition, can.never, can.stages)
+        return self._follows(track) and not rests_on_setting(condition) and not can_be(condition, can)
+
+    def blind(self, role: str, track: str) -> bool:
+        """Tell whether whoever has a role sees no file of this kind."""
+        found = self.method.roles.get(role)
+        return track != PROGRAMME and found is not None and found.function in SEES_NO_FILES
 
     def always(self, condition: Condition | None, track: str) -> bool:
         can = self.possible(track)
-        return self._follows(track) and not rests_on_setting(condition) and always(condition, can.never, can.stages)
+        return self._follows(track) and not rests_on_setting(condition) and always(condition, can)

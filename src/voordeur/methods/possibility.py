@@ -4,7 +4,7 @@ Whatever cannot be decided from the method alone counts as possible, so that wha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voordeur.methods.conditions.words import (
     Always,
@@ -26,23 +26,38 @@ from voordeur.methods.conditions.words import (
     WrittenBy,
     Wrote,
 )
+from voordeur.methods.contradictions import among, impossible
 from voordeur.methods.language import PROGRAMME, Method, Rule, Stage
 from voordeur.methods.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Of one kind of file: the stages that are reached while some steps never happen."""
+    """Of one kind of file: the stages that are reached while steps of some kinds, and some more, never happen."""
 
     stages: frozenset[str]
-    never: frozenset[str]
+    never: frozenset[str] = frozenset()
+    narrower: tuple[Entries, ...] = ()
+
+    def some(self, entries: Entries) -> bool:
+        """Tell whether there can be such entries."""
+        return any(
+            kind not in self.never and not any(among(replace(entries, kinds=(kind,)), one) for one in self.narrower)
+            for kind in entries.kinds
+        )
 
 
 def not_forbidden(method: Method, vocabulary: Vocabulary, track: str) -> Possible:
     """Leave out the steps that a rule forbids outright; happenings happen all the same."""
     never = frozenset(kind for rule in _barring(method, track) if rule.must is None for kind in rule.guards.kinds)
     never = _steps(never, vocabulary)
-    return Possible(stages_without(method, track, never), never)
+    forbidden = (rule.guards for rule in method.rules.values() if rule.forbids and rule.of == track and not rule.unless)
+    narrower = tuple(
+        replace(guards, kinds=steps)
+        for guards in forbidden
+        if guards.where and (steps := tuple(_steps(frozenset(guards.kinds), vocabulary)))
+    )
+    return Possible(stages_without(method, track, never), never, narrower)
 
 
 def possible(method: Method, vocabulary: Vocabulary, track: str) -> Possible:
@@ -53,11 +68,11 @@ def possible(method: Method, vocabulary: Vocabulary, track: str) -> Possible:
     rules = _barring(method, track)
     never = _steps(frozenset(kind for rule in rules for kind in rule.guards.kinds), vocabulary)
     while True:
-        stages = stages_without(method, track, never)
-        unmet = [rule for rule in rules if rule.must is None or not can_be(rule.must, never, stages)]
+        can = Possible(stages_without(method, track, never), never)
+        unmet = [rule for rule in rules if rule.must is None or not can_be(rule.must, can)]
         barred = never & frozenset(kind for rule in unmet for kind in rule.guards.kinds)
         if barred == never:
-            return Possible(stages, never)
+            return can
         never = barred
 
 
@@ -150,55 +165,55 @@ def rests_on_numbers_alone(condition: Condition) -> bool:
             return False
 
 
-def can_be(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
-    """Tell whether a condition can become true while kinds in `never` do not happen and only `stages` are reached."""
+def can_be(condition: Condition | None, can: Possible) -> bool:
+    """Tell whether a condition can become true in files of which no more is possible than this."""
+    return not impossible(condition) and _can_be(condition, can)
+
+
+def _can_be(condition: Condition | None, can: Possible) -> bool:
     match condition:
         case Happened() | Wrote() | NamedIn():
-            return any(kind not in never for kind in condition.entries.kinds)
+            return can.some(condition.entries)
         case Latest():
-            return any(kind not in never for kind in condition.kinds)
+            return can.some(Entries(condition.kinds, condition.where))
         case InStage():
-            return any(stage in stages for stage in condition.stages)
+            return any(stage in can.stages for stage in condition.stages)
         case Always():
             return condition.value
-        case Several() if condition.word == "all_of" and _in_no_stage(condition):
-            return False
         case Several() if condition.word not in ("not", "none_of"):
-            return sum(1 for part in condition.of if can_be(part, never, stages)) >= condition.at_least
+            return sum(1 for part in condition.of if can_be(part, can)) >= condition.at_least
         case Holds() | WholeFile() | SameThing() | Its():
-            return can_be(condition.that, never, stages)
+            return _can_be(condition.that, can)
         case Things() if not condition.every and condition.that is not None and (condition.bounds.at_least or 0) > 0:
-            return can_be(condition.that, never, stages)
+            return _can_be(condition.that, can)
         case Elapsed():
-            return can_be(condition.after, never, stages)
+            return _can_be(condition.after, can)
         case _:
             return True
 
 
-def _in_no_stage(condition: Several) -> bool:
-    """Tell whether parts that must hold together ask for different stages."""
-    found = [part for part in map(_named, condition.of) if isinstance(part, InStage)]
-    asked = [[set(part.stages) for part in found if part.programme is whose] for whose in (False, True)]
-    return any(stages and not set.intersection(*stages) for stages in asked)
-
-
-def _named(condition: Condition) -> Condition:
-    while isinstance(condition, Holds):
-        condition = condition.that
-    return condition
-
-
-def always(condition: Condition | None, never: frozenset[str], stages: frozenset[str]) -> bool:
+def always(condition: Condition | None, can: Possible) -> bool:
     """Tell whether a condition is true whatever happens."""
     match condition:
         case Always():
             return condition.value
         case Several() if condition.word in ("not", "none_of"):
-            return not any(can_be(part, never, stages) for part in condition.of)
+            return not any(can_be(part, can) for part in condition.of)
         case Several():
-            return sum(1 for part in condition.of if always(part, never, stages)) >= condition.at_least
+            return sum(1 for part in condition.of if always(part, can)) >= condition.at_least
         case Holds() | WholeFile():
-            return always(condition.that, never, stages)
+            return always(condition.that, can)
+        case _:
+            return False
+
+
+def stays(condition: Condition) -> bool:
+    """Tell whether a condition that was once true stays so: entries that are there do not go away."""
+    match condition:
+        case Happened():
+            return condition.since is None and condition.within is None
+        case Holds():
+            return stays(condition.that)
         case _:
             return False
 

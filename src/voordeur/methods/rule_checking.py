@@ -2,17 +2,21 @@
 
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.conditions.words import Condition
+from voordeur.methods.contradictions import implies, impossible
 from voordeur.methods.language import Duty, Rule
 from voordeur.methods.messages import either
 from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import (
+    Possible,
     bars_always,
     can_be,
     limits_in,
     positive_entries,
     possible,
     rests_on_numbers_alone,
+    rests_on_setting,
     stages_without,
+    stays,
     writers,
 )
 
@@ -30,6 +34,8 @@ class RuleCheck(PartCheck):
             role = self.method.roles.get(who)
             if role is not None and role.number == 0:
                 self.problems.add(duty.place, "nobody_has_this_role", role=who)
+            if role is not None and self.blind(who, duty.of):
+                self.problems.add(duty.place, "sees_no_such_file", role=who, function=role.function, track=duty.of)
         if duty.late is not None and duty.late.role:
             self.conditions.role(duty.late.role, duty.place)
         if duty.for_each:
@@ -46,7 +52,7 @@ class RuleCheck(PartCheck):
 
     def _ever_done(self, duty: Duty) -> None:
         can = self.possible(duty.of)
-        if not can_be(duty.until, can.never, can.stages) and duty.deed not in can.never:
+        if not can_be(duty.until, can) and duty.deed not in can.never:
             self.problems.add(duty.place, "never_fulfilled")
         for rule in self._barring(duty.deed, duty.of):
             roles = writers(rule.must)
@@ -59,6 +65,8 @@ class RuleCheck(PartCheck):
             self.problems.add(duty.place, "never_begins")
         if self.always(duty.unless, duty.of):
             self.problems.add(duty.place, "never_owed")
+        elif duty.unless is not None and stays(duty.unless) and implies(duty.after, duty.unless):
+            self.problems.add(duty.place, "let_go_at_once")
 
     def _barring(self, kind: str, track: str) -> list[Rule]:
         rules = self.method.rules.values()
@@ -84,7 +92,12 @@ class RuleCheck(PartCheck):
         self._limits(rule)
         if self.always(rule.unless, rule.of):
             self.problems.add(rule.place, "never_applies")
-        if rule.must is not None and bars_always(rule):
+        roles = writers(rule.must)
+        if roles and all(self.blind(role, rule.of) for role in roles):
+            self.problems.add(rule.place, "nobody_may", roles=either(roles), track=rule.of)
+        if impossible(rule.must) and not rests_on_setting(rule.must):
+            self.problems.add(rule.place, "contradicts_itself", kinds=either(rule.guards.kinds))
+        elif rule.must is not None and bars_always(rule):
             self._ever_met(rule, rule.must)
         if rule.forbids and bars_always(rule):
             self._forbidden(rule)
@@ -97,12 +110,12 @@ class RuleCheck(PartCheck):
 
     def _ever_met(self, rule: Rule, must: Condition) -> None:
         own, can = frozenset(rule.guards.kinds), possible(self.method, self.vocabulary, rule.of)
-        if not can_be(must, frozenset(), stages_without(self.method, rule.of)):
+        if not can_be(must, Possible(stages_without(self.method, rule.of))):
             return
         kinds = either(own)
-        if not can_be(must, own, stages_without(self.method, rule.of, own)):
+        if not can_be(must, Possible(stages_without(self.method, rule.of, own), own)):
             self.problems.add(rule.place, "blocks_itself", kinds=kinds)
-        elif not can_be(must, can.never, can.stages):
+        elif not can_be(must, can):
             self.problems.add(rule.place, "never_met", kinds=kinds, others=either(can.never - own))
 
     def _forbidden(self, rule: Rule) -> None:

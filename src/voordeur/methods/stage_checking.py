@@ -1,6 +1,7 @@
 """Whether the stages of a method can be reached and left."""
 
 from voordeur.methods.conditions.checking import Spot
+from voordeur.methods.conditions.words import InStage, Several
 from voordeur.methods.language import CASE_CLOSED, Move, Stage
 from voordeur.methods.messages import Either, either
 from voordeur.methods.part_checking import PartCheck
@@ -53,7 +54,9 @@ class StageCheck(PartCheck):
         never = self.possible(stage.of).never
         if move.on and never.issuperset(move.on):
             self.problems.add(move.place, "line_without_entry", kinds=Either(move.on), track=stage.of)
-        elif self.never(move.condition, stage.of):
+        elif move.condition is not None and self.never(
+            Several("all_of", (InStage((stage.id,)), move.condition), 2, 2), stage.of
+        ):
             self.problems.add(move.place, "line_never_followed")
         if move.after is not None and move.after.count == 0:
             self.problems.add(move.place, "ends_at_once")
@@ -65,11 +68,14 @@ class StageCheck(PartCheck):
         if not ends:
             self.problems.add(start.place, "no_end", track=start.of)
             return
+        dead = {stage.id for stage in stages if not stage.moves and not stage.end}
         for stage in stages:
             onward = reached(stage.id, stages)
             if stage.id not in there:
                 self.problems.add(stage.place, "nothing_leads_to", stage=stage.id)
-            elif stage.moves and not onward.keys() & ends:
+            elif onward.keys() & dead:
+                continue  # told of the stage out of which nothing leads
+            elif not onward.keys() & ends:
                 circle = " → ".join((stage.id, *(name for name in onward if name != stage.id), stage.id))
                 self.problems.add(stage.place, "goes_round", stage=stage.id, circle=circle)
             elif not stage.end and not reached(stage.id, stages, never).keys() & ends:

@@ -14,7 +14,7 @@ from voordeur.programmes.models.programme import AreaMark, AreaSignal, BlindSpot
 _DAY = timedelta(days=1)
 
 
-@entry("programme_started")
+@entry("programme_started", files=("programme",))
 class ProgrammeStarted(Body):
     """A controller put a method to work in an area; the sha256 names the exact text of the method."""
 
@@ -28,7 +28,7 @@ class ProgrammeStarted(Body):
     until: date | None = None
 
 
-@entry("programme_ended")
+@entry("programme_ended", files=("programme",))
 class ProgrammeEnded(Body):
     """The programme takes on nobody new."""
 
