@@ -87,7 +87,42 @@ def test_check_of_a_file_of_ten_megabytes_says_that_it_is_no_method(
 ) -> None:
     (tmp_path / "huge.yaml").write_text("a: b\n" * 2_000_000)
     assert run("check", str(tmp_path), "--lang", "en") == 2
-    assert "too large to be a method or a story" in capsys.readouterr().err
+    assert "too large (10.0 MB) to be a method or a story" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", "method.YAML", "method.txt"])
+def test_check_of_a_folder_in_which_nothing_can_be_checked_is_two(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    if name:
+        (tmp_path / name).write_text(text_with())
+    assert run("check", str(tmp_path)) == 2
+    assert "hier staat geen bestand dat op `.yaml` eindigt" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_hides_no_mistake_in_another(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "huge.yaml").write_text("a: b\n" * 600_000)
+    (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0")
+    (tmp_path / "wrong.yaml").write_text(text_with().replace("to: closed", "to: closd"))
+    assert run("check", str(tmp_path), "--lang", "en") == 2
+    captured = capsys.readouterr()
+    assert "too large (3.0 MB)" in captured.err
+    assert "photo.yaml: this file is not plain text" in captured.err
+    assert "`closd` is no stage of this method" in captured.out
+
+
+@pytest.mark.parametrize("command", ["explain", "try"])
+def test_a_folder_is_no_method(command: str, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert run(command, str(tmp_path), *(("--story", str(ACCEPTANCE)) if command == "try" else ())) == 2
+    assert "is een map. Noem het bestand dat erin staat." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["dordrecht", "12", "12-dordrecht-achter-de-vordeur", "dordrecht-achter-de-vordeur"])
+def test_a_part_of_an_id_or_a_misspelt_one_is_told_with_what_was_meant(
+    name: str, capsys: pytest.CaptureFixture
+) -> None:
+    assert run("explain", name) == 2
+    assert re.search("Bedoelt u .*dordrecht-achter-de-voordeur`", capsys.readouterr().err)
 
 
 def test_check_of_a_file_that_is_no_text_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -83,7 +83,6 @@ title: {nl: Proef, en: Trial}
 roles:
   visitor: {title: {nl: bezoeker, en: visitor}, function: visitor, case_load: 2}
   leader: {title: {nl: leider, en: leader}, function: project_leader}
-  policy: {title: {nl: beleidsmedewerker, en: policy officer}, function: policy_officer}
 """
 STAGES = """\
 stages:

@@ -113,6 +113,10 @@ WHOLE = (
             "targets: {letters: 40}",
             "targets: {letters: {2026: 40}}" + INDICATOR.replace("letters:", "brieven:"),
             "axes: {angel: [care]}",
+            "axes: {angle: [carre]}",
+            "reports: {rhythm: often}",
+            INDICATOR.replace("count: entries", "count: share\n    among: {happened: talk_held}")
+            + "targets: {letters: {2026: 160}}",
             "gaps: [a term]",
             "settings: {policy: {value: other, choices: [refuse, keep]}}",
             "eligibility: {all_of: one, criteria: {one: {nl: Een}}}",
@@ -129,6 +133,10 @@ WHOLE = (
         )
     ),
     text_with().replace("version: 1", "version: 0"),
+    text_with().replace("id: 99-test", "id: 99 test"),
+    text_with().replace("  visitor: {", "  a visitor: {"),
+    text_with().replace("case_load: 2", "case_load: 0"),
+    text_with().replace("case_load: 2", "number: -1"),
     text_with().replace("version: 1", "version: one"),
     text_with().replace("version: 1", "version: [1]"),
     text_with().replace("version: 1", "version: {one: 1}"),
@@ -185,6 +193,7 @@ DUTIES = (
             ("within: 5 working days", "within: 5 werkdagen"),
             ("within: 5 working days", "within: [5, 6]"),
             ("within: 5 working days", "within: soon"),
+            ("within: 5 working days", "every: 0 days"),
             ("    within: 5 working days\n", ""),
             ("within: 5 working days", "within: 1 week\n    at: 1 week"),
             ("within: 5 working days", "due: rating"),
@@ -209,13 +218,14 @@ DUTIES = (
             ("    deed: letter_sent\n", ""),
             ("", "    unless: {not: {happened: action_agreed}}\n" + NEVER % "action_agreed"),
             ("deed: letter_sent", "deed: letter_sent\n    unless: {happened: talk_held}"),
-            ("who: visitor", "who: policy"),
             ("deed: letter_sent", "until: {happened: action_agreed}\n" + NEVER % "action_agreed"),
             ("", NEVER % "letter_sent"),
             ("", RULE.replace("case_closed", "letter_sent").replace("{happened: letter_sent}", "{by: leader}")),
         )
     ),
     text_with(DUTY).replace("function: visitor, case_load: 2", "function: visitor, number: 0"),
+    text_with(DUTY.replace("who: visitor", "who: leader")).replace("project_leader", "policy_officer"),
+    text_with(RULE.replace("{happened: letter_sent}", "{by: leader}")).replace("project_leader", "reporter"),
 )
 
 MUSTS = tuple(
@@ -245,7 +255,6 @@ MUSTS = tuple(
         "{known: poor, is: yes}", "{known: poor, is: maybe}", "{count: case_lod, below: 3}", "{holds: nothing}",
         "{in_stage: opn}", "{programme_in: open}", "{role_held: leader, whose: reason}", "{setting: strict, is: true}",
         "{happened: case_closed}", "{happened: action_agreed}", "{things: need, at_least: 3, at_most: 2}",
-        "{by: policy}",
     )
 )  # fmt: skip
 RULES = tuple(
@@ -332,13 +341,16 @@ STEPS = (
 )
 STORIES = (
     *(f"{STORY}  - {step}\n" for step in STEPS),
-    STORY.replace("99-test", "98-other") + "  []\n",
-    STORY.replace("K2: case", "K2: caze") + "  []\n",
+    STORY.replace("99-test", "98-other") + "  - {on: 2009-03-02, file: K1, entry: talk_held}\n",
+    STORY.replace("K2: case", "K2: caze") + "  - {on: 2009-03-02, file: K1, entry: talk_held}\n",
+    STORY + "  []\n",
+    STORY + "  - {on: 2009-03-02, file: K1, entry: talk_held}\ncounts: {caseload: 2}\n",
     STORY + "  one\n",
 )
 UNBEGUN = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached, with: {goal: dets}}\n"
 CHOSEN = tuple(
-    f"{STORY}  []\nprogramme: {{{chosen}}}\n" for chosen in ("rooom: 3", "room: veel", "room: € 3", "strict: no")
+    f"{STORY}  - {{on: 2009-03-02, file: K1, entry: talk_held}}\nprogramme: {{{chosen}}}\n"
+    for chosen in ("rooom: 3", "room: veel", "room: € 3", "strict: no")
 )
 THINGLESS = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
 LEFT_OUT = STORY + "  - {on: 2009-03-02, file: K1, entry: role_assigned, with: {role: coach}}\n"

@@ -193,6 +193,68 @@ def test_a_wrong_value_that_a_story_chooses_is_told_in_the_story(chosen: str, me
     assert (problem.file, problem.line) == ("s.yaml", line_of(story, chosen))
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("id: 99-test", "id: Warme Winter", "`Warme Winter` cannot be an id"),
+        ("id: 99-test", "id: ../../etc/passwd", "cannot be an id"),
+        ("id: 99-test", "id: 🏠", "cannot be an id"),
+        ("  visitor: {", "  de klusser: {", "`de klusser` cannot be a name: write one word"),
+        ("  closed:\n", "  niet bereikt:\n", "`niet bereikt` cannot be a name: write one word"),
+        ("case_load: 2", "case_load: 0", "`case_load` counts from 1."),
+        ("case_load: 2", "number: -1", "`number` cannot be less than 0."),
+    ],
+)
+def test_what_cannot_be_an_id_a_name_or_a_number(right: str, wrong: str, message: str) -> None:
+    found = problems(text_with().replace(right, wrong, 1))
+    assert any(message in problem.message.said("en") for problem in found), [str(problem) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (DUTY.replace("within: 5 working days", "every: 0 days"), "Again and again after 0 days cannot be."),
+        ("reports: {rhythm: soms}", "`soms` cannot stand here. Known: half_year, month, quarter, year."),
+        ("axes: {target_group: [ouderen]}", "`ouderen` is no word of this search axis."),
+        (
+            INDICATOR.replace("count: entries", "count: share\n    among: {happened: letter_sent}").replace(
+                "when: {happened: letter_sent}", "when: {happened: talk_held}"
+            )
+            + "targets: {letters: {2026: 160}}",
+            "its target is at most 100",
+        ),
+    ],
+)
+def test_what_no_method_can_mean_is_not_let_through(parts: str, message: str) -> None:
+    assert message in only_problem(text_with(parts)).message.said("en")
+
+
+def test_a_target_of_nothing_and_a_missing_start_are_told_at_their_own_line() -> None:
+    text = text_with("targets:\n  letters: {2026: 40}\n")
+    assert only_problem(text).line == line_of(text, "letters: {2026")
+    text = text_with(stages=STAGES.replace("    start: true\n", ""))
+    assert only_problem(text).line == line_of(text, "  open:") + 1
+
+
+def test_a_word_of_its_own_on_a_search_axis_has_a_title() -> None:
+    assert problems(text_with("axes: {target_group: [ouderen]}\nwords: {ouderen: {nl: ouderen, en: elderly}}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("story", "message"),
+    [
+        (STORY + "  []\n", "`steps:` is a list: one line per entry"),
+        (
+            STORY + "  - {on: 2009-03-02, file: K1, entry: talk_held}\ncounts: {caseload: 2}\n",
+            "`caseload` is no number that can be asked for. Did you mean `case_load`",
+        ),
+    ],
+)
+def test_an_empty_story_and_an_unknown_number_are_not_let_through(story: str, message: str) -> None:
+    (problem,) = check_texts({"m.yaml": text_with(), "s.yaml": story}, VOCABULARY)
+    assert message in problem.message.said("en")
+
+
 def test_all_problems_are_told_at_once() -> None:
     text = text_with(DUTY.replace("who: visitor", "who: nobody") + RULE.replace("letter_sent", "letter_snt"))
     assert len(problems(text)) == 2
@@ -422,14 +484,15 @@ def test_a_duty_that_is_let_go_as_soon_as_it_begins() -> None:
 
 
 def test_what_is_asked_of_whoever_sees_no_case() -> None:
-    duty = DUTY.replace("who: visitor", "who: [visitor, policy]")
-    assert (
-        only_problem(text_with(duty)).message.said("en")
-        == "`policy` cannot do this: a `policy_officer` sees no `case` file."
-    )
-    rule = RULE.replace("{happened: letter_sent}", "{by: policy}")
-    assert "whoever is `policy` sees no `case` file" in only_problem(text_with(rule)).message.said("en")
-    assert problems(text_with(rule.replace("by: policy", "by: [policy, leader]"))) == ()
+    def said(parts: str) -> str:
+        text = text_with(parts).replace("function: project_leader", "function: policy_officer")
+        return only_problem(text).message.said("en")
+
+    duty = DUTY.replace("who: visitor", "who: [visitor, leader]")
+    assert said(duty) == "`leader` cannot do this: a `policy_officer` sees no `case` file."
+    rule = RULE.replace("{happened: letter_sent}", "{by: leader}")
+    assert "whoever is `leader` sees no `case` file" in said(rule)
+    assert problems(text_with(duty + rule)) == ()
 
 
 def test_a_line_that_asks_for_another_stage_than_the_one_it_stands_in() -> None:

@@ -165,7 +165,13 @@ def test_a_thing_that_no_line_begins_is_told_with_what_was_meant() -> None:
 
 def test_a_story_about_another_method_is_not_played() -> None:
     with pytest.raises(MethodErrors, match="about `98-other`, and the method is `99-test`"):
-        play(read_story(HEAD.replace("99-test", "98-other") + "  []", VOCABULARY), method_with(METHOD), VOCABULARY)
+        play(
+            read_story(
+                HEAD.replace("99-test", "98-other") + "  - {on: 2009-03-02, file: K1, entry: talk_held}", VOCABULARY
+            ),
+            method_with(METHOD),
+            VOCABULARY,
+        )
 
 
 @pytest.mark.parametrize(

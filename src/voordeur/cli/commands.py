@@ -98,11 +98,13 @@ def read_text(path: Path) -> str:
     """Give the text of a method or story; raises Unreadable, which says why not."""
     try:
         if path.stat().st_size > MAX_FILE:
-            raise Unreadable("file_too_large", path=path)
+            raise Unreadable("file_too_large", path=path, mb=f"{path.stat().st_size / 1_000_000:.1f}")
         return path.read_text("utf-8")
     except UnicodeDecodeError:
         raise Unreadable("file_no_text", path=path) from None
     except FileNotFoundError:
         raise Unreadable("no_such_file", path=path) from None
+    except IsADirectoryError:
+        raise Unreadable("file_is_a_folder", path=path) from None
     except OSError:
         raise Unreadable("file_closed", path=path) from None

@@ -84,6 +84,8 @@ def _day(text: str) -> date:
 def _method_text(name: str) -> tuple[str, str]:
     """Give the text of a method and what to call it in messages."""
     from voordeur.methods import library
+    from voordeur.methods.messages import Either, Message
+    from voordeur.methods.source import look_alike
 
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or path.exists():
@@ -91,7 +93,10 @@ def _method_text(name: str) -> tuple[str, str]:
     try:
         return library.text(name), library.full_id(name)
     except library.NotInLibrary:
-        raise Unreadable("not_in_the_library", name=name) from None
+        known = library.ids()
+        likely = [id_ for id_ in known if name.lower() in id_] or look_alike(name, map(library.short_name, known))
+        hint = Message("did_you_mean", names=Either(tuple(likely))) if likely else ""
+        raise Unreadable("not_in_the_library", name=name, hint=hint) from None
 
 
 def list_methods(options: argparse.Namespace) -> int:
@@ -131,14 +136,13 @@ def check(options: argparse.Namespace) -> int:
     from voordeur.methods.checking import check_texts
     from voordeur.methods.messages import Message
 
-    if not options.path.exists():
-        say(Message("no_such_file", path=options.path).said(options.lang))
-        return 2
     shipped = Path(library.__file__).parent.resolve()
-    try:
-        texts = {str(path): read_text(path) for path in _files(options.path)}
-    except Unreadable as refusal:
+    texts, unread = _texts(options.path)
+    if not texts and not unread:
+        say(Message("nothing_to_check", path=options.path).said(options.lang))
+    for refusal in unread:
         say(refusal.said(options.lang))
+    if not texts:
         return 2
     ours = {name for name in texts if Path(name).resolve().parent == shipped}
     problems = check_texts(texts, vocabulary(), library=ours)
@@ -148,7 +152,19 @@ def check(options: argparse.Namespace) -> int:
         for problem in problems:
             print(problem.told(options.lang))
         say(Message("checked", checked=len(texts), wrong=len(problems)).said(options.lang))
-    return 1 if problems else 0
+    return 2 if unread else 1 if problems else 0
+
+
+def _texts(path: Path) -> tuple[dict[str, str], list[Unreadable]]:
+    """Give the texts to check by their names, and of which there is none."""
+    texts: dict[str, str] = {}
+    unread: list[Unreadable] = []
+    for file in _files(path):
+        try:
+            texts[str(file)] = read_text(file)
+        except Unreadable as refusal:
+            unread.append(refusal)
+    return texts, unread
 
 
 def _files(path: Path) -> Iterator[Path]:

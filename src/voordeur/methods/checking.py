@@ -30,6 +30,7 @@ from voordeur.methods.stage_checking import StageCheck
 from voordeur.methods.stories import Story
 from voordeur.methods.story_reading import is_story, read_story
 from voordeur.methods.vocabulary import Vocabulary
+from voordeur.methods.wording import axis_words, on_axis
 
 _TOP = Place()
 
@@ -176,11 +177,18 @@ class _Check(StageCheck, RuleCheck):
             self.conditions.check(heading.only_if, Spot(""))  # visits stand in doorstep files and in cases
         self._eligibility()
         for name in self.method.targets:
-            if name not in self.method.indicators:
+            if name in self.method.indicators:
+                self._target(name)
+            else:
                 hint = did_you_mean(name, self.method.indicators)
-                self.problems.add(_TOP, "target_of_no_indicator", word=name, hint=hint)
+                self.problems.add(self._at(f"targets.{name}"), "target_of_no_indicator", word=name, hint=hint)
         for role in self.method.roles.values():
             self._role(role)
+        for axis in self.method.axes:
+            for word in on_axis(self.method, axis):
+                if word not in axis_words() and word not in self.method.words:
+                    hint = did_you_mean(word, axis_words())
+                    self.problems.add(self._at(f"axes.{axis}"), "no_axis_word", word=word, hint=hint)
         self.text(self.method.unit.title, _TOP, "unit.title")
         self.text(self.method.unit.titles, _TOP, "unit.titles")
         self._feeds()
@@ -196,6 +204,14 @@ class _Check(StageCheck, RuleCheck):
             self.problems.add(
                 setting.place, "setting_of_another_sort", value=setting.value, wanted=Message(wanted), hint=hint
             )
+
+    def _at(self, path: str) -> Place:
+        return self.method.places.get(path, _TOP)
+
+    def _target(self, name: str) -> None:
+        numbers = self.method.targets[name].values()
+        if self.method.indicators[name].count == "share" and any(one is not None and one > 100 for one in numbers):
+            self.problems.add(self._at(f"targets.{name}"), "share_above_100", word=name)
 
     def _feeds(self) -> None:
         for id_, at in self.method.feeds_at.items():

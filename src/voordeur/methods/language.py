@@ -291,6 +291,7 @@ class Method:
     targets: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _EMPTY)
     reports: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     letters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+    places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of its targets and axes, by their paths
 
     def stages_of(self, track: str) -> tuple[Stage, ...]:
         """Give the stages of one kind of file, in the order of the text."""

@@ -198,10 +198,10 @@ class _ProbingPart(Part):
             self.probing.noted(node, "flag")
         return False
 
-    def named(self, name: str) -> Mapping[str, Node]:
+    def lines(self, name: str) -> Node:
         """Note that names of one's own stand there."""
         node = self.node(name)
         if node is None:
-            return {}
+            return Node(self.place, "mapping")
         self.probing.noted(node, "named")
-        return node.entries
+        return node

@@ -38,6 +38,8 @@ NAMES = (  # what may stand at the top of a method
     "eligibility", "stages", "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 REQUIRED = ("id", "version", "title", "stages")
+RHYTHMS = ("month", "quarter", "half_year", "year")
+_ID, _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*"), re.compile(r"\w[\w-]*")
 _YEAR = re.compile(r"\d{4}")
 _T = TypeVar("_T")
 NOTHING_CHOSEN = Node(Place(), "mapping")
@@ -144,6 +146,12 @@ class MethodReading(WorkReading):
         if "version" in whole.entries and version < 1:
             whole.problem("version_from_1", "version")
         status = whole.word("status", ("active", "draft"), "active")
+        if (id_ := whole.word("id")) and not _ID.fullmatch(id_):
+            whole.problem("no_plain_id", "id", id=id_)
+        reports = whole.lines("reports")
+        if (rhythm := reports.entries.get("rhythm")) is not None and rhythm.scalar not in RHYTHMS:
+            hint = did_you_mean(str(rhythm.scalar), RHYTHMS)
+            self.reader.problems.add(rhythm.place, "cannot_stand_here", word=rhythm.scalar, hint=hint)
         gaps = whole.words("gaps")
         if status == "active" and gaps:
             whole.problem("gaps_are_a_draft", "gaps")
@@ -151,7 +159,7 @@ class MethodReading(WorkReading):
         eligibility = self._eligibility()
         self.conditions.eligibility = eligibility.that if eligibility else None  # conditions may ask for it
         return Method(
-            id=whole.word("id"), version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
+            id=id_, version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
             source=self._texts("source"), area=whole.text("area"), axes=self._axes(),
             unit=self._unit(), feeds=whole.words("feeds"), feeds_at=self._feeds_at(), ground=self._ground(),
@@ -163,10 +171,15 @@ class MethodReading(WorkReading):
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
             indicators=self._all("indicators", self.indicator), targets=self._targets(),
             reports=self._mapping("reports"), letters=self._mapping("letters"),
+            places={at.path: at for name in ("targets", "axes") for at in whole.lines(name).keys.values()},
         )  # fmt: skip
 
     def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:
-        return {key: one(key, node) for key, node in self.whole.named(name).items()}
+        lines = self.whole.lines(name)
+        for key, place in lines.keys.items():
+            if name != "words" and not _NAME.fullmatch(key):  # whatever word stands in a field can have a title
+                self.reader.problems.add(place, "no_plain_name", name=key)
+        return {key: one(key, node) for key, node in lines.entries.items()}
 
     def _texts(self, name: str) -> dict[str, Text]:
         return self._all(name, lambda _name, node: self.reader.text(node))
@@ -224,8 +237,13 @@ class MethodReading(WorkReading):
             ("title", "function", "number", "case_load", "apart_from", "note", "source"),
             ("title", "function"),
         )
+        number, load = part.number("number"), part.number("case_load")
+        if number is not None and number < 0:
+            part.problem("not_below_0", "number", name="number")
+        if load is not None and load < 1:
+            part.problem("from_1", "case_load", name="case_load")
         return Role(
-            name, part.text("title"), part.word("function", FUNCTIONS), part.number("number"), part.number("case_load"),
+            name, part.text("title"), part.word("function", FUNCTIONS), number, load,
             part.words("apart_from"), part.word("note"), node.place,
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ class StageCheck(PartCheck):
         stages = self.method.stages_of(track)
         starts = [stage for stage in stages if stage.start]
         if not starts:
-            self.problems.add(stages[-1].place, "no_start", track=track)
+            self.problems.add(stages[0].place, "no_start", track=track)
         elif len(starts) > 1:
             names = ", ".join(f"`{stage.id}`" for stage in starts)
             self.problems.add(starts[-1].place, "two_starts", track=track, stages=names)

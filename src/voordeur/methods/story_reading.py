@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.periods import Period
+from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
 from voordeur.methods.messages import Listed, Message, either
 from voordeur.methods.parts import Part, Reader
@@ -66,7 +67,7 @@ class StoryReading:
     def steps(self, name: str) -> tuple[Step, ...]:
         """Read a list of lines, in the order in which they became known."""
         lines = self.whole.node(name)
-        if lines is None or lines.shape != "list":
+        if lines is None or lines.shape != "list" or not lines.items:
             self.whole.problem("list_of_lines", name, name=name)
             return ()
         steps = [step for step in map(self.step, lines.items) if step]
@@ -90,7 +91,11 @@ class StoryReading:
         return StoryFile(name, kind, place)
 
     def _counts(self, part: Part) -> dict[str, int]:
-        return {name: self.reader.number(node) or 0 for name, node in part.named("counts").items()}
+        lines = part.lines("counts")
+        for name, place in lines.keys.items():
+            if name not in COUNTED:
+                self.reader.problems.add(place, "no_such_number", name=name, hint=did_you_mean(name, COUNTED))
+        return {name: self.reader.number(node) or 0 for name, node in lines.entries.items()}
 
     def step(self, node: Node) -> Step | None:
         """Read one line of the story; none when it has no day or no meaning."""

@@ -57,6 +57,11 @@ def axis_word(word: str) -> Text:
     return _words()["on_axes"].get(word) or Text(_spaced(word))
 
 
+def axis_words() -> Collection[str]:
+    """Give the words that the house has for a search axis."""
+    return _words()["on_axes"].keys()
+
+
 def on_axis(method: Method, axis: str) -> list[str]:
     """Give what a method says of itself on an axis, each word once, also where its source disagrees with itself."""
     return list(dict.fromkeys(word for words in method.axes.get(axis, {}).values() for word in words))

@@ -67,6 +67,9 @@ class WorkReading:
             part.problem("who_owes_this", "who")
         if part.node("before") is not None and not {"at", "due"} & set(terms):
             part.problem("before_which_day", "before")
+        every = part.term("every")
+        if every is not None and every.count == 0:
+            part.problem("every_day_at_least", "every")
         if len(terms) > 1:
             part.problem("two_terms", terms[1], one=terms[0], other=terms[1])
         if part.node("which") is not None and part.node("for_each") is None:
@@ -79,7 +82,7 @@ class WorkReading:
         return Duty(
             name, part.word("of", TRACKS), part.text("title"), part.words("who"),
             self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
-            part.term("before"), part.term("every"), self.conditions.of(part, "unless"), part.word("for_each"),
+            part.term("before"), every, self.conditions.of(part, "unless"), part.word("for_each"),
             self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
         )  # fmt: skip
 
