@@ -1,6 +1,7 @@
 """What a method asks from outside one file is looked up by the house: numbers, and the roles of whoever writes."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -25,6 +26,8 @@ from voordeur.journal.outside import _NUMBERS, counted
 from voordeur.journal.refusals import WrongFile
 from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.vocabulary import Fact
+from voordeur.programmes.entries import ProgrammePhaseBegun
+from voordeur.programmes.queries import method_of
 
 METHOD = """\
 id: 97-numbers
@@ -63,9 +66,9 @@ def counted_in(file: UUID, name: str, new: Fact | None = None) -> int:
         return counted([name], head, new, today=cast.TODAY, given={})[name]
 
 
-def tell(case: UUID, body: Body, worker: UUID = cast.KARIN) -> None:
+def tell(file: UUID, body: Body, worker: UUID = cast.KARIN, *, days_ago: int = 0) -> None:
     permit = Permit(worker=worker, purpose="coordination", files=None)
-    record(Draft(case, body, cast.TODAY), permit=permit, at=cast.AT)
+    record(Draft(file, body, cast.TODAY - timedelta(days=days_ago)), permit=permit, at=cast.AT)
 
 
 def test_every_number_that_a_method_may_ask_for_is_counted() -> None:
@@ -103,6 +106,7 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "cases_running": 1,
         "cases_taken_in": 0,
         "cases_taken_in_and_running": 0,
+        "cases_taken_in_this_phase": 0,
         "cases_taken_in_this_year": 0,
         "cases_with_same_obstacle": 0,
         "group_places": 0,
@@ -120,6 +124,19 @@ def test_what_a_programme_took_in_is_counted_for_the_year_of_the_entry(case: UUI
     assert counted_in(programme, "cases_taken_in", next_year) == 1
     in_year = [counted_in(programme, "cases_taken_in_this_year", new) for new in (None, now, next_year)]
     assert in_year == [1, 1, 0]
+
+
+def test_a_second_wave_has_places_anew_and_a_phase_that_is_no_stage_begins_none(case: UUID) -> None:
+    programme, taken_in, asking = File.objects.get(id=case).programme, _begun(beside=case), _begun(beside=case)
+    assert programme is not None
+    wave = method_of(programme).stages_of("programme")[0].id
+    said = {"decision": "start", "outcome": "yes"}
+    decides = Fact(asking, "decision_taken", cast.TODAY, cast.AT, fields=said, step=True)
+    tell(taken_in, DecisionTaken(decision="start", outcome="yes", reason="Past hier"), days_ago=5)
+
+    for phase, days_ago, places_taken in ((wave, 9, 1), ("criteria", 1, 1), (wave, 2, 0)):
+        tell(programme, ProgrammePhaseBegun(phase=phase), days_ago=days_ago)
+        assert counted_in(asking, "cases_taken_in_this_phase", decides) == places_taken
 
 
 def test_a_place_is_taken_by_whoever_was_taken_in_and_not_by_a_registration_or_a_no(case: UUID) -> None:

@@ -572,7 +572,6 @@ def test_what_counts_in_a_sum_is_narrowed_by_the_thing_that_it_is_about(beside: 
         ("count: share\n    among: {happened: action_agred}", "`action_agred` is no entry kind. Did you mean"),
         ("count: entries\n    among: {happened: letter_sent}", "`among` does not go with `count: entries`."),
         ("count: entries\n    once_a: year", "`once_a` does not go with `count: entries`"),
-        ("count: files\n    which: {happened: letter_sent}", "`which` narrows things. Say of what with `things:`"),
         ("count: files\n    once_a: month", "`month` cannot stand here. Known: year."),
     ],
 )

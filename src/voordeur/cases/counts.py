@@ -12,6 +12,7 @@ from voordeur.cases.entries import DecisionTaken, ObstacleFound, ObstacleReporte
 from voordeur.cases.models import Case, GroupPlace, Obstacle, RoleDecision, WaitingPlace
 from voordeur.cases.queries import coordinators, running_with
 from voordeur.journal import File, Standing, counts
+from voordeur.methods.language import PROGRAMME
 from voordeur.methods.vocabulary import Fact
 from voordeur.partners import queries as partners
 from voordeur.programmes import queries as programmes
@@ -79,21 +80,37 @@ def cases_taken_in_this_year(head: File, new: Fact | None, today: date) -> int:
     return _taken_in(head, new, year=(new.on if new else today).year).count()
 
 
+@counts("cases_taken_in_this_phase", over=_its_programme)
+def cases_taken_in_this_phase(head: File, new: Fact | None, today: date) -> int:
+    """Count those in which it was decided since the programme came into its stage: a second wave has places anew."""
+    return _taken_in(head, new, since=_stage_began(head)).count()
+
+
+def _stage_began(head: File) -> date | None:
+    """Say when the last phase began that is a stage of the programme; one of another name changes only what holds."""
+    if (programme := _programme(head)) is None:
+        return None
+    stages = [stage.id for stage in programmes.method_of(programme).stages_of(PROGRAMME)]
+    found = programmes.phases(programme).filter(phase__in=stages).first()
+    return found.since if found else None
+
+
 @counts("cases_taken_in_and_running", over=_its_programme)
 def cases_taken_in_and_running(head: File, new: Fact | None, today: date) -> int:
     """Count those of them that still run, so that a registration on which nobody decided takes no place."""
     return _running(_taken_in(head, new), _programme(head)).count()
 
 
-def _taken_in(head: File, new: Fact | None, year: int | None = None) -> QuerySet[Case]:
+def _taken_in(head: File, new: Fact | None, *, year: int | None = None, since: date | None = None) -> QuerySet[Case]:
+    when = ({"year": year} if year else {}) | ({"gte": since} if since else {})
     cases = Case.objects.filter(programme=_programme(head), programme__isnull=False).exclude(id=head.id)
     if new is None or new.kind != DecisionTaken.entry_kind.name:
         waits = WaitingPlace.objects.filter(file=OuterRef("file"))
-        return cases.filter(~Exists(waits), **({"opened_on__year": year} if year else {}))
+        return cases.filter(~Exists(waits), **{f"opened_on__{word}": value for word, value in when.items()})
     same = RoleDecision.objects.filter(
         file=OuterRef("file"), decision=new.fields.get("decision"), outcome=new.fields.get("outcome")
     )
-    return cases.filter(Exists(same.filter(on__year=year) if year else same))
+    return cases.filter(Exists(same.filter(**{f"on__{word}": value for word, value in when.items()})))
 
 
 @counts("cases_with_same_obstacle", over=_its_programme, owed_by=_OBSTACLE_TOLD)

@@ -108,10 +108,8 @@ def contributions(
     found: list[Contribution] = []
     for compiled in _compiled(method, track):
         things = compiled.indicator.things
-        if not things:
-            found += _of_scope(compiled, history, history.file, day, None, place)
-            continue
-        for id_, scope in history.things(things).items():
+        scopes = history.things(things) if things else {None: history.file}
+        for id_, scope in scopes.items():
             now = View(history, day, len(known), scope=scope)
             if compiled.which is None or compiled.which.test(now):
                 found += _of_scope(compiled, history, scope, day, id_, place)

@@ -96,9 +96,12 @@ def _moment(condition: Condition | None, words: Wording) -> str:
 
 
 def _narrowed(indicator: Indicator, words: Wording) -> Iterator[str]:
-    """Write which of the things count, and by what the figure is split."""
+    """Write which of the files or things count, and by what the figure is split."""
     if indicator.which is not None:
-        only = words.many(indicator.things) + words.such_things(indicator.which)
+        if indicator.things:
+            only = words.many(indicator.things) + words.such_things(indicator.which)
+        else:
+            only = words.text(_FILES[indicator.of]) + words.such(indicator.which)
         yield words.say(f"alleen {only}, zoals het nu staat", f"only {only}, as it stands now")
     if indicator.by:
         names = words.both([words.quoted(words.field(name)) for name in indicator.by])

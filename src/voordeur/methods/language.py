@@ -234,7 +234,7 @@ class Indicator:
     """What is counted; for a balance, and for the days that something takes, `when` opens and `closes` closes.
 
     For a share `among` says of which files or things, and `when` which of these. `yearly`: once in each calendar year.
-    Of the `things` only those count of which `which` holds now.
+    Of the files, or of their `things`, only those count of which `which` holds now.
     """
 
     id: str

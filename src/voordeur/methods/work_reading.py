@@ -148,8 +148,6 @@ class WorkReading:
         opening = "opens" if "opens" in _NEEDS[count] else "when"
         if "once_a" in part.entries and count not in ("files", "things"):
             part.problem("once_a_for_files", "once_a", count=count)
-        if "which" in part.entries and "things" not in part.entries:
-            part.problem("which_of_what", "which", word="things")
         for stray in {"when", "opens", "closes", "among"} - set(_NEEDS[count]):
             if stray in part.entries:
                 part.problem("does_not_go_with_count", stray, word=stray, count=count)
