@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
-from voordeur.methods.checking import check_text, check_texts
+from voordeur.methods.checking import check_text, check_texts, followed
 from voordeur.methods.playing import play
 from voordeur.methods.reading import read
 from voordeur.methods.replaying import read_replay, replay
@@ -387,8 +387,12 @@ def problems() -> Iterator[Problem]:
         for one, other in (("a", "b"), ("b", "a"))
     }
     yield from check_texts(round_, VOCABULARY)
-    for text in STORIES:
+    for text in (*STORIES, text_with()):
         yield from _played(text)
+    try:
+        followed(STORY, VOCABULARY, file="method.yaml")
+    except MethodErrors as errors:
+        yield from errors.problems
     settings = "settings: {room: {value: 2}, strict: {value: true}, soon: {value: 1 week}}"
     for text in CHOSEN:
         yield from check_texts({"method.yaml": text_with(settings), "story.yaml": text}, VOCABULARY)

@@ -4,9 +4,10 @@ import pytest
 
 from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
 from tests.methods.mistakes import DUTY, INDICATOR, RULE, STORY
-from voordeur.methods.checking import check_text, check_texts
+from voordeur.methods.checking import check_text, check_texts, followed
 from voordeur.methods.reading import read
-from voordeur.methods.source import MAX_BYTES, Problem
+from voordeur.methods.source import MAX_BYTES, MethodErrors, Problem
+from voordeur.methods.story_reading import read_story
 
 
 def problems(text: str, *, library: bool = False, file: str = "method.yaml") -> tuple[Problem, ...]:
@@ -253,6 +254,36 @@ def test_a_word_of_its_own_on_a_search_axis_has_a_title() -> None:
 def test_an_empty_story_and_an_unknown_number_are_not_let_through(story: str, message: str) -> None:
     (problem,) = check_texts({"m.yaml": text_with(), "s.yaml": story}, VOCABULARY)
     assert message in problem.message.said("en")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "meant"),
+    [("rules:", "regels:", "`rules`"), ("{happened:", "{gebeurd:", "`happened`"), ("because:", "omdat:", "`because`")],
+)
+def test_a_dutch_word_is_told_with_the_word_of_the_language(right: str, wrong: str, meant: str) -> None:
+    messages = [problem.message.said("en") for problem in problems(text_with(RULE.replace(right, wrong)))]
+    assert any(f"Did you mean {meant}?" in message for message in messages), messages
+
+
+def test_a_word_without_a_title_is_not_told_with_words_that_do_not_look_like_it() -> None:
+    rule = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, where: {to: landlord}}")
+    message = only_problem(text_with(rule + "words: {gas: {nl: gas}}")).message.said("en")
+    assert message.endswith("Write one under `words:`.")
+
+
+def test_a_story_and_a_method_that_changed_places_say_what_they_are() -> None:
+    story = STORY + "  - {on: 2009-03-02, file: K1, entry: talk_held}\n"
+    with pytest.raises(MethodErrors, match=r"^m.yaml:1:1: This is a story .`story:`. and no method\.[^\n]*$"):
+        followed(story, VOCABULARY, file="m.yaml")
+    with pytest.raises(MethodErrors, match=r"^s.yaml:1:1: This is a method .`stages:`. and no story[^\n]*$"):
+        read_story(text_with(), VOCABULARY, file="s.yaml")
+
+
+def test_files_of_a_story_that_are_no_mapping_are_told_once() -> None:
+    story = STORY.replace("{K1: {kind: case, area: Wielwijk}, K2: case}", "[K1]")
+    story += "  - {on: 2009-03-02, file: K1, entry: talk_held}\n"
+    (problem,) = check_texts({"m.yaml": text_with(), "s.yaml": story}, VOCABULARY)
+    assert "Under `files:` each part has a name of its own." in problem.message.said("en")
 
 
 def test_all_problems_are_told_at_once() -> None:

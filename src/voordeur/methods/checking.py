@@ -67,6 +67,8 @@ def followed(
     beside: Iterable[str] = (),
 ) -> Method:
     """Read a method that can be followed with these settings; raises MethodErrors with every mistake in it."""
+    if is_story(text):
+        raise MethodErrors((Problem(file, 1, 1, "", Message("a_story_no_method")),))
     method = read(text, settings, file=file)
     if found := check(method, vocabulary, file=file, beside=beside):
         raise MethodErrors(found)

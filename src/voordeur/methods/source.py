@@ -21,6 +21,13 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 FEW = 14  # so many words are all named when none looks like what was written
 
+_DUTCH = {  # what whoever writes in Dutch may call a word of the language
+    "als": "if", "binnen": "within", "fasen": "stages", "gebeurd": "happened", "indicatoren": "indicators",
+    "instellingen": "settings", "moet": "must", "na": "after", "naar": "to", "omdat": "because", "over": "about",
+    "regels": "rules", "rollen": "roles", "soort": "kind", "taken": "duties", "tellen": "count", "tenzij": "unless",
+    "titel": "title", "tot": "until", "van": "of", "verbied": "forbid", "voor": "before", "voorwaarden": "conditions",
+    "waar": "where", "wanneer": "when", "wie": "who", "woorden": "words",
+}  # fmt: skip
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?\d{1,18}\.\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -225,6 +232,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
 def look_alike(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Give the one or two known words that look most like another."""
     names = sorted(set(known))
+    if (english := _DUTCH.get(word.lower())) in names:
+        return (str(english),)
     close = difflib.get_close_matches(word, names, n=2, cutoff=0.6)
     return tuple(close or [name for name in names if word and word in name][:2])
 

@@ -12,7 +12,7 @@ from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.language import PLACES, PROGRAMME, TRACKS
 from voordeur.methods.messages import Listed, Message, either
 from voordeur.methods.parts import Part, Reader
-from voordeur.methods.source import Node, Problems, did_you_mean, read_tree
+from voordeur.methods.source import Node, Place, Problems, did_you_mean, read_tree
 from voordeur.methods.stories import SOMEBODY, FileState, Indicators, Step, Story, StoryFile, Then, id_of
 from voordeur.methods.story_things import left_alone, never_begun
 from voordeur.methods.vocabulary import FieldInfo, KindInfo, Vocabulary
@@ -36,6 +36,9 @@ def is_story(text: str) -> bool:
 def read_story(text: str, vocabulary: Vocabulary, *, file: str = "story.yaml") -> Story:
     """Read a story; raises MethodErrors with every mistake and its line."""
     problems = Problems(file)
+    if _STAGES.search(text) and not _STORY.search(text):
+        problems.add(Place(), "a_method_no_story")
+        problems.stop_if_any()
     tree = read_tree(text, problems)
     whole = Reader(problems, {}).part(
         tree, ("method", "story", "programme", "files", "steps", "note", "counts"), ("method", "story", "steps")
@@ -167,7 +170,8 @@ class StoryReading:
         return role, self.reader.part(node, tuple(node.entries)).word(role)
 
     def _known_file(self, name: str, part: Part, at: str) -> None:
-        if name not in self.files:
+        named = self.whole.entries.get("files")
+        if name not in self.files and (named is None or named.shape == "mapping"):
             part.problem("no_file_of_this_story", at, file=name, hint=did_you_mean(name, self.files))
 
     def _stands(self, part: Part, info: KindInfo, files: tuple[str, ...]) -> None:

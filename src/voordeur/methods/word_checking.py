@@ -10,7 +10,7 @@ from voordeur.methods.conditions.words import FieldTest, Where
 from voordeur.methods.language import ESCALATED, NAMING_A_METHOD, Method
 from voordeur.methods.messages import Either, Message
 from voordeur.methods.parts import bare_number
-from voordeur.methods.source import Place, Problems, did_you_mean
+from voordeur.methods.source import Place, Problems, did_you_mean, look_alike
 from voordeur.methods.vocabulary import FieldInfo, Vocabulary
 from voordeur.methods.wording import Names, meant
 
@@ -118,7 +118,8 @@ class WordCheck:
         if (kind, test.name) in NAMING_A_METHOD:
             self.another_method(word, test.at)
         elif self.names.title(test.name, word) is None:
-            self.problems.add(test.at, "word_without_title", word=word, hint=did_you_mean(word, self.method.words))
+            hint = did_you_mean(word, self.method.words) if look_alike(word, self.method.words) else ""
+            self.problems.add(test.at, "word_without_title", word=word, hint=hint)
 
     def _bounds(self, kind: str, test: FieldTest, info: FieldInfo) -> None:
         """Check that a field can be compared, and with such a number or day."""
