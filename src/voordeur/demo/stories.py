@@ -12,6 +12,7 @@ from voordeur.accounts.actions import register_organisation, register_worker
 from voordeur.cases.actions.handing_on import case_handed_on
 from voordeur.cases.deeds import deed_for
 from voordeur.common.clock import AMSTERDAM
+from voordeur.demo.story_ids import deciding_for_partners, whose
 from voordeur.journal import (
     Draft,
     File,
@@ -31,6 +32,7 @@ from voordeur.journal import (
 )
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import of_house
+from voordeur.journal.kinds import kind_of
 from voordeur.journal.models import MethodVersion
 from voordeur.journal.reading import lines_of
 from voordeur.methods import library
@@ -113,9 +115,12 @@ class StoryInDatabase:
         at = datetime.combine(self.story.steps[0].recorded, time(9), AMSTERDAM)
         permit = operator_permit(at=at, command="story")
         register_organisation(name="Gemeente", kind="municipality", organisation=self.controller, permit=permit, at=at)
-        for worker in self._named("worker"):
+        at_work = dict.fromkeys(self._named("worker"), self.controller) | deciding_for_partners(self.story)
+        for partner in sorted(set(at_work.values()) - {self.controller}):
+            register_organisation(name=str(partner), kind="other", organisation=partner, permit=permit, at=at)
+        for worker, employer in at_work.items():
             register_worker(
-                username=str(worker), name="Worker", organisation=self.controller, worker=worker, permit=permit, at=at
+                username=str(worker), name="Worker", organisation=employer, worker=worker, permit=permit, at=at
             )
         for household in self._named("household"):
             form_household(label="Household", household=household, permit=permit, at=at)
@@ -165,7 +170,7 @@ class StoryInDatabase:
         said: dict[str, Any] = dict(step.fields)
         things = {info.thing for info in vocabulary().values()} | {_THING}
         said |= {
-            field: self._thing_in(name, value)
+            field: self._thing_in(whose(self.story, name, field, value), value)
             for field, value in step.fields.items()
             if field in things and isinstance(value, UUID)
         }
@@ -193,7 +198,19 @@ class StoryInDatabase:
             said["id"] = self._going_on(step, said["programme"], said.pop("case"), permit, at)
         if step.entry == "round_planned":
             said = {"addresses": (), "id": said.pop("round"), **said}
-        return deed_for(step.entry)(file=self._id(name), happened_on=step.on, permit=permit, at=at, **said)
+        worked_out = {field: said.pop(field) for field in kind_of(step.entry).worked_out & said.keys()}
+        recorded = deed_for(step.entry)(file=self._id(name), happened_on=step.on, permit=permit, at=at, **said)
+        self._worked_out(step, name, worked_out, recorded)
+        return recorded
+
+    def _worked_out(self, step: Step, name: str, said: Mapping[str, Any], recorded: Recorded) -> None:
+        """Compare what the story says of what the deed found out with what it wrote."""
+        if not said:
+            return
+        wrote = {entry.id for entry in recorded.entries if entry.kind == step.entry}
+        for told in effective(lines_of([self._id(name)])[self._id(name)]):
+            for field_name in said if told.fact.id in wrote else ():
+                self._differ(step.on, name, field_name, said[field_name], told.fact.fields[field_name])
 
     def _going_on(self, step: Step, programme: UUID, case: UUID, permit: Permit, at: datetime) -> UUID:
         """Let the programme of another method run to which a case is handed on; give the id of the handing on.

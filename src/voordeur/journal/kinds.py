@@ -118,6 +118,11 @@ class Kind:
         return frozenset(name for name, needed in (there | marked).items() if needed)
 
     @cached_property
+    def worked_out(self) -> frozenset[str]:
+        """Give the fields that are found out where the entry is recorded; the deed asks nobody for them."""
+        return frozenset(f.name for f in fields(self.body) if f.metadata.get("told") is False)  # type: ignore[arg-type]
+
+    @cached_property
     def info(self) -> KindInfo:
         """Describe the kind for methods and for `voordeur journal vocabulary`."""
         described = {
