@@ -214,6 +214,12 @@ def test_a_replay_that_is_not_there_names_those_that_are(capsys: pytest.CaptureF
 
 def test_a_replay_is_told_in_dutch_or_english(capsys: pytest.CaptureFixture) -> None:
     assert run("replay", "almelo-doorbraakmethode") == 0
-    assert re.search(r"families_succeeded .*gepubliceerd .*nageteld .*gelijk", capsys.readouterr().out)
+    told = capsys.readouterr().out
+    assert told.startswith("35-almelo-doorbraakmethode: ")
+    assert re.search(r"\n  Gelukt: gepubliceerd \d+, nageteld \d+: gelijk; verkeerd geteld \d+\n", told)
     assert run("replay", "almelo-doorbraakmethode", "--lang", "en") == 0
-    assert re.search(r"families_succeeded .*published .*counted .*equal", capsys.readouterr().out)
+    assert re.search(r"published .*, counted .*: equal; counted wrongly ", capsys.readouterr().out)
+    assert run("replay", "rotterdam-jeugd-interventie-team") == 0
+    told = capsys.readouterr().out
+    assert "  Opnieuw de fout in (%) (onderweg): gepubliceerd 0 (“none known”), nageteld 0.00: gelijk; verk" in told
+    assert "  School of werk binnen een week (%): gepubliceerd 90-99 (“almost all”), nageteld 93.33" in told

@@ -49,7 +49,7 @@ def test_the_published_figures_come_out_and_a_wrong_way_of_counting_gives_others
     assert told.method == id_
     assert not came.failures, "\n".join(map(str, came.failures))
     assert {one.published.indicator: str(one.reported) for one in came.figures if not one.equal} == {}
-    assert told.wrong, "a replay shows what counting wrongly gives"
+    assert told.wrong.keys() == {one.indicator for one in told.figures}, "of each figure what counting wrongly gives"
     assert {group.not_counted for group in told.groups.values()} >= {"", "out_of_period"}
 
 
@@ -110,3 +110,8 @@ def test_what_is_wrong_in_a_replay_is_said_with_its_place(of: str, with_: str, m
 
     assert message in str(errors.value)
     assert "replay.yaml:" in str(errors.value)
+
+
+def test_a_figure_without_a_wrong_way_of_counting_is_a_mistake() -> None:
+    with pytest.raises(MethodErrors, match="Write under `wrong:` how `opt_outs` could be counted wrongly"):
+        _came(SMALL.replace("{talks_held: 3}", "{talks_held: 3, opt_outs: 0}"))

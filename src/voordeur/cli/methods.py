@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, add_language, print_json, read_text, say
 
 if TYPE_CHECKING:
-    from voordeur.methods.replaying import Replayed
+    from voordeur.methods.replaying import Published, Replayed
     from voordeur.methods.source import Problem
 
 
@@ -271,7 +271,6 @@ def replay(options: argparse.Namespace) -> int:
         except MethodErrors as errors:
             say(errors.told(options.lang))
             return 1
-        say(f"{told.method}: {told.title}")
         if not options.json:
             _print_replayed(came[-1], options.lang)
         for failure in came[-1].failures:
@@ -282,16 +281,29 @@ def replay(options: argparse.Namespace) -> int:
 
 
 def _print_replayed(came: "Replayed", language: str) -> None:
+    from voordeur.methods.conditions.wording import Wording
     from voordeur.methods.messages import Message
 
+    words = Wording(came.method, language)
+    print(f"{came.method.id}: {words.text(came.method.title)}")
     for one in came.figures:
-        name, label = one.published.indicator, one.published.label
-        called = Message("figure_of", indicator=name, label=label).said(language) if label else name
+        indicator, label = came.method.indicators[one.published.indicator], one.published.label
+        name = words.text(indicator.title)
+        if label:
+            said = words.value(indicator.by[0] if indicator.by else "", label)
+            name = Message("figure_of", indicator=name, label=said).said(language)
         told = Message(
             "figure_came",
-            indicator=f"{called:40}",
-            published=f"{one.published.said:>20}",
+            indicator=name,
+            published=_as_published(one.published),
             reported=one.reported,
             mark=Message("figure_equal" if one.equal else "figure_differs"),
+            wrongly=one.wrongly,
         )
         print(f"  {told.said(language)}")
+
+
+def _as_published(figure: "Published") -> str:
+    """Write a figure as a number or a range, and behind it what the source says, where that is in words."""
+    number = f"{figure.least}" if figure.form == "exact" else f"{figure.least}-{figure.most}"
+    return number if figure.said.rstrip("%") == number else f"{number} (“{figure.said}”)"

@@ -81,7 +81,7 @@ class Replay:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What came out beside what was published; `wrongly` is what the wrong way of counting gave, where there is one."""
+    """What came out beside what was published, and what the wrong way of counting gave."""
 
     published: Published
     reported: Decimal | None
@@ -98,6 +98,7 @@ class Replayed:
     """What came of a replay: the figures, and every step or wrong rule that did not do what it should."""
 
     replay: Replay
+    method: Method
     story: Story
     figures: tuple[Reported, ...]
     failures: tuple[Problem, ...]
@@ -170,15 +171,13 @@ def replay(told: Replay, method_text: str, vocabulary: Vocabulary) -> Replayed:
     played = play(story, method, vocabulary)
     other = read(method_text, told.programme.chosen, file=told.file, indicators=told.wrong)
     right, wrong = (_Counting(told, one, _contributions(one, played)) for one in (method, other))
-    figures = tuple(
-        Reported(one, right.of(one), wrong.of(one) if one.indicator in told.wrong else None) for one in told.figures
-    )
+    figures = tuple(Reported(one, right.of(one), wrong.of(one)) for one in told.figures)
     unmoved = [
         _problem(told, one.published, Message("wrong_comes_out_too", indicator=one.published.indicator))
         for one in figures
         if one.wrongly is not None and one.published.equals(one.wrongly)
     ]
-    return Replayed(told, story, figures, (*played.failures, *unmoved))
+    return Replayed(told, method, story, figures, (*played.failures, *unmoved))
 
 
 def _check_against(told: Replay, method: Method) -> None:
@@ -188,6 +187,8 @@ def _check_against(told: Replay, method: Method) -> None:
     for name, place in places.items():
         if name not in method.indicators:
             problems.add(place, "no_indicator", word=name, hint=did_you_mean(name, method.indicators))
+        elif name not in told.wrong:
+            problems.add(place, "no_wrong_way", indicator=name)
     problems.stop_if_any()
 
 
