@@ -412,3 +412,9 @@ def test_lists_terms_and_denials_read_aloud() -> None:
         "    - there was no home visit since the last time there was a reopening\n",
     ):
         assert words in english, (words, english)
+
+
+def test_who_directs_is_called_as_the_method_calls_who_coordinates() -> None:
+    method = read(library.text("25-rotterdam-jeugd-interventie-team"))
+    assert "een wisseling van regie (wie de regie heeft: begeleider of het team)" in explain(method, vocabulary(), "nl")
+    assert "the coach" not in explain(method, vocabulary(), "en")

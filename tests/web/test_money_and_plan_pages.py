@@ -100,6 +100,8 @@ def test_who_helps_only_with_debts_sees_no_money_for_health(house: House, karin:
 def test_who_directs_stands_with_the_phase_and_on_the_plan_with_who_did_before(house: House, karin: Client) -> None:
     offered = form(karin, house, "regie")
     assert offered.index("Alles") < offered.index("income_debts")
+    assert "Casemanager" in offered
+    assert "De coach" not in offered
     saved(send(karin, house, "regie", over="all", holder="coach", holder_name="Karin", happened_on="2009-03-09"))
     saved(send(karin, house, "regie", over="all", holder="parents", reason="Zij kunnen het", happened_on="2009-03-10"))
     assert Direction.objects.count() == 2

@@ -18,7 +18,7 @@ from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.cases.models import Building, Case
 from voordeur.common.ids import new_id
-from voordeur.desk.words import of_unit
+from voordeur.desk.words import area_title, of_unit
 from voordeur.hall.starting import read_method, text_of
 from voordeur.journal import id_from
 from voordeur.methods import library
@@ -204,3 +204,11 @@ def test_who_opens_a_case_about_a_building_that_has_one_hears_whom_to_call_first
     Address.objects.create(id=new_id(), municipality="Nergenshuizen", **there)
     elsewhere = {**said, "address": "Vlierhof 14", "id": str(new_id())}
     assert stranger.post(reverse("open_case"), elsewhere).status_code == 302
+
+
+def test_who_directs_is_called_as_the_method_calls_who_coordinates() -> None:
+    method = read_method(library.text("25-rotterdam-jeugd-interventie-team"))
+    with override("nl"):
+        assert of_unit(method, "{Coordinator}") == "Begeleider"
+        assert area_title(method, "holder", "coach") == "begeleider"
+        assert area_title(method, "holder", "parents") == "de ouders"

@@ -25,8 +25,8 @@ def told(words: object) -> str:
 def of_unit(method: Method | None, words: object, **more: object) -> str:
     """Fill in how the method calls what a case is about: `{unit}`, `{units}`, `{the_unit}` and `{this_unit}`.
 
-    Each also with a capital, as a sentence begins: `{Unit}`. `more`: what else is filled in. Everything else stays as
-    it is, also in what somebody wrote.
+    And who coordinates it: `{coordinator}`. Each also with a capital, as a sentence begins: `{Unit}`. `more`: what else
+    is filled in. Everything else stays as it is, also in what somebody wrote.
     """
     said = _unit_words(method) | {name: str(value) for name, value in more.items()}
     return _PLACE.sub(lambda place: said.get(place[1], place[0]), str(words))
@@ -37,6 +37,7 @@ def _unit_words(method: Method | None) -> dict[str, str]:
     one, english = told(unit.title), (get_language() or "nl")[:2] == "en"
     the, this = ("the", "this") if english else ("het", "dit") if unit.article == "het" else ("de", "deze")
     said = {"unit": one, "units": told(unit.titles), "the_unit": f"{the} {one}", "this_unit": f"{this} {one}"}
+    said["coordinator"] = told(method.coordinates.title) if method and method.coordinates else "coach"
     return said | {name[0].upper() + name[1:]: words[0].upper() + words[1:] for name, words in said.items()}
 
 

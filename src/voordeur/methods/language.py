@@ -293,6 +293,11 @@ class Method:
     letters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of its targets and axes, by their paths
 
+    @property
+    def coordinates(self) -> "Role | None":
+        """Give the role that coordinates a case; none in a method without one."""
+        return next((role for role in self.roles.values() if role.function == "coordinator"), None)
+
     def stages_of(self, track: str) -> tuple[Stage, ...]:
         """Give the stages of one kind of file, in the order of the text."""
         return tuple(stage for stage in self.stages.values() if stage.of == track)

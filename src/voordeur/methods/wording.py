@@ -168,6 +168,7 @@ class Names:
             "level": {name: rung.title for name, rung in method.ladder.items()},
             "criterion": method.eligibility.criteria if method.eligibility else {},
             "domain": method.domains,
+            "holder": {"coach": method.coordinates.title} if method.coordinates else {},
         }
         headings = {name: heading.title for name, heading in method.headings.items()}
         own |= dict.fromkeys(("asked", "left_open", "heading"), headings)

@@ -28,7 +28,7 @@ FILTERS = {
     "te-laat": ("late", _("Late")),
     "vast": ("stuck", _("Stuck")),
     "wacht": ("waiting", _("Waiting")),
-    "zonder": ("nobody", _("Without a coordinator")),
+    "zonder": ("nobody", _("Nobody coordinates")),
     "afwezig": ("away", _("Away without cover")),
     "te-veel": ("load", _("Too many cases")),
     "alle": ("all", _("All running cases")),

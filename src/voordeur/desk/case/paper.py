@@ -226,7 +226,7 @@ def _plan(
             yield "tasks", task, named_in(task.from_whom, household), said
     for one in case.directs:
         area = area_title(case.method, "over", one.over, language)
-        who = one.holder_name or str(one.get_holder_display())
+        who = one.holder_name or area_title(case.method, "holder", one.holder, language)
         yield "directs", one, frozenset(), {"area": area, "who": who}
     for referral in case.referrals:
         if referral.state in SERVICE_STATES and asked[referral.pk] not in revealing:

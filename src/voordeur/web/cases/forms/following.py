@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.web.cases.forms.asking import DAY, DOMAIN, WHY, Ask, page_of
+from voordeur.web.cases.forms.asking import DAY, DOMAIN, WHY, Ask, Choices, page_of
 from voordeur.web.cases.forms.base import DeedGroup
 
 _YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -14,8 +14,8 @@ _HEAVY = [
     (5, _("5, very heavy")),
 ]
 
-_HOLDERS = [
-    ("coach", _("The coach")),
+_HOLDERS: Choices = [
+    ("coach", "{Coordinator}"),
     ("parents", _("The parents")),
     ("resident", _("The resident")),
     ("partner", _("A partner organisation")),
