@@ -222,4 +222,4 @@ def test_a_replay_is_told_in_dutch_or_english(capsys: pytest.CaptureFixture) -> 
     assert run("replay", "rotterdam-jeugd-interventie-team") == 0
     told = capsys.readouterr().out
     assert "  Opnieuw de fout in (%) (onderweg): gepubliceerd 0 (“none known”), nageteld 0.00: gelijk; verk" in told
-    assert "  School of werk binnen een week (%): gepubliceerd 90-99 (“almost all”), nageteld 93.33" in told
+    assert "  School of werk op tijd (%): gepubliceerd 90-99 (“almost all”), nageteld 93.33" in told
