@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.db.models import Count
 
-from voordeur.demo.stories import TOLD_TOGETHER, StoryInDatabase
+from voordeur.demo.stories import StoryInDatabase
 from voordeur.journal import judge_again, method_of
 from voordeur.journal.kinds import vocabulary
 from voordeur.journal.models import File, Standing
@@ -93,7 +93,8 @@ def _chosen(id_: str, today: date, cases: int) -> Iterator[tuple[Source, list[To
 
 
 def _in_cases(source: Source, step: Step) -> bool:
-    return step.entry not in TOLD_TOGETHER and any(source.story.files[name].kind == "case" for name in step.files)
+    told = any(source.story.files[name].kind == "case" for name in step.files)
+    return told and not vocabulary()[step.entry].together
 
 
 def _told(source: Source, end: int, until: date) -> Told:
@@ -164,7 +165,7 @@ class _Names:
         later = timedelta(days=told.days)
         for before, step in zip((None, *told.steps), told.steps, strict=False):
             here = self.files
-            if before and TOLD_TOGETHER.get(before.entry) == step.entry:  # one deed, in the programme and in a case
+            if before and vocabulary()[before.entry].together == step.entry:  # one deed, in the programme and in a case
                 here = {} if PROGRAMME in here else {PROGRAMME: PROGRAMME}
             if files := tuple(here[name] for name in step.files if name in here):
                 fields = {name: self._moved(value, later) for name, value in step.fields.items()}

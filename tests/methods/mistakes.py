@@ -362,6 +362,7 @@ REPLAYS = tuple(
         ("after: [1, 9]", "after: [9, 1]"),
         ("between: [2009-02-02, 2009-03-27]", "between: [2009-03-27]"),
         ("talks_held: 3}", "talks_held: {from: 3}}"),
+        ("replay: Three doors", "replay: Three doors that no wrong way of counting tells from others"),
         (
             "figures: {talks_held: 3}",
             "figures: {talks_held: 3}\nwrong:\n  talks_held:\n    {of: doorstep, about: work, title: {nl: Bezoek},"

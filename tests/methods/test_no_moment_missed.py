@@ -83,6 +83,8 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
         if compiled.closes is not None:
             continue
         for thing, scope in history.things(indicator.things).items() if indicator.things else ((None, history.file),):
+            if compiled.which and not compiled.which.test(View(history, today, len(history.facts), scope=scope)):
+                continue
             was, begun = False, []
             for day, upto, by_entry in every_moment(history, today, scope.first):
                 view = View(history, day, upto, scope=scope)

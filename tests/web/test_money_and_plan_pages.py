@@ -73,7 +73,7 @@ def test_money_is_granted_spent_and_paid_and_what_is_left_stands_there(house: Ho
         "geboekt",
     ):
         assert words in read
-    assert "Uitgave geboekt: € 300,50: School" in read
+    assert "Uitgave geboekt: € 300,50, School" in read
     saved(send(karin, house, "uitgave-betaald", spending.pk))
     saved(send(karin, house, "budget-weg", budget.pk, reason="Het geld is op"))
     read = page(karin, house)
