@@ -109,13 +109,14 @@ def test_several_lists_at_once_give_what_each_gives_by_itself(house: House) -> N
         Appointment.objects.order_by("on", F("from_time").asc(nulls_last=True), "id"),
         Need.objects.none(),
         Need.objects.filter(domain="health").order_by(F("answered_on").asc(**known), "-recorded_on", "id"),
+        Case.objects.order_by("pk")[:1],
         Case.objects.order_by("-pk")[:1],
     ]
     with CaptureQueriesContext(connection) as asked:
         found = lists_at_once(*lists)
     assert len(asked) == 1
     assert [[_whole(one) for one in rows] for rows in found] == [[_whole(one) for one in rows] for rows in lists]
-    assert [bool(rows) for rows in found] == [True, False, False, True, True]
+    assert [bool(rows) for rows in found] == [True, False, False, True, True, True]
 
 
 def _whole(row: Any) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def lists_at_once(*asked: QuerySet[Any]) -> list[list[Any]]:
     parts, params = list[str](), list[Any]()
     for number, rows in enumerate(asked):
         query = rows.query.chain()
-        query.clear_ordering(force=True)
+        query.clear_ordering()  # but for a question for the first few: which those are hangs on the order
         with suppress(EmptyResultSet):
             sql, its = query.sql_with_params()
             columns = ", ".join(_column(vendor, field) for field in rows.model._meta.concrete_fields)
