@@ -65,14 +65,12 @@ def vocabulary(options: argparse.Namespace) -> int:
     from voordeur.journal.kinds import kind_of
     from voordeur.journal.kinds import vocabulary as all_kinds
     from voordeur.methods.messages import Message
-    from voordeur.methods.wording import named_so
+    from voordeur.methods.searching import kinds_that_go_with
 
-    kinds, word = all_kinds(), " ".join(options.word).lower().replace("_", " ")
+    kinds, word = all_kinds(), " ".join(options.word)
     if word:
-        named = named_so("kinds", word)
-        told = {kind: (kind.replace("_", " "), *map(kind_of(kind).meaning_in, ("nl", "en"))) for kind in kinds}
-        wanted = {kind for kind, texts in told.items() if kind in named or any(word in text.lower() for text in texts)}
-        kinds = {kind: info for kind, info in kinds.items() if kind in wanted}
+        meanings = {kind: tuple(map(kind_of(kind).meaning_in, ("nl", "en"))) for kind in kinds}
+        kinds = {kind: kinds[kind] for kind in kinds_that_go_with(word, kinds, meanings)}
     if options.json:
         print_json([_described(info) for info in kinds.values()])
         return 0

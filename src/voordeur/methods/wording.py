@@ -19,15 +19,21 @@ _UNITS = {
     "months": ("maand", "maanden"),
     "years": ("jaar", "jaar"),
 }
+_STEM, _ENDING = 5, 3  # letters: a word that is so long is found under a longer form of it as well
+
+
+@cache
+def _written() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    text = resources.files("voordeur.methods").joinpath("data/words.yaml").read_text("utf-8")
+    found: Mapping[str, Mapping[str, Mapping[str, Any]]] = read_tree(text, Problems("words.yaml")).plain()
+    return found
 
 
 @cache
 def _words() -> Mapping[str, Mapping[str, Text]]:
-    text = resources.files("voordeur.methods").joinpath("data/words.yaml").read_text("utf-8")
-    written = read_tree(text, Problems("words.yaml")).plain()
     return {
         part: {str(name): Text(words["nl"], words["en"]) for name, words in names.items()}
-        for part, names in written.items()
+        for part, names in _written().items()
     }
 
 
@@ -68,10 +74,23 @@ def on_axis(method: Method, axis: str) -> list[str]:
 
 
 def named_so(part: str, words: str) -> tuple[str, ...]:
-    """Give the names (of `kinds` or `things`) that are called by these words in Dutch or English, or by one of them."""
+    """Give the names (of `kinds` or `things`) that are called by these words, or by one of them, in either language.
+
+    Of entry kinds also what people at work call them, where that is another word (`also`).
+    """
     wanted = words.replace("_", " ").lower().strip()
-    called = {name: f" {text.nl} {text.en} ".lower() for name, text in _words()[part].items()}
-    return tuple(name for name, said in called.items() if wanted and f" {wanted}" in said)
+    found = _written()[part].items()
+    return tuple(name for name, said in found if speaks_of(wanted, said["nl"], said["en"], *said.get("also", ())))
+
+
+def speaks_of(wanted: str, *texts: str) -> bool:
+    """Say if a word in one of these begins so, or is what was asked without an ending (`schuld` of `schulden`)."""
+    said = [text.lower() for text in texts]
+    stems = (word for text in said for word in text.split() if len(word) >= _STEM)
+    return bool(wanted) and (
+        any(f" {wanted}" in f" {text}" for text in said)
+        or any(wanted.startswith(stem) and len(wanted) - len(stem) <= _ENDING for stem in stems)
+    )
 
 
 def meant(part: str, word: str, known: Collection[str]) -> Message | str:
