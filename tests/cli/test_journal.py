@@ -69,6 +69,17 @@ def test_the_vocabulary_is_told_in_dutch_or_english(capsys: pytest.CaptureFixtur
     assert "No entry kind goes with `eenhoorn`" in capsys.readouterr().err
 
 
+def test_what_can_be_chosen_is_told_in_dutch_and_an_empty_choice_is_one_to_leave_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["journal", "vocabulary", "contact_attempted"]) == 0
+    told = capsys.readouterr().out
+    assert "part_of_day (dagdeel): morning (ochtend) | afternoon (middag) | evening (avond) (mag leeg)\n" in told
+    assert "outcome (uitkomst): nobody_home (niemand thuis) | come_back (later terugkomen) | " in told
+    assert cli.main(["journal", "vocabulary", "signal_received", "--lang", "en"]) == 0
+    assert "channel: code (form) | telephone | email (mail) | meeting (a meeting) | visit" in capsys.readouterr().out
+
+
 def test_a_whole_journal_verifies(file: File, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "journal", "verify") == (
         0,

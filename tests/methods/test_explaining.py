@@ -100,6 +100,20 @@ def test_every_entry_kind_of_the_house_has_words() -> None:
     assert [kind for kind in kinds if kind not in _words()["kinds"]] == []
 
 
+def test_every_word_that_can_be_chosen_has_words_and_no_words_are_left_over() -> None:
+    kinds = [info for info in vocabulary().values() if find_spec(f"voordeur.{info.room}")]
+    choices = {(name, word) for info in kinds for name, field in info.fields.items() for word in field.choices}
+    assert [f"{name}.{word}" for name, word in sorted(choices) if word and not wording.called_choice(name, word)] == []
+    assert set(wording._words()["choices"]) <= {f"{name}.{word}" for name, word in choices}
+
+
+def test_a_word_of_the_house_means_in_a_field_what_it_means_there_and_nothing_elsewhere() -> None:
+    words = wording.Names(method_with(""), "nl")
+    assert words.value("how", "letter") == "met een brief"
+    assert words.value("channel", "letter") == "brief"
+    assert words.value("measure", "street") == "street"
+
+
 def test_conditions_are_said_in_words() -> None:
     method = method_with(
         """

@@ -60,3 +60,8 @@ def test_every_word_of_the_glossary_leads_somewhere() -> None:
 def test_a_short_word_does_not_find_whatever_begins_with_it_and_nonsense_finds_nothing() -> None:
     assert "person_died" not in found("overleg")
     assert found("eenhoorn") == ()
+
+
+def test_a_word_that_can_be_chosen_is_found_too() -> None:
+    assert {"contact_attempted", "case_closed"} <= set(found("verhuisd"))
+    assert "custody_recorded" in found("voogd")

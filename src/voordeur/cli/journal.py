@@ -1,7 +1,6 @@
 """`voordeur journal …`: entry kinds, the check of the chain, folding anew, the witness."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +97,7 @@ def _print_kind(info: Any, language: str) -> None:
         print(f"    {told('kind_only_in', files=', '.join(info.files))}")
     for name, field in info.fields.items():
         words = called_field(name, language)
-        print(f"    {name}{f' ({words})' if words and words != name else ''}: {_type_in_words(field, told)}")
+        print(f"    {name}{f' ({words})' if words and words != name else ''}: {_type_in_words(name, field, language)}")
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -223,8 +222,22 @@ def _field(field: Any) -> dict[str, Any]:
     }
 
 
-def _type_in_words(field: Any, told: Callable[..., str]) -> str:
+def _type_in_words(name: str, field: Any, language: str) -> str:
+    from voordeur.methods.messages import Message
+
+    def told(key: str, **about: object) -> str:
+        return Message(key, **about).said(language)
+
     plain = told(_TYPES[field.type]) if field.type in _TYPES else field.type
-    said = " | ".join(field.choices) if field.choices else plain
+    said = " | ".join(_choice(name, word, language) for word in field.choices if word) or plain
     said = told("field_list_of", type=said) if field.many else said
-    return told("field_optional", type=said) if field.optional else said
+    return told("field_optional", type=said) if field.optional or "" in field.choices else said
+
+
+def _choice(field: str, word: str, language: str) -> str:
+    """Write a word as a file has it, and behind it what it means where that is more than the word says."""
+    from voordeur.methods.wording import called_choice
+
+    words = called_choice(field, word)
+    said = words.said(language) if words else ""
+    return f"{word} ({said})" if said not in ("", word, word.replace("_", " ")) else word

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from voordeur.methods.vocabulary import KindInfo, Vocabulary
-from voordeur.methods.wording import meaning_of, named_so, speaks_of
+from voordeur.methods.wording import called_choice, meaning_of, named_so, speaks_of
 
 
 def kinds_that_go_with(word: str, vocabulary: Vocabulary, meanings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Give the kinds that are called so, then those whose meaning (in either language) or a field of which says it."""
+    """Give the kinds that are called so, then those whose meaning, a field or a choice says it, in either language."""
     wanted = " ".join(word.replace("_", " ").lower().split())
     named = named_so("kinds", wanted)
     called = [kind for kind in vocabulary if kind in named or wanted in kind.replace("_", " ")]
@@ -17,6 +17,10 @@ def kinds_that_go_with(word: str, vocabulary: Vocabulary, meanings: Mapping[str,
 
 
 def _holds(info: KindInfo, wanted: str) -> bool:
-    """Say whether one of its fields is called so."""
-    fields = ((name.replace("_", " "), meaning_of(name)) for name in info.fields)
-    return any(speaks_of(wanted, name, said.nl, said.en) for name, said in fields)
+    """Say whether one of its fields is called so, or what may be chosen there."""
+    for name, field in info.fields.items():
+        chosen = [said for word in field.choices if (said := called_choice(name, word))]
+        words = (meaning_of(name), *chosen)
+        if speaks_of(wanted, name.replace("_", " "), *(text for said in words for text in (said.nl, said.en))):
+            return True
+    return False

@@ -53,6 +53,12 @@ def meaning_of(field: str) -> Text:
     return _words()["fields"].get(field) or Text(_spaced(field))
 
 
+def called_choice(field: str, word: str) -> Text | None:
+    """Call a word that may be chosen in a field, outside any method; none when the house has no words for it."""
+    words = _words()
+    return words["choices"].get(f"{field}.{word}") or words["values"].get(word)
+
+
 def axis_asks(axis: str) -> Text:
     """Say what a search axis asks: for whom, about what."""
     return _words()["axes"][axis]
@@ -191,7 +197,8 @@ class Names:
         }
         headings = {name: heading.title for name, heading in method.headings.items()}
         own |= dict.fromkeys(("asked", "left_open", "heading"), headings)
-        for titles in (own.get(field, {}), method.words, _words()["values"], headings, method.domains):
+        house = {word: said} if (said := called_choice(field, word)) else {}
+        for titles in (own.get(field, {}), method.words, house, headings, method.domains):
             if word in titles:
                 return titles[word]
         return None
