@@ -362,7 +362,7 @@ def shown(worker: UUID, table: str, model: Any) -> set[Any]:
         seen |= set(rows.filter(file=worker).values_list("pk", flat=True))
     elif works:
         seen |= set(rows.filter(entry__file=worker).values_list("pk", flat=True))
-    if model is OpenDuty:
+    if table in book["known"]:
         known = queries.visible(File.objects.all(), worker=worker, purpose=purposes(), today=TODAY)
         seen |= set(rows.filter(file__in=known.values("pk")).values_list("pk", flat=True))
     return seen

@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Model, PositiveSmallIntegerField, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
-from voordeur.journal.models import File, Level
+from voordeur.journal.models import Entry, File, Level
 
 Sql = tuple[str, tuple[Any, ...]]
 
@@ -28,6 +28,10 @@ _SEEN = f"""EXISTS (SELECT 1 {_HELD} AND (
     (held.file_id = {{file}} AND held.programme IS NULL) OR held.programme = {{file}}
     OR (held.programme = {{programme}} AND held."of" IN ('*', {{kind}}))
 ) {{domains}} AND held.level >= {{level}})"""
+# An entry that its method withholds is there for nobody but whoever wrote it.
+_NOT_WITHHELD = """ AND NOT EXISTS (
+    SELECT 1 FROM journal_withheld AS apart WHERE apart.id = {entry} AND apart."by" <> %s
+)"""
 _OF_DOMAIN = "AND (held.domain = '*' OR held.domain = {domain} OR {domain} = '')"
 _WITHIN_REACH = f"""
     SELECT held.file_id {_HELD} AND held.programme IS NULL
@@ -61,16 +65,18 @@ class Seen(_OfWorker):
     output_field = BooleanField()
 
     def __init__(self, model: type[Model], **held: Any) -> None:
-        super().__init__(*_columns(model), **held)
+        super().__init__(*_columns(model), *_entry_of(model), of_entries=bool(_entry_of(model)), **held)
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Sql:  # type: ignore[override]
         """Write it down for the columns of these rows."""
         columns = [compiler.compile(one) for one in self.get_source_expressions()]
+        entry = [columns.pop()[0]] if self.extra["of_entries"] else []
         file, programme, kind, level, *domain = (sql for sql, _none in columns)
         purposes, params = self._held(connection)
         domains = _OF_DOMAIN.format(domain=domain[0]) if domain else ""
         sql = _SEEN.format(purposes=purposes, file=file, programme=programme, kind=kind, domains=domains, level=level)
-        return sql, (*params, *columns[3][1])
+        sql += "".join(_NOT_WITHHELD.format(entry=one) for one in entry)
+        return sql, (*params, *columns[3][1], *params[:1] * len(entry))
 
 
 class WithinReach(_OfWorker):
@@ -96,6 +102,13 @@ def _columns(model: type[Model]) -> tuple[Any, ...]:
     at_least = Value(int(Level.INVOLVEMENT if model is File else Level.SHARED))
     deep = F(level) if level else at_least
     return F(path or "pk"), F(f"{inside}programme"), F(f"{inside}kind"), deep, *([F(domain)] if domain else [])
+
+
+def _entry_of(model: type[Model]) -> list[Any]:
+    """Say where an entry or its words keep which entry they are; nothing for any other row."""
+    if model is Entry:
+        return [F("pk")]
+    return [F("entry_id")] if _path_to_file(model) == "entry__file" else []
 
 
 def _path_to_file(model: type[Model]) -> str:

@@ -93,7 +93,11 @@ def policies(model: type[Model]) -> list[Policy]:
         ours = "ARRAY[programme::text || ' *', programme::text || ' ' || kind]"
         reads.append(f"{ours} && (SELECT wall_inside())")
     if column and (model is File or _columns(model)[column].is_relation):
-        reads.append(f"wall_sees((SELECT wall_ground()), {column}, {_level(model)}, {_domain(model)})")
+        sees = f"wall_sees((SELECT wall_ground()), {column}, {_level(model)}, {_domain(model)})"
+        if apart := book()["but_for"].get(table):
+            kept = f"SELECT 1 FROM {apart} AS apart WHERE apart.id = {table}.id AND apart.by <> (SELECT wall_worker())"  # noqa: S608
+            sees = f"({sees} AND NOT EXISTS ({kept}))"
+        reads.append(sees)
     if model is File:
         kinds = ", ".join(f"'{kind}'" for kind in book()["open_files"])
         reads.insert(0, f"kind IN ({kinds})")

@@ -15,6 +15,7 @@ from voordeur.common.clock import AMSTERDAM
 from voordeur.demo.story_ids import deciding_for_partners, whose
 from voordeur.journal import (
     Draft,
+    Entry,
     File,
     OpenDuty,
     Opening,
@@ -33,8 +34,9 @@ from voordeur.journal import (
 from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import of_house
 from voordeur.journal.kinds import kind_of
-from voordeur.journal.models import MethodVersion
+from voordeur.journal.models import MethodVersion, Withheld
 from voordeur.journal.reading import lines_of
+from voordeur.journal.withholding import counting
 from voordeur.methods import library
 from voordeur.methods.counting import Contribution, Figure, contributions, figures
 from voordeur.methods.duties import OpenDuty as Owed
@@ -240,6 +242,7 @@ class StoryInDatabase:
             for what, one in _standing(expected).items():
                 self._differ(today, name, what, one, _standing(came)[what])
             self._differ(today, name, "kept", _kept(expected), _kept_in_database(self._id(name)))
+            self._differ(today, name, "withheld", pure.withheld[name], _withheld_in_database(self._id(name)))
         counted = figures(self.method, list(self._contributions(today)), pure.period)
         for indicator, figure in pure.figures.items():
             self._differ(today, "", indicator, _figure(figure), _figure(counted[indicator]))
@@ -251,7 +254,8 @@ class StoryInDatabase:
     def _contributions(self, today: date) -> Iterator[Contribution]:
         for name in self._opened():
             file = self.story.files[name]
-            facts = [told.fact for told in effective(lines_of([self._id(name)])[self._id(name)])]
+            head = File.objects.get(id=self._id(name))
+            facts = [told.fact for told in counting(head, effective(lines_of([head.pk])[head.pk]))]
             yield from contributions(self.method, facts, track=file.kind, place=file.place, today=today)
 
     def _id(self, name: str) -> UUID:
@@ -285,6 +289,11 @@ def _kept_in_database(file: UUID) -> tuple[object, ...]:
     stage = Standing.objects.filter(file=file).values_list("stage", flat=True).first()
     duties = OpenDuty.objects.filter(file=file).values_list("duty", "thing", "due")
     return stage, sorted((duty, str(thing or ""), due) for duty, thing, due in duties)
+
+
+def _withheld_in_database(file: UUID) -> tuple[str, ...]:
+    apart = Withheld.objects.of(file).values("id")
+    return tuple(Entry.objects.filter(id__in=apart).order_by("kind").values_list("kind", flat=True).distinct())
 
 
 def _figure(figure: Figure) -> object:

@@ -12,6 +12,7 @@ from voordeur.journal.reading import Told, moment_of
 from voordeur.journal.refusals import WrongFile
 from voordeur.journal.replay import place
 from voordeur.journal.rows import Rows, Tables
+from voordeur.journal.withholding import counting, keep_apart
 
 
 def add_in_order(
@@ -31,12 +32,12 @@ def add_in_order(
 def fold_again(
     head: File, before: Sequence[Told], told: Sequence[Told], fresh: set[UUID], *, today: date
 ) -> Sequence[Told]:
-    """Fold the whole file and write only what differs from the tables."""
+    """Fold the whole file and write only what differs from the tables; give what counts of it now."""
+    was = Rows(head)
+    place(keep_apart(head, before, was), was)
     rows, unplaced = from_the_start(head, told, today=today)
     if unplaced & fresh:
         raise WrongFile
-    was = Rows(head)
-    place(before, was)
     write(
         difference
         for model in rows.models | was.models
@@ -44,17 +45,18 @@ def fold_again(
             model, {row.pk: values_of(row) for row in Tables(head).every(model)}, rows.there(model)
         )
     )
-    return told
+    return counting(head, told)
 
 
 def from_the_start(head: File, told: Sequence[Told], *, today: date) -> tuple[Rows, set[UUID]]:
     """Fold a whole file to dictionaries and let its head follow; give also the entries that found no row."""
     rows = Rows(head)
-    unplaced = {one.entry.id for one in place(told, rows)}
-    head.unplaced = len(unplaced)
     head.latest = head.latest_recorded = None
     _take_over(head, told, told)
-    judging.tell_followers(head, told, rows, today=today)
+    counts = keep_apart(head, told, rows)
+    unplaced = {one.entry.id for one in place(counts, rows)}
+    head.unplaced = len(unplaced)
+    judging.tell_followers(head, counts, rows, today=today)
     return rows, unplaced
 
 

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from voordeur.journal import ground, outside
 from voordeur.journal.heads import head_of, lock_heads
-from voordeur.journal.method_texts import method_of
+from voordeur.journal.method_texts import method_judging, method_of
 from voordeur.journal.models import File, OpenDuty, Standing
 from voordeur.journal.putting import put_all
 from voordeur.journal.reading import Line, Told, effective, lines_of
 from voordeur.journal.rows import Rows
 from voordeur.journal.side_by_side import in_batches, side_by_side
+from voordeur.journal.withholding import counting
 from voordeur.methods import engine
 from voordeur.methods.language import Method, Text
 from voordeur.methods.vocabulary import Fact
@@ -157,7 +158,7 @@ def judgement(file: UUID, *, today: date, counts: Mapping[str, int] | None = Non
 
 def judged_by_its_entries(
     file: UUID, *, today: date, counts: Mapping[str, int] | None = None
-) -> tuple[engine.Judgement, list[Told]] | None:
+) -> tuple[engine.Judgement, Sequence[Told]] | None:
     """Give the engine's answer about one file as it is now with what it rests on, of which a page shows nothing."""
     head = head_of(file)
     if head is None:
@@ -166,7 +167,7 @@ def judged_by_its_entries(
     if method is None:
         return None
     with ground.of_house("judging", whole=[file]):
-        told = effective(lines_of([file])[file])
+        told = counting(head, effective(lines_of([file])[file]))
     needs = engine.needed_to_judge(method, head.kind)
     programme = stage_of_programme(head, today=today) if needs.programme else None
     facts = [one.fact for one in told]
@@ -193,15 +194,8 @@ def judge_files(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]
 def _judge_some(files: Sequence[UUID], *, today: date, counts: Mapping[str, int]) -> None:
     with transaction.atomic(), ground.of_act(files, worker=None, today=today):
         heads, lines = lock_heads(files), lines_of(files)
-        judge_each({head: effective(lines[file]) for file, head in heads.items()}, today=today, counts=counts)
-
-
-def method_judging(head: File) -> Method | None:
-    """Give the method that speaks of such files, when this file has one."""
-    if head.method_id is None:
-        return None
-    method = method_of(head.method_id)
-    return method if head.kind in method.tracks else None
+        told = {head: counting(head, effective(lines[file])) for file, head in heads.items()}
+        judge_each(told, today=today, counts=counts)
 
 
 def _open(head: File, duty: engine.OpenDuty, facts: Sequence[Fact]) -> OpenDuty:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from voordeur.common.ids import new_id
-from voordeur.journal.models import MethodVersion
+from voordeur.journal.models import File, MethodVersion
 from voordeur.journal.values import canonical
 from voordeur.methods import reading
 from voordeur.methods.language import Method
@@ -33,6 +33,14 @@ def keep_method(text: str, settings: Mapping[str, Any] | None = None) -> MethodV
 def method_of(version: UUID) -> Method:
     """Give the parsed method of a kept version."""
     return _parsed(version)
+
+
+def method_judging(head: File) -> Method | None:
+    """Give the method that speaks of such files, when this file has one."""
+    if head.method_id is None:
+        return None
+    method = method_of(head.method_id)
+    return method if head.kind in method.tracks else None
 
 
 @lru_cache(maxsize=_PARSED_KEPT)

@@ -290,6 +290,20 @@ def _empty(table: type[Projection]) -> tuple[dict[str, Any], list[tuple[str, Cal
     return plain, [(field.attname, field.get_default) for field in made]
 
 
+class Withheld(Projection):
+    """An entry that a rule of the method keeps back for now: nobody reads it but whoever wrote it (`by`)."""
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="of the entry")
+    by = models.UUIDField()
+
+    class Meta:
+        verbose_name_plural = "withheld"
+
+    def __str__(self) -> str:
+        """Name the entry by its id."""
+        return f"withheld {self.id}"
+
+
 def projection_tables(of: type[Projection] = Projection) -> list[type[Projection]]:
     """Give all tables that are folded from entries, by name."""
     found = [table for table in of.__subclasses__() if not table._meta.abstract]

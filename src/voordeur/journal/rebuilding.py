@@ -27,6 +27,7 @@ from voordeur.journal.heads import lock_heads
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
 from voordeur.journal.reading import Told, effective, lines_of
 from voordeur.journal.side_by_side import in_batches, side_by_side
+from voordeur.journal.withholding import counting
 
 _FILES_AT_ONCE = 2000
 _TOLD = 100  # of each table
@@ -136,7 +137,10 @@ def _judge_some(
     kept = {id: one for id, one in kept.items() if id not in apart}
     if not kept:
         return
-    made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(one, today)) for id, one in kept.items()}
+    made = {
+        id: judging.rows_of(heads[id], counting(heads[id], told[id]), today=_last_day_of(one, today))
+        for id, one in kept.items()
+    }
     standings = {id: one[0] for id, one in made.items() if one}
     duties = {duty.id: duty for one in made.values() if one for duty in one[1]}
     differences = [

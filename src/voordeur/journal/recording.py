@@ -12,6 +12,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import folding, ground, judging, weighing
 from voordeur.journal.appending import append
 from voordeur.journal.drafts import Draft, Opening, Recorded
+from voordeur.journal.entries import MethodChosen
 from voordeur.journal.heads import check_permit, check_versions, lock_heads, open_files, save_head
 from voordeur.journal.kinds import Body, persons_in
 from voordeur.journal.lengths import check_lengths
@@ -22,6 +23,7 @@ from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, effective, lines_of, moment_of
 from voordeur.journal.refusals import IdReused, InTheFuture, TooLongAgo
 from voordeur.journal.repeats import repeated
+from voordeur.journal.withholding import counting, withheld
 
 _EARLIEST = date(1900, 1, 1)
 
@@ -175,7 +177,8 @@ class _Act:
         begun = {id for id, head in self.heads.items() if not head.position}
         late = {id for id, head in self.heads.items() if before_folding or _is_late(head, new[id])}
         old = lines_of({id for id, head in self.heads.items() if id in late or head.method_id} - begun)
-        told = {id: effective(old[id]) for id in self.heads}
+        before = {id: effective(old[id]) for id in self.heads}
+        told = {id: counting(head, before[id]) for id, head in self.heads.items()}
         deviations = [
             deviation
             for id, head in self.heads.items()
@@ -190,14 +193,13 @@ class _Act:
             before_folding()
             old = lines_of(self.heads)
         for id, head in self.heads.items():
-            had_method = head.method_id is not None
-            if id in late:
-                lines = old[id] if before_folding else old[id] + new[id]
-                now = folding.fold_again(
-                    head, told[id], effective(lines), {line.entry.id for line in new[id]}, today=self.today
-                )
+            had_method, fresh = head.method_id is not None, effective(new[id])
+            if id in late or withheld(head, before[id]) or withheld(head, [*before[id], *fresh]):
+                everything = effective(old[id] if before_folding else old[id] + new[id])
+                ids = {line.entry.id for line in new[id]}
+                now = folding.fold_again(head, before[id], everything, ids, today=self.today)
             else:
-                now = folding.add_in_order(head, told[id], effective(new[id]), today=self.today, begins=id in begun)
+                now = folding.add_in_order(head, told[id], fresh, today=self.today, begins=id in begun)
             judging.judge(head, now, today=self.today, counts=self.permit.counts, had_method=had_method)
             save_head(head)
         entries = (line.entry for lines in new.values() for line in lines)
@@ -222,10 +224,15 @@ class _Act:
 
 
 def _is_late(head: File, lines: Sequence[Line]) -> bool:
-    """Say whether these entries change what earlier ones mean: amendments, and what happened before the latest."""
+    """Say whether these entries change what earlier ones mean.
+
+    Amendments do, another version of the method, and what happened before the latest.
+    """
     if head.unplaced or any(line.entry.target for line in lines):
         return True
     if head.latest is None or head.latest_recorded is None:
         return False
+    if any(isinstance(line.body, MethodChosen) for line in lines):
+        return True
     first = min((moment_of(line.entry), line.entry.recorded) for line in lines)
     return first < (head.latest, head.latest_recorded)

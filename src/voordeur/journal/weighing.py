@@ -10,12 +10,14 @@ from voordeur.common.ids import new_id
 from voordeur.journal import ground, outside
 from voordeur.journal.drafts import Deviation
 from voordeur.journal.entries import Correction
-from voordeur.journal.judging import in_both_languages, method_judging, stage_of_programme
+from voordeur.journal.judging import in_both_languages, stage_of_programme
 from voordeur.journal.kinds import Body
+from voordeur.journal.method_texts import method_judging
 from voordeur.journal.models import Entry, File
 from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, Told, corrected, effective, lines_of
 from voordeur.journal.refusals import RuleForbids
+from voordeur.journal.withholding import counting
 from voordeur.methods import engine
 from voordeur.methods.language import Method
 from voordeur.methods.vocabulary import Fact
@@ -86,7 +88,8 @@ def refusal_of(file: UUID, body: Body, *, at: datetime) -> RuleForbids | None:
     entry = Entry(id=new_id(), file=head, kind=body.entry_kind.name, happened_on=today, recorded=at)
     try:
         with ground.of_house("judging", whole=[file]):
-            weigh(head, effective(lines_of([file])[file]), [Line(entry, body)], today=today, permit=None)
+            told = counting(head, effective(lines_of([file])[file]))
+            weigh(head, told, [Line(entry, body)], today=today, permit=None)
     except RuleForbids as refused:
         return refused
     return None

@@ -210,7 +210,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What must hold before an entry (`must`), or an entry that never may be (`forbids`)."""
+    """What must hold before an entry (`must`), or an entry that never may be (`forbids`).
+
+    `withheld`: what happened all the same is read by nobody but whoever wrote it, until the rule is met.
+    """
 
     id: str
     of: str
@@ -220,6 +223,7 @@ class Rule:
     because: Text
     first: Text = Text("")
     unless: Condition | None = None
+    withheld: bool = False
     source: str = ""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 

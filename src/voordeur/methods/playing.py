@@ -1,6 +1,6 @@
 """Playing a story through the pure engine, and comparing what came of it with what the story expects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from voordeur.methods.messages import Listed, Message, as_written
 from voordeur.methods.source import MethodErrors, Place, Problem, Problems, did_you_mean
 from voordeur.methods.stories import FileState, Indicators, Step, Story, id_of
 from voordeur.methods.vocabulary import Fact, Vocabulary
+from voordeur.methods.withholding import told_by, withheld
 
 HIDDEN = "hidden"
 
@@ -36,7 +37,10 @@ class PlayedStep:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of a story: each step, how every file stands at the end, the figures, and what was not as expected."""
+    """What came of a story: each step, how every file stands at the end, the figures, and what was not as expected.
+
+    `facts` are those that count; of the others `withheld` has the kinds, each once.
+    """
 
     story: Story
     method: Method
@@ -46,6 +50,7 @@ class Played:
     period: Period
     figures: Mapping[str, Figure]
     facts: Mapping[str, tuple[Fact, ...]]
+    withheld: Mapping[str, tuple[str, ...]]
     failures: tuple[Problem, ...]
 
 
@@ -124,7 +129,8 @@ class _Play:
             self.story, self.method, last, tuple(self.played),
             {name: self._judge(name, last, counts) for name in self.story.files}, period,
             figures(self.method, self._contributions(last), period),
-            {name: tuple(facts) for name, facts in self.facts.items()}, tuple(self.failures),
+            {name: tuple(self._told(name)) for name in self.facts}, {name: self._withheld(name) for name in self.facts},
+            tuple(self.failures),
         )  # fmt: skip
 
     def _record(self, step: Step, name: str, number: int) -> None:
@@ -142,7 +148,7 @@ class _Play:
         )
         try:
             verdict = weigh(
-                self.method, self.facts[name], new, track=kind, today=step.recorded, counts=step.counts,
+                self.method, self._told(name), new, track=kind, today=step.recorded, counts=step.counts,
                 roles=(step.by,) if step.by else (), programme=self._programme_stage(name, step.recorded),
             )  # fmt: skip
         except NotCounted as missing:
@@ -184,13 +190,22 @@ class _Play:
     def _judge(self, name: str, today: date, counts: Mapping[str, int]) -> Judgement:
         kind = self.story.files[name].kind
         programme = self._programme_stage(name, today)
-        return judge(self.method, self.facts[name], track=kind, today=today, counts=counts, programme=programme)
+        return judge(self.method, self._told(name), track=kind, today=today, counts=counts, programme=programme)
+
+    def _withheld(self, name: str) -> tuple[str, ...]:
+        """Give of which kinds something is withheld in a file."""
+        apart = withheld(self.method, self.facts[name], track=self.story.files[name].kind)
+        return tuple(sorted({fact.kind for fact in self.facts[name] if fact.id in apart}))
+
+    def _told(self, name: str) -> Sequence[Fact]:
+        """Give what counts of what was recorded in a file."""
+        return told_by(self.method, self.facts[name], track=self.story.files[name].kind)
 
     def _programme_stage(self, name: str, today: date) -> str | None:
         """Give the stage of the programme for its other files."""
         if name == PROGRAMME:
             return None
-        return judge(self.method, self.facts[PROGRAMME], track=PROGRAMME, today=today).stage
+        return judge(self.method, self._told(PROGRAMME), track=PROGRAMME, today=today).stage
 
     def _compare(self, state: FileState, name: str, came: Judgement) -> None:
         if state.stage is not None and state.stage != came.stage:
@@ -208,6 +223,12 @@ class _Play:
         for kind in state.may_not:
             if kind not in banned:
                 self._fail(state.place, "may_all_the_same", kind=kind, file=name, barred=_listed(banned))
+        if state.withheld is not None:
+            kept = self._withheld(name)
+            if kept != tuple(sorted(state.withheld)):
+                self._fail(
+                    state.place, "keeps_back_others", file=name, wanted=_listed(state.withheld), came=_listed(kept)
+                )
 
     def _duty_json(self, name: str, duty: Any) -> Mapping[str, Any]:
         return {
@@ -223,8 +244,7 @@ class _Play:
     def _contributions(self, today: date) -> list[Contribution]:
         found: list[Contribution] = []
         for name, file in self.story.files.items():
-            facts = self.facts[name]
-            found += contributions(self.method, facts, track=file.kind, place=file.place, today=today)
+            found += contributions(self.method, self._told(name), track=file.kind, place=file.place, today=today)
         return found
 
     def _compare_figures(self, wanted: Indicators, today: date) -> None:

@@ -1,6 +1,7 @@
 """Whether the duties of a method can be fulfilled, and its rules met."""
 
 from voordeur.methods.conditions.checking import Spot
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.words import Condition
 from voordeur.methods.contradictions import implies, impossible
 from voordeur.methods.language import Duty, Rule
@@ -19,6 +20,7 @@ from voordeur.methods.possibility import (
     stays,
     writers,
 )
+from voordeur.methods.withholding import rests_on_entries_alone
 
 
 class RuleCheck(PartCheck):
@@ -90,6 +92,8 @@ class RuleCheck(PartCheck):
         self.conditions.check(rule.must, spot)
         self.conditions.check(rule.unless, spot)
         self._limits(rule)
+        if rule.withheld and not _can_withhold(rule):
+            self.problems.add(rule.place, "cannot_withhold")
         if self.always(rule.unless, rule.of):
             self.problems.add(rule.place, "never_applies")
         roles = writers(rule.must)
@@ -122,3 +126,10 @@ class RuleCheck(PartCheck):
         for duty in self.method.duties.values():
             if duty.of == rule.of and duty.deed in rule.guards.kinds:
                 self.problems.add(rule.place, "forbidden_and_owed", kind=duty.deed, duty=duty.id)
+
+
+def _can_withhold(rule: Rule) -> bool:
+    """Tell whether it is always clear when a rule lets go of what it keeps back."""
+    if rule.kind != "method" or rule.must is None or rule.unless is not None:
+        return False
+    return rests_on_entries_alone(compile_condition(rule.must).needs, rule.guards.kinds)

@@ -29,13 +29,14 @@ class StoryFile:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """How a file is expected to stand: only what is said is compared."""
+    """How a file is expected to stand: only what is said is compared. `withheld`: all kinds that are kept back."""
 
     stage: str | None = None
     duties: tuple[Mapping[str, Any], ...] = ()
     no_duties: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     may_not: tuple[str, ...] = ()
+    withheld: tuple[str, ...] | None = None
     place: Place = field(default=Place(), compare=False)
 
 

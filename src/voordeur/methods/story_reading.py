@@ -232,7 +232,7 @@ class StoryReading:
                 indicators = self._indicators(node)
                 continue
             self._known_file(name, part, "then")
-            state = self.reader.part(node, ("stage", "duties", "no_duties", "may", "may_not"))
+            state = self.reader.part(node, ("stage", "duties", "no_duties", "may", "may_not", "withheld"))
             duties = state.node("duties")
             files[name] = FileState(
                 state.word("stage") or None,
@@ -240,6 +240,7 @@ class StoryReading:
                 state.words("no_duties"),
                 state.words("may"),
                 state.words("may_not"),
+                state.words("withheld") if "withheld" in state.entries else None,
                 node.place,
             )
         return Then(files, indicators)

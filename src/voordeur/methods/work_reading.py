@@ -112,11 +112,11 @@ class WorkReading:
 
     def rule(self, name: str, node: Node) -> Rule:
         """Read one rule."""
-        part = self.reader.part(
-            node,
-            ("of", "kind", "before", "forbid", "where", "must", "unless", "because", "first", "source", "note"),
-            ("of", "kind", "because"),
-        )
+        known = (
+            "of", "kind", "before", "forbid", "where", "must", "unless", "withheld", "because", "first", "source",
+            "note",
+        )  # fmt: skip
+        part = self.reader.part(node, known, ("of", "kind", "because"))
         guard = "forbid" if "forbid" in part.entries else "before"
         if ("before" in part.entries) == ("forbid" in part.entries):
             part.problem("before_or_forbid")
@@ -128,8 +128,8 @@ class WorkReading:
             must = None
         return Rule(
             name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
-            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.word("source"),
-            node.place,
+            part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.flag("withheld"),
+            part.word("source"), node.place,
         )  # fmt: skip
 
     def indicator(self, name: str, node: Node) -> Indicator:

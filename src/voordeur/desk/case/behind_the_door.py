@@ -24,9 +24,12 @@ class CaseBehind:
     standing: Standing | None
 
 
-def cases_behind(door: Door, *, worker: Worker, today: date) -> Sequence[CaseBehind]:
-    """Give the running cases behind a door that this worker may read, the oldest first."""
-    if not door.line.address_id:
+def cases_behind(door: Door, stands: Standing | None, *, worker: Worker, today: date) -> Sequence[CaseBehind]:
+    """Give the running cases behind a door that this worker may read, the oldest first.
+
+    None as long as the method, by which the door stands where it `stands`, keeps back what others know of its people.
+    """
+    if not door.line.address_id or (stands and stands.keeps_back):
         return ()
     controller = programmes.programme(door.programme).controller
     homes = {home.pk: home.label for home in cases.homes_at(door.line.address_id, controller=controller)}

@@ -14,8 +14,10 @@ from voordeur.cases.models import Inspection
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.paper import Data, Line, household_of
 from voordeur.journal import Level
+from voordeur.journal.heads import head_of
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.reading import Told, effective, lines_of
+from voordeur.journal.withholding import counting
 from voordeur.methods.wording import called
 from voordeur.post.rules import may_read_of
 
@@ -51,7 +53,8 @@ def inspection_lines(case: CaseView, *, reader: UUID, today: date, language: str
     household = household_of(case, today)
     told = inspection_rules().told
     found = []
-    for one in effective(lines_of([case.file])[case.file]):
+    head = head_of(case.file)
+    for one in counting(head, effective(lines_of([case.file])[case.file])) if head else ():
         about, confined = frozenset(one.entry.persons), one.entry.level >= Level.CONFINED
         may = may_read_of(household[reader], about=about, confined=confined, household=household)
         if may and one.entry.kind in told:

@@ -19,6 +19,7 @@ from voordeur.journal.ground import of_house
 from voordeur.journal.heads import head_of
 from voordeur.journal.judging import judged_by_its_entries
 from voordeur.journal.reading import lines_of
+from voordeur.journal.withholding import counting
 from voordeur.methods import engine
 from voordeur.methods.conditions.words import Happened
 from voordeur.methods.engine import Judgement
@@ -50,6 +51,12 @@ class Standing:
     def stage_title(self) -> Text:
         """The title of the present stage."""
         return self.method.stages[self.judgement.stage].title if self.judgement.stage else Text("")
+
+    @property
+    def keeps_back(self) -> Mapping[str, Text]:
+        """The kinds of entries that nobody but their writer would read for now, each with why."""
+        bans = (ban for ban in self.judgement.may_not if self.method.rules[ban.rule].withheld)
+        return {ban.kind: ban.because for ban in bans}
 
     @property
     def asked_roles(self) -> tuple[str, ...]:
@@ -108,7 +115,7 @@ def owed_from_what_is_seen(
     with of_house("judging", whole=hidden):
         lines = lines_of(hidden)
     for file, head in ((file, heads[file]) for file in hidden):
-        facts = [one.fact for one in effective(lines[file]) if one.entry.pk not in hidden[file]]
+        facts = [one.fact for one in counting(head, effective(lines[file])) if one.entry.pk not in hidden[file]]
         judged = (
             engine.judge(method_of(head.method_id), facts, track=head.kind, today=today) if head.method_id else None
         )

@@ -24,10 +24,12 @@ from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
 from voordeur.desk.case.casework import PURPOSES
 from voordeur.journal import effective
+from voordeur.journal.heads import head_of
 from voordeur.journal.histories import History, histories
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.reading import Line as Written
 from voordeur.journal.reading import Told, lines_of, moment_of
+from voordeur.journal.withholding import withheld_in
 
 # Where people write in words what there is to say; the house writes codes there, and so does a choice.
 TEXT_FIELDS = (
@@ -91,7 +93,8 @@ class Line:
     `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
     which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
     `outcome` the word for what came of it, and `amount` euros. `helps`: how the help of whoever is named stands. `act`:
-    what was written at once bears the same; `others_at_once` are such lines that stand under this one.
+    what was written at once bears the same; `others_at_once` are such lines that stand under this one. `withheld`: for
+    now only its writer reads it.
     """
 
     id: UUID
@@ -106,6 +109,7 @@ class Line:
     corrected: Amended | None = None
     retracted: Amended | None = None
     amendable: bool = False
+    withheld: bool = False
     worker: str = ""
     writer: UUID | None = None
     recorded: datetime | None = None
@@ -128,9 +132,9 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     told_of = histories(lines)
     # Taken back, a line still stands there, struck through.
     struck = {one.retraction.entry.pk for one in told_of.values() if one.retraction}
-    told = [
-        one for one in effective(line for line in lines if line.entry.pk not in struck) if eyes.covers_row(one.entry)
-    ]
+    told = effective(line for line in lines if line.entry.pk not in struck)
+    apart = withheld_in(head) if (head := head_of(file)) else {}
+    told = [one for one in told if eyes.covers_row(one.entry) and apart.get(one.entry.pk, worker.pk) == worker.pk]
     known = cases.seen_beside(file, worker=worker.pk, purposes=PURPOSES, today=today)
     told = [one for one in told if not isinstance(one.body, CaseLinked) or one.body.case in known]
     about = [id for one in told if (id := getattr(one.body, "worker", None))]
@@ -148,6 +152,7 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
             # A later line about a helper does not name who that is.
             naming=helpers.get(one.body.helper, one.body) if isinstance(one.body, HelperChanged) else one.body,
             amendable=every or one.entry.by == worker.pk,
+            withheld=one.entry.pk in apart,
         )
         for one in reversed(told)
         if not one.entry.kind.startswith("access_")
@@ -172,6 +177,7 @@ def _line(
     *,
     naming: object,
     amendable: bool,
+    withheld: bool,
 ) -> Line:
     entry, outcome = one.entry, _outcome(one.body)
     return Line(
@@ -189,6 +195,7 @@ def _line(
         corrected=_amended(history.corrections[-1] if history.corrections else None, names),
         retracted=_amended(history.retraction, names),
         amendable=amendable,
+        withheld=withheld,
         worker=next((name for id, name in names.items() if id == getattr(one.body, "worker", None)), ""),
         role=getattr(one.body, "role", ""),
         thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),

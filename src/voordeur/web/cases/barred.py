@@ -17,12 +17,13 @@ _CHOSEN = ("decision", "role", "phase", "report", "over", "reason", "measure", "
 
 @dataclass(frozen=True, kw_only=True)
 class Barred:
-    """What a rule bars now, why, and what can be done first."""
+    """What a rule bars now, why, and what can be done first; `withheld`: what is told all the same nobody reads yet."""
 
     rule: str
     titles: tuple[str, ...]
     because: Text
     first: Text
+    withheld: bool
 
 
 def bans_of(case: CaseView) -> tuple[Ban, ...]:
@@ -42,6 +43,7 @@ def barred_in(case: CaseView) -> list[Barred]:
             titles=tuple(_title(case.method, ban) for ban in bans),
             because=bans[0].because,
             first=bans[0].first,
+            withheld=bool(case.method and case.method.rules[rule].withheld),
         )
         for rule, bans in by_rule.items()
     ]

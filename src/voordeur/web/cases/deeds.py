@@ -29,6 +29,7 @@ from voordeur.methods.conditions.words import CRITERION_ANSWERED
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
 from voordeur.web.cases.forms.obstacles import does_not_begin
 from voordeur.web.cases.opening import gives_roles
+from voordeur.web.keeping_back import kept_back
 
 _CHANGES_TOLD = 3
 
@@ -76,7 +77,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     home = reverse(told.home, kwargs={"file": file, **told.at(row)})
     sheet = Sheet(
         title=of_unit(case.method, told.title),
-        lead=_lead(row) if row else "",
+        lead=_lead(row) if row else kept_back(case.standing, told.kind),
         onward=home,
         back=home,
         back_title=case.title or _("This case"),

@@ -24,6 +24,7 @@ from voordeur.hall.forms import DateField, Form, TimeInput
 from voordeur.hall.requests import look, now, page, permit, sent_id, today, who
 from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.outreach import actions, queries
+from voordeur.web.keeping_back import kept_back
 from voordeur.web.links import form_for
 
 OUTCOMES = (
@@ -57,7 +58,9 @@ def door(request: HttpRequest, file: UUID) -> TemplateResponse:
         "id": new_id(),
         "day": today(request),
         "following": following,
-        "cases": [(case, _owed(case)) for case in cases_behind(found, worker=who(request), today=today(request))],
+        "cases": [
+            (case, _owed(case)) for case in cases_behind(found, stands, worker=who(request), today=today(request))
+        ],
         "standing": stands,
         "announces": stands is not None and "visit_announced" in kinds_spoken_of(stands.method),
         "amendable": amendable_among(
@@ -202,7 +205,11 @@ def opt_out(request: HttpRequest, file: UUID) -> HttpResponse:
 @page("GET", "POST")
 def network(request: HttpRequest, file: UUID) -> HttpResponse:
     """Note whether anybody knows who lives behind a closed door."""
-    return _note(request, file, NetworkForm, actions.check_network, _("Who knows this household?"), _("Noted."))
+    stands = standing(file, worker=who(request), purposes=[queries.PURPOSE], today=today(request))
+    return _note(
+        request, file, NetworkForm, actions.check_network, _("Who knows this household?"), _("Noted."),
+        lead=kept_back(stands, "network_checked"),
+    )  # fmt: skip
 
 
 @page("GET", "POST")
@@ -226,7 +233,14 @@ def close(request: HttpRequest, file: UUID) -> HttpResponse:
 
 
 def _note(
-    request: HttpRequest, file: UUID, make: type[Form], act: Callable[..., object], title: Any, done: Any
+    request: HttpRequest,
+    file: UUID,
+    make: type[Form],
+    act: Callable[..., object],
+    title: Any,
+    done: Any,
+    *,
+    lead: str = "",
 ) -> HttpResponse:
     found = queries.door(file=file, worker=who(request), today=today(request))
     look(request, purpose="outreach", page="door", file=file)
@@ -242,5 +256,6 @@ def _note(
         back_title=found.line.address or _("This door"),
         submit=_("Save"),
         done=done,
+        lead=lead,
     )
     return fill_in(request, make, deed, sheet)
