@@ -264,6 +264,7 @@ RULES = tuple(
         RULE.replace("kind: method", "kind: advice"),
         RULE.replace("    before: case_closed\n", ""),
         RULE.replace("    must: {happened: letter_sent}\n", ""),
+        RULE.replace("kind: method", "kind: law\n    withheld: true"),
         RULE.replace("before: case_closed", "forbid: case_closed"),
         RULE.replace("{happened: letter_sent}", "{happened: action_agreed}")
         + "  plan: {of: case, kind: method, before: action_agreed, must: {in_stage: closed}, because: {nl: Dicht.}}\n",
@@ -331,6 +332,7 @@ STEPS = (
     "{on: 2009-03-02, then: {K1: {duties: write}}}",
     "{on: 2009-03-02, then: {K1: {may: [case_closed]}}}",
     "{on: 2009-03-02, then: {K1: {may_not: [talk_held]}}}",
+    "{on: 2009-03-02, then: {K1: {withheld: talk_held}}}",
     "{on: 2009-03-02, file: K1, entry: case_closed}",
     "{on: 2009-03-02, file: K1, entry: case_closed, expect: {deviates: letter_first}}",
     "{on: 2009-03-02, file: K1, entry: need_answered, with: {need: debts}, expect: {refused: letter_first}}",

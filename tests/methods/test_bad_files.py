@@ -336,6 +336,23 @@ def test_a_rule_that_blocks_itself() -> None:
     assert problems(text_with(not_blocked)) == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("kind: method", "kind: law"),
+        ("must: {happened: letter_sent}", "must: {happened: letter_sent}\n    unless: {happened: case_closed}"),
+        ("{happened: letter_sent}", "{elapsed: 5 days, after: {happened: letter_sent}}"),
+        ("{happened: letter_sent}", "{any_of: [{happened: letter_sent}, {happened: talk_held, times: 2}]}"),
+        ("{happened: letter_sent}", "{by: visitor}"),
+    ],
+    ids=["law", "an exception", "a term", "what it keeps back itself", "who writes"],
+)
+def test_a_rule_that_would_keep_something_back_until_nobody_knows_when(written: str, instead: str) -> None:
+    rule = RULE.replace("before: case_closed", "before: talk_held\n    withheld: true")
+    assert problems(text_with(rule)) == ()
+    assert "`withheld` only goes with" in only_problem(text_with(rule.replace(written, instead))).message.said("en")
+
+
 def test_a_rule_that_forbids_what_a_duty_asks_for() -> None:
     rule = "rules: {never: {of: case, kind: law, forbid: letter_sent, because: {nl: Nooit.}}}"
     assert "the duty `write` asks for it" in only_problem(text_with(DUTY + rule)).message.said("en")

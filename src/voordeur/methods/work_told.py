@@ -151,6 +151,11 @@ def _rule(rule: Rule, words: Wording, indent: str) -> Iterator[str]:
     needed = say(f"Nodig ({kind})", f"Needed ({kind})")
     yield from _clause(needed, rule.must, words, needed, indent)
     yield from _clause(say("Behalve als", "Except when"), rule.unless, words, say("Behalve na", "Except after"), indent)
+    if rule.withheld:
+        kept = say(
+            "Wat toch gebeurt, leest tot dan alleen wie het schreef", "Until then only its writer reads what happens"
+        )
+        yield f"{indent}- {kept}"
     yield f"{indent}- {say('Waarom', 'Why')}: {words.text(rule.because)}"
     if rule.first:
         yield f"{indent}- {say('Wat dan kan', 'What can be done')}: {words.text(rule.first)}"
