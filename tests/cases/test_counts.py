@@ -109,6 +109,9 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "cases_taken_in_this_phase": 0,
         "cases_taken_in_this_year": 0,
         "cases_with_same_obstacle": 0,
+        "euros_booked": 0,
+        "euros_booked_of_this_kind": 0,
+        "euros_granted_this_phase": 0,
         "group_places": 0,
         "mandates": 0,
         "open_places": 0,
@@ -127,7 +130,7 @@ def test_what_a_programme_took_in_is_counted_for_the_year_of_the_entry(case: UUI
 
 
 def test_a_second_wave_has_places_anew_and_a_phase_that_is_no_stage_begins_none(case: UUID) -> None:
-    programme, taken_in, asking = File.objects.get(id=case).programme, _begun(beside=case), _begun(beside=case)
+    programme, taken_in, asking = File.objects.get(id=case).programme, begun(beside=case), begun(beside=case)
     assert programme is not None
     wave = method_of(programme).stages_of("programme")[0].id
     said = {"decision": "start", "outcome": "yes"}
@@ -140,7 +143,7 @@ def test_a_second_wave_has_places_anew_and_a_phase_that_is_no_stage_begins_none(
 
 
 def test_a_place_is_taken_by_whoever_was_taken_in_and_not_by_a_registration_or_a_no(case: UUID) -> None:
-    taken_in, closed, refused, undecided, asking = (_begun(beside=case) for _ in range(5))
+    taken_in, closed, refused, undecided, asking = (begun(beside=case) for _ in range(5))
     for other, outcome in ((taken_in, "yes"), (closed, "yes"), (refused, "no")):
         tell(other, DecisionTaken(decision="start", outcome=outcome, reason="Past hier"))
     tell(closed, CaseClosed(reason="withdrew"))
@@ -155,7 +158,7 @@ def test_a_place_is_taken_by_whoever_was_taken_in_and_not_by_a_registration_or_a
 
 
 def test_the_cases_with_the_same_obstacle_are_counted_until_policy_was_told(case: UUID) -> None:
-    others = [_begun(beside=case) for _ in range(2)]
+    others = [begun(beside=case) for _ in range(2)]
     met = {file: new_id() for file in (case, *others)}
     for file, obstacle in met.items():
         tell(file, ObstacleFound(obstacle=obstacle, what="rule", known_as="waiting_period"))
@@ -170,7 +173,7 @@ def test_the_cases_with_the_same_obstacle_are_counted_until_policy_was_told(case
     assert [number(file) for file in met] == [1, 0, 0]
 
 
-def _begun(*, beside: UUID) -> UUID:
+def begun(*, beside: UUID) -> UUID:
     """Begin another case in the programme of a case, on which nobody decided yet."""
     head, file = File.objects.get(id=beside), new_id()
     record(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 from threading import Barrier, Event
 from typing import Any
@@ -27,6 +28,8 @@ from voordeur.cases.entries import (
 from voordeur.cases.models import Building, Case, CaseRole, GroupPlace, RoleDecision
 from voordeur.cases.rules import BuildingHasCase, HouseholdHasCase
 from voordeur.common.ids import new_id
+from voordeur.funding.entries import SpendingBooked
+from voordeur.funding.models import Spending
 from voordeur.journal import (
     Body,
     Draft,
@@ -68,6 +71,8 @@ rules:
           must: {count: case_load, below: $coach.case_load}, because: {nl: Vol., en: Full.}}
   group: {of: case, kind: method, before: group_joined, must: {count: group_places, at_least: 1},
           because: {nl: De groep is vol., en: The group is full.}}
+  money: {of: case, kind: method, before: spending_booked, must: {count: euros_booked, at_most: 1000},
+          because: {nl: Het geld is op., en: The money is gone.}}
 """
 Deed = Callable[[], object]
 SIGNAL = UUID("01900000-0000-7000-9000-000000000096")
@@ -167,6 +172,21 @@ def test_hands_that_are_full_stay_full_in_two_programmes_at_once(world: cast.Wor
     assert isinstance(refused, RuleForbids)
     assert refused.rule == "hands"
     assert list(CaseRole.objects.values_list("file", flat=True)) == [one]
+
+
+def test_the_last_money_of_all_households_together_is_spent_once(world: cast.World) -> None:
+    first, one, other = (begun(cast.DORDRECHT) for _ in range(3))
+
+    def books(file: UUID, euros: str) -> Recorded:
+        return tell({file: SpendingBooked(spending=new_id(), amount=Decimal(euros), what="Fiets")})
+
+    books(first, "200.50")
+    refused = while_not_done(lambda: books(one, "700"), lambda: books(other, "100"))
+    assert isinstance(refused, RuleForbids)
+    assert (refused.rule, refused.explanation["nl"]) == ("money", "Het geld is op.")
+    books(other, "99.50")
+    assert list(Spending.objects.order_by("amount").values_list("file", flat=True)) == [other, first, one]
+    all_adds_up()
 
 
 def test_an_obstacle_that_two_meet_at_once_is_owed_to_policy_by_the_second(world: cast.World) -> None:

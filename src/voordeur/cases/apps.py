@@ -13,5 +13,6 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the journal who holds which role, and what there is to count."""
         from voordeur.cases import counts as counts
+        from voordeur.cases import euros as euros
         from voordeur.cases import holders as holders
         from voordeur.cases import ties as ties

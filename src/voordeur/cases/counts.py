@@ -20,9 +20,9 @@ from voordeur.programmes import queries as programmes
 _OBSTACLE_TOLD = (ObstacleFound.entry_kind.name, ObstacleReported.entry_kind.name)
 
 
-def _its_programme(head: File, new: Fact | None) -> Iterable[UUID]:
+def its_programme(head: File, new: Fact | None) -> Iterable[UUID]:
     """Say over which programme a number of a file is counted."""
-    programme = _programme(head)
+    programme = programme_of(head)
     return [programme] if programme else []
 
 
@@ -50,10 +50,10 @@ def case_load(head: File, new: Fact | None, today: date) -> int:
     return running_with(held[-1].worker, held[-1].role) if held else 0
 
 
-@counts("cases_running", over=_its_programme)
+@counts("cases_running", over=its_programme)
 def cases_running(head: File, new: Fact | None, today: date) -> int:
     """Count the running cases of the programme, without those that wait for a place or that others took over."""
-    programme, waits = _programme(head), WaitingPlace.objects.filter(file=OuterRef("file"))
+    programme, waits = programme_of(head), WaitingPlace.objects.filter(file=OuterRef("file"))
     return _running(Case.objects.filter(~Exists(waits), programme=programme), programme).count()
 
 
@@ -65,7 +65,7 @@ def _running(cases: QuerySet[Case], programme: UUID | None) -> QuerySet[Case]:
     return cases.filter(~Exists(ended), closed_on=None)
 
 
-@counts("cases_taken_in", over=_its_programme)
+@counts("cases_taken_in", over=its_programme)
 def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
     """Count the other cases of the programme in which the same was decided as the entry decides.
 
@@ -74,36 +74,36 @@ def cases_taken_in(head: File, new: Fact | None, today: date) -> int:
     return _taken_in(head, new).count()
 
 
-@counts("cases_taken_in_this_year", over=_its_programme)
+@counts("cases_taken_in_this_year", over=its_programme)
 def cases_taken_in_this_year(head: File, new: Fact | None, today: date) -> int:
     """Count those in which it was decided in the calendar year of the entry; without a decision, begun in that year."""
     return _taken_in(head, new, year=(new.on if new else today).year).count()
 
 
-@counts("cases_taken_in_this_phase", over=_its_programme)
+@counts("cases_taken_in_this_phase", over=its_programme)
 def cases_taken_in_this_phase(head: File, new: Fact | None, today: date) -> int:
     """Count those in which it was decided since the programme came into its stage: a second wave has places anew."""
-    return _taken_in(head, new, since=_stage_began(head)).count()
+    return _taken_in(head, new, since=stage_began(head)).count()
 
 
-def _stage_began(head: File) -> date | None:
+def stage_began(head: File) -> date | None:
     """Say when the last phase began that is a stage of the programme; one of another name changes only what holds."""
-    if (programme := _programme(head)) is None:
+    if (programme := programme_of(head)) is None:
         return None
     stages = [stage.id for stage in programmes.method_of(programme).stages_of(PROGRAMME)]
     found = programmes.phases(programme).filter(phase__in=stages).first()
     return found.since if found else None
 
 
-@counts("cases_taken_in_and_running", over=_its_programme)
+@counts("cases_taken_in_and_running", over=its_programme)
 def cases_taken_in_and_running(head: File, new: Fact | None, today: date) -> int:
     """Count those of them that still run, so that a registration on which nobody decided takes no place."""
-    return _running(_taken_in(head, new), _programme(head)).count()
+    return _running(_taken_in(head, new), programme_of(head)).count()
 
 
 def _taken_in(head: File, new: Fact | None, *, year: int | None = None, since: date | None = None) -> QuerySet[Case]:
     when = ({"year": year} if year else {}) | ({"gte": since} if since else {})
-    cases = Case.objects.filter(programme=_programme(head), programme__isnull=False).exclude(id=head.id)
+    cases = Case.objects.filter(programme=programme_of(head), programme__isnull=False).exclude(id=head.id)
     if new is None or new.kind != DecisionTaken.entry_kind.name:
         waits = WaitingPlace.objects.filter(file=OuterRef("file"))
         return cases.filter(~Exists(waits), **{f"opened_on__{word}": value for word, value in when.items()})
@@ -113,7 +113,7 @@ def _taken_in(head: File, new: Fact | None, *, year: int | None = None, since: d
     return cases.filter(Exists(same.filter(**{f"on__{word}": value for word, value in when.items()})))
 
 
-@counts("cases_with_same_obstacle", over=_its_programme, owed_by=_OBSTACLE_TOLD)
+@counts("cases_with_same_obstacle", over=its_programme, owed_by=_OBSTACLE_TOLD)
 def cases_with_same_obstacle(head: File, new: Fact | None, today: date) -> int:
     """Count the cases of the programme that met an obstacle which this case met too, by the word that it is known as.
 
@@ -123,20 +123,20 @@ def cases_with_same_obstacle(head: File, new: Fact | None, today: date) -> int:
     own = Obstacle.objects.filter(file=head.id).exclude(known_as="")
     if new is not None and new.fields.get("obstacle"):
         own = own.filter(id=new.fields["obstacle"])
-    met = Obstacle.objects.filter(file__programme=_programme(head), file__programme__isnull=False)
+    met = Obstacle.objects.filter(file__programme=programme_of(head), file__programme__isnull=False)
     told = met.filter(reported_on__isnull=False).values("known_as")
     words = own.exclude(known_as__in=told).order_by().values("known_as")
     found = met.filter(known_as__in=words).order_by().values("known_as").annotate(cases=Count("file", distinct=True))
     return max((row["cases"] for row in found), default=0)
 
 
-@counts("group_places", over=_its_programme)
+@counts("group_places", over=its_programme)
 def group_places(head: File, new: Fact | None, today: date) -> int:
     """Count how many more can take part in the group that an entry names; none in one that ended or is not there.
 
     Where the number of places was not said there is always one.
     """
-    programme, group = _programme(head), new.fields.get("group") if new else None
+    programme, group = programme_of(head), new.fields.get("group") if new else None
     found = programmes.groups(programme).filter(id=group, ended_on=None).first() if programme and group else None
     if found is None:
         return 0
@@ -151,7 +151,7 @@ def mandates(head: File, new: Fact | None, today: date) -> int:
     Of the partner that the entry names as its organisation, where it names one. Without an entry: today, by those of
     the organisation of whoever coordinates the case; in a programme, of whoever answers in law for it.
     """
-    programme = _programme(head)
+    programme = programme_of(head)
     if programme is None:
         return 0
     held = partners.mandates_held(_organisation_at_work(head, new, programme), programme=programme)
@@ -167,17 +167,17 @@ def _organisation_at_work(head: File, new: Fact | None, programme: UUID) -> UUID
     return found.organisation if found else None
 
 
-@counts("team_size", over=_its_programme)
+@counts("team_size", over=its_programme)
 def team_size(head: File, new: Fact | None, today: date) -> int:
     """Count the workers who are in the programme's team today."""
-    programme = _programme(head)
+    programme = programme_of(head)
     return programmes.team(programme, today).order_by().values("worker").distinct().count() if programme else 0
 
 
-@counts("open_places", over=_its_programme)
+@counts("open_places", over=its_programme)
 def open_places(head: File, new: Fact | None, today: date) -> int:
     """Count how many more cases the team can have: the limits of its members' roles, less the running cases."""
-    programme = _programme(head)
+    programme = programme_of(head)
     if programme is None:
         return 0
     roles = programmes.method_of(programme).roles
@@ -185,5 +185,5 @@ def open_places(head: File, new: Fact | None, today: date) -> int:
     return max(0, sum(limit or 0 for limit in limits) - cases_running(head, new, today))
 
 
-def _programme(head: File) -> UUID | None:
+def programme_of(head: File) -> UUID | None:
     return head.id if head.kind == File.Kind.PROGRAMME else head.programme

@@ -10,7 +10,8 @@ ANSWERS = ("yes", "no", "unknown")
 # Numbers from outside that a method may ask for: about whom or what the entry names, or about the programme.
 COUNTED_FOR_ENTRY = (
     "case_load", "cases_taken_in", "cases_taken_in_and_running", "cases_taken_in_this_phase",
-    "cases_taken_in_this_year", "cases_with_same_obstacle", "group_places", "mandates",
+    "cases_taken_in_this_year", "cases_with_same_obstacle", "euros_booked", "euros_booked_of_this_kind",
+    "euros_granted_this_phase", "group_places", "mandates",
 )  # fmt: skip
 COUNTED_FOR_PROGRAMME = ("cases_running", "open_places", "team_size")
 COUNTED = (*COUNTED_FOR_ENTRY, *COUNTED_FOR_PROGRAMME)
