@@ -38,7 +38,7 @@ VOCABULARY: Mapping[str, KindInfo] = {
         kind("need_answered", "need:UUID, how:advice|help", thing="need"),
         kind("action_agreed", "action:UUID, need:UUID, due:date", step=True, thing="action"),
         kind("action_done", "action:UUID", thing="action"),
-        kind("budget_granted", "budget:UUID, amount:Decimal", step=True, thing="budget"),
+        kind("budget_granted", "budget:UUID, amount:Decimal, until:date", step=True, thing="budget"),
         kind("budget_withdrawn", "budget:UUID", thing="budget"),
         kind("spending_booked", "spending:UUID, amount:Decimal, what:str, budget:UUID", step=True, thing="spending"),
         kind("spending_approved", "spending:UUID", step=True, thing="spending"),

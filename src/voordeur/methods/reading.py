@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from voordeur.methods.budgets import with_their_last_day
 from voordeur.methods.conditions.reading import NEVER, Conditions
 from voordeur.methods.conditions.words import Condition, Known, Several
 from voordeur.methods.language import (
@@ -69,7 +70,7 @@ def read(
         hashlib.sha256(text.encode()).hexdigest(), {name: setting for name, (setting, _) in chosen.items()}
     )
     problems.stop_if_any()
-    return method
+    return with_their_last_day(method)
 
 
 def _counting_otherwise(tree: Node, indicators: Mapping[str, Node]) -> Node:
