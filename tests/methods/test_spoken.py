@@ -92,3 +92,27 @@ def test_a_method_with_criteria_asks_them() -> None:
     criteria = "eligibility: {all_of: [poor], criteria: {poor: {nl: Arm}}}"
     assert "criterion_answered" in kinds_spoken_of(method_with(criteria))
     assert "criterion_answered" not in kinds_spoken_of(method_with(METHOD))
+
+
+def test_what_a_method_speaks_of_about_its_programme_can_be_told_apart() -> None:
+    asked = """  report:
+    of: programme
+    title: {nl: Schrijf, en: Write}
+    who: visitor
+    after: {happened: programme_started}
+    within: 1 year
+    until: {happened: report_sent, where: {report: yearly}}
+    deed: report_sent
+  tell:
+    of: case
+    title: {nl: Meld, en: Tell}
+    who: visitor
+    after: {happened: case_opened}
+    within: 2 weeks
+    until: {happened: report_sent, where: {report: move}}
+"""
+    method = method_with(METHOD + asked)
+    assert "report_sent" in kinds_spoken_of(method, ("programme",))
+    assert "case_closed" not in kinds_spoken_of(method, ("programme",))
+    assert words_spoken_of(method, "report_sent", "report") == ("yearly", "move")
+    assert words_spoken_of(method, "report_sent", "report", ("programme",)) == ("yearly",)

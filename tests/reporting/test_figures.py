@@ -94,6 +94,19 @@ def test_a_mean_is_shown_from_ten_answers_on_and_says_how_many():
     assert count(indicator(about="people", count="mean"), [month(7, 63, of=9)], Q3, labels={}).figure.suppressed
 
 
+def test_what_is_still_to_come_is_not_counted():
+    opened = date(2026, 6, 30)
+    counted = count(
+        indicator(count="balance"),
+        [month(6, 2, since=opened)],
+        Period.parse("2026"),
+        labels={},
+        today=date(2026, 7, 10),
+    )
+    assert counted.figure.age == 10
+    assert list(counted.quarters) == ["2026-Q1", "2026-Q2", "2026-Q3"]
+
+
 def test_a_balance_counts_what_is_open_at_the_end_and_for_how_long():
     opened = date(2026, 6, 30)
     sums = [month(6, 2, since=opened), month(8, -1, of=1, since=opened)]

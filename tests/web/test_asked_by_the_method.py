@@ -15,7 +15,7 @@ from voordeur.assessments.actions import answer_criteria
 from voordeur.assessments.models import CriterionAnswer
 from voordeur.assessments.rules import RunsOutBefore
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Referral, Risk
+from voordeur.cases.models import Referral, ReportSent, Risk, RoleDecision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, id_from
@@ -127,6 +127,71 @@ def test_who_signed_is_ticked_among_the_words_of_the_method(db: Any) -> None:
     assert ProgrammePhase.objects.get().signatories == both
     shown = karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
     assert "getekend door: de gemeente, wie betaalt" in " ".join(shown.split())
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+ABOUT_ITSELF = """words:
+  yearly: {nl: het jaarverslag, en: the yearly report}
+  move: {nl: bericht van een verhuizing, en: note of a move}
+rules:
+  to_somebody:
+    {of: programme, kind: method, before: report_sent, where: {report: yearly}, must: {entry: {receiver_name: {present:
+     true}}}, because: {nl: Aan wie?, en: To whom?}}
+  of_a_move:
+    {of: case, kind: method, before: report_sent, where: {report: move}, must: {happened: visit_held}, because: {nl: Ga
+     eerst langs., en: Visit first.}}
+  never_alone:
+    {of: case, kind: method, before: decision_taken, where: {decision: start}, must: {happened: conference_held},
+     because: {nl: Samen., en: Together.}}
+"""
+
+
+def test_a_report_about_the_programme_is_sent_from_its_page_with_its_own_words(db: Any) -> None:
+    karin, house = begun(ABOUT_ITSELF)
+    access.admit_to_team(
+        programme=HERE, worker=cast.KARIN, role="project_leader", permit=cast.operator(), at=cast.LONG_AGO
+    )
+    url = reverse("programme_deed", kwargs={"file": HERE, "word": "verslag"})
+    shown = karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
+    assert url in shown
+    assert reverse("programme_deed", kwargs={"file": HERE, "word": "besluit"}) not in shown, "only cases decide here"
+    asked = karin.get(url)
+    assert [word for word, _title in asked.context["form"].fields["report"].choices] == ["yearly"]
+    of_a_case = karin.get(reverse("deed", kwargs={"file": house.case, "word": "verslag"})).context["form"]
+    assert [word for word, _title in of_a_case.fields["report"].choices] == ["move"]
+    said = {"report": "yearly", "receiver": "municipality", **version_in(asked)}
+    refused = karin.post(url, {**said, "id": str(new_id())})
+    assert refused.status_code == 409
+    assert "Aan wie?" in refused.content.decode()
+    named = {**said, "receiver_name": "Wethouder", "text": "Alles op een rij", "id": str(new_id())}
+    assert karin.post(url, named).status_code == 302
+    sent = ReportSent.objects.get(file=HERE)
+    assert (sent.report, sent.receiver_name) == ("yearly", "Wethouder")
+    shown = karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
+    assert "Alles op een rij" in shown
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+def test_a_decision_about_the_programme_is_taken_on_its_page(db: Any) -> None:
+    asking = ABOUT_ITSELF.replace("of: case, kind: method, before: dec", "of: programme, kind: method, before: dec")
+    karin, _house = begun(asking.replace("conference_held", "evaluation_held"))
+    access.admit_to_team(
+        programme=HERE, worker=cast.KARIN, role="project_leader", permit=cast.operator(), at=cast.LONG_AGO
+    )
+    url = reverse("programme_deed", kwargs={"file": HERE, "word": "besluit"})
+    assert url in karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
+    asked = karin.get(url)
+    said = {"decision": "start", "outcome": "yes", "reason": "Het kan", "amount": "1000", **version_in(asked)}
+    refused = karin.post(url, {**said, "id": str(new_id())})
+    assert refused.status_code == 409
+    assert "Samen." in refused.content.decode()
+    held = reverse("programme_deed", kwargs={"file": HERE, "word": "evaluatie"})
+    evaluated = {"by_whom": "Het team", "decided": "go_on", **version_in(karin.get(held))}
+    assert karin.post(held, {**evaluated, "id": str(new_id())}).status_code == 302
+    again = {**said, **version_in(karin.get(url)), "id": str(new_id())}
+    assert karin.post(url, again).status_code == 302
+    taken = RoleDecision.objects.get(file=HERE)
+    assert (taken.decision, taken.outcome, taken.amount) == ("start", "yes", 1000)
     assert not rebuild(today=day_of(NOW)).differences
 
 

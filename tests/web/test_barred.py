@@ -72,6 +72,24 @@ def test_a_rule_about_one_measure_or_holder_says_which() -> None:
     assert placed.titles == ("Actie afspreken (plaatsing elders)",)
 
 
+def test_a_rule_about_other_words_says_which_too() -> None:
+    amersfoort, leeuwarden = "03-amersfoort-av-teams", "21-leeuwarden-frontlijnteam"
+    with override("nl"):
+        extra = [r for r in rules_of(amersfoort, "spending_booked") if "kind" in named_by(amersfoort, r)]
+        (spent,) = barred_in(case_in(amersfoort, (extra[0], "spending_booked")))
+        decided = barred_in(case_in(ALKMAAR, (rules_of(ALKMAAR, "decision_taken")[0], "decision_taken")))
+        narrowed = [r for r in rules_of(leeuwarden, "referral_made") if "priority" in named_by(leeuwarden, r)]
+        (first, *_) = barred_in(case_in(leeuwarden, (narrowed[0], "referral_made")))
+    assert spent.titles == ("Een uitgave boeken (extra begeleiding thuis)",)
+    assert decided[0].titles == ("Een besluit nemen (traject: ja)",)
+    assert first.titles[0].endswith("(met voorrang op anderen die wachten)")
+
+
+def named_by(name: str, rule: str) -> list[str]:
+    """Give the fields by which a rule says which entries it is about."""
+    return [test.name for test in read(library.text(name)).rules[rule].guards.where]
+
+
 def test_what_cannot_be_done_either_is_no_way_on_nor_is_what_only_says_since_when() -> None:
     agreed, sharing = (
         asking(EINDHOVEN, "plan_agreed", "conference"),

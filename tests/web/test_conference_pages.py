@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests import cast
 from tests.web.house import NOW, TODAY, House, version_in
@@ -21,9 +23,12 @@ from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.desk.day.agenda import own_days
 from voordeur.journal import Level, record
+from voordeur.methods import library
+from voordeur.methods.reading import read
 from voordeur.people import actions as people
 from voordeur.post.actions import stop_channels
 from voordeur.post.models import Letter, Message, Outgoing
+from voordeur.web.cases.forms.conferences import kinds_in
 
 pytestmark = pytest.mark.django_db
 AsWorker = Callable[[UUID], Client]
@@ -350,3 +355,14 @@ def test_who_has_no_account_reads_by_link_what_was_said_there_and_says_whether_i
     assert "er klopt iets niet" in page
     stop_channels(case=house.case, permit=cast.operator(NOW), at=NOW)
     assert karin.post(links[els], {**sent, "id": str(new_id())}).status_code == 409, "nothing leaves the house now"
+
+
+def test_a_conference_is_called_as_the_method_calls_it() -> None:
+    def offered(start: str) -> list[str]:
+        method = read(library.text(next(name for name in library.ids() if name.startswith(start))))
+        with override("nl"):
+            return [str(title) for _kind, title in kinds_in(SimpleNamespace(method=method))]  # type: ignore[arg-type]
+
+    assert "Multidisciplinaire aanpak (MDA)" in offered("08")
+    assert offered("05") == ["Casusbespreking", "Met alle hulpverleners", "Vervolgoverleg"]
+    assert "Kernteam" in offered("03")

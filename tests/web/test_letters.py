@@ -11,6 +11,7 @@ from tests.web.house import SECRET, signed_in
 from voordeur.access.models import AccessLogLine
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
+from voordeur.cases.deeds import deed_for
 from voordeur.common.ids import new_id
 from voordeur.journal import Level
 from voordeur.letters.documents import as_text
@@ -62,6 +63,19 @@ def test_whoever_makes_it_may_leave_out_more(karin, house):
     letter = Letter.objects.get()
     assert "Bas slaapt" not in letter.data
     assert SECRET in letter.data
+
+
+def test_a_letter_names_who_acts_in_its_own_language_and_each_line_to_leave_out(karin, house):
+    said = {"permit": cast.operator(building.NOW), "at": cast.AT}
+    deed_for("action_agreed")(file=house.case, action=new_id(), text="Bellen", owner_kind="resident", **said)
+    cases.take_direction(file=house.case, over="all", holder="resident", **said)
+    shown = make(karin, house, "plan", reader=cast.MOTHER, language="en", preview="1")
+    assert "you, or somebody at your home" in as_text(shown.context["preview"])
+    dutch = make(karin, house, "plan", reader=cast.MOTHER, preview="1")
+    assert "u, of iemand bij u thuis" in as_text(dutch.context["preview"])
+    labels = [label for _key, label in dutch.context["form"].fields["leave_out"].choices]
+    assert "" not in labels
+    assert any(label.startswith("Alles: ") for label in labels)
 
 
 def test_it_is_made_once_printed_the_same_each_time_and_noted_as_sent(karin, house):

@@ -9,6 +9,8 @@ from django.urls import reverse
 from tests import cast
 from tests.web import house as building
 from tests.web.doors import report, tell
+from voordeur import access
+from voordeur.cases.actions import receive_signal
 from voordeur.cases.models import Case
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, id_from
@@ -69,6 +71,23 @@ def test_a_professional_from_outside_reports_and_hears_only_that_it_was_received
     assert "ontvangen" in own
     assert building.signed_in(cast.STRANGER).get(reverse("case", args=[signal.file_id])).status_code == 404
     assert building.signed_in(cast.STRANGER).get(reverse("weigh", args=[signal.file_id])).status_code == 404
+
+
+def test_a_signal_that_names_nobody_is_called_by_what_was_told(world):
+    receive_signal(
+        channel="telephone",
+        text=NEW_SIGNAL["text"],
+        permission="yes",
+        programme=cast.DEN_HAAG,
+        file=new_id(),
+        permit=access.permit(worker=cast.INEKE, purpose="triage", programme=cast.DEN_HAAG, at=cast.AT),
+        at=cast.AT,
+    )
+    signal, client = Signal.objects.get(), building.signed_in(cast.INEKE)
+    assert f">{NEW_SIGNAL['text'][:40]}" in client.get(reverse("signals")).content.decode()
+    weighed = client.get(reverse("weigh", args=[signal.file_id])).content.decode()
+    assert "<strong></strong>" not in weighed
+    assert "verteld</strong>" not in weighed
 
 
 def test_a_form_sent_twice_is_one_signal(world):

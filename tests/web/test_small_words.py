@@ -19,6 +19,7 @@ from voordeur.methods.reading import read
 from voordeur.web.cases.forms.base import choose_words
 from voordeur.web.cases.pages import _is_open
 from voordeur.web.templatetags.charts import bar_chart
+from voordeur.web.templatetags.figure_words import short_period
 from voordeur.web.templatetags.pieces import due_day
 
 
@@ -61,6 +62,17 @@ def test_a_life_domain_in_which_all_has_ended_does_not_stand_in_the_short_plan()
     assert not _is_open(nothing | {"actions": [ended]})
     assert _is_open(nothing | {"actions": [ended, open_]})
     assert _is_open(nothing | {"needs": [ended]})
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quarter"),
+    [("nl", ["23,33", "1.234.567"], "kw 1 2009"), ("en", ["23.33", "1,234,567"], "Q1 2009")],
+)
+def test_a_chart_writes_numbers_and_quarters_as_its_reader_does(language: str, words: list[str], quarter: str) -> None:
+    with override(language):
+        assert [mark.value for mark in bar_chart("", [("", 23.33), ("", 1234567.0)])["marks"]] == words
+        assert short_period("2009-Q1") == quarter
+        assert short_period("2009-H1") == "2009-H1"
 
 
 def test_a_chart_of_a_few_can_be_read_on_a_phone() -> None:

@@ -16,28 +16,29 @@ from voordeur.methods.conditions.words import (
     Reckoned,
     Where,
 )
-from voordeur.methods.language import HANDED_ON, Duty, Indicator, Method, Move, Rule
+from voordeur.methods.language import HANDED_ON, PROGRAMME, TRACKS, Duty, Indicator, Method, Move, Rule
 
+BESIDE_ITS_PROGRAMME = tuple(track for track in TRACKS if track != PROGRAMME)
 _KEPT = 100  # methods at work at the same time, in all versions
 
 
 @lru_cache(maxsize=_KEPT)
-def kinds_spoken_of(method: Method) -> frozenset[str]:
-    """Give the entry kinds in the stages, duties, rules and figures of a method.
+def kinds_spoken_of(method: Method, of: tuple[str, ...] = TRACKS) -> frozenset[str]:
+    """Give the entry kinds in the stages, duties, rules and figures of a method, of all or of those `of` some tracks.
 
     One that feeds others hands on as well, and one with criteria asks those.
     """
-    spoken = {kind for kinds, _where in _entries(method) for kind in kinds}
-    if method.feeds:
+    spoken = {kind for kinds, _where in _entries(method, of) for kind in kinds}
+    if method.feeds and "case" in of:
         spoken.add(HANDED_ON)
-    if method.eligibility is not None and method.eligibility.criteria:
+    if method.eligibility is not None and method.eligibility.criteria and "case" in of:
         spoken.add(CRITERION_ANSWERED)
     return frozenset(spoken)
 
 
-def words_spoken_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
+def words_spoken_of(method: Method, kind: str, field: str, of: tuple[str, ...] = TRACKS) -> tuple[str, ...]:
     """Give the words that a method uses in a field of an entry kind, each once, in the order of its text."""
-    tests = (test for kinds, where in _entries(method) if kind in kinds for test in where if test.name == field)
+    tests = (test for kinds, where in _entries(method, of) if kind in kinds for test in where if test.name == field)
     return tuple(dict.fromkeys(value for test in tests for value in test.values if isinstance(value, str)))
 
 
@@ -79,10 +80,11 @@ def words_forbidden(method: Method, kind: str, field: str) -> frozenset[str]:
     return frozenset(str(word) for test in alone if test.name == field for word in test.values)
 
 
-def _entries(method: Method) -> Iterator[tuple[tuple[str, ...], Where]]:
+def _entries(method: Method, of: tuple[str, ...] = TRACKS) -> Iterator[tuple[tuple[str, ...], Where]]:
     for part in (method.stages, method.duties, method.rules, method.indicators):
         for one in part.values():
-            yield from _within(one)
+            if one.of in of:
+                yield from _within(one)
 
 
 def _within(part: Any, weighed: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Where]]:

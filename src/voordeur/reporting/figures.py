@@ -67,14 +67,20 @@ class Counted:
 
 
 def count(
-    indicator: Indicator, sums: Collection[MonthSum], period: Period, *, labels: Mapping[str, Collection[str]]
+    indicator: Indicator,
+    sums: Collection[MonthSum],
+    period: Period,
+    *,
+    labels: Mapping[str, Collection[str]],
+    today: date = date.max,
 ) -> Counted:
-    """Give the figures of one indicator over a year, half a year, quarter or month.
+    """Give the figures of one indicator over a year, half a year, quarter or month, as far as that is over `today`.
 
     `labels`: per field of `by` the values that could have been there, so that one that is absent does not show as zero.
     """
-    years = {quarter: Period.parse(quarter[:4]) for quarter in last_quarters(period)}
-    tables = {year: _Table(indicator, sums, year, labels) for year in {*years.values(), _year_of(period)}}
+    begun = [quarter for quarter in last_quarters(period) if Period.parse(quarter).since <= today]
+    years = {quarter: Period.parse(quarter[:4]) for quarter in begun}
+    tables = {year: _Table(indicator, sums, year, labels, today) for year in {*years.values(), _year_of(period)}}
     here = tables[_year_of(period)]
     return Counted(
         figure=here.figure(None, None, period),
@@ -104,9 +110,14 @@ class _Table:
     """One indicator over one calendar year: by year, half, quarter and month, and by each of its fields."""
 
     def __init__(
-        self, indicator: Indicator, sums: Collection[MonthSum], year: Period, labels: Mapping[str, Collection[str]]
+        self,
+        indicator: Indicator,
+        sums: Collection[MonthSum],
+        year: Period,
+        labels: Mapping[str, Collection[str]],
+        today: date,
     ) -> None:
-        self.indicator = indicator
+        self.indicator, self.today = indicator, today
         self.balance = indicator.count == "balance"
         months = [Period.parse(f"{year.label}-{month:02}") for month in range(1, 13)]
         quarters = [Period.parse(f"{year.label}-Q{number}") for number in range(1, 5)]
@@ -141,7 +152,8 @@ class _Table:
             return Figure(value=mean, of=number)
         if not self.balance:
             return Figure(value=amount, of=number)
-        days = amount * period.last_day.toordinal() - sum((one.opened for one in chosen), Decimal(0))
+        until = min(period.last_day, self.today)
+        days = amount * until.toordinal() - sum((one.opened for one in chosen), Decimal(0))
         return Figure(value=amount, of=int(amount), age=round(days / amount) if amount else None)
 
     def _chosen(self, name: str | None, value: str | None, period: Period) -> list[MonthSum]:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from voordeur.access import look
 from voordeur.accounts.models import Worker
+from voordeur.common.clock import day_of
 from voordeur.common.periods import Period
 from voordeur.methods.language import Indicator, Method, Text
 from voordeur.programmes import queries as programmes
@@ -64,7 +65,7 @@ def make(*, programme: Programme, period: Period, at: datetime) -> Report:
     targets = _targets(programme.id, method, period.since.year)
     lines = []
     for indicator in method.indicators.values():
-        counted = count(indicator, sums[indicator.id], period, labels=labels[indicator.id])
+        counted = count(indicator, sums[indicator.id], period, labels=labels[indicator.id], today=day_of(at))
         lines.append(_line(indicator, counted, targets.get(indicator.id)))
     return Report(
         programme=programme.slug, title=programme.called, period=period, method=method, made_at=at, lines=tuple(lines)

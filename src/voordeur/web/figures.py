@@ -28,7 +28,7 @@ from voordeur.reporting import reports
 from voordeur.reporting.queries import first_counted
 from voordeur.reporting.reports import Line
 from voordeur.reporting.written import as_csv
-from voordeur.web.templatetags.figure_words import asked_why, split_part, split_words
+from voordeur.web.templatetags.figure_words import asked_why, short_period, split_part, split_words
 
 _CHARTS, _LINES, _MOST_PERIODS = 6, 30, 50
 
@@ -141,7 +141,8 @@ def behind(request: HttpRequest, programme: UUID, period: str, indicator: str) -
 def over_the_year(line: Line) -> list[tuple[str, float | None]]:
     """Give one indicator per quarter; a hidden or uncounted quarter leaves its place empty."""
     return [
-        (name, None if figure.value is None else float(figure.value)) for name, figure in sorted(line.quarters.items())
+        (short_period(name), None if figure.value is None else float(figure.value))
+        for name, figure in sorted(line.quarters.items())
     ]
 
 

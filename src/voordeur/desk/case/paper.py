@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import capfirst
+
 from voordeur.access import visible
 from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Worker
@@ -34,6 +36,13 @@ SERVICE_STATES = {
     "asked": {"nl": "gevraagd", "en": "asked"},
     "accepted": {"nl": "toegezegd", "en": "promised"},
     "started": {"nl": "begonnen", "en": "begun"},
+}
+# Who does something, to whoever reads it at home, when no name was written down.
+OWNERS = {
+    "resident": {"nl": "u, of iemand bij u thuis", "en": "you, or somebody at your home"},
+    "network": {"nl": "mensen om u heen", "en": "people around you"},
+    "organisation": {"nl": "een organisatie", "en": "an organisation"},
+    "worker": {"nl": "wij", "en": "we"},
 }
 
 
@@ -218,7 +227,7 @@ def _plan(
     revealing = set(named.filter(reveals_problem=True).values_list("pk", flat=True))
     for action in case.actions:
         if action.state in ("placed", "picked_up") and action.owner not in revealing:
-            said = {"text": action.text, "who": _owner(action), "by": _day(action.due)}
+            said = {"text": action.text, "who": _owner(action, language), "by": _day(action.due)}
             yield "actions", action, about.get(action.need, frozenset()), said
     for task in case.tasks:
         if not task.is_over:
@@ -227,7 +236,7 @@ def _plan(
     for one in case.directs:
         area = area_title(case.method, "over", one.over, language)
         who = one.holder_name or area_title(case.method, "holder", one.holder, language)
-        yield "directs", one, frozenset(), {"area": area, "who": who}
+        yield "directs", one, frozenset(), {"area": capfirst(area), "who": who}
     for referral in case.referrals:
         if referral.state in SERVICE_STATES and asked[referral.pk] not in revealing:
             text = referral.called or referral.text
@@ -239,8 +248,8 @@ def _provider(services: Mapping[UUID, Service], referral: Referral) -> UUID | No
     return service.organisation if service else None
 
 
-def _owner(action: Action) -> str:
-    return action.owner_name or str(action.get_owner_kind_display())
+def _owner(action: Action, language: str) -> str:
+    return action.owner_name or OWNERS[action.owner_kind][language]
 
 
 def _one(person: UUID | None) -> frozenset[UUID]:

@@ -9,10 +9,9 @@ from voordeur.methods.engine import Ban
 from voordeur.methods.language import Method, Rule, Text
 from voordeur.web.cases.deeds import WORD_OF
 from voordeur.web.cases.forms import PAGES
+from voordeur.web.field_words import FIELDS
 
-_FEW = 2
-# A deed says which word of these fields it takes: one role, one decision. The others are no choice of its form.
-_CHOSEN = ("decision", "role", "phase", "report", "over", "reason", "measure", "holder")
+_FEW = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +51,19 @@ def barred_in(case: CaseView) -> list[Barred]:
 def _title(method: Method | None, ban: Ban) -> str:
     """Name what one would do, and of a rule about some of those only, about which."""
     title = of_unit(method, PAGES[WORD_OF[ban.kind]].title)
-    meant = ", ".join(_meant(method, method.rules[ban.rule])) if method and ban.narrowed else ""
+    meant = ": ".join(_meant(method, method.rules[ban.rule])) if method and ban.narrowed else ""
     return f"{title} ({meant})" if meant else title
 
 
 def _meant(method: Method, rule: Rule) -> Iterator[str]:
-    """Give the words of the method by which a rule says which entries it is about, where these are few."""
+    """Give the words of each field by which a rule says which entries it is about; of many, the first ones.
+
+    A field that is only ticked is named by its title.
+    """
     for test in rule.guards.where:
-        if test.name in _CHOSEN and len(test.values) <= _FEW:
-            yield from (area_title(method, test.name, str(word)) for word in test.values)
+        named = [area_title(method, test.name, word) for word in test.values if isinstance(word, str)]
+        if True in test.values and test.name in FIELDS:
+            title = str(FIELDS[test.name])
+            named = [title[:1].lower() + title[1:]]
+        if named:
+            yield ", ".join([*named[:_FEW], "…"] if len(named) > _FEW else named)

@@ -21,6 +21,7 @@ from voordeur.hall.requests import look_at_list, now, page, today, who
 from voordeur.partners import actions
 from voordeur.programmes import queries as programmes
 from voordeur.web.administration.doors import administration, right
+from voordeur.web.templatetags.figure_words import short_period
 
 
 class ServiceForm(Form):
@@ -176,5 +177,5 @@ def _domains_of(programme: UUID) -> dict[str, str]:
 
 
 def _chart(offered: Any) -> dict[str, Any]:
-    points = [(f"{one.since:%Y}-{(one.since.month + 2) // 3}", weeks) for one, weeks in offered.waits]
+    points = [(short_period(one.label), weeks) for one, weeks in offered.waits]
     return {"offered": offered, "service": offered.service, "points": points}

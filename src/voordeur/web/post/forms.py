@@ -81,11 +81,16 @@ class LinesForm(LetterForm):
 
     def offer(self, lines: list[Line]) -> None:
         """Offer to leave out what now stands in the letter."""
-        choices = [(line.id, (line.data.get("text") or line.data.get("what", ""))[:_SHOWN]) for line in lines]
+        choices = [(line.id, _called(line)[:_SHOWN]) for line in lines]
         if choices:
             self.fields["leave_out"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["leave_out"]
+
+
+def _called(line: Line) -> str:
+    """Name a line by what it says; one without sentences, such as who directs over what, by all that it says."""
+    return line.data.get("text") or line.data.get("what") or ": ".join(line.data.values())
 
 
 class PlanForm(LinesForm):

@@ -11,6 +11,7 @@ from voordeur.accounts import queries as accounts
 from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import Form
 from voordeur.journal.kinds import kind_of
+from voordeur.methods.language import PROGRAMME, TRACKS
 from voordeur.methods.spoken import words_asked_of, words_forbidden, words_spoken_of
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
@@ -136,6 +137,7 @@ class WordsChosen(ProgrammeForm):
     """With words of the method, where it names some in these fields."""
 
     of_kind: ClassVar[str]
+    tracks: ClassVar[tuple[str, ...]] = TRACKS
     words: ClassVar[tuple[str, ...]] = ()
 
     def about(self, programme: UUID) -> None:
@@ -144,7 +146,8 @@ class WordsChosen(ProgrammeForm):
         for name in self.words:
             said, never = self.fields[name], words_forbidden(method, self.of_kind, name)
             several = isinstance(said, NamesField)
-            words = (words_asked_of if several else words_spoken_of)(method, self.of_kind, name)
+            asked = words_asked_of(method, self.of_kind, name) if several else ()
+            words = asked or words_spoken_of(method, self.of_kind, name, self.tracks)
             choices = [(word, word_title(method, name, word)) for word in words if word not in never]
             if several:
                 self._several(name, choices)
@@ -158,6 +161,12 @@ class WordsChosen(ProgrammeForm):
             self.fields[name] = forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=ticks)
         else:
             del self.fields[name]
+
+
+class WordsOfTheProgramme(WordsChosen):
+    """With the words that the method names there about the programme itself: of the same deed a case has others."""
+
+    tracks = (PROGRAMME,)
 
 
 def form_of(base: type[ProgrammeForm], kind: str, *asked: Ask) -> type[ProgrammeForm]:
@@ -253,5 +262,22 @@ PhaseForm = form_of(
     Ask("product", optional=True),
     Ask("signatories", word=True, optional=True),
     Ask("reason", _("Why now?"), optional=True),
+)
+DecisionForm = form_of(
+    WordsOfTheProgramme,
+    "decision_taken",
+    Ask("decision", _("About what?"), word=True),
+    Ask("outcome", _("What is decided?")),
+    Ask("ground", _("On which ground?"), optional=True),
+    Ask("amount", optional=True),
+    Ask("reason", _("Why?"), help=_("No names of residents."), optional=True),
+)
+ReportForm = form_of(
+    WordsOfTheProgramme,
+    "report_sent",
+    Ask("report", word=True),
+    Ask("receiver", word=True),
+    Ask("receiver_name", optional=True),
+    Ask("text", _("What does it say, in a few sentences?"), help=_("No names of residents."), optional=True),
 )
 HourForm = form_of(ProgrammeForm, "consulting_hour_held", Ask("place", _("Where?")), Ask("visitors"), Ask("informed"))

@@ -21,6 +21,8 @@ from voordeur.desk.taking_over import purpose_to_take_over
 from voordeur.desk.words import told
 from voordeur.hall.filling_in import Sheet, fill_in
 from voordeur.hall.requests import look, now, page, permit, today, who
+from voordeur.methods.language import PROGRAMME, Method
+from voordeur.methods.spoken import kinds_spoken_of
 from voordeur.partners import queries as partners
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
@@ -43,6 +45,8 @@ DEEDS: dict[str, tuple[str, type[forms.ProgrammeForm], Any]] = {
     "groep-stopt": ("group_ended", forms.GroupEndForm, _("A group ends")),
     "fase": ("programme_phase_begun", forms.PhaseForm, _("A phase of the programme begins")),
     "spreekuur": ("consulting_hour_held", forms.HourForm, _("A consulting hour was held")),
+    "besluit": ("decision_taken", forms.DecisionForm, _("Take a decision")),
+    "verslag": ("report_sent", forms.ReportForm, _("A report was sent")),
     "meting": ("measurement_taken", forms.MeasurementForm, _("Note a measurement")),
 }
 # What is offered only where the method speaks of it, of its thing, or where it was done before.
@@ -56,6 +60,8 @@ _ASKED = frozenset(
         "measurement_taken",
     )
 )
+# What a case has too: offered where the method speaks of it about the programme itself.
+_ABOUT_ITSELF = frozenset(("decision_taken", "report_sent"))
 _LISTED = frozenset(("area_signal_passed_on", "blind_spot_noted", "measurement_taken"))
 WORD_OF = {kind: word for word, (kind, _form, _title) in DEEDS.items()}
 
@@ -73,7 +79,7 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
     areas = {one.pk: one.name for one in places.areas()}
     noted = _noted(request, file, found[0])
     may_note = bool(_writing(request, file))
-    asked = kinds_offered(programmes.method_of(file), _ASKED, done={line.kind for line in noted})
+    asked = _offered(programmes.method_of(file), done={line.kind for line in noted})
     context = {
         "programme": programmes.programme(file),
         "method": programmes.method_of(file),
@@ -90,7 +96,7 @@ def programme(request: HttpRequest, file: UUID) -> TemplateResponse:
         "deeds": [
             {"title": title, "url": _form_of(file, kind)}
             for kind, _form, title in DEEDS.values()
-            if kind not in _ASKED or kind in asked
+            if kind not in _ASKED | _ABOUT_ITSELF or kind in asked
         ],
         **goes(file, areas),
     }
@@ -116,6 +122,12 @@ def programme_deed(request: HttpRequest, file: UUID, word: str) -> HttpResponse:
     back_title = told(programmes.programme(file).called)
     sheet = Sheet(title=title, onward=home, back=home, back_title=back_title, submit=_("Save"), done=_("Saved."))
     return fill_in(request, make, deed, sheet)
+
+
+def _offered(method: Method, done: set[str]) -> frozenset[str]:
+    """Give what is offered besides what every programme has."""
+    of_itself = (kinds_spoken_of(method, (PROGRAMME,)) | done) & _ABOUT_ITSELF
+    return kinds_offered(method, _ASKED, done=done) | of_itself
 
 
 def _noted(request: HttpRequest, file: UUID, purpose: str) -> list[Line]:

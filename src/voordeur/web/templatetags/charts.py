@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import floatformat
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def marks(points: Sequence[tuple[str, float | None]], *, most: float | None = No
         height = 0 if value is None else round(room * value / top, 1)
         width = min(slot * 0.64, 64)
         x = round(_LEFT + slot * number + (slot - width) / 2, 1)
-        words = "" if value is None else f"{value:g}".replace(".", ",")
+        words = "" if value is None else floatformat(value, "-2g")
         placed.append(
             Mark(label, words, value is not None, x, round(_HEIGHT - _BOTTOM - height, 1), round(width, 1), height)
         )

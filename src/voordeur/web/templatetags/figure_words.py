@@ -120,6 +120,12 @@ def period_words(period: Period | str) -> str:
     return f"{_PARTS_OF_A_YEAR[part]} {year}" if part in _PARTS_OF_A_YEAR else label
 
 
+def short_period(label: str) -> str:
+    """Name a quarter in as few signs as stand below a chart; another period as it is written."""
+    year, _dash, part = label.partition("-Q")
+    return gettext("Q%(number)s %(year)s") % {"number": part, "year": year} if part else label
+
+
 @register.filter
 def asked_why(ask: Any) -> str:
     """Say why a second person was asked; of figures, for which period, as people name it."""

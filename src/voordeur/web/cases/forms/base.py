@@ -20,7 +20,7 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.journal import Permit
-from voordeur.methods.spoken import words_forbidden, words_spoken_of
+from voordeur.methods.spoken import BESIDE_ITS_PROGRAMME, words_forbidden, words_spoken_of
 from voordeur.partners import queries as partners
 
 Words = str | Promise
@@ -86,7 +86,7 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
     if method is None:
         return False
     never = words_forbidden(method, kind, field)
-    named = [word for word in words_spoken_of(method, kind, field) if word not in never]
+    named = [word for word in words_spoken_of(method, kind, field, BESIDE_ITS_PROGRAMME) if word not in never]
     if named:
         choices = [(word, capfirst(word_title(method, field, word))) for word in named]
         none = [] if required else [("", _("None of these"))]

@@ -3,11 +3,14 @@
 Calling a conference and what happens at the table have pages of their own (`web.conferences`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.case.casework import CaseView
+from voordeur.desk.words import word_title
 from voordeur.methods.spoken import words_spoken_of
 from voordeur.web.cases.forms.asking import WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
@@ -27,20 +30,17 @@ KINDS = [
     ("follow_up", _("Follow-up")),
 ]
 # Of these only what the method speaks of.
-_KINDS_OF_A_METHOD = {
-    "briefing": _("Briefing, before going in together"),
-    "debriefing": _("Debriefing, afterwards"),
-    "family": _("With the family"),
-    "core_team": _("Core team"),
-}
+_KINDS_OF_A_METHOD = ("briefing", "debriefing", "family", "core_team")
 
 
-def kinds_in(case: CaseView) -> list[tuple[str, Words]]:
-    """Give the kinds of conference that are offered in a case."""
-    method = case.method
-    kinds = ("conference_called", "conference_held")
-    spoken = [word for kind in kinds for word in words_spoken_of(method, kind, "kind")] if method else []
-    return [*KINDS, *((kind, title) for kind, title in _KINDS_OF_A_METHOD.items() if kind in spoken)]
+def kinds_in(case: CaseView) -> Sequence[tuple[str, Words]]:
+    """Give the kinds of conference that are offered in a case, as its method calls them."""
+    if (method := case.method) is None:
+        return KINDS
+    entries = ("conference_called", "conference_held")
+    spoken = [word for kind in entries for word in words_spoken_of(method, kind, "kind")]
+    offered = [*dict(KINDS), *(kind for kind in _KINDS_OF_A_METHOD if kind in spoken)]
+    return [(kind, capfirst(word_title(method, "kind", kind))) for kind in offered]
 
 
 class ConferenceForm(CaseForm):
