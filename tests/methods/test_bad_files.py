@@ -145,6 +145,49 @@ def test_a_problem_says_line_column_and_path() -> None:
     assert str(problem).startswith(f"method.yaml:{line}:{problem.column}: rules.letter_first.must.happened: ")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("deed: letter_sent", "deed: <leter_sent>"),
+        ("who: visitor", "who: <visiter>"),
+        ("who: visitor", "who: [leader, <visiter>]"),
+        ("deed: letter_sent", "deed: letter_sent\n    late: {escalate: <leaderr>}"),
+        ("after: {happened: talk_held}", "after: {happened: [letter_sent, <tlk_held>]}"),
+        ("after: {happened: talk_held}", "after: {latest: [letter_sent, <tlk_held>], where: {to: {present: true}}}"),
+        ("after: {happened: talk_held}", "after: {happened: talk_held}\n    unless: {in_stage: [open, <shut>]}"),
+        ("must: {happened: letter_sent}", "must: {by: [leader, <visiter>]}"),
+        ("must: {happened: letter_sent}", "must: {role_held: <visiter>}"),
+        ("to: closed}]", "to: <clsd>}]"),
+        ("on: case_closed", "on: [case_closed, <cse_closed>]"),
+        ("function: project_leader", "function: project_leader, apart_from: [visitor, <visiter>]"),
+    ],
+)
+def test_a_word_that_is_not_there_is_told_once_at_its_own_line_and_column(right: str, wrong: str) -> None:
+    """Where `<word>` stands."""
+    before, _, after = text_with(DUTY + RULE).replace(right, wrong, 1).partition("<")
+    word, _, after = after.partition(">")
+    problem = only_problem(before + word + after)
+    assert (problem.line, problem.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+    assert f"`{word}`" in problem.message.said("en")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("version: 1", "version: een", "Here belongs a whole number, not `een`."),
+        ("within: 5 working days", "withing: 5 working days", "`withing` is not known here."),
+        ("deed: letter_sent", "ded: letter_sent", "`ded` is not known here."),
+        ("    title: {nl: Schrijf}", "    titel: {nl: Schrijf}", "`titel` is not known here."),
+        ("must: {happened: letter_sent}", "mst: {happened: letter_sent}", "`mst` is not known here."),
+        ("before: case_closed", "befor: case_closed", "`befor` is not known here."),
+        ("on: case_closed", "onn: case_closed", "`onn` is not known here."),
+        ("to: closed}]", "to: clsd}]", "`clsd` is no stage of this method."),
+    ],
+)
+def test_one_mistake_is_told_once(right: str, wrong: str, message: str) -> None:
+    assert message in only_problem(text_with(DUTY + RULE).replace(right, wrong, 1)).message.said("en")
+
+
 def test_of_a_part_with_a_word_that_is_not_there_nothing_else_is_concluded() -> None:
     never = text_with(DUTY.replace("after: {happened: talk_held}", "after: {in_stage: opn}"))
     assert "`opn` is no stage of this method." in only_problem(never).message.said("en")

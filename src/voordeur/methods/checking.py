@@ -196,7 +196,7 @@ class _Check(StageCheck, RuleCheck):
         self._feeds()
         for rung in self.method.ladder.values():
             self.text(rung.title, rung.place)
-            self.conditions.role(rung.who, rung.place)
+            self.conditions.role(rung.who, self.method.at(rung.place, "who"))
 
     def _setting(self, setting: Setting) -> None:
         """Check that what was chosen is of the sort of what the method gives by itself: a number for a number."""
@@ -224,10 +224,11 @@ class _Check(StageCheck, RuleCheck):
 
     def _role(self, role: Role) -> None:
         self.text(role.title, role.place)
-        for other in role.apart_from:
-            self.conditions.role(other, role.place)
+        for number, other in enumerate(role.apart_from, start=1):
+            at = self.method.at(role.place, "apart_from", number)
+            self.conditions.role(other, at)
             if other == role.id:
-                self.problems.add(role.place, "apart_from_itself", role=other)
+                self.problems.add(at, "apart_from_itself", role=other)
 
     def _indicator(self, indicator: Indicator) -> None:
         self.begin()
@@ -238,7 +239,7 @@ class _Check(StageCheck, RuleCheck):
         self.conditions.check(indicator.among, spot)
         self.conditions.check(indicator.which, spot)
         if indicator.things:
-            self.conditions.thing(indicator.things, indicator.place)
+            self.conditions.thing(indicator.things, self.method.at(indicator.place, "things"))
         counted = [kind for entries in positive_entries(indicator.among or indicator.when) for kind in entries.kinds]
         if not counted and (indicator.yearly or indicator.count in ("entries", "sum", "mean")):
             self.problems.add(indicator.place, "counts_nothing_that_comes")
@@ -251,11 +252,11 @@ class _Check(StageCheck, RuleCheck):
         if self.never(indicator.closes, indicator.of):
             self.problems.add(indicator.place, "never_closed")
         known = [kind for kind in counted if kind in self.vocabulary]
-        for name in indicator.by:
+        for number, name in enumerate(indicator.by, start=1):
             if name not in PLACES and known and not any(name in self.vocabulary[kind].fields for kind in known):
-                self.conditions.field(known[0], name, indicator.place)
+                self.conditions.field(known[0], name, self.method.at(indicator.place, "by", number))
         if indicator.amount_field:
-            self.conditions.number(known, indicator.amount_field, indicator.place)
+            self.conditions.number(known, indicator.amount_field, self.method.at(indicator.place, "field"))
 
     def _eligibility(self) -> None:
         eligibility = self.method.eligibility

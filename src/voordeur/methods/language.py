@@ -295,12 +295,17 @@ class Method:
     targets: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _EMPTY)
     reports: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     letters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of its targets and axes, by their paths
+    places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of words, targets and axes, by their paths
 
     @property
     def coordinates(self) -> "Role | None":
         """Give the role that coordinates a case; none in a method without one."""
         return next((role for role in self.roles.values() if role.function == "coordinator"), None)
+
+    def at(self, part: Place, name: str = "", number: int = 1) -> Place:
+        """Give where a word of that name stands in a part, of several the one of that number; else the part itself."""
+        path = f"{part.path}.{name}" if name else part.path
+        return self.places.get(path) or self.places.get(f"{path}[{number}]") or part
 
     def stages_of(self, track: str) -> tuple[Stage, ...]:
         """Give the stages of one kind of file, in the order of the text."""

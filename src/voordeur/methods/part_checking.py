@@ -28,8 +28,13 @@ class PartCheck:
 
     def _follows(self, track: str) -> bool:
         """Tell whether the text says what can be: this part is understood, and files of that kind begin somewhere."""
+        return self.problems.said == self.said_before and self.drawn(track)
+
+    def drawn(self, track: str) -> bool:
+        """Tell whether the stages of a track say where its files can be: one begins, and each line leads to another."""
         stages = self.method.stages_of(track)
-        return self.problems.said == self.said_before and (not stages or any(stage.start for stage in stages))
+        lines = {move.to for stage in stages for move in stage.moves}
+        return not stages or (any(stage.start for stage in stages) and lines <= {stage.id for stage in stages})
 
     def text(self, text: Text, place: Place, name: str = "title") -> None:
         """Check that words for the screen are there in Dutch."""

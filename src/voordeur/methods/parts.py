@@ -127,6 +127,7 @@ class Part:
         self.reader = reader
         self.place: Place = node.place
         self.entries: Mapping[str, Node] = node.entries
+        self.misspelt: set[str] = set()  # what an unknown name was probably meant to be
         if node.shape != "mapping":
             names = ", ".join(f"`{name}:`" for name in list(known)[:6])
             self.problem("lines_expected", names=names, instead=_described(node))
@@ -134,14 +135,19 @@ class Part:
         for name, place in node.keys.items():
             if name not in known:
                 reader.problems.add(place, "not_known_here", name=name, hint=_hint(name, self.entries[name], known))
+                self.misspelt.update(look_alike(name, known))
         for name in required:
-            if name not in self.entries or self.entries[name].shape == "nothing":
+            if self.lacks(name):
                 self.problem("missing", name=name)
 
     def problem(self, key: str, at: str = "", /, **about: object) -> None:
         """Note a mistake in this mapping, or `at` one of its values."""
         place = self.entries[at].place if at in self.entries else self.place
         self.reader.problems.add(place, key, **about)
+
+    def lacks(self, *names: str) -> bool:
+        """Tell whether none of these is there; one that is misspelt was told of already."""
+        return not self.misspelt.intersection(names) and all(self.node(name) is None for name in names)
 
     def node(self, name: str) -> Node | None:
         """Give the value of that name as it stands; none when it is missing or empty."""

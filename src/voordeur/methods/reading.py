@@ -28,7 +28,7 @@ from voordeur.methods.language import (
 )
 from voordeur.methods.messages import Listed
 from voordeur.methods.parts import NO_TEXT, Part, Reader
-from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree
+from voordeur.methods.source import MethodErrors, Node, Place, Problem, Problems, did_you_mean, read_tree, walk
 from voordeur.methods.work_reading import WorkReading
 
 __all__ = ["MethodErrors", "Problem", "read"]
@@ -70,7 +70,14 @@ def read(
         hashlib.sha256(text.encode()).hexdigest(), {name: setting for name, (setting, _) in chosen.items()}
     )
     problems.stop_if_any()
-    return with_their_last_day(method)
+    return replace(with_their_last_day(method), places=_places(tree))
+
+
+def _places(tree: Node) -> dict[str, Place]:
+    """Give where each word stands by its path, and each name under `targets` and `axes`."""
+    words = (node.place for node in walk(tree) if node.shape == "scalar")
+    parts = (tree.entries[name] for name in ("targets", "axes") if name in tree.entries)
+    return {place.path: place for place in (*words, *(place for part in parts for place in part.keys.values()))}
 
 
 def _counting_otherwise(tree: Node, indicators: Mapping[str, Node]) -> Node:
@@ -143,8 +150,8 @@ class MethodReading(WorkReading):
     def method(self, sha256: str, settings: Mapping[str, Setting]) -> Method:
         """Read all of it, with settings that were read before."""
         whole = self.whole
-        version = whole.number("version") or 0
-        if "version" in whole.entries and version < 1:
+        version = whole.number("version")
+        if version is not None and version < 1:
             whole.problem("version_from_1", "version")
         status = whole.word("status", ("active", "draft"), "active")
         if (id_ := whole.word("id")) and not _ID.fullmatch(id_):
@@ -160,7 +167,7 @@ class MethodReading(WorkReading):
         eligibility = self._eligibility()
         self.conditions.eligibility = eligibility.that if eligibility else None  # conditions may ask for it
         return Method(
-            id=id_, version=version, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
+            id=id_, version=version or 0, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
             source=self._texts("source"), area=whole.text("area"), axes=self._axes(),
             unit=self._unit(), feeds=whole.words("feeds"), feeds_at=self._feeds_at(), ground=self._ground(),
@@ -172,7 +179,6 @@ class MethodReading(WorkReading):
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
             indicators=self._all("indicators", self.indicator), targets=self._targets(),
             reports=self._mapping("reports"), letters=self._mapping("letters"),
-            places={at.path: at for name in ("targets", "axes") for at in whole.lines(name).keys.values()},
         )  # fmt: skip
 
     def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:

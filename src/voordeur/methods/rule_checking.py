@@ -31,26 +31,29 @@ class RuleCheck(PartCheck):
         self.begin()
         self.text(duty.title, duty.place)
         spot = Spot(duty.of, thing=duty.for_each, counts=True)
-        for who in duty.who:
-            self.conditions.role(who, duty.place)
-            role = self.method.roles.get(who)
-            if role is not None and role.number == 0:
-                self.problems.add(duty.place, "nobody_has_this_role", role=who)
-            if role is not None and self.blind(who, duty.of):
-                self.problems.add(duty.place, "sees_no_such_file", role=who, function=role.function, track=duty.of)
+        self._who(duty)
         if duty.late is not None and duty.late.role:
-            self.conditions.role(duty.late.role, duty.place)
+            self.conditions.role(duty.late.role, self.method.at(duty.place, f"late.{duty.late.how}"))
         if duty.for_each:
-            self.conditions.thing(duty.for_each, duty.place)
+            self.conditions.thing(duty.for_each, self.method.at(duty.place, "for_each"))
         for condition in (duty.after, duty.unless, duty.which, duty.until):
             self.conditions.check(condition, spot)
         if duty.deed:
-            self.conditions.kind(duty.deed, duty.of, duty.place)
+            self.conditions.kind(duty.deed, duty.of, self.method.at(duty.place, "deed"))
         if duty.due_field:
             self._due_field(duty)
         if rests_on_numbers_alone(duty.after):
             self.problems.add(duty.place, "begins_with_a_number")
         self._ever_done(duty)
+
+    def _who(self, duty: Duty) -> None:
+        for number, who in enumerate(duty.who, start=1):
+            at, role = self.method.at(duty.place, "who", number), self.method.roles.get(who)
+            self.conditions.role(who, at)
+            if role is not None and role.number == 0:
+                self.problems.add(at, "nobody_has_this_role", role=who)
+            if role is not None and self.blind(who, duty.of):
+                self.problems.add(at, "sees_no_such_file", role=who, function=role.function, track=duty.of)
 
     def _ever_done(self, duty: Duty) -> None:
         can = self.possible(duty.of)
@@ -78,10 +81,11 @@ class RuleCheck(PartCheck):
         beginning = [kind for entries in positive_entries(duty.after) for kind in entries.kinds]
         if not beginning:
             self.problems.add(duty.place, "due_of_no_entry")
+        at = self.method.at(duty.place, "due")
         for kind in beginning:
-            info = self.conditions.field(kind, duty.due_field, duty.place) if kind in self.vocabulary else None
+            info = self.conditions.field(kind, duty.due_field, at) if kind in self.vocabulary else None
             if info is not None and info.type not in ("date", "datetime"):
-                self.problems.add(duty.place, "field_no_date", field=duty.due_field, kind=kind)
+                self.problems.add(at, "field_no_date", field=duty.due_field, kind=kind)
 
     def rule(self, rule: Rule) -> None:
         """Check one rule."""

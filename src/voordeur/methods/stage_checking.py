@@ -23,7 +23,7 @@ class StageCheck(PartCheck):
             self.problems.add(starts[-1].place, "two_starts", track=track, stages=names)
         for stage in stages:
             self._stage(stage)
-        if starts:
+        if self.drawn(track):
             self._reach(starts[0], stages)
 
     def _stage(self, stage: Stage) -> None:
@@ -41,16 +41,17 @@ class StageCheck(PartCheck):
 
     def _move(self, stage: Stage, move: Move) -> None:
         self.begin()
-        for kind in move.on:
-            self.conditions.kind(kind, stage.of, move.place)
+        for number, kind in enumerate(move.on, start=1):
+            self.conditions.kind(kind, stage.of, self.method.at(move.place, "on", number))
         self.conditions.where(move.on, move.where)
         self.conditions.check(move.condition, Spot(stage.of, entry=move.on))
         target = self.method.stages.get(move.to)
         if target is None:
             hint = did_you_mean(move.to, (one.id for one in self.method.stages_of(stage.of)))
-            self.problems.add(move.place, "no_stage", word=move.to, hint=hint)
+            self.problems.add(self.method.at(move.place, "to"), "no_stage", word=move.to, hint=hint)
         elif target.of != stage.of:
-            self.problems.add(move.place, "stage_of_another", stage=move.to, of=target.of, here=stage.of)
+            at = self.method.at(move.place, "to")
+            self.problems.add(at, "stage_of_another", stage=move.to, of=target.of, here=stage.of)
         never = self.possible(stage.of).never
         if move.on and never.issuperset(move.on):
             self.problems.add(move.place, "line_without_entry", kinds=Either(move.on), track=stage.of)

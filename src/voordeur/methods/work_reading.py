@@ -44,7 +44,7 @@ class WorkReading:
 
     def _move(self, node: Node) -> Move:
         part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
-        if ("on" in part.entries) == ("after" in part.entries):
+        if {"on", "after"} <= part.entries.keys() or part.lacks("on", "after"):
             part.problem("on_or_after")
         if "after" in part.entries and "where" in part.entries:
             part.problem("where_without_on", "where")
@@ -61,7 +61,7 @@ class WorkReading:
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "title", "who", "after"))
         terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
-        if not terms and part.node("every") is None:
+        if part.lacks("within", "at", "due", "every"):
             part.problem("duty_without_term")
         if part.node("who") is not None and not part.words("who"):
             part.problem("who_owes_this", "who")
@@ -74,11 +74,11 @@ class WorkReading:
             part.problem("two_terms", terms[1], one=terms[0], other=terms[1])
         if part.node("which") is not None and part.node("for_each") is None:
             part.problem("which_of_what", "which", word="for_each")
-        deed, until = part.word("deed"), self.conditions.of(part, "until")
-        if until is None and not deed:
+        named, deed, until = part.node("deed"), part.word("deed"), self.conditions.of(part, "until")
+        if part.lacks("until", "deed"):
             part.problem("how_fulfilled")
         if until is None:
-            until = Happened(Entries((deed,), (), part.place), place=part.place) if deed else NEVER
+            until = Happened(Entries((deed,), (), named.place), place=part.place) if named is not None else NEVER
         return Duty(
             name, part.word("of", TRACKS), part.text("title"), part.words("who"),
             self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
@@ -118,10 +118,10 @@ class WorkReading:
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "kind", "because"))
         guard = "forbid" if "forbid" in part.entries else "before"
-        if ("before" in part.entries) == ("forbid" in part.entries):
+        if {"before", "forbid"} <= part.entries.keys() or part.lacks("before", "forbid"):
             part.problem("before_or_forbid")
         must = self.conditions.of(part, "must")
-        if guard == "before" and must is None and "before" in part.entries:
+        if guard == "before" and part.lacks("must") and "before" in part.entries:
             part.problem("must_is_missing")
         if guard == "forbid" and must is not None:
             part.problem("forbid_with_must", "must")
@@ -143,7 +143,7 @@ class WorkReading:
             part.problem("of_is_a_kind_of_file", "of")
         count = part.word("count", COUNTS, "entries")
         for need in _NEEDS[count]:
-            if part.node(need) is None:
+            if part.lacks(need):
                 part.problem("count_also_needs", count=count, need=need)
         opening = "opens" if "opens" in _NEEDS[count] else "when"
         if "once_a" in part.entries and count not in ("files", "things"):

@@ -68,7 +68,8 @@ class ConditionCheck(WordCheck):
     def _past(self, condition: Happened | Latest | Reckoned, spot: Spot) -> None:
         """Check what is asked of entries that are there."""
         if isinstance(condition, Latest):
-            self.entries(Entries(condition.kinds, condition.where, condition.place), spot)
+            at = replace(condition.place, path=f"{condition.place.path}.latest")
+            self.entries(Entries(condition.kinds, condition.where, at), spot)
             if condition.still:
                 self.fields(condition.kinds, "until", condition.place)
             if condition.still and not spot.today:
@@ -102,8 +103,8 @@ class ConditionCheck(WordCheck):
                     self.problems.add(condition.place, "only_in_rules", word="same")
                 self.check(condition.that, replace(spot, thing=condition.thing))
             case WrittenBy():
-                for role in condition.roles:
-                    self.role(role, condition.place)
+                for number, role in enumerate(condition.roles, start=1):
+                    self.role(role, self.method.at(condition.place, "by", number))
                 if not spot.writer:
                     self.problems.add(condition.place, "only_in_rules", word="by")
             case Wrote():
@@ -124,8 +125,10 @@ class ConditionCheck(WordCheck):
         """Check what is asked of the file as a whole: its stage, its criteria, who holds a role."""
         match condition:
             case InStage():
-                for stage in condition.stages:
-                    self._stage(stage, PROGRAMME if condition.programme else spot.track, condition.place)
+                word = "programme_in" if condition.programme else "in_stage"
+                for number, stage in enumerate(condition.stages, start=1):
+                    at = self.method.at(condition.place, word, number)
+                    self._stage(stage, PROGRAMME if condition.programme else spot.track, at)
                 if condition.programme:
                     self._programme(spot, condition.place)
             case Known():
@@ -134,7 +137,7 @@ class ConditionCheck(WordCheck):
                 if condition.still and not spot.today:
                     self._no_time(condition.place)
             case RoleHeld():
-                self.role(condition.role, condition.place)
+                self.role(condition.role, self.method.at(condition.place, "role_held"))
                 if condition.whose:
                     self._whose(condition.whose, spot, condition.place)
 
@@ -162,9 +165,10 @@ class ConditionCheck(WordCheck):
 
     def entries(self, entries: Entries, spot: Spot) -> None:
         """Check kinds and the demands on their fields."""
-        for kind in entries.kinds:
-            if self.kind(kind, spot.track, entries.place) and spot.thing:
-                self._speaks_about(kind, spot.thing, entries.place)
+        for number, kind in enumerate(entries.kinds, start=1):
+            at = self.method.at(entries.place, number=number)
+            if self.kind(kind, spot.track, at) and spot.thing:
+                self._speaks_about(kind, spot.thing, at)
         self.where(entries.kinds, entries.where)
 
     def _narrowed(self, condition: Reckoned, spot: Spot) -> None:
