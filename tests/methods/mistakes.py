@@ -128,6 +128,7 @@ WHOLE = (
             "feeds: [nowhere]",
             "conditions: {one: {holds: two}, two: {not: {holds: one}}}",
             "municipality: [one]",
+            "area: 5",
             "domains: [one]",
             "settings: one",
         )

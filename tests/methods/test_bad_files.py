@@ -188,6 +188,18 @@ def test_one_mistake_is_told_once(right: str, wrong: str, message: str) -> None:
     assert message in only_problem(text_with(DUTY + RULE).replace(right, wrong, 1)).message.said("en")
 
 
+@pytest.mark.parametrize(
+    ("part", "column"),
+    [("summary: 5", 10), ("area: 5", 7), ("area: {nl: 5, en: Five}", 12), ("summary: {nl: Vijf, en: [Five]}", 25)],
+)
+def test_what_is_read_on_screen_is_a_text(part: str, column: int) -> None:
+    text = text_with(part)
+    problem = only_problem(text)
+    assert (problem.line, problem.column) == (line_of(text, part), column)
+    assert "Here belongs a text, not" in problem.message.said("en")
+    assert "[" in part or "`'5'`" in problem.message.said("en")
+
+
 def test_of_a_part_with_a_word_that_is_not_there_nothing_else_is_concluded() -> None:
     never = text_with(DUTY.replace("after: {happened: talk_held}", "after: {in_stage: opn}"))
     assert "`opn` is no stage of this method." in only_problem(never).message.said("en")

@@ -110,14 +110,23 @@ class Reader:
         """Say what should stand somewhere (the key of its message) instead of what does."""
         if node.shape != "unknown":  # what a `$name` without a setting would be; that was said already
             hint = bare_number(node.scalar) if what in _NUMBERS else ""
+            if what == "a_text" and node.shape == "scalar":
+                hint = Message("between_quotes", value=node.scalar)
             self.problems.add(node.place, "expected", what=Message(what), instead=_described(node), hint=hint)
 
     def text(self, node: Node) -> Text:
         """Read words for the screen: `{nl: …, en: …}`, or Dutch alone."""
         if node.shape == "scalar":
-            return Text(str(node.scalar).strip())
+            return Text(self._sentence(node))
         part = self.part(node, ("nl", "en"), ("nl",))
-        return Text(part.word("nl").strip(), part.word("en").strip())
+        nl, en = (self._sentence(found) if (found := part.node(name)) else "" for name in ("nl", "en"))
+        return Text(nl, en)
+
+    def _sentence(self, node: Node) -> str:
+        if not isinstance(node.scalar, str):
+            self.expected("a_text", node)
+            return ""
+        return node.scalar.strip()
 
 
 class Part:

@@ -19,6 +19,7 @@ _CHOICES = 12  # more than there are in any place where the reading goes on othe
 _KINDS = ("on", "before", "forbid", "deed", "happened", "latest", "wrote", "named_in", "since", "of")
 _THINGS = ("every", "any", "things", "share", "same", "its", "for_each")
 _SETTING = {"type": "string", "pattern": r"^\$"}
+_STRING = {"type": "string"}
 _SCALAR = {"type": ["string", "number", "boolean"]}
 
 
@@ -59,7 +60,7 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         "$defs": {
             "condition": {"anyOf": [build.at((*_CONDITION, word)) for word in WORDS]},
             "criterion": {"anyOf": [_SCALAR, build.at(_CRITERION)]},
-            "text": {"anyOf": [_SCALAR, _mapping({"nl": _SCALAR, "en": _SCALAR}, ["nl"])]},
+            "text": {"anyOf": [_STRING, _mapping({"nl": _STRING, "en": _STRING}, ["nl"])]},
             "term": {"anyOf": [{"type": "string", "pattern": f"^{WRITTEN}$"}, _SETTING]},
             "kind": {"enum": sorted(vocabulary)},
             "thing": {"enum": things},
