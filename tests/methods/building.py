@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from voordeur.common.clock import AMSTERDAM
+from voordeur.methods import library
 from voordeur.methods.language import Method
 from voordeur.methods.reading import read
 from voordeur.methods.vocabulary import Fact, FieldInfo, KindInfo
@@ -125,3 +127,9 @@ DEEP_YAML = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+@cache
+def in_library(id_: str) -> Method:
+    """Read a method of the library, once for all tests."""
+    return read(library.text(id_), file=id_)

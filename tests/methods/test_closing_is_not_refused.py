@@ -2,7 +2,8 @@
 
 import pytest
 
-from voordeur.methods import library, reading
+from tests.methods.building import in_library
+from voordeur.methods import library
 from voordeur.methods.conditions.words import Always, Condition, EntryLooks, FieldTest, Holds, Several
 from voordeur.methods.language import CASE_CLOSED
 
@@ -25,7 +26,7 @@ ALL_THE_SAME = {
 @pytest.mark.parametrize("id_", library.ids())
 def test_no_rule_refuses_what_ends_by_itself(id_: str) -> None:
     found: dict[tuple[str, str], set[str]] = {}
-    for rule in reading.read(library.text(id_), file=id_).rules.values():
+    for rule in in_library(id_).rules.values():
         if rule.of != "case" or CASE_CLOSED not in rule.guards.kinds:
             continue
         for reason in OF_ITSELF:

@@ -5,20 +5,21 @@ from importlib.util import find_spec
 
 import pytest
 
-from tests.methods.building import STAGES, method_with
+from tests.methods.building import STAGES, in_library, method_with
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library, wording
 from voordeur.methods.diagrams import diagram
 from voordeur.methods.explaining import explain
 from voordeur.methods.language import Method
-from voordeur.methods.reading import read
 from voordeur.methods.wording import _words
 
-LIBRARY = [read(library.text(id_)) for id_ in library.ids()]
+
+@pytest.fixture(params=library.ids())
+def method(request: pytest.FixtureRequest) -> Method:
+    return in_library(request.param)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_prose_tells_every_stage_duty_rule_and_indicator(method: Method, language: str) -> None:
     prose = explain(method, vocabulary(), language)
     parts = (*method.stages.values(), *method.duties.values(), *method.indicators.values(), *method.roles.values())
@@ -28,13 +29,11 @@ def test_prose_tells_every_stage_duty_rule_and_indicator(method: Method, languag
         assert " ".join(rule.because.said(language).split()) in prose
 
 
-@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_dutch_prose_holds_no_code(method: Method) -> None:
     prose = explain(method, vocabulary(), "nl")
     assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", prose)
 
 
-@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_dutch_prose_leaves_no_word_as_the_file_has_it(method: Method, monkeypatch: pytest.MonkeyPatch) -> None:
     left: list[str] = []
     monkeypatch.setattr(wording, "_spaced", lambda name: left.append(name) or name)
@@ -225,7 +224,6 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         assert words in english, words
 
 
-@pytest.mark.parametrize("method", LIBRARY, ids=lambda method: method.id)
 def test_the_diagram_has_every_stage_and_every_move(method: Method) -> None:
     for track in ("case", "doorstep", "programme"):
         drawn = diagram(method, track)
@@ -296,7 +294,7 @@ def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setti
 
 
 def test_every_method_of_the_library_tells_in_both_languages_where_it_comes_from() -> None:
-    for method in LIBRARY:
+    for method in map(in_library, library.ids()):
         assert method.source.keys() == {"document", "note"}, method.id
         assert all(said.nl and said.en and said.nl != said.en for said in method.source.values()), method.id
 
@@ -429,6 +427,6 @@ def test_lists_terms_and_denials_read_aloud() -> None:
 
 
 def test_who_directs_is_called_as_the_method_calls_who_coordinates() -> None:
-    method = read(library.text("25-rotterdam-jeugd-interventie-team"))
+    method = in_library("25-rotterdam-jeugd-interventie-team")
     assert "een wisseling van regie (wie de regie heeft: begeleider of het team)" in explain(method, vocabulary(), "nl")
     assert "the coach" not in explain(method, vocabulary(), "en")

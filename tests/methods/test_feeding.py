@@ -1,6 +1,6 @@
 """Methods that hand cases on to each other never go round in a circle."""
 
-from tests.methods.building import text_with
+from tests.methods.building import in_library, text_with
 from voordeur.methods import library
 from voordeur.methods.feeding import circles
 from voordeur.methods.language import Method
@@ -21,4 +21,4 @@ def test_each_circle_is_told_once_by_its_shortest_way() -> None:
 
 
 def test_the_library_has_no_circle() -> None:
-    assert list(circles(read(library.text(id_)) for id_ in library.ids())) == []
+    assert list(circles(map(in_library, library.ids()))) == []

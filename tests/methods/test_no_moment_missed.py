@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from bench.case_files import FIRST as BEGIN
 from bench.case_files import facts_of
+from tests.methods.building import in_library
 from tests.methods.test_properties import days, facts_of_a_case
 from tests.methods.test_properties import method as method_of_time
 from voordeur.journal.kinds import vocabulary
@@ -24,7 +24,6 @@ from voordeur.methods.duties import CompiledDuty, _next, _Owed
 from voordeur.methods.engine import judge
 from voordeur.methods.history import History, View
 from voordeur.methods.language import Method
-from voordeur.methods.reading import read
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
@@ -129,11 +128,6 @@ def test_a_term_after_an_entry_finds_it_without_walking(
         assert asked.entry is not None
         walked = became_true(replace(asked, entry=None), view, last=last)
         assert became_true(asked, view, last=last) == walked
-
-
-@cache
-def in_library(name: str) -> Method:
-    return read(library.text(name))
 
 
 @pytest.mark.parametrize("name", library.ids())

@@ -1,6 +1,9 @@
 """Of what a method speaks: that, and no more, is offered on the pages of its cases."""
 
+import pytest
+
 from tests.methods.building import method_with
+from voordeur.methods import spoken
 from voordeur.methods.spoken import fields_spoken_of, kinds_spoken_of, words_forbidden, words_spoken_of
 
 METHOD = """
@@ -116,3 +119,11 @@ def test_what_a_method_speaks_of_about_its_programme_can_be_told_apart() -> None
     assert "case_closed" not in kinds_spoken_of(method, ("programme",))
     assert words_spoken_of(method, "report_sent", "report") == ("yearly", "move")
     assert words_spoken_of(method, "report_sent", "report", ("programme",)) == ("yearly",)
+
+
+def test_a_method_is_gone_through_once_however_often_a_page_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    method = method_with(METHOD)
+    said = words_spoken_of(method, "need_answered", "how")
+    monkeypatch.setattr(spoken, "_within", lambda part: pytest.fail("gone through again"))
+    assert words_spoken_of(method, "need_answered", "how") == said == ("advice", "help")
+    assert fields_spoken_of(method, "spending_booked") == {"amount"}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.methods.building import in_library
 from voordeur.methods import library
 from voordeur.methods.language import Method, Text
-from voordeur.methods.reading import read
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)} | {"thirty": 30}
@@ -30,7 +30,7 @@ def _sentences(method: Method) -> Iterator[tuple[str, Text]]:
 
 @pytest.mark.parametrize("id_", library.ids())
 def test_no_sentence_names_a_term_that_is_a_setting(id_: str) -> None:
-    method = read(library.text(id_))
+    method = in_library(id_)
     chosen = {term for setting in method.settings.values() for term in _terms_in(str(setting.value))}
 
     named = [(id, text.en) for id, text in _sentences(method) if chosen & set(_terms_in(text.en))]

@@ -52,7 +52,7 @@ def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
 
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
     """Give the fields of an entry kind that a method asks something about, or adds up."""
-    return frozenset(test.name for kinds, where in _entries(method) if kind in kinds for test in where)
+    return frozenset(test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where)
 
 
 def criteria_that_run_out(method: Method) -> frozenset[str]:
@@ -80,11 +80,10 @@ def words_forbidden(method: Method, kind: str, field: str) -> frozenset[str]:
     return frozenset(str(word) for test in alone if test.name == field for word in test.values)
 
 
-def _entries(method: Method, of: tuple[str, ...] = TRACKS) -> Iterator[tuple[tuple[str, ...], Where]]:
-    for part in (method.stages, method.duties, method.rules, method.indicators):
-        for one in part.values():
-            if one.of in of:
-                yield from _within(one)
+@lru_cache(maxsize=_KEPT)
+def _entries(method: Method, of: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], Where], ...]:
+    parts = (method.stages, method.duties, method.rules, method.indicators)
+    return tuple(said for part in parts for one in part.values() if one.of in of for said in _within(one))
 
 
 def _within(part: Any, weighed: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Where]]:
