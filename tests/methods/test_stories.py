@@ -309,3 +309,23 @@ def test_the_answer_has_the_promised_keys() -> None:
 def test_a_name_stands_for_one_id_and_an_id_for_itself() -> None:
     assert id_of("debts") == id_of("debts") != id_of("lonely")
     assert id_of(str(id_of("debts"))) == id_of("debts")
+
+
+def test_what_a_line_leaves_out_says_what_the_journal_takes_it_for() -> None:
+    """Who helps is helping now, unless the line says otherwise: so it is in a database too."""
+    running = "{any: helper, that: {latest: helper_noted, where: {state: running}}}"
+    method = method_with(
+        f"rules: {{quiet: {{of: case, kind: method, before: case_closed, must: {running}, because: {{nl: Nee.}}}}}}"
+    )
+    story = read_story(
+        HEAD
+        + """\
+  - {on: 2009-03-02, file: [K1, K2], entry: helper_noted, with: {helper: mo, name: Mo}}
+  - {on: 2009-03-03, file: K1, entry: case_closed, with: {reason: goals_reached}}
+  - {on: 2009-03-03, file: K2, entry: helper_changed, with: {helper: mo, state: ended}}
+""",
+        vocabulary(),
+        file="story.yaml",
+    )
+    assert not play(story, method, vocabulary()).failures
+    assert vocabulary()["helper_noted"].filled({"name": "Mo", "state": "ended"}) == {"name": "Mo", "state": "ended"}

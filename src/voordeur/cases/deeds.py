@@ -12,6 +12,7 @@ from uuid import UUID
 from voordeur.access import admit_to_team, release_from_team
 from voordeur.assessments import actions as assessments
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import living
 from voordeur.cases.telling import Deed, plain
 from voordeur.funding import actions as funding
 from voordeur.journal import Recorded
@@ -27,6 +28,15 @@ def _of_programme(deed: Deed) -> Deed:
 
     def called(*, file: UUID, **said: Any) -> Recorded:
         return deed(programme=file, **said)
+
+    return called
+
+
+def _of_household(deed: Deed) -> Deed:
+    """Let a deed that names its household be called like the others, with the household as its file."""
+
+    def called(*, file: UUID, **said: Any) -> Recorded:
+        return deed(household=file, **said)
 
     return called
 
@@ -55,6 +65,7 @@ DEEDS: Mapping[str, Deed] = {
     "case_opened": cases.open_case,
     "household_identified": cases.identify_household,
     "building_identified": cases.identify_building,
+    "household_moved": _of_household(living.move),
     "case_linked": cases.link_case,
     "group_joined": cases.join_group,
     "handed_on": cases.hand_on,

@@ -124,10 +124,11 @@ class StoryInDatabase:
             register_worker(
                 username=str(worker), name="Worker", organisation=employer, worker=worker, permit=permit, at=at
             )
-        for household in self._named("household"):
+        homes = [self._id(name) for name, file in self.story.files.items() if file.kind == File.Kind.HOUSEHOLD]
+        for household in dict.fromkeys((*self._named("household"), *homes)):
             form_household(label="Household", household=household, permit=permit, at=at)
         started = {name for step in self.story.steps if step.entry == "programme_started" for name in step.files}
-        self.unopened = set(self.story.files) - started
+        self.unopened = {name for name in self.story.files if self._id(name) not in homes} - started
 
     def _open(self, day: date) -> None:
         """Open the files in which the story is written, when the first of them is needed: after the programme began."""

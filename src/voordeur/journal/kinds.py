@@ -126,12 +126,17 @@ class Kind:
     def info(self) -> KindInfo:
         """Describe the kind for methods and for `voordeur journal vocabulary`."""
         described = {
-            name: FieldInfo(codec.type, codec.choices, codec.many, name not in self.asked)
+            name: FieldInfo(codec.type, codec.choices, codec.many, name not in self.asked, self._default(name))
             for name, codec in self.codecs.items()
         }
         return KindInfo(
             self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins, self.together
         )
+
+    def _default(self, name: str) -> Any:
+        """Give what a field says when nobody fills it in; None when it then says nothing."""
+        default = getattr(self.body, name, None)
+        return None if default in ("", ()) else default
 
 
 _KINDS: dict[str, Kind] = {}

@@ -143,7 +143,7 @@ class _Play:
             recorded=self._written_down(step),
             by=id_of(step.writer),
             domain=step.domain,
-            fields=step.fields,
+            fields=self.vocabulary[step.entry].filled(step.fields),
             step=self.vocabulary[step.entry].step,
         )
         try:

@@ -15,13 +15,15 @@ class FieldInfo:
 
     `type` is one of str, int, bool, date, time, datetime, UUID, Decimal, choice; `choices` are the words that a
     choice allows; `many` says that the field holds a list of such values, `optional` that whoever tells
-    such an entry may leave it out: nobody needs to say it, or the deed that records it finds it out.
+    such an entry may leave it out: nobody needs to say it, or the deed that records it finds it out. `default` is what
+    it then says (none: nothing).
     """
 
     type: str
     choices: tuple[str, ...] = ()
     many: bool = False
     optional: bool = False
+    default: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class KindInfo:
     def missing(self, said: Collection[str]) -> tuple[str, ...]:
         """Give the fields that have to be said and are not among these."""
         return tuple(name for name, field in self.fields.items() if not field.optional and name not in said)
+
+    def filled(self, said: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Give the fields of an entry, with what those say that nobody filled in."""
+        return {name: one.default for name, one in self.fields.items() if one.default is not None} | dict(said)
 
 
 Vocabulary = Mapping[str, KindInfo]
