@@ -20,10 +20,10 @@ from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.joined import became_true
 from voordeur.methods.conditions.words import Entries, Happened
 from voordeur.methods.counting import _compiled, contributions
-from voordeur.methods.duties import CompiledDuty, _next, _Owed
 from voordeur.methods.engine import judge
 from voordeur.methods.history import History, View
 from voordeur.methods.language import Method
+from voordeur.methods.owing import CompiledDuty, Owed, _next
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 
@@ -52,8 +52,8 @@ def duties_the_long_way(method: Method, facts: list[Fact], track: str, today: da
         if duty.of != track:
             continue
         compiled = CompiledDuty(duty, ends)
-        for thing, scope in history.things(duty.for_each).items() if duty.for_each else ((None, history.file),):
-            owed: _Owed | None = None
+        for scope in history.things(duty.for_each) if duty.for_each else (history.file,):
+            owed: Owed | None = None
             was: bool | None = False
             for day, upto, by_entry in every_moment(history, today, scope.first):
                 view = View(history, day, upto, scope=scope)
@@ -64,7 +64,7 @@ def duties_the_long_way(method: Method, facts: list[Fact], track: str, today: da
                     fact = history.facts[upto - 1] if by_entry else None
                     owed = _next(compiled, owed, view, fact, begins=begins)
             if owed is not None and not owed.rests:
-                found.add((duty.id, thing, owed.since, compiled.due(owed)))
+                found.add((duty.id, scope.id, owed.since, compiled.due(owed)))
     return found
 
 
@@ -81,7 +81,7 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
         indicator, when = compiled.indicator, compiled.among or compiled.when
         if compiled.closes is not None:
             continue
-        for thing, scope in history.things(indicator.things).items() if indicator.things else ((None, history.file),):
+        for scope in history.things(indicator.things) if indicator.things else (history.file,):
             if compiled.which and not compiled.which.test(View(history, today, len(history.facts), scope=scope)):
                 continue
             was, begun = False, []
@@ -103,9 +103,9 @@ def counted_the_long_way(method: Method, facts: list[Fact], track: str, today: d
                 ]
                 spans = spans if indicator.yearly else [begun] if begun and was else []
                 begun = [span[0 if indicator.dated == "first" else -1] for span in spans]
-                found.update((indicator.id, day, thing) for day, _ in begun)
+                found.update((indicator.id, day, scope.id) for day, _ in begun)
             elif indicator.count == "entries":
-                found.update((indicator.id, day, thing) for day, by_entry in begun if by_entry)
+                found.update((indicator.id, day, scope.id) for day, by_entry in begun if by_entry)
     return found
 
 

@@ -108,11 +108,10 @@ def contributions(
     found: list[Contribution] = []
     for compiled in _compiled(method, track):
         things = compiled.indicator.things
-        scopes = history.things(things) if things else {None: history.file}
-        for id_, scope in scopes.items():
+        for scope in history.things(things) if things else (history.file,):
             now = View(history, day, len(known), scope=scope)
             if compiled.which is None or compiled.which.test(now):
-                found += _of_scope(compiled, history, scope, day, id_, place)
+                found += _of_scope(compiled, history, scope, day, scope.id, place)
     return found
 
 

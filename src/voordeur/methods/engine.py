@@ -8,10 +8,11 @@ from functools import lru_cache
 from voordeur.methods.conditions.asked import Asked
 from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.words import COUNTED_FOR_ENTRY, Condition
-from voordeur.methods.duties import CompiledDuty, OpenDuty, open_duties
+from voordeur.methods.duties import OpenDuty, open_duties
 from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, View, Wanted
 from voordeur.methods.language import SET_ASIDE, Method, Rule, Text
 from voordeur.methods.looking import compile_entries
+from voordeur.methods.owing import CompiledDuty
 from voordeur.methods.stages import StageMoves, walk_stages
 from voordeur.methods.vocabulary import Fact
 
@@ -93,6 +94,7 @@ class _Program:
         self.stages = StageMoves(method, track)
         ends = frozenset(stage.id for stage in method.stages_of(track) if stage.end)
         self.duties = tuple(CompiledDuty(duty, ends) for duty in method.duties.values() if duty.of == track)
+        self.things = frozenset(one for duty in self.duties for one in (duty.duty.for_each, *duty.needs.things) if one)
         rules = [rule for rule in method.rules.values() if rule.of == track]
         rules.sort(key=lambda rule: ("law", "safety", "method").index(rule.kind))
         self.rules = tuple(
@@ -157,7 +159,7 @@ def judge(
             known.append(fact)
         else:
             flips.note(fact.on)
-    history = History(known)
+    history = History(known, things=program.things)
     upto = len(history.facts)
     walk_stages(program.stages, history, today, flips)
     duties = open_duties(program.duties, history, today, flips, counts)

@@ -2,16 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from voordeur.methods.conditions.words import ROLE_ENDS, ROLE_STARTS
 from voordeur.methods.vocabulary import Fact
 
 NO_COUNTS: Mapping[str, int] = {}
-NOTHING: Set[str] = frozenset()
+NOTHING: frozenset[str] = frozenset()
 _NOWHERE: Sequence[int] = ()
 A = TypeVar("A")
 
@@ -36,39 +37,33 @@ _ROLES = Wanted((*ROLE_STARTS, *ROLE_ENDS))
 class Scope:
     """Facts that are looked at together, by kind: all of a file, or those about one thing.
 
-    A fact goes by its place in the order of the file, from 1. `thing` names what they are all about.
+    A fact goes by its place in the order of the file, from 1. `thing` names what they are all about, `id` says which.
     """
 
-    __slots__ = ("_found", "_worked_out", "by_kind", "facts", "first", "thing")
+    __slots__ = ("_known", "by_kind", "facts", "first", "id", "thing")
 
-    def __init__(self, facts: Sequence[Fact], first: int = 0, thing: str = "") -> None:
+    def __init__(
+        self, facts: Sequence[Fact], by_kind: dict[str, list[int]], first: int = 0, thing: str = "", id_: Any = None
+    ) -> None:
         self.facts = facts
+        self.by_kind = by_kind
         self.first = first
         self.thing = thing
-        self.by_kind: dict[str, list[int]] = {}
-        self._found: dict[Wanted, Sequence[int]] = {}
-        self._worked_out: dict[Any, Any] = {}
-
-    def add(self, place: int, kind: str) -> None:
-        """Let the fact at a place belong to it."""
-        there = self.by_kind.get(kind)
-        if there is None:
-            self.by_kind[kind] = [place]
-        else:
-            there.append(place)
+        self.id = id_
+        self._known: dict[Any, Any] = {}
 
     def places(self, wanted: Wanted) -> Sequence[int]:
         """Give the places of such entries, in order; looked up once per file."""
-        found = self._found.get(wanted)
+        found: Sequence[int] | None = self._known.get(wanted)
         if found is None:
-            found = self._found[wanted] = self._look_up(wanted)
+            found = self._known[wanted] = self._look_up(wanted)
         return found
 
     def remembered(self, work_out: Callable[["Scope"], A]) -> A:
         """Give what follows from these facts alone; worked out once."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        found: A = self._worked_out[work_out]
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self)
+        found: A = self._known[work_out]
         return found
 
     def _look_up(self, wanted: Wanted) -> Sequence[int]:
@@ -87,63 +82,76 @@ class Scope:
 class History:
     """All facts of a file up to some day, and the stages it went through: (day, number of facts before, stage).
 
-    An entry that is being weighed stands last, beyond the `known` ones.
+    An entry that is being weighed stands last, beyond the `known` ones. The `things` that will be asked for are looked
+    up together.
     """
 
-    def __init__(self, facts: Iterable[Fact], weighed: Fact | None = None) -> None:
-        self.facts = sorted(facts, key=_order)
+    def __init__(self, facts: Iterable[Fact], weighed: Fact | None = None, *, things: frozenset[str] = NOTHING) -> None:
+        self.facts = sorted(facts, key=attrgetter("order"))
         self.known = len(self.facts)
         if weighed is not None:
             self.facts.append(weighed)
         self.days = [fact.on for fact in self.facts]
-        self._fields = [fact.fields for fact in self.facts]
-        self.file = Scope(self.facts)
-        by_kind = self.file.by_kind = defaultdict(list)
+        by_kind = defaultdict(list)
         for place, fact in enumerate(self.facts, start=1):
             by_kind[fact.kind].append(place)
-        by_kind.default_factory = None
+        self.file = Scope(self.facts, dict(by_kind))
         self.stages: list[tuple[date, int, str]] = []
         self.begins_in = ""
         self._entered: list[tuple[date, int]] = []
         self._holders: dict[str, list[tuple[int, Set[Any]]]] | None = None
+        self._asked_for = things
         self._things: dict[str, dict[Any, Scope]] = {}
         self._about: dict[str, list[int]] = {}
         self._around: dict[str, Scope] = {}
 
-    def things(self, thing: str) -> Mapping[Any, Scope]:
-        """Give the things of that name by id, in order of their first entry."""
-        if thing not in self._things:
-            self._index(thing)
-        return self._things[thing]
+    def things(self, name: str) -> Collection[Scope]:
+        """Give the things of that name, in order of their first entry."""
+        return self._numbered(name).values()
 
-    def about(self, thing: str) -> Sequence[int]:
+    def thing(self, name: str, id_: Any) -> Scope | None:
+        """Give the thing of that name with that id."""
+        return self._numbered(name).get(_number(id_))
+
+    def about(self, name: str) -> Sequence[int]:
         """Give the places of all facts that speak about some thing of that name."""
-        if thing not in self._things:
-            self._index(thing)
-        return self._about[thing]
+        if name not in self._about:
+            found = (places for one in self.things(name) for places in one.by_kind.values())
+            self._about[name] = sorted(place for places in found for place in places)
+        return self._about[name]
 
-    def around(self, thing: str) -> Scope:
+    def around(self, name: str) -> Scope:
         """Give the facts that speak of no thing of that name."""
-        if thing not in self._around:
-            self._around[thing] = Scope(self.facts)
+        if name not in self._around:
+            by_kind: dict[str, list[int]] = {}
             for place, fact in enumerate(self.facts, start=1):
-                if not fact.fields.get(thing):
-                    self._around[thing].add(place, fact.kind)
-        return self._around[thing]
+                if not fact.fields.get(name):
+                    by_kind.setdefault(fact.kind, []).append(place)
+            self._around[name] = Scope(self.facts, by_kind)
+        return self._around[name]
 
-    def _index(self, thing: str) -> None:
-        found: dict[Any, Scope] = {}
-        # Most facts speak of no such thing, and this is asked for every thing of the method.
-        named = [(place, id_) for place, fields in enumerate(self._fields, start=1) if (id_ := fields.get(thing))]
-        by_number: dict[Any, Scope] = {}  # an id itself is slow to look up
-        for place, id_ in named:
-            number = getattr(id_, "int", id_)
-            scope = by_number.get(number)
-            if scope is None:
-                scope = found[id_] = by_number[number] = Scope(self.facts, place, thing)
-            scope.add(place, self.facts[place - 1].kind)
-        self._things[thing] = found
-        self._about[thing] = [place for place, _ in named]
+    def _numbered(self, name: str) -> Mapping[Any, Scope]:
+        if name not in self._things:
+            self._index({name} if self._things else {name} | self._asked_for)
+        return self._things[name]
+
+    def _index(self, names: Set[str]) -> None:
+        facts, found = self.facts, self._things
+        for name in names:
+            found[name] = {}
+        for place, fact in enumerate(facts, start=1):
+            kind, fields = fact.kind, fact.fields
+            for name in fields:
+                if name not in names or not (id_ := fields[name]):
+                    continue
+                number = _number(id_)
+                one = found[name].get(number)
+                if one is None:
+                    found[name][number] = Scope(facts, {kind: [place]}, place, name, id_)
+                elif kind in one.by_kind:
+                    one.by_kind[kind].append(place)
+                else:
+                    one.by_kind[kind] = [place]
 
     def holders(self, role: str, upto: int) -> Set[Any]:
         """Give who holds a role after so many facts."""
@@ -177,8 +185,8 @@ class History:
         return self.stages[entered - 1][2] if entered else self.begins_in
 
 
-def _order(fact: Fact) -> tuple[Any, ...]:
-    return fact.order
+def _number(id_: Any) -> Any:
+    return getattr(id_, "int", id_)  # an id itself is slow to look up
 
 
 def _changed_at(change: tuple[int, Set[Any]]) -> int:

@@ -39,7 +39,7 @@ def in_stage(condition: InStage, _: Compile) -> Asked:
     stages = frozenset(condition.stages)
     if condition.programme:
         return Asked(lambda view: None if view.programme is None else view.programme in stages, Needs(programme=True))
-    return Asked(lambda view: view.history.stage_at(view.day, view.upto) in stages, Needs(stages=True))
+    return Asked(lambda view: view.history.stage_at(view.day, view.upto) in stages, Needs(stages=True), anywhere=True)
 
 
 def known(condition: Known, _: Compile) -> Asked:

@@ -16,14 +16,15 @@ def never_anew(view: View) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """A condition, ready to be asked.
 
     `test` answers true, false, or None when that depends on an entry or a number which is not there yet. `pulses` tells
     whether the last fact of a view makes it true anew, although it was true before: each bell that nobody answers
     counts. Without the entries of `rests_on` in its own scope, and those of `rests_on_file` in the file, it is never
-    true; `entry` when it says no more than that one such entry is there.
+    true; `entry` when it says no more than that one such entry is there. `anywhere`: whatever the scope, it answers the
+    same.
     """
 
     test: Callable[[View], Answer]
@@ -32,6 +33,7 @@ class Asked:
     entry: Wanted | None = None
     rests_on: tuple[Wanted, ...] = ()
     rests_on_file: tuple[Wanted, ...] = ()
+    anywhere: bool = False
 
     def can_be_true(self, scope: Scope, file: Scope) -> bool:
         """Tell whether all that it rests on is there; if not, it was true at no moment."""

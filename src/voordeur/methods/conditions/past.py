@@ -104,10 +104,9 @@ def _about_such(thing: str, which: Asked) -> Callable[[list[Fact], View], list[F
     """Keep the facts about a thing of which a condition holds; where that cannot be known yet, they count."""
 
     def about_such(facts: list[Fact], view: View) -> list[Fact]:
-        things = view.history.things(thing)
-        about = {fact.fields.get(thing) for fact in facts} & things.keys()
+        named = {fact.fields.get(thing): view.history.thing(thing, fact.fields.get(thing)) for fact in facts}
         view.upto += view.along  # what the entry being weighed itself says about its thing counts too
-        such = {id_ for id_ in about if view.within(things[id_], which.test) is not False}
+        such = {id_ for id_, one in named.items() if one is not None and view.within(one, which.test) is not False}
         view.upto -= view.along
         return [fact for fact in facts if fact.fields.get(thing) in such]
 

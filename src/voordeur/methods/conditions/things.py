@@ -19,7 +19,7 @@ def things(condition: Things, compiled: Compile) -> Asked:
 
     def test(view: View) -> Answer:
         yes = no = unsure = 0
-        for one in view.history.things(thing).values():
+        for one in view.history.things(thing):
             if one.first > view.upto:
                 continue
             chosen = view.within(one, which.test) if which else True
@@ -37,7 +37,7 @@ def things(condition: Things, compiled: Compile) -> Asked:
         return _share(yes, unsure, no, bounds) if share else bounds.between(yes, yes + unsure)
 
     def pulses(view: View) -> bool:
-        one = view.history.things(thing).get(view.history.facts[view.upto - 1].fields.get(thing))
+        one = view.history.thing(thing, view.history.facts[view.upto - 1].fields.get(thing))
         return one is not None and that is not None and view.within(one, that.pulses)
 
     needs = Needs(things=frozenset((thing,)))
@@ -69,8 +69,8 @@ def same_thing(condition: SameThing, compiled: Compile) -> Asked:
     def test(view: View) -> Answer:
         if view.entry is None:
             return None
-        one = view.history.things(thing).get(view.entry.fields.get(thing))
-        return view.within(one or Scope(view.history.facts), that.test)
+        one = view.history.thing(thing, view.entry.fields.get(thing))
+        return view.within(one or Scope(view.history.facts, {}), that.test)
 
     return Asked(test, that.needs.of_file())
 
@@ -82,9 +82,8 @@ def its(condition: Its, compiled: Compile) -> Asked:
     def test(view: View) -> Answer:
         named = view.scope.remembered(named_by)
         beyond = bisect_right(named, view.upto + view.along, key=_place)  # what the weighed entry names counts too
-        if beyond == 0:
-            return False
-        return view.within(view.history.things(thing)[named[beyond - 1][1]], that.test, after=view.after)
+        one = view.history.thing(thing, named[beyond - 1][1]) if beyond else None
+        return one is not None and view.within(one, that.test, after=view.after)
 
     return Asked(test, that.needs.of_file() | Needs(things=frozenset((thing,))))
 
@@ -111,4 +110,5 @@ def whole_file(condition: WholeFile, compiled: Compile) -> Asked:
         that.needs.of_file(),
         lambda view: view.within(view.history.file, that.pulses),
         rests_on_file=that.rests_on + that.rests_on_file,
+        anywhere=True,
     )
