@@ -20,16 +20,16 @@ def ids():
 
 
 @pytest.mark.slow
-def test_each_of_the_cast_gets_what_the_table_says(ids):
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_of_the_cast_gets_what_the_table_says(ids, who):
     wrong = []
-    for who, id in PEOPLE.items():
-        client = Client()
-        client.force_login(Worker.objects.get(pk=id))
-        for name, named, expected in DOORS:
-            url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
-            status = client.get(url).status_code
-            if status != expected[who]:
-                wrong.append(f"{who} at {name}: {status}, not {expected[who]}")
+    client = Client()
+    client.force_login(Worker.objects.get(pk=PEOPLE[who]))
+    for name, named, expected in DOORS:
+        url = reverse(name, kwargs={word: ids.get(value, value) for word, value in named.items()})
+        status = client.get(url).status_code
+        if status != expected[who]:
+            wrong.append(f"{name}: {status}, not {expected[who]}")
     assert not wrong, "\n".join(wrong)
 
 

@@ -139,8 +139,10 @@ def test_a_method_shows_its_own_words_and_no_code(
     and not each language of each person.
     """
     story = part(read_story((STORIES / method / "acceptance.yaml").read_text("utf-8"), vocabulary(), file=method))
+    # Whether it comes out as in the pure engine is another test's.
+    story = replace(story, steps=tuple(step for step in story.steps if step.then is None))
     played = StoryInDatabase(story, library.text(method))
-    played.run()
+    played.live()
     team = team_of(story, played)
     monkeypatch.setattr(clock, "now", lambda: datetime.combine(story.steps[-1].recorded, time(19), UTC))
     files, wrong = 0, set()
