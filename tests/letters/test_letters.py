@@ -49,6 +49,7 @@ OWN = {
 AS_RELEASED = {
     "appointment-1.yaml": "ceb74c1a52b395d1",
     "escalation-1.yaml": "ae2b1112393cb173",
+    "escalation-2.yaml": "24a3e26d2bcad026",
     "inspection-1.yaml": "4564dedeb0a493f7",
     "final_report-1.yaml": "647ebc36c51cb9b4",
     "letter-1.typ": "42b545944b8db445",
@@ -80,6 +81,12 @@ def test_every_letter_can_be_read_and_printed_in_both_languages(name, language):
     assert once == pdf.as_pdf(document, fonts=FONTS)
     assert once.startswith(b"%PDF-")
     assert b"<pdfuaid:part>1</pdfuaid:part>" in once
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_to_who_decides_is_about_whatever_the_method_is_about(language):
+    text = as_text(fill(template("escalation"), data("escalation"), language=language))
+    assert not re.search("huishouden|household", text)
 
 
 def test_every_template_is_tried_here():

@@ -127,6 +127,7 @@ def test_who_signed_is_ticked_among_the_words_of_the_method(db: Any) -> None:
     assert ProgrammePhase.objects.get().signatories == both
     shown = karin.get(reverse("programme", kwargs={"file": HERE})).content.decode()
     assert "getekend door: de gemeente, wie betaalt" in " ".join(shown.split())
+    assert "<strong>Lopend</strong>" in shown
     assert not rebuild(today=day_of(NOW)).differences
 
 
