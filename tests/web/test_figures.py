@@ -150,3 +150,10 @@ def test_all_figures_leave_only_after_a_second_person_agreed(house):
 def test_who_has_no_right_to_report_cannot_take_the_file(house):
     answer = building.signed_in(cast.KARIN).post(reverse("report", kwargs=QUARTER), {"reason": "curious"})
     assert answer.status_code == 404
+
+
+def test_one_quarter_alone_is_not_drawn(house):
+    piet = building.signed_in(cast.PIET)
+    year = piet.get(reverse("report", kwargs=QUARTER | {"period": "2009"}))
+    assert all(list(line.quarters) == ["2009-Q1"] for line in year.context_data["report"].lines)
+    assert not year.context_data["charts"]

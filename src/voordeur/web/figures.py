@@ -181,8 +181,8 @@ def _choices(request: HttpRequest, programme: UUID, wanted: Period, *, halves: b
 
 
 def _drawn(line: Line) -> bool:
-    """Something is drawn when at least one quarter can be shown and is more than nothing."""
-    return any(value for _name, value in over_the_year(line))
+    """Something is drawn when there is a quarter to lay beside another, and at least one is more than nothing."""
+    return len(line.quarters) > 1 and any(value for _name, value in over_the_year(line))
 
 
 def _hides(line: Line) -> bool:
