@@ -117,7 +117,7 @@ def test_who_signed_is_ticked_among_the_words_of_the_method(db: Any) -> None:
     )
     url = reverse("programme_deed", kwargs={"file": HERE, "word": "fase"})
     asked = karin.get(url)
-    assert "wie betaalt" in asked.content.decode()
+    assert "Wie betaalt" in asked.content.decode()
     said = {"phase": "running", **version_in(asked)}
     refused = karin.post(url, {**said, "id": str(new_id()), "signatories": ["municipality"]})
     assert refused.status_code == 409
@@ -157,7 +157,7 @@ def test_a_report_about_the_programme_is_sent_from_its_page_with_its_own_words(d
     assert url in shown
     assert reverse("programme_deed", kwargs={"file": HERE, "word": "besluit"}) not in shown, "only cases decide here"
     asked = karin.get(url)
-    assert [word for word, _title in asked.context["form"].fields["report"].choices] == ["yearly"]
+    assert asked.context["form"].fields["report"].choices == [("yearly", "Het jaarverslag")]
     of_a_case = karin.get(reverse("deed", kwargs={"file": house.case, "word": "verslag"})).context["form"]
     assert [word for word, _title in of_a_case.fields["report"].choices] == ["move"]
     said = {"report": "yearly", "receiver": "municipality", **version_in(asked)}

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
@@ -148,7 +149,7 @@ class WordsChosen(ProgrammeForm):
             several = isinstance(said, NamesField)
             asked = words_asked_of(method, self.of_kind, name) if several else ()
             words = asked or words_spoken_of(method, self.of_kind, name, self.tracks)
-            choices = [(word, word_title(method, name, word)) for word in words if word not in never]
+            choices = [(word, capfirst(word_title(method, name, word))) for word in words if word not in never]
             if several:
                 self._several(name, choices)
             elif choices:
