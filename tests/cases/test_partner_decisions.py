@@ -22,7 +22,7 @@ from voordeur.journal.rebuilding import rebuild
 from voordeur.methods.vocabulary import Fact
 from voordeur.partners import actions as partners
 from voordeur.partners import queries
-from voordeur.partners.rules.signing import NoAnswerAwaited, NoMandate
+from voordeur.partners.rules.signing import HowMuch, NoAnswerAwaited, NoMandate
 
 LAST = cast.TODAY + timedelta(days=7)
 AFTER = cast.AT + timedelta(days=8)
@@ -116,7 +116,7 @@ def test_a_mandate_of_who_left_the_covenant_asks_the_partner(case, covenant, man
     partners.leave_covenant(
         file=cast.DORDRECHT, covenant=covenant, organisation=cast.DEBT_HELP, permit=cast.operator(), at=cast.AT
     )
-    assert decided(case, mandate).state == "asked"
+    assert decided(case, mandate, amount=Decimal(5)).state == "asked"
     (held,) = queries.mandates_held(cast.MUNICIPALITY, programme=cast.DORDRECHT)
     assert held.given.until == cast.TODAY - timedelta(days=1)
     assert queries.mandates_held(cast.MUNICIPALITY, programme=cast.DEN_HAAG) == []
@@ -124,10 +124,10 @@ def test_a_mandate_of_who_left_the_covenant_asks_the_partner(case, covenant, man
 
 def test_only_an_action_of_that_partner_is_picked_up_and_what_is_hidden_stays_so(case, mandate):
     own = action_of(case, owner_kind="resident", owner_name="Anja")
-    row = decided(case, mandate, action=own)
+    row = decided(case, mandate, amount=Decimal(5), action=own)
     assert (row.state, Action.objects.get(pk=own).state) == ("decided", "placed")
     of_mo = action_of(case, owner_kind="worker", owner=cast.MO, owner_name="Mo", level=Level.CONFINED)
-    assert decided(case, mandate, action=of_mo).level == Level.CONFINED
+    assert decided(case, mandate, amount=Decimal(5), action=of_mo).level == Level.CONFINED
     assert Action.objects.get(pk=of_mo).state == "picked_up"
 
 
@@ -139,8 +139,10 @@ def test_nobody_decides_by_what_was_not_given_for_nothing_or_about_another_case(
         cases.decide_for_partner(mandate=mandate, decision="Pay", **writing(case, who=cast.STRANGER))
     with pytest.raises(NoAmount):
         decided(case, mandate, amount=Decimal(0))
+    with pytest.raises(HowMuch):
+        decided(case, mandate)
     with pytest.raises(WrongFile):
-        decided(case, mandate, action=new_id())
+        decided(case, mandate, amount=Decimal(5), action=new_id())
     with pytest.raises(WrongFile):
         cases.answer_for_partner(partner_decision=new_id(), answer="yes", **writing(case))
     assert not PartnerDecision.objects.exists()

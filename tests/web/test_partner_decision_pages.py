@@ -87,7 +87,7 @@ def test_where_nobody_gave_the_organisation_of_the_worker_a_mandate_nothing_is_o
     mo = as_worker(cast.MO)
     assert "Namens een partner" not in page(mo, house)
     assert "Geen partner gaf uw organisatie hier een mandaat" in form(mo, house, "namens-partner")
-    pay = {"mandate": mandate, "decision": "De huur", "happened_on": "2009-03-10"}
+    pay = {"mandate": mandate, "decision": "De huur", "happened_on": "2009-03-10", "amount": "5"}
     assert send(mo, house, "namens-partner", **pay).status_code == 400
     saved(send(karin, house, "namens-partner", **pay, domain="income_debts"))
     saved(send(karin, house, "namens-partner", **{**pay, "decision": "Een bril"}, domain="health"))

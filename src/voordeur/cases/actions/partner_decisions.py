@@ -19,7 +19,7 @@ from voordeur.journal import Draft, Level, Permit, Recorded, WrongFile, id_from,
 from voordeur.journal.heads import head_of
 from voordeur.journal.repeats import recorded_before
 from voordeur.partners import queries as partners
-from voordeur.partners.rules.signing import NoAnswerAwaited, NoMandate, may_decide
+from voordeur.partners.rules.signing import HowMuch, NoAnswerAwaited, NoMandate, may_decide
 
 
 def decide_for_partner(
@@ -42,14 +42,17 @@ def decide_for_partner(
 
     Beyond its limit or outside its days it is recorded as a request to that partner. Within it, an action that was
     placed with the partner is picked up in the same act; what is about an action is seen by who sees that action.
-    Raises NoAmount, NoMandate for one of another organisation or programme, WrongFile for an action of another case.
+    Raises NoAmount, HowMuch without an amount where the mandate has a limit, NoMandate for one of another organisation
+    or programme, WrongFile for an action of another case.
     """
     told = {"mandate": mandate, "decision": decision, "amount": amount, "action": action, "text": text}
     if again := recorded_before(id, file=file, kind="decided_for_partner", permit=permit, **told):
         return again
+    by, on, entry = _held(file, mandate, permit.worker), happened_on or day_of(at), id or new_id()
     if amount is not None:
         refuse_no_amount(amount)
-    by, on, entry = _held(file, mandate, permit.worker), happened_on or day_of(at), id or new_id()
+    elif by.given.limit is not None:
+        raise HowMuch
     place = place_of(file, action, kind="action") if action else None
     if action and place is None:
         raise WrongFile

@@ -190,6 +190,19 @@ class NoMandate(Refusal):
         )
 
 
+class HowMuch(Refusal):
+    """By a mandate with a limit nobody can tell what may be decided without the amount."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "nl": "Dit mandaat geldt tot een bedrag. Hoeveel euro dit besluit kost staat er niet.",
+                "en": "This mandate holds up to an amount. How many euros this decision costs is not said.",
+            },
+            {"nl": "Vul het bedrag in.", "en": "Fill in the amount."},
+        )
+
+
 class NoAnswerAwaited(Refusal):
     """The partner has answered already, or need not: it was decided by mandate."""
 
