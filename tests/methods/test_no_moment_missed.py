@@ -16,6 +16,7 @@ from tests.methods.test_properties import days, facts_of_a_case
 from tests.methods.test_properties import method as method_of_time
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
+from voordeur.methods.compiled_duties import CompiledDuty, Owed
 from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.joined import became_true
 from voordeur.methods.conditions.words import Entries, Happened
@@ -23,7 +24,7 @@ from voordeur.methods.counting import _compiled, contributions
 from voordeur.methods.engine import judge
 from voordeur.methods.history import History, View
 from voordeur.methods.language import Method
-from voordeur.methods.owing import CompiledDuty, Owed, _next
+from voordeur.methods.owing import _next
 from voordeur.methods.stages import staged_history
 from voordeur.methods.vocabulary import Fact
 

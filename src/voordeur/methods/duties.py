@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from voordeur.methods.compiled_duties import CompiledDuty, Owed
 from voordeur.methods.conditions.asked import ONE_DAY
 from voordeur.methods.history import NO_COUNTS, Flips, History, Wanted
 from voordeur.methods.language import POSTPONED, Text
-from voordeur.methods.owing import CompiledDuty, Owed, Owing
+from voordeur.methods.owing import Owing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from voordeur.methods.compiled_duties import CompiledDuty
 from voordeur.methods.conditions.asked import Asked
 from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.words import COUNTED_FOR_ENTRY, Condition
@@ -12,7 +13,6 @@ from voordeur.methods.duties import OpenDuty, open_duties
 from voordeur.methods.history import NO_COUNTS, Flips, History, Needs, View, Wanted
 from voordeur.methods.language import SET_ASIDE, Method, Rule, Text
 from voordeur.methods.looking import compile_entries
-from voordeur.methods.owing import CompiledDuty
 from voordeur.methods.stages import StageMoves, walk_stages
 from voordeur.methods.vocabulary import Fact
 
