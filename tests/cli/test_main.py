@@ -42,6 +42,35 @@ def test_used_wrongly_is_two(arguments: list[str], capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("methods explain", "voordeur methods explain: hier ontbreekt nog: ID"),
+        ("methods replay", "geef één van deze: ID --all"),
+        ("methods replay 12 --all", "--all en ID gaan niet samen"),
+        ("methods check a.yaml --strict", "dit hoort hier niet: --strict"),
+        ("methods explain 12 --format", "achter --format hoort nog iets"),
+        ("methods explain 12 --format word", "`word` kan niet bij --format; wel: md, mermaid"),
+        ("methods chek", "`chek` kan niet bij COMMAND; wel: list, check"),
+        (
+            "methods try 12 --story a.yaml --today 2026-02-30",
+            "`2026-02-30` is geen datum; schrijf die als `2026-03-31`",
+        ),
+        ("programmes renew ours new.yaml", "hier ontbreekt nog: --reason"),
+        ("methods explain --lang en", "error: the following arguments are required: ID"),
+        ("keys nonsense", "error: argument COMMAND: invalid choice"),
+    ],
+)
+def test_a_command_that_speaks_dutch_says_in_dutch_how_it_is_used(
+    arguments: str, told: str, capsys: pytest.CaptureFixture
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments.split())
+    heard = capsys.readouterr().err
+    assert (end.value.code, told in heard) == (2, True), heard
+    assert heard.startswith("usage: " if "error: " in told else "zo gaat het: ")
+
+
 def test_a_group_is_a_module_that_registers() -> None:
     for name in cli.group_names():
         assert callable(importlib.import_module(f"voordeur.cli.{name}").register)
@@ -71,4 +100,6 @@ def test_a_command_without_its_database_did_nothing_and_says_so(capsys: pytest.C
 
     with connection.execute_wrapper(gone):
         assert cli.main(["journal", "verify"]) == 1
-    assert "The database cannot be used now" in capsys.readouterr().err
+        assert "The database cannot be used now" in capsys.readouterr().err
+        assert cli.main(["programmes", "renew", "ours", "new.yaml", "--reason", "Learnt"]) == 1
+    assert "De database is nu niet te gebruiken: er is niets gedaan." in capsys.readouterr().err

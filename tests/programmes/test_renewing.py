@@ -1,11 +1,13 @@
 """A new version of a method: what is new follows it, what runs stays, and nobody loses a stage without a choice."""
 
+import re
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from tests import cast
+from voordeur.cases.entries import CaseOpened
 from voordeur.cli import main as cli
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Opening, Permit, Standing, record
@@ -111,7 +113,7 @@ def test_the_same_version_or_another_method_is_no_new_version(programme: UUID, o
 
 
 def test_the_command_says_which_files_would_lose_their_stage(
-    programme: UUID, tmp_path: Path, capsys: pytest.CaptureFixture
+    programme: UUID, operator: Permit, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     file = tmp_path / "new.yaml"
     file.write_text(WITHOUT_HELP)
@@ -119,8 +121,16 @@ def test_the_command_says_which_files_would_lose_their_stage(
     assert cli.main([*command, "--running"]) == 1
     told = capsys.readouterr().err
     assert "Choose: keep these stages" in told
-    assert f"case {File.objects.get(programme=programme, kind='case').id}: helping" in told
+    assert "  case without a name, begun on 2009-03-02: Help" in told
+    case = File.objects.get(programme=programme, kind="case").id
+    household = CaseOpened(route="signal", household=cast.HOUSEHOLD)
+    record(Draft(case, household, cast.TODAY), permit=operator, at=cast.AT)
+    assert cli.main([*command, "--running", "--lang", "nl"]) == 1
+    told = capsys.readouterr().err
+    assert re.search(r"^  casus De Wit, .+, begonnen op 2009-03-02: Hulp$", told, re.MULTILINE)
+    assert str(case) not in told
     assert cli.main(command) == 0
+    assert "Files that follow the new version: 1." in capsys.readouterr().err
     assert versions(programme) == [1, 2]
     file.write_bytes(b"\xff\xd8 a photo")
     assert cli.main(command) == 2
@@ -128,4 +138,5 @@ def test_the_command_says_which_files_would_lose_their_stage(
     file.write_text(WITHOUT_HELP.replace("need_answered", "need_answred"))
     assert cli.main(command) == 1
     assert "Did you mean `need_answered`" in capsys.readouterr().err
-    assert cli.main([*command[:2], "theirs", *command[3:]]) == 2
+    assert cli.main([*command[:2], "theirs", *command[3:-1], "nl"]) == 2
+    assert "Er is geen project `theirs`. Dit kan hier: " in capsys.readouterr().err

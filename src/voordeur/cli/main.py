@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 
 import voordeur.cli
+from voordeur.cli.commands import say
+from voordeur.cli.usage import Parser
 
 
 def group_names() -> list[str]:
@@ -19,7 +21,7 @@ def group_names() -> list[str]:
     They import no room at the top: a command imports what it needs when it runs, and `voordeur methods check` starts
     in a blink.
     """
-    not_groups = {"main", "commands"}
+    not_groups = {"main", "commands", "usage"}
     return sorted(
         module.name for module in pkgutil.iter_modules(voordeur.cli.__path__) if module.name not in not_groups
     )
@@ -38,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         if getattr(options, "needs_django", True) and _out_of_reach(error):
-            print("The database cannot be used now: nothing was done. Try again later.", file=sys.stderr)
+            from voordeur.methods.messages import Message
+
+            say(Message("database_out_of_reach").said(getattr(options, "lang", "en")))
             return 1
         raise
     return code
@@ -51,7 +55,7 @@ def _out_of_reach(error: Exception) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="voordeur", description="Commands of Voordeur.")
+    parser = Parser(prog="voordeur", description="Commands of Voordeur.")
     parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     parser.add_argument("--version", action="version", version=_version())
     groups = parser.add_subparsers(title="groups", metavar="GROUP", required=True)

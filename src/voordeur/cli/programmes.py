@@ -2,8 +2,14 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, add_language, print_json, read_text, say
+
+if TYPE_CHECKING:
+    from voordeur.programmes.renewing import StagesGone
+
+_KINDS = {"case": "a_case", "doorstep": "a_doorstep", "household": "a_household", "programme": "a_programme"}
 
 
 def register(groups: Groups) -> None:
@@ -30,12 +36,15 @@ def renew(options: argparse.Namespace) -> int:
     from voordeur.journal.kinds import vocabulary
     from voordeur.journal.refusals import Refusal
     from voordeur.methods.checking import check_text
+    from voordeur.methods.messages import Message
+    from voordeur.methods.source import did_you_mean
     from voordeur.programmes import queries
     from voordeur.programmes.renewing import StagesGone, renew_method
 
     programme = next((one for one in queries.every_programme() if one.slug == options.programme), None)
     if programme is None:
-        say(f"There is no programme {options.programme!r}.")
+        hint = did_you_mean(options.programme, (one.slug for one in queries.every_programme()))
+        say(Message("no_programme", name=options.programme, hint=hint).said(options.lang))
         return 2
     try:
         text = read_text(options.method)
@@ -60,11 +69,29 @@ def renew(options: argparse.Namespace) -> int:
     except Refusal as refusal:
         say(f"{refusal.explanation[options.lang]} {refusal.first[options.lang]}")
         if isinstance(refusal, StagesGone):
-            for one in refusal.files:
-                say(f"  {one.kind} {one.file}: {one.stage}")
+            _say_where_they_stand(refusal, options.lang)
         return 1
     if options.json:
         print_json({"programme": str(programme.id), "files": [str(entry.file_id) for entry in recorded.entries]})
     else:
-        say(f"Files that follow the new version: {len(recorded.entries)}.")
+        say(Message("files_follow", number=len(recorded.entries)).said(options.lang))
     return 0
+
+
+def _say_where_they_stand(refusal: "StagesGone", language: str) -> None:
+    """Name each file as its own page does, the day on which it began, and the stage in which it stands."""
+    from voordeur.desk.names import names_of
+    from voordeur.methods.messages import Message
+
+    names = names_of([one.file for one in refusal.files])
+    for one in refusal.files:
+        name = names.get(one.file)
+        title = ", ".join(filter(None, (name.title, name.place))) if name else ""
+        told = Message(
+            "file_in_stage",
+            kind=Message(_KINDS.get(one.kind, "a_file")),
+            name=title or Message("without_a_name"),
+            day=one.began,
+            stage=refusal.titles[one.stage],
+        )
+        say(f"  {told.said(language)}")

@@ -24,11 +24,12 @@ from voordeur.methods.language import Method
 
 @dataclass(frozen=True)
 class Standing:
-    """A file of a programme and the stage in which it stands."""
+    """A file of a programme, the stage in which it stands, and the day on which it began."""
 
     file: UUID
     kind: str
     stage: str
+    began: date
 
 
 class AnotherMethod(Refusal):
@@ -50,11 +51,12 @@ class AnotherMethod(Refusal):
 
 
 class StagesGone(Refusal):
-    """Files stand in stages that the new version does not have; `files` names them."""
+    """Files stand in stages that the new version does not have; `files` names them, `titles` calls these stages."""
 
     def __init__(self, old: Method, files: Iterable[Standing]) -> None:
         """Say which stages and how many files, and what one can choose."""
         self.files = tuple(files)
+        self.titles = {one.stage: old.stages[one.stage].title for one in self.files}
         numbers: dict[str, int] = {}
         for one in self.files:
             numbers[one.stage] = numbers.get(one.stage, 0) + 1
@@ -118,8 +120,8 @@ def lost_in(new: Method, files: Iterable[Standing]) -> tuple[Standing, ...]:
 
 def _standing(programme: UUID, *, everything: bool) -> list[Standing]:
     files = File.objects.filter(programme=programme) if everything else File.objects.filter(id=programme)
-    found = files.exclude(method=None).values_list("id", "kind", "standing__stage").order_by("id")
-    return [Standing(file, kind, stage or "") for file, kind, stage in found]
+    found = files.exclude(method=None).values_list("id", "kind", "standing__stage", "opened_at").order_by("id")
+    return [Standing(file, kind, stage or "", day_of(opened)) for file, kind, stage, opened in found]
 
 
 def _kept(chosen: Mapping[str, Any], text: str) -> dict[str, Any]:
