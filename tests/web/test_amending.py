@@ -65,6 +65,20 @@ def test_the_form_holds_the_fields_of_the_entry_as_it_stands(house: House, karin
     assert 'value="moeder"' in page
 
 
+def test_who_directs_is_called_as_the_way_of_working_calls_who_coordinates(house: House, karin: Client) -> None:
+    id = new_id()
+    permit = access.permit(worker=KARIN, purpose="coordination", file=house.case, at=NOW)
+    cases.take_direction(file=house.case, direction=new_id(), over="all", holder="coach", id=id, permit=permit, at=NOW)
+    form = karin.get(_url("correct", id)).content.decode()
+    assert '<option value="coach" selected>Casemanager</option>' in form
+    given = {"id": str(new_id()), "version": str(id), "said_over": "all", "said_holder": "parents"}
+    karin.post(_url("correct", id), {**given, "on": "2009-03-10", "reason": "Toch de ouders"})
+    said = karin.get(_url("entry", id)).content.decode()
+    assert "Casemanager" in said
+    assert "De ouders" in said
+    assert "coach" not in (form + said).lower().replace('value="coach"', "")
+
+
 def test_a_corrected_line_says_so_and_keeps_what_it_said(house: House, as_worker: AsWorker, note: UUID) -> None:
     mo = as_worker(MO)
     assert _correct(mo, note).status_code == 302

@@ -23,8 +23,9 @@ from voordeur.hall.requests import look, now, page, permit, seen_version, sent_i
 from voordeur.journal import Stale, method_of, retract
 from voordeur.journal.kinds import Body, kind_of
 from voordeur.journal.values import Codec
+from voordeur.methods.language import Method
 from voordeur.people.life_dates import check_life
-from voordeur.web.field_words import CHOICES, FIELDS, LONG
+from voordeur.web.field_words import CHOICES, FIELDS, LONG, OF_METHOD
 from voordeur.web.kind_words import KINDS
 from voordeur.web.links import home_of
 
@@ -38,13 +39,13 @@ class CorrectForm(Form):
     on = DateField(label=_("On which day was it?"))
     reason = forms.CharField(label=_("Why do you correct this?"), widget=forms.Textarea, max_length=2000)
 
-    def __init__(self, *args: Any, body: Body, day: date, **kwargs: Any) -> None:
-        """Make a field for each of the kind's that has words."""
+    def __init__(self, *args: Any, body: Body, day: date, method: Method | None, **kwargs: Any) -> None:
+        """Make a field for each of the kind's that has words; what can be chosen is called as the method does."""
         super().__init__(*args, **kwargs)
         self._body, self._day = body, day
         self._codecs = fields_of(body)
         for name, codec in self._codecs.items():
-            self.fields[_PREFIX + name] = _field(name, codec, required=name in body.entry_kind.required)
+            self.fields[_PREFIX + name] = _field(name, codec, method, required=name in body.entry_kind.required)
         self.order_fields([*(_PREFIX + name for name in self._codecs), "on", "reason"])
         dress(self)
 
@@ -94,7 +95,7 @@ def set_right(request: HttpRequest, entry: UUID) -> HttpResponse:
     assert body is not None
 
     def make(*args: Any, **kwargs: Any) -> CorrectForm:
-        return CorrectForm(*args, body=body, day=found.on, **kwargs)
+        return CorrectForm(*args, body=body, day=found.on, method=_method(found), **kwargs)
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         _still(request, found, id)
@@ -184,8 +185,12 @@ def _home(found: Amendable) -> str:
 
 def title_of(found: Amendable) -> str:
     """Say what the line is, in the words of its method."""
+    return of_unit(_method(found), KINDS[found.entry.kind])
+
+
+def _method(found: Amendable) -> Method | None:
     version = found.entry.file.method_id
-    return of_unit(method_of(version) if version else None, KINDS[found.entry.kind])
+    return method_of(version) if version else None
 
 
 def versions_of(found: Amendable) -> list[dict[str, Any]]:
@@ -201,15 +206,25 @@ def versions_of(found: Amendable) -> list[dict[str, Any]]:
             "by": names[line.entry.by].name if line.entry.by in names else "",
             "reason": getattr(line.body, "reason", "") if line is not history.line else "",
             "first": line is history.line,
-            "said": said_in(body),
+            "said": said_in(body, _method(found)),
         }
         for line, body in reversed(list(zip(lines, bodies, strict=True)))
     ]
 
 
-def said_in(body: Body) -> list[tuple[Any, Any]]:
-    """Give what an entry says, as labels with words."""
-    return [(FIELDS[name], _words(getattr(body, name))) for name in fields_of(body) if getattr(body, name)]
+def said_in(body: Body, method: Method | None) -> list[tuple[Any, Any]]:
+    """Give what an entry says, as labels with words; what was chosen is called as the method does."""
+    said = [(name, codec, getattr(body, name)) for name, codec in fields_of(body).items()]
+    return [
+        (FIELDS[name], _chosen(value, method) if codec.choices and not codec.many else _words(value))
+        for name, codec, value in said
+        if value
+    ]
+
+
+def _chosen(word: str, method: Method | None) -> str:
+    """Call what was chosen as the method or else the house does."""
+    return of_unit(method, OF_METHOD.get(word) or CHOICES.get(word, word))
 
 
 def _words(value: Any) -> Any:
@@ -240,12 +255,12 @@ def _value(codec: Codec, value: Any) -> Any:
     return value
 
 
-def _field(name: str, codec: Codec, *, required: bool) -> forms.Field:
+def _field(name: str, codec: Codec, method: Method | None, *, required: bool) -> forms.Field:
     """Make the form field for a field of an entry."""
     said: dict[str, Any] = {"label": FIELDS[name], "required": required and not codec.optional}
     if codec.choices:
         empty = [] if said["required"] or "" in codec.choices else [("", CHOICES[""])]
-        return forms.ChoiceField(choices=[*empty, *((one, CHOICES.get(one, one)) for one in codec.choices)], **said)
+        return forms.ChoiceField(choices=[*empty, *((one, _chosen(one, method)) for one in codec.choices)], **said)
     if codec.many:
         help_text = _("One on each line.")
         return forms.CharField(widget=forms.Textarea, max_length=20_000, help_text=help_text, **said)

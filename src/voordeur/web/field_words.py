@@ -203,7 +203,6 @@ CHOICES = {
     "stop": _("Stop"),
     "case closed": _("This case was closed"),
     "child": _("child"),
-    "coach": _("The coach"),
     "code": _("form"),
     "come_back": _("Come back later"),
     "confidential_talk": _("A confidential talk"),
@@ -319,3 +318,6 @@ CHOICES = {
     "sole": _("One has it alone"),
     "through_others": _("Through somebody else"),
 }
+
+# What each way of working calls otherwise: `desk.words.of_unit` fills it in.
+OF_METHOD = {"coach": "{Coordinator}"}

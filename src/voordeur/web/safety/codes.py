@@ -139,7 +139,7 @@ def _line(one: Told, names: Mapping[Any, Any], me: UUID) -> dict[str, Any]:
         "on": one.entry.happened_on,
         "by": by.name if by else "",
         "asked": asked.name if asked else "",
-        "said": said_in(one.body),
+        "said": said_in(one.body, None),
         "amendable": one.entry.by == me,
     }
 
