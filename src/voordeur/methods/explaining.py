@@ -93,7 +93,7 @@ def _axes(method: Method, words: Wording) -> Iterator[str]:
 
 
 def _on_axis(said: tuple[str, ...], words: Wording) -> str:
-    *others, last = (words.text(axis_word(word)) for word in said)
+    *others, last = (words.text(axis_word(word, words.method)) for word in said)
     return ", ".join(others) + words.say(" en ook ", " and also ") + last if others else last
 
 

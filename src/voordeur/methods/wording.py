@@ -64,9 +64,10 @@ def axis_asks(axis: str) -> Text:
     return _words()["axes"][axis]
 
 
-def axis_word(word: str) -> Text:
-    """Say a word that methods have on a search axis; one that no method of the library has stands as it is."""
-    return _words()["on_axes"].get(word) or Text(_spaced(word))
+def axis_word(word: str, method: Method | None = None) -> Text:
+    """Say a word of a search axis as the house or else the method calls it; one that nobody calls stands as it is."""
+    own = method.words.get(word) if method else None
+    return _words()["on_axes"].get(word) or own or Text(_spaced(word))
 
 
 def axis_words() -> Collection[str]:

@@ -54,5 +54,5 @@ class FindForm(Form):
 
 def axes_of(method: Method) -> list[tuple[str, str]]:
     """Give what a method says of itself on each axis, in words: what the axis asks, and the answer."""
-    said = ((axis, [told(axis_word(word)) for word in on_axis(method, axis)]) for axis in AXES)
+    said = ((axis, [told(axis_word(word, method)) for word in on_axis(method, axis)]) for axis in AXES)
     return [(told(axis_asks(axis)), ", ".join(words)) for axis, words in said if words]
