@@ -9,7 +9,12 @@ from voordeur.cli.commands import Groups, Unreadable, add_command, add_group, ad
 if TYPE_CHECKING:
     from voordeur.programmes.renewing import StagesGone
 
-_KINDS = {"case": "a_case", "doorstep": "a_doorstep", "household": "a_household", "programme": "a_programme"}
+_KINDS = {
+    "case": ("a_case", "case"),
+    "doorstep": ("a_doorstep", "door"),
+    "household": ("a_household", "household"),
+    "programme": ("a_programme", "programme"),
+}
 
 
 def register(groups: Groups) -> None:
@@ -79,19 +84,18 @@ def renew(options: argparse.Namespace) -> int:
 
 
 def _say_where_they_stand(refusal: "StagesGone", language: str) -> None:
-    """Name each file as its own page does, the day on which it began, and the stage in which it stands."""
-    from voordeur.desk.names import names_of
+    """Say of each file the day on which it began, its stage and its page, where looks are kept; no names."""
+    from django.urls import reverse
+
     from voordeur.methods.messages import Message
 
-    names = names_of([one.file for one in refusal.files])
     for one in refusal.files:
-        name = names.get(one.file)
-        title = ", ".join(filter(None, (name.title, name.place))) if name else ""
+        kind, page = _KINDS.get(one.kind, ("a_file", ""))
         told = Message(
             "file_in_stage",
-            kind=Message(_KINDS.get(one.kind, "a_file")),
-            name=title or Message("without_a_name"),
+            kind=Message(kind),
             day=one.began,
             stage=refusal.titles[one.stage],
+            page=reverse(page, kwargs={"file": one.file}) if page else "",
         )
         say(f"  {told.said(language)}")
