@@ -36,7 +36,8 @@ PARTS = {
 }
 
 
-FILLED_IN = {"round_planned": {"addresses"}}  # a story plays along no real doors
+# A story plays along no real doors, and need not say where somebody went.
+FILLED_IN = {"round_planned": {"addresses"}, "household_moved": {"address"}}
 MADE_HERE = {"round_planned": {"round"}}  # it is the id of the entry itself
 
 

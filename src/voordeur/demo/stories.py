@@ -201,6 +201,8 @@ class StoryInDatabase:
             said["id"] = self._going_on(step, said["programme"], said.pop("case"), permit, at)
         if step.entry == "round_planned":
             said = {"addresses": (), "id": said.pop("round"), **said}
+        if step.entry == "household_moved":
+            said = {"address": None, **said}
         worked_out = {field: said.pop(field) for field in kind_of(step.entry).worked_out & said.keys()}
         recorded = deed_for(step.entry)(file=self._id(name), happened_on=step.on, permit=permit, at=at, **said)
         self._worked_out(step, name, worked_out, recorded)

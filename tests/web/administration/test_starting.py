@@ -128,7 +128,7 @@ def test_another_method_keeps_the_place_and_asks_the_team_again(bea):
 
 def test_mistakes_in_an_own_method_are_told_by_line_and_nothing_is_kept(bea):
     text = cast.method_text(cast.DORDRECHT).replace("who: case_manager", "who: case_manger", 1)
-    line = text[: text.index("  answer_question:")].count("\n") + 2  # where that duty begins
+    line = text[: text.index("case_manger")].count("\n") + 1
     answer = hand_in(bea, text)
     assert answer.status_code == 400
     page = answer.content.decode()

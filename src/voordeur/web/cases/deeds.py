@@ -26,6 +26,7 @@ from voordeur.journal import Permit, id_from
 from voordeur.journal.kinds import kind_of
 from voordeur.journal.refusals import Stale
 from voordeur.methods.conditions.words import CRITERION_ANSWERED
+from voordeur.methods.withholding import withholds
 from voordeur.web.cases.forms import PAGES, CaseForm, DeedPage
 from voordeur.web.cases.forms.obstacles import does_not_begin
 from voordeur.web.cases.opening import gives_roles
@@ -77,7 +78,7 @@ def deed(request: HttpRequest, file: UUID, word: str, thing: UUID | None = None)
     home = reverse(told.home, kwargs={"file": file, **told.at(row)})
     sheet = Sheet(
         title=of_unit(case.method, told.title),
-        lead=_lead(row) if row else kept_back(case.standing, told.kind),
+        lead=_lead(row) if row else _kept_back(case, told.kind),
         onward=home,
         back=home,
         back_title=case.title or _("This case"),
@@ -105,6 +106,11 @@ def _lead(row: Any) -> str:
     amount = getattr(row, "amount", None)
     euros = "" if amount is None else gettext("€ %(euros)s") % {"euros": floatformat(amount, "2g")}
     return ": ".join(filter(None, (row.said, euros)))
+
+
+def _kept_back(case: CaseView, kind: str) -> str:
+    """Say that nobody else reads it yet; where the case stands is only asked when its method keeps anything back."""
+    return kept_back(case.standing, kind) if case.method and withholds(case.method, "case") else ""
 
 
 def _right(request: HttpRequest, told: DeedPage, case: CaseView, row: Any) -> Permit:

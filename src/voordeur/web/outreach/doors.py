@@ -205,11 +205,15 @@ def opt_out(request: HttpRequest, file: UUID) -> HttpResponse:
 @page("GET", "POST")
 def network(request: HttpRequest, file: UUID) -> HttpResponse:
     """Note whether anybody knows who lives behind a closed door."""
-    stands = standing(file, worker=who(request), purposes=[queries.PURPOSE], today=today(request))
     return _note(
-        request, file, NetworkForm, actions.check_network, _("Who knows this household?"), _("Noted."),
-        lead=kept_back(stands, "network_checked"),
-    )  # fmt: skip
+        request,
+        file,
+        NetworkForm,
+        actions.check_network,
+        _("Who knows this household?"),
+        _("Noted."),
+        kind="network_checked",
+    )
 
 
 @page("GET", "POST")
@@ -240,10 +244,12 @@ def _note(
     title: Any,
     done: Any,
     *,
-    lead: str = "",
+    kind: str = "",
 ) -> HttpResponse:
+    """Fill in a form about a door; an entry of this `kind` may be one that nobody else reads yet."""
     found = queries.door(file=file, worker=who(request), today=today(request))
     look(request, purpose="outreach", page="door", file=file)
+    stands = standing(file, worker=who(request), purposes=[queries.PURPOSE], today=today(request)) if kind else None
 
     def deed(given: dict[str, Any], id: UUID) -> None:
         act(file=file, permit=permit(request, purpose="outreach", file=file), at=now(request), id=id, **given)
@@ -256,6 +262,6 @@ def _note(
         back_title=found.line.address or _("This door"),
         submit=_("Save"),
         done=done,
-        lead=lead,
+        lead=kept_back(stands, kind),
     )
     return fill_in(request, make, deed, sheet)
