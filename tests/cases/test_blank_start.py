@@ -20,7 +20,7 @@ from voordeur.cases import actions as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.desk.case.timeline import timeline
-from voordeur.journal import Entry, OpenDuty, Recorded, retract
+from voordeur.journal import Entry, OpenDuty, Recorded, correct, retract
 from voordeur.journal.ground import of_worker
 from voordeur.journal.models import Withheld, Words
 from voordeur.journal.rebuilding import rebuild
@@ -138,6 +138,23 @@ def test_a_visit_that_was_taken_back_keeps_it_back_again(case: UUID) -> None:
     assert Withheld.objects.get().pk == entry
     assert not Need.objects.of(case).exists()
     assert reads(cast.FATMA, entry)[:2] == (False, False)
+
+
+def test_what_the_writer_set_right_or_took_back_stays_with_the_writer(case: UUID) -> None:
+    """Until the visit: then it stands there struck through, for whoever reads the case."""
+    entry, permit = told(case).entries[0].pk, may(cast.MO, "help", file=case)
+    set_right = correct(entry, fields={"text": "Schuld"}, reason="Short", permit=permit, at=cast.AT).entries[0].pk
+    back = retract(entry, reason="Somebody else", permit=permit, at=cast.AT).entries[0].pk
+    for one in (entry, set_right, back):
+        assert reads(cast.FATMA, one)[:2] == (False, False)
+        assert reads(cast.MO, one)[:2] == (True, True)
+    assert "Schuld" not in dict(texts(cast.FATMA, case))
+    assert not rebuild(today=LATER.date()).wrong
+    visit(case)
+    assert not Withheld.objects.exists()
+    assert not Need.objects.of(case).exists()
+    assert "Schuld" in dict(texts(cast.FATMA, case))
+    assert not rebuild(today=LATER.date()).wrong
 
 
 def test_folded_anew_nothing_is_other_than_it_was(case: UUID) -> None:

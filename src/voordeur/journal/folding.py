@@ -7,12 +7,12 @@ from uuid import UUID
 from voordeur.journal import judging
 from voordeur.journal.differences import compare, values_of, write
 from voordeur.journal.entries import MethodChosen
-from voordeur.journal.models import File, MethodVersion
-from voordeur.journal.reading import Told, moment_of
+from voordeur.journal.models import File, MethodVersion, Withheld
+from voordeur.journal.reading import Line, Told, effective, moment_of
 from voordeur.journal.refusals import WrongFile
 from voordeur.journal.replay import place
 from voordeur.journal.rows import Rows, Tables
-from voordeur.journal.withholding import counting, keep_apart
+from voordeur.journal.withholding import counting, keep_apart, withholds
 
 
 def add_in_order(
@@ -30,34 +30,38 @@ def add_in_order(
 
 
 def fold_again(
-    head: File, before: Sequence[Told], told: Sequence[Told], fresh: set[UUID], *, today: date
+    head: File, before: Sequence[Told], lines: Sequence[Line], fresh: set[UUID], *, today: date
 ) -> Sequence[Told]:
-    """Fold the whole file and write only what differs from the tables; give what counts of it now."""
+    """Fold the whole file and write only what differs from the tables; give what counts of it now.
+
+    `before` is what counted until now.
+    """
     was = Rows(head)
-    place(keep_apart(head, before, was), was)
-    rows, unplaced = from_the_start(head, told, today=today)
+    place(before, was)
+    rows, unplaced, counts = from_the_start(head, lines, today=today)
     if unplaced & fresh:
         raise WrongFile
     write(
         difference
-        for model in rows.models | was.models
+        for model in rows.models | was.models | ({Withheld} if withholds(head) else set())
         for difference in compare(
             model, {row.pk: values_of(row) for row in Tables(head).every(model)}, rows.there(model)
         )
     )
-    return counting(head, told)
+    return counts
 
 
-def from_the_start(head: File, told: Sequence[Told], *, today: date) -> tuple[Rows, set[UUID]]:
-    """Fold a whole file to dictionaries and let its head follow; give also the entries that found no row."""
-    rows = Rows(head)
+def from_the_start(head: File, lines: Sequence[Line], *, today: date) -> tuple[Rows, set[UUID], Sequence[Told]]:
+    """Fold a whole file to dictionaries, its head following; give also which entries found no row, and what counts."""
+    rows, told = Rows(head), effective(lines)
     head.latest = head.latest_recorded = None
     _take_over(head, told, told)
-    counts = keep_apart(head, told, rows)
+    keep_apart(head, lines, told, rows)
+    counts = counting(head, told)
     unplaced = {one.entry.id for one in place(counts, rows)}
     head.unplaced = len(unplaced)
     judging.tell_followers(head, counts, rows, today=today)
-    return rows, unplaced
+    return rows, unplaced, counts
 
 
 def _take_over(head: File, told: Sequence[Told], new: Sequence[Told]) -> None:

@@ -25,9 +25,8 @@ from voordeur.journal.folding import from_the_start
 from voordeur.journal.ground import of_act, of_house
 from voordeur.journal.heads import lock_heads
 from voordeur.journal.models import File, OpenDuty, Standing, projection_tables
-from voordeur.journal.reading import Told, effective, lines_of
+from voordeur.journal.reading import Told, lines_of
 from voordeur.journal.side_by_side import in_batches, side_by_side
-from voordeur.journal.withholding import counting
 
 _FILES_AT_ONCE = 2000
 _TOLD = 100  # of each table
@@ -106,12 +105,12 @@ def _opened(check_only: bool) -> AbstractContextManager[None]:
 
 def _rebuild_some(heads: dict[UUID, File], found: Rebuilt, *, today: date, check_only: bool) -> None:
     lines = lines_of(heads)
-    told = {id: effective(lines[id]) for id in heads}
+    told: dict[UUID, Sequence[Told]] = {}
     should_be: dict[Any, dict[Any, Any]] = {model: {} for model in projection_tables()}
     for id, head in heads.items():
         found.entries += len(lines[id])
         again = copy(head)
-        rows, _ = from_the_start(again, told[id], today=today)
+        rows, _unplaced, told[id] = from_the_start(again, lines[id], today=today)
         for model in rows.models:
             should_be[model].update(rows.there(model))
         if columns := [name for name in _HEAD_FOLLOWS if getattr(again, name) != getattr(head, name)]:
@@ -137,10 +136,7 @@ def _judge_some(
     kept = {id: one for id, one in kept.items() if id not in apart}
     if not kept:
         return
-    made = {
-        id: judging.rows_of(heads[id], counting(heads[id], told[id]), today=_last_day_of(one, today))
-        for id, one in kept.items()
-    }
+    made = {id: judging.rows_of(heads[id], told[id], today=_last_day_of(one, today)) for id, one in kept.items()}
     standings = {id: one[0] for id, one in made.items() if one}
     duties = {duty.id: duty for one in made.values() if one for duty in one[1]}
     differences = [

@@ -23,7 +23,7 @@ from voordeur.journal.permits import Permit
 from voordeur.journal.reading import Line, effective, lines_of, moment_of
 from voordeur.journal.refusals import IdReused, InTheFuture, TooLongAgo
 from voordeur.journal.repeats import repeated
-from voordeur.journal.withholding import counting, withheld
+from voordeur.journal.withholding import counting, withheld, withheld_in
 
 _EARLIEST = date(1900, 1, 1)
 
@@ -194,10 +194,9 @@ class _Act:
             old = lines_of(self.heads)
         for id, head in self.heads.items():
             had_method, fresh = head.method_id is not None, effective(new[id])
-            if id in late or withheld(head, before[id]) or withheld(head, [*before[id], *fresh]):
-                everything = effective(old[id] if before_folding else old[id] + new[id])
-                ids = {line.entry.id for line in new[id]}
-                now = folding.fold_again(head, before[id], everything, ids, today=self.today)
+            if id in late or withheld_in(head) or withheld(head, [*before[id], *fresh]):
+                lines = old[id] if before_folding else old[id] + new[id]
+                now = folding.fold_again(head, told[id], lines, {line.entry.id for line in new[id]}, today=self.today)
             else:
                 now = folding.add_in_order(head, told[id], fresh, today=self.today, begins=id in begun)
             judging.judge(head, now, today=self.today, counts=self.permit.counts, had_method=had_method)

@@ -13,11 +13,11 @@ from voordeur.methods.looking import compile_entries
 from voordeur.methods.vocabulary import Fact
 
 
-def withheld(method: Method, facts: Sequence[Fact], *, track: str) -> frozenset[UUID]:
+def withheld(method: Method, facts: Sequence[Fact], *, track: str, taken_back: Sequence[Fact] = ()) -> frozenset[UUID]:
     """Give the ids of the facts that count for nothing yet, in a file of this kind with all these facts.
 
-    A rule with `withheld` that is not met and not set aside keeps back all that it guards; once it is met, all of that
-    is told, each under its own date.
+    A rule with `withheld` that is not met and not set aside keeps back all that it guards, also what was taken back
+    since; once it is met, all of that is told, each under its own date.
     """
     rules = _withholding(method, track)
     if not rules:
@@ -26,7 +26,7 @@ def withheld(method: Method, facts: Sequence[Fact], *, track: str) -> frozenset[
     view = View(history, max((fact.on for fact in facts), default=date.min), history.known)
     aside = {fact.fields.get("rule") for fact in facts if fact.kind == SET_ASIDE}
     unmet = [guards for rule, guards, must in rules if rule.id not in aside and must.test(view) is False]
-    return frozenset(fact.id for fact in facts if any(guards.takes(fact) for guards in unmet))
+    return frozenset(fact.id for fact in (*facts, *taken_back) if any(guards.takes(fact) for guards in unmet))
 
 
 def withholds(method: Method, track: str) -> bool:
