@@ -20,7 +20,8 @@ from voordeur.cases import actions as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
 from voordeur.desk.case.timeline import timeline
-from voordeur.journal import Entry, OpenDuty, Recorded, correct, retract
+from voordeur.journal import Draft, Entry, OpenDuty, Recorded, correct, keep_method, record, retract
+from voordeur.journal.entries import MethodChosen
 from voordeur.journal.ground import of_worker
 from voordeur.journal.models import Withheld, Words
 from voordeur.journal.rebuilding import rebuild
@@ -154,6 +155,18 @@ def test_what_the_writer_set_right_or_took_back_stays_with_the_writer(case: UUID
     assert not Withheld.objects.exists()
     assert not Need.objects.of(case).exists()
     assert "Schuld" in dict(texts(cast.FATMA, case))
+    assert not rebuild(today=LATER.date()).wrong
+
+
+def test_a_version_that_keeps_nothing_back_tells_it(case: UUID) -> None:
+    entry = told(case).entries[0].pk
+    open_text = library.text("32-venlo-sociale-stijging-de-ruit").replace("    withheld: true\n", "")
+    version = keep_method(open_text)
+    chosen = MethodChosen(method=version.method, version=version.version, sha256=version.sha256, reason="Open")
+    record(Draft(case, chosen, LATER.date()), permit=cast.operator(), at=LATER)
+    assert not Withheld.objects.exists()
+    assert reads(cast.FATMA, entry)[:2] == (True, True)
+    assert Need.objects.of(case).get().text == KNOWS
     assert not rebuild(today=LATER.date()).wrong
 
 
