@@ -186,6 +186,7 @@ def marked(db: Any, monkeypatch: pytest.MonkeyPatch) -> MarkedHouse:
 
 
 @pytest.mark.slow
+@pytest.mark.deep_on_postgresql  # its wall can only show less
 def test_a_mark_stands_where_the_rules_show_it_and_nowhere_else(
     marked: MarkedHouse, record_testsuite_property: Any
 ) -> None:

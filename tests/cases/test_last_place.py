@@ -284,12 +284,15 @@ def a_round(chance: Random, cases: dict[UUID, list[UUID]], groups: dict[UUID, UU
     return [*asked, Asks({}, (one, other))]
 
 
-def test_a_hundred_times_at_random_each_place_is_given_once_and_nobody_waits_in_a_circle(world: cast.World) -> None:
+@pytest.mark.parametrize("times", [20, pytest.param(200, marks=pytest.mark.deep)])
+def test_whoever_asks_at_random_each_place_is_given_once_and_nobody_waits_in_a_circle(
+    world: cast.World, times: int
+) -> None:
     chance, programmes = Random(27), (cast.DORDRECHT, cast.DEN_HAAG)
     cases = {programme: [begun(programme) for _ in range(3)] for programme in programmes}
     rounds = [
         a_round(chance, cases, {programme: a_group(programme, new_id()) for programme in programmes})
-        for _ in range(100)
+        for _ in range(times)
     ]
     start = Barrier(4)
 

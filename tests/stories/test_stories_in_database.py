@@ -1,6 +1,6 @@
 """Every story comes out in the database, played through the deeds, exactly as in the pure engine.
 
-The acceptance scenario of each method in `make test`, all the others in `make test-deep`.
+The acceptance scenario of each method in `make test` (on SQLite of one in four), all the others in `make test-deep`.
 """
 
 from pathlib import Path
@@ -15,13 +15,17 @@ from voordeur.methods import library
 from voordeur.methods.story_reading import read_story
 
 HERE = Path(__file__).parent
+SOON = library.ids()[::4]
+
+
+def mark_of(path: Path) -> pytest.MarkDecorator:
+    if path.stem != "acceptance":
+        return pytest.mark.deep
+    return pytest.mark.slow if path.parent.name in SOON else pytest.mark.deep_on_sqlite
+
+
 STORIES = [
-    pytest.param(
-        path,
-        id=str(path.relative_to(HERE)),
-        marks=pytest.mark.slow if path.stem == "acceptance" else pytest.mark.deep,
-    )
-    for path in sorted(HERE.glob("*/*.yaml"))
+    pytest.param(path, id=str(path.relative_to(HERE)), marks=mark_of(path)) for path in sorted(HERE.glob("*/*.yaml"))
 ]
 
 

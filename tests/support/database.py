@@ -20,11 +20,14 @@ _empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-d
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what is about the other database."""
+    """Skip what is about the other database, and leave to the long run what waits for it on this one."""
+    here = "sqlite" if "sqlite" in settings.DATABASES["default"]["ENGINE"] else "postgresql"
     for item in items:
         for vendor, mark in (("sqlite", "sqlite_only"), ("postgresql", "postgres_only")):
-            if item.get_closest_marker(mark) and vendor not in settings.DATABASES["default"]["ENGINE"].replace("3", ""):
+            if item.get_closest_marker(mark) and vendor != here:
                 item.add_marker(pytest.mark.skip(reason=f"about {vendor}"))
+        if item.get_closest_marker(f"deep_on_{here}"):
+            item.add_marker(pytest.mark.deep)
 
 
 @pytest.fixture(scope="session")

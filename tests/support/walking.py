@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.support.readable import assert_readable
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+# What the walk over all pages does in both sizes at once, a walk through a few of them does on a desk in the long run.
+SIZES = pytest.mark.parametrize(
+    "size", [pytest.param(PHONE, id="phone"), pytest.param(DESK, id="desk", marks=pytest.mark.deep)]
+)
 # A first-time user reads 200 words a minute, types 30 words of six signs, and looks three seconds for a button.
 WORDS_READ, SIGNS_TYPED, SECONDS_TO_CLICK = 200, 180, 3
 

@@ -29,6 +29,7 @@ from voordeur.methods.stories import Story, id_of, whole
 from voordeur.methods.story_reading import read_story
 
 STORIES = Path(__file__).parents[1] / "stories"
+SOON = library.ids()[::4]  # the others in `make test-deep`
 PAGES = {"case": "case", "doorstep": "door", "household": "household"}
 # What stands in a code: two words tied together.
 CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
@@ -117,7 +118,10 @@ def looked_at(browser: Client, seen: set[str]) -> Iterator[tuple[str, str]]:
 @pytest.mark.django_db
 @pytest.mark.sqlite_only
 @pytest.mark.slow
-@pytest.mark.parametrize("method", library.ids())
+@pytest.mark.parametrize(
+    "method",
+    [pytest.param(method, marks=() if method in SOON else pytest.mark.deep) for method in library.ids()],
+)
 @pytest.mark.parametrize(
     ("part", "everybody", "once"),
     [

@@ -28,7 +28,8 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Level
 from voordeur.safety import actions as safety
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# Whatever one may not know can only be less behind the wall of PostgreSQL.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.deep_on_postgresql]
 HANDED = UUID("01900000-0000-7000-9000-000000000081")
 
 

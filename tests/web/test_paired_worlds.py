@@ -25,7 +25,8 @@ from voordeur.post import actions as post
 from voordeur.post import queries as posted
 from voordeur.post.models import Message
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# Whatever one may not know can only be less behind the wall of PostgreSQL.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.deep_on_postgresql]
 
 # Never the same twice: a new secret for the sign-in, and a spreadsheet that is a zip with its moment in it.
 MADE_ANEW = ("mfa_activate_totp", "mfa_add_webauthn", "import_list")

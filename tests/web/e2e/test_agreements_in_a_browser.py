@@ -13,13 +13,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support.readable import assert_readable
+from tests.support.walking import PHONE
 from tests.web import house as building
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture

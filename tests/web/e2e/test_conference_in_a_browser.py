@@ -11,9 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support.readable import assert_readable
+from tests.support.walking import SIZES
 from tests.web import house as building
-from tests.web.e2e.test_agreements_in_a_browser import PHONE
-from tests.web.e2e.test_walk import DESK, _open
+from tests.web.e2e.test_walk import _open
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
 from voordeur.journal import id_from
@@ -62,7 +62,7 @@ def house(transactional_db: Any) -> building.House:
     return built
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "laptop"])
+@SIZES
 def test_partners_sit_together_and_the_minutes_are_there_when_they_stand_up(
     new_context: Callable[..., BrowserContext],
     live_server: LiveServer,

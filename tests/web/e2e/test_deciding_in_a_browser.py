@@ -10,8 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support import bring
+from tests.support.walking import PHONE
 from tests.web import house as building
-from tests.web.e2e.test_walk import PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur.access.models import SecondAsk
 from voordeur.access.permits import permit, permit_to_stop
 from voordeur.cases import actions as cases

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import FATMA
+from tests.support.walking import PHONE
 from tests.web import house as building
-from tests.web.e2e.test_walk import PHONE, NewContext, _open
+from tests.web.e2e.test_walk import NewContext, _open
 from voordeur.accounts.models import Worker
 from voordeur.hall.models import Draft
 

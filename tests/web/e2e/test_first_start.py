@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cases.importing.sheets import DE_VRIES, xlsx
-from tests.support.walking import DESK, PHONE, Walk
+from tests.support.walking import SIZES, Walk
 from voordeur.access import operator_permit
 from voordeur.accounts import actions as accounts
 from voordeur.accounts import queries
@@ -52,7 +52,7 @@ def empty(transactional_db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         )
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_an_administrator_starts_from_nothing_and_the_first_case_is_opened(
     empty: None, new_context: NewContext, live_server: LiveServer, capsys: Any, size: dict[str, int]
 ) -> None:

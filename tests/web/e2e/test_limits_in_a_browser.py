@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.walking import DESK, PHONE
 from tests.web import house as building
-from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur import access
 from voordeur.access import looks, seconds
 from voordeur.access.models import SecondAsk

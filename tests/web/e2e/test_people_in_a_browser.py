@@ -9,8 +9,9 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import HOUSEHOLD, KARIN, MOTHER
+from tests.support.walking import PHONE, SIZES
 from tests.web import house as building
-from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur.journal import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +24,7 @@ def house(transactional_db: Any) -> building.House:
     return building.build()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_every_page_about_people_and_lines_can_be_read_by_everybody(
     house: building.House, new_context: NewContext, live_server: LiveServer, size: dict[str, int]
 ) -> None:

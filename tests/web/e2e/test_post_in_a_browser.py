@@ -10,9 +10,10 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import KARIN, operator
+from tests.support.walking import PHONE, SIZES
 from tests.web import house as building
 from tests.web.doors import add_document, write_letter
-from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
@@ -40,7 +41,7 @@ def shot(page: Any, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_every_page_of_post_can_be_read_by_everybody(
     house: building.House, new_context: NewContext, live_server: LiveServer, size: dict[str, int]
 ) -> None:

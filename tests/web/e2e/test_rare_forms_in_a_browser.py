@@ -15,9 +15,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support.readable import assert_readable
+from tests.support.walking import SIZES
 from tests.web import house as building
 from tests.web.doors import tell
-from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur import access
 from voordeur.access import seconds
 from voordeur.access.models import SecondAsk
@@ -74,7 +75,7 @@ def released() -> UUID:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_everybody_can_read_it(
     house: building.House, new_context: NewContext, live_server: LiveServer, size: dict[str, int], language: str
 ) -> None:
@@ -107,7 +108,7 @@ def test_everybody_can_read_it(
     look(cast.BEA, **{f"start-{one}": reverse("start_step", kwargs={"start": start, "word": one}) for one in steps})
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_who_opens_a_second_case_for_a_building_reads_whom_to_call(
     house: building.House,
     new_context: NewContext,

@@ -9,9 +9,10 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import HOUSEHOLD, KARIN, SANNE, SON
+from tests.support.walking import PHONE
 from tests.web import doors
 from tests.web import house as building
-from tests.web.e2e.test_walk import PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur.safety.models import ReportingCode
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,15 +12,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support.readable import assert_readable
+from tests.support.walking import DESK, PHONE, SIZES
 from tests.web import house as building
 from tests.web.doors import tell
 from voordeur.common.ids import new_id
 from voordeur.signals.models import Signal
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-PHONE = {"width": 360, "height": 780}
-DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
@@ -50,7 +48,7 @@ def test_a_worry_is_told_on_a_phone_without_javascript(enter):
     assert Signal.objects.count() == 1
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_the_pages_of_signals_are_well_made(enter, size):
     cast.small_world()
     file = new_id()
@@ -75,7 +73,7 @@ def test_the_pages_of_signals_are_well_made(enter, size):
         assert_readable(weigher)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_the_pages_of_figures_are_well_made(enter, house, size):
     page = enter(cast.PIET, size=size)
     page.goto(reverse("report", args=[cast.DORDRECHT, "2009-Q1"]))

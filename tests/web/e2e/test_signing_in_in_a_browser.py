@@ -12,11 +12,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
 from tests.support.readable import assert_readable
+from tests.support.walking import PHONE
 from voordeur.accounts.models import Worker
 from voordeur.common import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE = {"width": 390, "height": 844}
 PASSWORD = "een lange zin voor de test"
 NewContext = Callable[..., BrowserContext]
 

@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from tests import cast
+from tests.support.walking import SIZES
 from tests.web import house as building
-from tests.web.e2e.test_walk import DESK, PHONE, _check, _open
+from tests.web.e2e.test_walk import _check, _open
 from voordeur import access
 from voordeur.cases import actions as cases
 from voordeur.common.ids import new_id
@@ -61,7 +62,7 @@ def house(transactional_db: Any) -> building.House:
     return built
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_everybody_can_read_what_is_stuck(
     house: building.House, new_context: NewContext, live_server: LiveServer, size: dict[str, int]
 ) -> None:

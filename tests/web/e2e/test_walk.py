@@ -13,11 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import DORDRECHT, FATMA, KARIN
 from tests.support.readable import assert_readable
+from tests.support.walking import DESK, PHONE
 from tests.web import house as building
 from voordeur.accounts.models import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 NewContext = Callable[..., BrowserContext]
 
 
