@@ -19,6 +19,8 @@ from voordeur.assessments.models import Need
 from voordeur.cases import actions as cases
 from voordeur.common import clock
 from voordeur.common.ids import new_id
+from voordeur.desk.case.casework import case_view
+from voordeur.desk.case.inspection import inspection_lines
 from voordeur.desk.case.timeline import timeline
 from voordeur.journal import Draft, Entry, OpenDuty, Recorded, correct, keep_method, record, retract
 from voordeur.journal.entries import MethodChosen
@@ -156,6 +158,23 @@ def test_what_the_writer_set_right_or_took_back_stays_with_the_writer(case: UUID
     assert not Need.objects.of(case).exists()
     assert "Schuld" in dict(texts(cast.FATMA, case))
     assert not rebuild(today=LATER.date()).wrong
+
+
+def test_whoever_asks_what_is_written_gets_that_too(case: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    entry, permit = told(case).entries[0].pk, may(cast.FATMA, "help", LATER, file=case)
+    form = reverse("deed", kwargs={"file": case, "word": "inzage"})
+    assert "Wie dit vraagt, krijgt alles." in signed_in(cast.FATMA).get(form).content.decode()
+    asked = cases.ask_inspection(file=case, person=cast.MOTHER, persons=[cast.MOTHER], permit=permit, at=LATER)
+    assert not Withheld.objects.exists()
+    assert reads(cast.FATMA, entry)[:2] == (True, True)
+    assert "Wie dit vraagt, krijgt alles." not in signed_in(cast.FATMA).get(form).content.decode()
+    with of_worker(cast.FATMA, LATER.date()):
+        found = case_view(case, worker=Worker.objects.get(pk=cast.FATMA), purpose="help", today=LATER.date())
+        lines = inspection_lines(found, reader=cast.MOTHER, today=LATER.date(), language="nl")
+    assert KNOWS in [line.data["text"] for line in lines]
+    retract(asked.entries[0].pk, reason="Nobody asked", permit=permit, at=LATER)
+    assert reads(cast.FATMA, entry)[:2] == (False, False)
 
 
 def test_a_version_that_keeps_nothing_back_tells_it(case: UUID) -> None:

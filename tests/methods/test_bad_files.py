@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.methods.building import HEAD, STAGES, VOCABULARY, text_with
+from tests.methods.building import HEAD, STAGES, VOCABULARY, kind, text_with
 from tests.methods.mistakes import DUTY, INDICATOR, RULE, STORY
 from voordeur.methods.checking import check_text, check_texts, followed
 from voordeur.methods.reading import read
@@ -406,6 +406,15 @@ def test_a_rule_that_would_keep_something_back_until_nobody_knows_when(written: 
     rule = RULE.replace("before: case_closed", "before: talk_held\n    withheld: true")
     assert problems(text_with(rule)) == ()
     assert "`withheld` only goes with" in only_problem(text_with(rule.replace(written, instead))).message.said("en")
+
+
+def test_a_rule_that_would_keep_something_back_from_whom_it_is_about() -> None:
+    asked = {**VOCABULARY, "inspection_asked": kind("inspection_asked", files=("case",))}
+    rule = RULE.replace("before: case_closed", "before: talk_held\n    withheld: true")
+    (found,) = check_text(text_with(rule), asked, file="method.yaml")
+    assert "AVG article 15" in found.message.said("en")
+    met = "{any_of: [{happened: letter_sent}, {happened: inspection_asked}]}"
+    assert check_text(text_with(rule.replace("{happened: letter_sent}", met)), asked, file="method.yaml") == ()
 
 
 def test_a_rule_that_forbids_what_a_duty_asks_for() -> None:

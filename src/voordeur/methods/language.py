@@ -37,6 +37,7 @@ SET_ASIDE = "rule_set_aside"
 POSTPONED = "duty_postponed"
 ROLE_GIVEN = "role_assigned"
 CASE_CLOSED = "case_closed"
+INSPECTION_ASKED = "inspection_asked"
 
 ESCALATED = "escalated"
 HANDED_ON = "handed_on"

@@ -4,7 +4,7 @@ from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.words import Condition
 from voordeur.methods.contradictions import implies, impossible
-from voordeur.methods.language import Duty, Rule
+from voordeur.methods.language import INSPECTION_ASKED, Duty, Rule
 from voordeur.methods.messages import either
 from voordeur.methods.part_checking import PartCheck
 from voordeur.methods.possibility import (
@@ -98,6 +98,8 @@ class RuleCheck(PartCheck):
         self._limits(rule)
         if rule.withheld and not _can_withhold(rule):
             self.problems.add(rule.place, "cannot_withhold")
+        elif rule.withheld and self._withheld_from_inspection(rule):
+            self.problems.add(rule.place, "withheld_from_inspection")
         if self.always(rule.unless, rule.of):
             self.problems.add(rule.place, "never_applies")
         roles = writers(rule.must)
@@ -109,6 +111,14 @@ class RuleCheck(PartCheck):
             self._ever_met(rule, rule.must)
         if rule.forbids and bars_always(rule):
             self._forbidden(rule)
+
+    def _withheld_from_inspection(self, rule: Rule) -> bool:
+        """Tell whether who asks to see what is written about them would not get it yet (AVG art. 15)."""
+        asked = self.vocabulary.get(INSPECTION_ASKED)
+        if asked is None or (asked.files and rule.of not in asked.files):
+            return False
+        only_asked = Possible(frozenset(), frozenset(self.vocabulary) - {INSPECTION_ASKED})
+        return rule.must is not None and not can_be(rule.must, only_asked)
 
     def _limits(self, rule: Rule) -> None:
         never = self.possible(rule.of).never

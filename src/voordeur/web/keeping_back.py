@@ -4,10 +4,13 @@ from django.utils.translation import gettext
 
 from voordeur.desk.case.standing import Standing
 from voordeur.desk.words import told
+from voordeur.methods.language import INSPECTION_ASKED
 
 
 def kept_back(standing: Standing | None, kind: str) -> str:
-    """Say why nobody else reads such an entry yet; empty when everybody would who may read the file."""
+    """Say why nobody else reads such an entry yet, or that it ends this; empty when there is nothing to say."""
+    if standing and standing.keeps_back and kind == INSPECTION_ASKED:
+        return gettext("Whoever asks this gets all of it. So what others wrote down already is then open in this file.")
     because = standing.keeps_back.get(kind) if standing else None
     if because is None:
         return ""

@@ -23,6 +23,7 @@ def ask_inspection(
     persons: Iterable[UUID] = (),
     others: str = "",
     text: str = "",
+    inspection: UUID | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -30,12 +31,17 @@ def ask_inspection(
 ) -> Recorded:
     """Write down that somebody wants to see what is written about a person; from that day the law's term runs.
 
-    Its id follows from the entry's. Raises DoesNotDecide.
+    Without a name of its own (`inspection`), its id follows from the entry's. Raises DoesNotDecide.
     """
     entry, on, asking = id or new_id(), happened_on or day_of(at), tuple(persons)
     refuse_who_does_not_decide(file, about=[person], by=asking, others=others, on=on)
     body = said.InspectionAsked(
-        inspection=inspection_id(entry), person=person, persons=asking, others=others, text=text, due=answer_due(on)
+        inspection=inspection or inspection_id(entry),
+        person=person,
+        persons=asking,
+        others=others,
+        text=text,
+        due=answer_due(on),
     )
     return tell(file=file, body=body, permit=permit, at=at, happened_on=on, id=entry)
 

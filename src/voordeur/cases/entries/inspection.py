@@ -10,7 +10,7 @@ from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
 
 
-@entry("inspection_asked", thing="inspection")
+@entry("inspection_asked", files=("case",), thing="inspection")
 class InspectionAsked(Body):
     """Somebody wants to see what is written about a person; `persons` ask, `others` when they live elsewhere.
 
@@ -25,7 +25,7 @@ class InspectionAsked(Body):
     due: date = worked_out()
 
 
-@entry("inspection_extended", thing="inspection")
+@entry("inspection_extended", files=("case",), thing="inspection")
 class InspectionExtended(Body):
     """More time was taken, and whoever asked heard so with the reason."""
 
@@ -34,7 +34,7 @@ class InspectionExtended(Body):
     due: date = worked_out()
 
 
-@entry("inspection_answered", thing="inspection")
+@entry("inspection_answered", files=("case",), thing="inspection")
 class InspectionAnswered(Body):
     """Whoever asked got the answer: a letter made for that one reader, shown on the spot, or a no with its reason."""
 
