@@ -114,6 +114,7 @@ WHOLE = (
             "targets: {letters: {2026: 40}}" + INDICATOR.replace("letters:", "brieven:"),
             "axes: {angel: [care]}",
             "axes: {angle: [carre]}",
+            "offered: {rating: [high]}",
             "reports: {rhythm: often}",
             INDICATOR.replace("count: entries", "count: share\n    among: {happened: talk_held}")
             + "targets: {letters: {2026: 160}}",

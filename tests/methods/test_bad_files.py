@@ -160,6 +160,8 @@ def test_a_problem_says_line_column_and_path() -> None:
         ("to: closed}]", "to: <clsd>}]"),
         ("on: case_closed", "on: [case_closed, <cse_closed>]"),
         ("function: project_leader", "function: project_leader, apart_from: [visitor, <visiter>]"),
+        ("roles:\n", "offered: {to: [resident, <the_wind>]}\nroles:\n"),
+        ("roles:\n", "offered: {<too>: resident}\nroles:\n"),
     ],
 )
 def test_a_word_that_is_not_there_is_told_once_at_its_own_line_and_column(right: str, wrong: str) -> None:

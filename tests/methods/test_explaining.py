@@ -300,6 +300,15 @@ def test_every_method_of_the_library_tells_in_both_languages_where_it_comes_from
         assert all(said.nl and said.en and said.nl != said.en for said in method.source.values()), method.id
 
 
+def test_words_that_forms_offer_are_told_once_and_by_themselves() -> None:
+    method = in_library("17-haarlem-wijkcontactvrouwen")
+    told = explain(method, vocabulary(), "en")
+    places = "in a mother centre, in the library, at the playgroup, at school or at the welfare organisation"
+    assert f"## What forms offer\n\n- place: {places}\n" in told
+    assert told.count("in the library") == 1
+    assert "counts each time: a contact note or a home visit in which “place” is filled in; split by “place”" in told
+
+
 def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
     method = method_with(
         """

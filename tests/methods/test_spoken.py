@@ -72,6 +72,14 @@ def test_the_words_of_a_field_come_once_in_the_order_of_the_text() -> None:
     assert words_spoken_of(method, "bell_rung", "to") == ()
 
 
+def test_words_that_a_method_offers_in_a_field_come_first_and_need_no_rule_or_figure() -> None:
+    method = method_with(METHOD + "offered: {to: [family, resident], reason: moved}\n")
+    assert words_spoken_of(method, "letter_sent", "to") == ("family", "resident", "press", "neighbours")
+    assert words_spoken_of(method, "case_reopened", "reason") == ("moved",)
+    assert "to" in fields_spoken_of(method, "letter_sent")
+    assert kinds_spoken_of(method) == kinds_spoken_of(method_with(METHOD))
+
+
 def test_a_word_that_is_never_allowed_can_be_left_out_of_a_choice() -> None:
     method = method_with(METHOD)
     assert words_forbidden(method, "letter_sent", "to") == {"press", "neighbours"}

@@ -194,6 +194,7 @@ class _Check(StageCheck, RuleCheck):
         self.text(self.method.unit.title, _TOP, "unit.title")
         self.text(self.method.unit.titles, _TOP, "unit.titles")
         self._feeds()
+        self.conditions.offered()
         for rung in self.method.ladder.values():
             self.text(rung.title, rung.place)
             self.conditions.role(rung.who, self.method.at(rung.place, "who"))

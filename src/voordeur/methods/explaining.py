@@ -55,6 +55,7 @@ def _prose(method: Method, words: Wording) -> Iterator[str]:
     yield from _roles(method, words)
     yield from _ladder(method, words)
     yield from _asked(method, words)
+    yield from _offered(method, words)
     for track in method.tracks:
         yield f"\n## {words.text(_TRACKS[track])}"
         yield from work_told(method, track, words)
@@ -174,6 +175,15 @@ def _asked(method: Method, words: Wording) -> Iterator[str]:
                 words.say(", alleen als: ", ", only if: ") + words.condition(heading.only_if) if heading.only_if else ""
             )
             yield f"- {words.text(heading.title)}{only}"
+
+
+def _offered(method: Method, words: Wording) -> Iterator[str]:
+    """Write which words there are to choose in a field that takes any other too."""
+    if not method.offered:
+        return
+    yield "\n## " + words.say("Wat formulieren aanbieden", "What forms offer") + "\n"
+    for field, offered in method.offered.items():
+        yield f"- {words.field(field)}: {words.either([words.value(field, word) for word in offered])}"
 
 
 def _settings(method: Method, words: Wording) -> Iterator[str]:

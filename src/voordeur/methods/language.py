@@ -286,6 +286,7 @@ class Method:
     ladder: Mapping[str, Rung] = field(default_factory=lambda: _EMPTY)
     domains: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
     words: Mapping[str, Text] = field(default_factory=lambda: _EMPTY)
+    offered: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)  # words that forms offer, by field
     headings: Mapping[str, Heading] = field(default_factory=lambda: _EMPTY)
     conditions: Mapping[str, Condition] = field(default_factory=lambda: _EMPTY)
     eligibility: Eligibility | None = None
@@ -296,7 +297,7 @@ class Method:
     targets: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _EMPTY)
     reports: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     letters: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of words, targets and axes, by their paths
+    places: Mapping[str, Place] = field(default_factory=lambda: _EMPTY)  # of words and of some names, by their paths
 
     @property
     def coordinates(self) -> "Role | None":

@@ -35,7 +35,7 @@ __all__ = ["MethodErrors", "Problem", "read"]
 
 NAMES = (  # what may stand at the top of a method
     "id", "version", "status", "gaps", "title", "municipality", "summary", "source", "period", "area", "axes",
-    "unit", "feeds", "ground", "settings", "roles", "ladder", "domains", "words", "headings", "conditions",
+    "unit", "feeds", "ground", "settings", "roles", "ladder", "domains", "words", "offered", "headings", "conditions",
     "eligibility", "stages", "duties", "rules", "indicators", "targets", "reports", "letters",
 )  # fmt: skip
 REQUIRED = ("id", "version", "title", "stages")
@@ -74,9 +74,9 @@ def read(
 
 
 def _places(tree: Node) -> dict[str, Place]:
-    """Give where each word stands by its path, and each name under `targets` and `axes`."""
+    """Give where each word stands by its path, and each name under `targets`, `axes` and `offered`."""
     words = (node.place for node in walk(tree) if node.shape == "scalar")
-    parts = (tree.entries[name] for name in ("targets", "axes") if name in tree.entries)
+    parts = (tree.entries[name] for name in ("targets", "axes", "offered") if name in tree.entries)
     return {place.path: place for place in (*words, *(place for part in parts for place in part.keys.values()))}
 
 
@@ -174,6 +174,7 @@ class MethodReading(WorkReading):
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._texts("domains"),
             words=self._texts("words"),
+            offered={name: self.reader.words(node) for name, node in whole.named("offered").items()},
             headings=self._all("headings", self._heading), conditions=self.conditions.named(),
             eligibility=eligibility, stages=self._all("stages", self.stage),
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),

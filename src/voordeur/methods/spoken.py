@@ -37,9 +37,13 @@ def kinds_spoken_of(method: Method, of: tuple[str, ...] = TRACKS) -> frozenset[s
 
 
 def words_spoken_of(method: Method, kind: str, field: str, of: tuple[str, ...] = TRACKS) -> tuple[str, ...]:
-    """Give the words that a method uses in a field of an entry kind, each once, in the order of its text."""
+    """Give the words in a field of an entry kind: those that a method offers there, and those that it uses.
+
+    Each once, in the order of its text.
+    """
     tests = (test for kinds, where in _entries(method, of) if kind in kinds for test in where if test.name == field)
-    return tuple(dict.fromkeys(value for test in tests for value in test.values if isinstance(value, str)))
+    used = (value for test in tests for value in test.values if isinstance(value, str))
+    return tuple(dict.fromkeys((*method.offered.get(field, ()), *used)))
 
 
 def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
@@ -51,8 +55,9 @@ def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
 
 
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
-    """Give the fields of an entry kind that a method asks something about, or adds up."""
-    return frozenset(test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where)
+    """Give the fields of an entry kind that a method asks something about or adds up, or in which it offers words."""
+    asked = {test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where}
+    return asked | method.offered.keys()
 
 
 def criteria_that_run_out(method: Method) -> frozenset[str]:

@@ -88,6 +88,16 @@ class WordCheck:
             hint = did_you_mean(id_, known) or Message("checked_together")
             self.problems.add(place, "no_other_method", method=id_, hint=hint)
 
+    def offered(self) -> None:
+        """Check that what forms offer stands in a field in which one writes a word, and has a title to show."""
+        fields = (one for info in self.vocabulary.values() for one in info.fields.items())
+        free = {name for name, info in fields if info.type == "str"}
+        for name, words in self.method.offered.items():
+            at = Place(path=f"offered.{name}")
+            self.known(name, free, "no_free_field", self.method.at(at))
+            for number, word in enumerate(words if name in free else (), start=1):
+                self.titled(name, word, self.method.places.get(f"{at.path}[{number}]", self.method.at(at)))
+
     def known(self, word: str, words: Iterable[str], key: str, place: Place) -> None:
         """Note, with the message of that key, a word that is none of these."""
         known = set(words)
@@ -117,9 +127,14 @@ class WordCheck:
         """Check that a free word has a title to show: in the method, or in the house."""
         if (kind, test.name) in NAMING_A_METHOD:
             self.another_method(word, test.at)
-        elif self.names.title(test.name, word) is None:
+        else:
+            self.titled(test.name, word, test.at)
+
+    def titled(self, field: str, word: str, place: Place) -> None:
+        """Check that a word in a field has a title to show."""
+        if self.names.title(field, word) is None:
             hint = did_you_mean(word, self.method.words) if look_alike(word, self.method.words) else ""
-            self.problems.add(test.at, "word_without_title", word=word, hint=hint)
+            self.problems.add(place, "word_without_title", word=word, hint=hint)
 
     def _bounds(self, kind: str, test: FieldTest, info: FieldInfo) -> None:
         """Check that a field can be compared, and with such a number or day."""
