@@ -170,6 +170,7 @@ STAGED = (
             STAGES.replace(_OPEN, "next: [{after: 1 week, where: {reason: moved}, to: closed}]"),
             STAGES.replace(_OPEN, "next: [{to: closed}]"),
             STAGES.replace(_OPEN, "next: [{after: 0 days, to: closed}]"),
+            STAGES.replace(_OPEN, "next: [{after: 1 day, to: closed}]"),
             STAGES.replace(
                 _OPEN,
                 "next: [{on: talk_held, if: {all_of: [{in_stage: open}, {in_stage: closed}]}, to: closed},"

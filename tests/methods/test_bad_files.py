@@ -260,7 +260,7 @@ def test_a_wrong_value_that_a_story_chooses_is_told_in_the_story(chosen: str, me
         ("  visitor: {", "  de klusser: {", "`de klusser` cannot be a name: write one word"),
         ("  closed:\n", "  niet bereikt:\n", "`niet bereikt` cannot be a name: write one word"),
         ("case_load: 2", "case_load: 0", "`case_load` counts from 1."),
-        ("case_load: 2", "number: -1", "`number` cannot be less than 0."),
+        ("case_load: 2", "number: -1", "`number` counts from 0."),
     ],
 )
 def test_what_cannot_be_an_id_a_name_or_a_number(right: str, wrong: str, message: str) -> None:

@@ -1,12 +1,15 @@
 """The JSON Schema for editors says of a method what its reader says: no more and no less."""
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
 
-from tests.methods.building import text_with
+from tests.methods.building import VOCABULARY, text_with
+from tests.methods.mistakes import DUTIES, INDICATORS, MUSTS, RULES, STAGED, WHOLE
 from tests.methods.test_how_to import METHOD
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
@@ -15,6 +18,11 @@ from voordeur.methods.schema import json_schema
 from voordeur.methods.source import Problems, read_tree
 
 _TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
+_KNOWN = {  # the words of JSON Schema that ours use
+    "$schema", "$defs", "$ref", "title", "type", "anyOf", "allOf", "not", "if", "then", "enum", "const", "pattern",
+    "minimum", "maximum", "minItems", "items", "contains", "properties", "required", "additionalProperties",
+    "propertyNames",
+}  # fmt: skip
 # Values that nobody reads, so that they may be anything.
 _ANYTHING = {"value", "source", "axes", "targets", "reports", "letters", "note", "because", "nl", "en"}
 
@@ -26,27 +34,51 @@ def schema() -> dict[str, Any]:
 
 def fits(value: Any, asked: dict[str, Any]) -> bool:
     """Tell whether a value fits a schema, as far as ours use JSON Schema."""
-    if "$ref" in asked:
-        return fits(value, schema()["$defs"][asked["$ref"].rpartition("/")[2]])
-    if "anyOf" in asked:
-        return any(fits(value, one) for one in asked["anyOf"])
-    if "enum" in asked:
-        return value in asked["enum"]
-    types = asked.get("type", list(_TYPES))
-    if not any(_is(value, type_) for type_ in ([types] if isinstance(types, str) else types)):
+    return _fits(value, asked, asked["$defs"])
+
+
+def _fits(value: Any, asked: dict[str, Any], defs: dict[str, Any]) -> bool:
+    def fits(value: Any, asked: dict[str, Any]) -> bool:
+        return _fits(value, asked, defs)
+
+    assert asked.keys() <= _KNOWN
+    if "$ref" in asked and not fits(value, defs[asked["$ref"].rpartition("/")[2]]):
         return False
+    if "anyOf" in asked and not any(fits(value, one) for one in asked["anyOf"]):
+        return False
+    if not all(fits(value, one) for one in asked.get("allOf", ())) or ("not" in asked and fits(value, asked["not"])):
+        return False
+    if "if" in asked and fits(value, asked["if"]) and not fits(value, asked["then"]):
+        return False
+    if value not in asked.get("enum", [value]) or value != asked.get("const", value):
+        return False
+    types = asked.get("type", list(_TYPES))
+    return any(_is(value, type_) for type_ in ([types] if isinstance(types, str) else types)) and _holds(
+        value, asked, fits
+    )
+
+
+def _holds(value: Any, asked: dict[str, Any], fits: Callable[[Any, dict[str, Any]], bool]) -> bool:
+    """Tell whether a value is what a schema says of its own type."""
     if isinstance(value, str):
-        return re.search(asked.get("pattern", ""), value) is not None
+        pattern = asked.get("pattern", "").replace(r"\p{L}\p{N}", r"\w")  # what Python calls a letter or a number
+        return re.search(pattern, value) is not None
     if isinstance(value, list):
-        return all(fits(item, asked.get("items", {})) for item in value)
+        items, some = asked.get("items", {}), asked.get("contains")
+        return (
+            len(value) >= asked.get("minItems", 0)
+            and all(fits(item, items) for item in value)
+            and (some is None or any(fits(item, some) for item in value))
+        )
     if isinstance(value, dict):
         known, other = asked.get("properties", {}), asked.get("additionalProperties", {})
         there = all(name in value for name in asked.get("required", ()))
         return there and all(
-            fits(one, known[name]) if name in known else other is not False and fits(one, other)
+            fits(name, asked.get("propertyNames", {}))
+            and (fits(one, known[name]) if name in known else other is not False and fits(one, other))
             for name, one in value.items()
         )
-    return True
+    return isinstance(value, bool) or asked.get("minimum", value) <= value <= asked.get("maximum", value)
 
 
 def _is(value: Any, type_: str) -> bool:
@@ -61,6 +93,8 @@ def plain(text: str) -> Any:
             return {name: of_json(one) for name, one in value.items() if one is not None}
         if isinstance(value, list):
             return [of_json(one) for one in value]
+        if isinstance(value, Decimal):
+            return float(value)
         return value if isinstance(value, bool | int | str) else str(value)
 
     return of_json(read_tree(text, Problems("method.yaml")).plain())
@@ -86,6 +120,23 @@ def test_the_method_of_the_how_to_fits() -> None:
         ("{happened: need_recorded}", "{happened: need_recrded}"),
         ("{happened: need_recorded}", "{every: need}"),
         ("for_each: need", "for_each: ned"),
+        ("who: visitor", "who: []"),
+        ("who: visitor", "who: visitor\n    at: 1 week"),
+        ("who: visitor", "who: visitor\n    before: 1 week"),
+        ("within: 5 working days", "every: 0 days"),
+        ("{nl: Antwoord}", "{nl: ' '}"),
+        ("{happened: need_recorded}", "{happened: [need_recorded, goal_set], where: {mony: true}}"),
+        ("{happened: need_recorded}", "{latest: case_closed, where: {reason: mved}}"),
+        ("{happened: need_recorded}", "{happened: case_closed, where: {reason: {at_least: 2}}}"),
+        ("{happened: need_recorded}", "{happened: need_recorded, times: 0}"),
+        ("{happened: need_recorded}", "{share: need, that: {happened: need_answered}, below: 180}"),
+        ("{happened: need_recorded}", "{any_of: []}"),
+        ("{happened: need_recorded}", "{count: case_lod, below: 3}"),
+        ("duties:", "axes: {angel: [care]}\nduties:"),
+        ("duties:", "reports: {rhythm: soms}\nduties:"),
+        ("duties:", "targets: {letters: 40}\nduties:"),
+        ("duties:", "rules: {one: {of: case, kind: law, before: case_closed, because: {nl: Nee}}}\nduties:"),
+        ("  answer:", "  an answer:"),
     ],
 )
 def test_an_editor_underlines_what_the_reader_refuses(right: str, wrong: str) -> None:
@@ -96,6 +147,32 @@ def test_an_editor_underlines_what_the_reader_refuses(right: str, wrong: str) ->
     assert right in duty
     assert fits(plain(text_with(duty)), schema())
     assert not fits(plain(text_with(duty.replace(right, wrong))), schema())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("version: 1", "version: 0"), ("id: 99-test", "id: 99 test"), ("case_load: 2", "case_load: 0")],
+)
+def test_an_editor_underlines_a_number_and_an_id_that_cannot_be(right: str, wrong: str) -> None:
+    assert fits(plain(text_with()), schema())
+    assert not fits(plain(text_with().replace(right, wrong)), schema())
+
+
+def test_an_editor_lets_through_what_the_reader_does() -> None:
+    roles = "roles:\n  zorgcoördinator: {title: {nl: Zij, en: She}, function: coordinator, number: 0}\n"
+    rule = (
+        "rules:\n  one: {of: case, kind: method, before: [case_closed, need_answered], where: {domain: zorg}, "
+        "must: {happened: need_recorded, where: {money: [true, false], need: {present: true}}}, because: Nee}\n"
+    )
+    assert fits(plain(text_with(rule).replace("roles:\n", roles)), schema())
+
+
+def test_half_of_all_mistakes_show_while_one_types() -> None:
+    """What hangs together over the whole file no schema can say: that a role is there, that a stage can be left."""
+    texts = [text for group in (WHOLE, STAGED, DUTIES, MUSTS, RULES, INDICATORS) for text in group]
+    known = json_schema({**VOCABULARY, "escalated": vocabulary()["escalated"]})
+    refused = [text for text in texts if not fits(plain(text), known)]
+    assert len(refused) > len(texts) / 2
 
 
 def test_every_word_for_a_condition_is_offered_with_all_that_stands_beside_it() -> None:

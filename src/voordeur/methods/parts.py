@@ -41,6 +41,12 @@ class Reader:
         """Begin reading a mapping that may hold these names and must hold some of them."""
         return Part(self, node, known, required)
 
+    def names(self, node: Node, pattern: re.Pattern[str], otherwise: str) -> None:
+        """Check the names of one's own in a mapping; `otherwise` is what is said of one that is written differently."""
+        for name, place in node.keys.items():
+            if not pattern.fullmatch(name):
+                self.problems.add(place, otherwise, name=name)
+
     def words(self, node: Node) -> tuple[str, ...]:
         """Read one word or a list of words."""
         node = self.resolve(node)
@@ -163,22 +169,72 @@ class Part:
         node = self.entries.get(name)
         return None if node is None or node.shape == "nothing" else node
 
-    def word(self, name: str, choices: Sequence[str] = (), default: str = "") -> str:
-        """Read one word, of some choices when given."""
+    def some(self, otherwise: str, *names: str, **about: object) -> None:
+        """Check that one of these is there at least; `otherwise` is what is said when none is."""
+        if self.lacks(*names):
+            self.problem(otherwise, **about)
+
+    def not_both(self, otherwise: str, one: str, other: str, **about: object) -> None:
+        """Check that no two are there of which one stands in the way of the other."""
+        if self.node(one) is not None and self.node(other) is not None:
+            self.problem(otherwise, other, one=one, other=other, **about)
+
+    def one_of(self, otherwise: str, one: str, other: str) -> None:
+        """Check that one of two is there, and not both."""
+        self.some(otherwise, one, other)
+        self.not_both(otherwise, one, other)
+
+    def goes_with(self, otherwise: str, name: str, *others: str, **about: object) -> None:
+        """Check that beside one name, if it is there, stands one of the others."""
+        if self.node(name) is not None and self.lacks(*others):
+            self.problem(otherwise, name, **about)
+
+    def chosen(self, name: str, choice: str, *, needs: Sequence[str] = (), never: Sequence[str] = ()) -> None:
+        """Check what a choice of this name needs beside it, and what does not go with it."""
+        for need in needs:
+            if self.lacks(need):
+                self.problem("also_needs", word=name, choice=choice, need=need)
+        for stray in never:
+            if self.node(stray) is not None:
+                self.problem("does_not_go_with", stray, stray=stray, word=name, choice=choice)
+
+    def word(self, name: str, choices: Sequence[str] = (), default: str = "", *, other: str = "") -> str:
+        """Read one word, of some choices when given; `other` is what is said of another word."""
         node = self.node(name)
         if node is None:
             return default
         word = self.reader.word(node)
         if choices and word not in choices:
             if word:
-                self.problem("cannot_stand_here", name, word=word, hint=did_you_mean(word, choices))
+                self.problem(other or "cannot_stand_here", name, word=word, hint=did_you_mean(word, choices))
             return default
         return word
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """Read one word or a list of words."""
+    def written(self, name: str, pattern: re.Pattern[str], otherwise: str) -> str:
+        """Read one word that is written so; `otherwise` is what is said of one that is not."""
+        word = self.word(name)
+        if word and not pattern.fullmatch(word):
+            self.problem(otherwise, name, name=word)
+        return word
+
+    def words(self, name: str, *, none: str = "", choices: Sequence[str] = (), other: str = "") -> tuple[str, ...]:
+        """Read one word or a list of words, of some choices when given; `none` is what is said of an empty list."""
         node = self.node(name)
-        return () if node is None else self.reader.words(node)
+        words = () if node is None else self.reader.words(node)
+        if none and node is not None and not words:
+            self.problem(none, name)
+        for word in words if choices else ():
+            if word not in choices:
+                self.problem(other, name, word=word, hint=did_you_mean(word, choices))
+        return words
+
+    def items(self, name: str, otherwise: str) -> tuple[Node, ...]:
+        """Give the parts of a list with something in it; `otherwise` is what is said of anything else."""
+        node = self.node(name)
+        if node is None or node.shape != "list" or not node.items:
+            self.problem(otherwise, name, word=name)
+            return ()
+        return node.items
 
     def scalar(self, name: str) -> Any:
         """Read one value; none when it is missing."""
@@ -190,20 +246,29 @@ class Part:
         node = self.node(name)
         return () if node is None else self.reader.scalars(node)
 
-    def number(self, name: str) -> int | None:
-        """Read a whole number; none when it is missing."""
+    def number(self, name: str, least: int | None = None, *, otherwise: str = "") -> int | None:
+        """Read a whole number; none when it is missing. `otherwise` is what is said of less than `least`."""
         node = self.node(name)
-        return None if node is None else self.reader.number(node)
+        number = None if node is None else self.reader.number(node)
+        if least is not None and number is not None and number < least:
+            self.problem(otherwise or "counts_from", name, name=name, least=least)
+        return number
 
-    def amount(self, name: str) -> int | Decimal | None:
-        """Read a number, whole or not; none when it is missing."""
+    def amount(self, name: str, most: int | None = None, *, otherwise: str = "") -> int | Decimal | None:
+        """Read a number, whole or not; none when it is missing. `otherwise`: what is said unless it is 0 to `most`."""
         node = self.node(name)
-        return None if node is None else self.reader.amount(node)
+        number = None if node is None else self.reader.amount(node)
+        if most is not None and number is not None and not 0 <= number <= most:
+            self.problem(otherwise, name)
+        return number
 
-    def term(self, name: str) -> Term | None:
-        """Read a term; none when it is missing."""
+    def term(self, name: str, *, none: str = "") -> Term | None:
+        """Read a term; none when it is missing. `none` is what is said of a term of no time at all."""
         node = self.node(name)
-        return None if node is None else self.reader.term(node)
+        term = None if node is None else self.reader.term(node)
+        if none and term is not None and term.count == 0:
+            self.problem(none, name)
+        return term
 
     def flag(self, name: str) -> bool:
         """Read `true` or `false`; false when it is missing."""

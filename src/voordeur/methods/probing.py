@@ -4,6 +4,7 @@ The very code that reads methods goes through it, again and again: with each val
 each name there and missing, with each of its choices. What was asked at each place is written down.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,12 +22,27 @@ _T = TypeVar("_T")
 
 @dataclass
 class Asked:
-    """What was asked at one place: of which types a value may be, which choices it has, which names stand below it."""
+    """What was asked at one place: of which types a value may be, which choices it has, which names stand below it.
+
+    `least`: no number below it; `most`: none above it or below 0; `filled`: no list with nothing in it; `lasting`: no
+    term of no time. `pattern`: how a word is written there, or the names of one's own below it. `some`: of these names
+    one at least is there; `not_both`: these two never together; `beside`: with the first goes one of the others;
+    `chosen`: what goes with a choice of a name, and what does not.
+    """
 
     types: set[str] = field(default_factory=set)
     choices: dict[str, None] = field(default_factory=dict)
     names: dict[str, None] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
+    least: int | None = None
+    most: int | None = None
+    filled: bool = False
+    lasting: bool = False
+    pattern: str = ""
+    some: dict[tuple[str, ...], None] = field(default_factory=dict)
+    not_both: dict[tuple[str, str], None] = field(default_factory=dict)
+    beside: dict[tuple[str, tuple[str, ...]], None] = field(default_factory=dict)
+    chosen: dict[tuple[str, str], tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,10 @@ class ProbingReader(Reader):
         asked.types.add("part")
         return _ProbingPart(self, node, known)
 
+    def names(self, node: Node, pattern: re.Pattern[str], otherwise: str) -> None:
+        """Note how names of one's own are written here."""
+        self.noted(node, "named").pattern = pattern.pattern
+
     def words(self, node: Node) -> tuple[str, ...]:
         """Note that words stand here."""
         return self._noted(node, "words", ("word",))
@@ -161,9 +181,11 @@ class ProbingReader(Reader):
         """Note that words for the screen stand here."""
         return self._noted(node, "text", Text("word"))
 
-    def noted(self, node: Node, type_: str) -> None:
+    def noted(self, node: Node, type_: str) -> Asked:
         """Note that something of a type stands here."""
-        self.notes.at(node).types.add(type_)
+        asked = self.notes.at(node)
+        asked.types.add(type_)
+        return asked
 
     def _noted(self, node: Node, type_: str, answer: _T) -> _T:
         self.noted(node, type_)
@@ -176,13 +198,75 @@ class _ProbingPart(Part):
     def __init__(self, reader: ProbingReader, node: Node, known: Sequence[str]) -> None:
         super().__init__(reader, node, known, ())
         self.probing = reader
+        self.at = node
         self.known = known
 
     def node(self, name: str) -> Node | None:
         """Give the value of that name; none when it is missing in this guise."""
         return self.entries.get(name)
 
-    def word(self, name: str, choices: Sequence[str] = (), default: str = "") -> str:
+    @property
+    def asked(self) -> Asked:
+        """What is asked here."""
+        return self.probing.notes.at(self.at)
+
+    def some(self, otherwise: str, *names: str, **about: object) -> None:
+        """Note that one of these is there at least."""
+        self.asked.some[names] = None
+
+    def not_both(self, otherwise: str, one: str, other: str, **about: object) -> None:
+        """Note that these two do not stand together."""
+        self.asked.not_both[one, other] = None
+
+    def goes_with(self, otherwise: str, name: str, *others: str, **about: object) -> None:
+        """Note what stands beside a name."""
+        self.asked.beside[name, others] = None
+
+    def chosen(self, name: str, choice: str, *, needs: Sequence[str] = (), never: Sequence[str] = ()) -> None:
+        """Note what goes with a choice, and what does not."""
+        self.asked.chosen[name, choice] = (needs, never)
+
+    def written(self, name: str, pattern: re.Pattern[str], otherwise: str) -> str:
+        """Note how a word is written."""
+        if (node := self.node(name)) is not None:
+            self.probing.noted(node, "word").pattern = pattern.pattern
+        return "word"
+
+    def words(self, name: str, *, none: str = "", choices: Sequence[str] = (), other: str = "") -> tuple[str, ...]:
+        """Note that words stand there, of some choices when given."""
+        if (node := self.node(name)) is not None:
+            asked = self.probing.noted(node, "words")
+            asked.choices |= dict.fromkeys(choices)
+            asked.filled |= bool(none)
+        return ("word",)
+
+    def items(self, name: str, otherwise: str) -> tuple[Node, ...]:
+        """Note that a list with something in it stands there."""
+        node = self.node(name)
+        if node is None:
+            return ()
+        self.probing.notes.at(node).filled = True
+        return node.items
+
+    def number(self, name: str, least: int | None = None, *, otherwise: str = "") -> int | None:
+        """Note that a whole number stands there, and how small it may be."""
+        if (node := self.node(name)) is not None:
+            self.probing.noted(node, "number").least = least
+        return 1
+
+    def amount(self, name: str, most: int | None = None, *, otherwise: str = "") -> int | Decimal | None:
+        """Note that a number stands there, and how large it may be."""
+        if (node := self.node(name)) is not None:
+            self.probing.noted(node, "amount").most = most
+        return 1
+
+    def term(self, name: str, *, none: str = "") -> Term | None:
+        """Note that a term stands there, and whether it may be of no time at all."""
+        if (node := self.node(name)) is not None:
+            self.probing.noted(node, "term").lasting |= bool(none)
+        return Term(1, "days")
+
+    def word(self, name: str, choices: Sequence[str] = (), default: str = "", *, other: str = "") -> str:
         """Note that a word stands there, one of some choices when given; make one choice."""
         for each in self.known if name == EACH else (name,):
             node = self.node(each)

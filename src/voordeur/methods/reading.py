@@ -40,7 +40,7 @@ NAMES = (  # what may stand at the top of a method
 )  # fmt: skip
 REQUIRED = ("id", "version", "title", "stages")
 RHYTHMS = ("month", "quarter", "half_year", "year")
-_ID, _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*"), re.compile(r"\w[\w-]*")
+_ID, _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*"), re.compile(r"[\w][\w-]*")
 _YEAR = re.compile(r"\d{4}")
 _T = TypeVar("_T")
 NOTHING_CHOSEN = Node(Place(), "mapping")
@@ -150,16 +150,8 @@ class MethodReading(WorkReading):
     def method(self, sha256: str, settings: Mapping[str, Setting]) -> Method:
         """Read all of it, with settings that were read before."""
         whole = self.whole
-        version = whole.number("version")
-        if version is not None and version < 1:
-            whole.problem("version_from_1", "version")
+        version, id_ = whole.number("version", 1), whole.written("id", _ID, "no_plain_id")
         status = whole.word("status", ("active", "draft"), "active")
-        if (id_ := whole.word("id")) and not _ID.fullmatch(id_):
-            whole.problem("no_plain_id", "id", id=id_)
-        reports = whole.lines("reports")
-        if (rhythm := reports.entries.get("rhythm")) is not None and rhythm.scalar not in RHYTHMS:
-            hint = did_you_mean(str(rhythm.scalar), RHYTHMS)
-            self.reader.problems.add(rhythm.place, "cannot_stand_here", word=rhythm.scalar, hint=hint)
         gaps = whole.words("gaps")
         if status == "active" and gaps:
             whole.problem("gaps_are_a_draft", "gaps")
@@ -179,14 +171,13 @@ class MethodReading(WorkReading):
             eligibility=eligibility, stages=self._all("stages", self.stage),
             duties=self._all("duties", self.duty), rules=self.rules(whole.named("rules"), roles),
             indicators=self._all("indicators", self.indicator), targets=self._targets(),
-            reports=self._mapping("reports"), letters=self._mapping("letters"),
+            reports=self._reports(), letters=self._mapping("letters"),
         )  # fmt: skip
 
     def _all(self, name: str, one: Callable[[str, Node], _T]) -> dict[str, _T]:
         lines = self.whole.lines(name)
-        for key, place in lines.keys.items():
-            if name != "words" and not _NAME.fullmatch(key):  # whatever word stands in a field can have a title
-                self.reader.problems.add(place, "no_plain_name", name=key)
+        if name != "words":  # whatever word stands in a field can have a title
+            self.reader.names(lines, _NAME, "no_plain_name")
         return {key: one(key, node) for key, node in lines.entries.items()}
 
     def _texts(self, name: str) -> dict[str, Text]:
@@ -203,23 +194,35 @@ class MethodReading(WorkReading):
     def _mapping(self, name: str) -> Mapping[str, Any]:
         return {key: node.plain() for key, node in self.whole.named(name).items()}
 
+    def _reports(self) -> Mapping[str, Any]:
+        node = self.whole.node("reports")
+        if node is None:
+            return {}
+        part = self.reader.part(node, ("rhythm", "note"))
+        said = {"rhythm": part.word("rhythm", RHYTHMS), "note": part.word("note")}
+        return {name: word for name, word in said.items() if word}
+
     def _targets(self) -> Mapping[str, Mapping[str, Any]]:
         """Read what is aimed for: a number for each indicator and year."""
         found: dict[str, Mapping[str, Any]] = {}
         for name, node in self.whole.named("targets").items():
+            self.reader.names(node, _YEAR, "target_at_a_year")
             found[name] = {year: self.reader.amount(value) for year, value in node.entries.items()}
-            if not found[name] or not all(map(_YEAR.fullmatch, found[name])):
+            if not found[name]:
                 self.reader.problems.add(node.place, "target_at_a_year")
         return found
 
     def _axes(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         axes: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        for axis, node in self.whole.named("axes").items():
-            if axis not in AXES:
-                self.reader.problems.add(node.place, "no_axis", axis=axis, hint=did_you_mean(axis, AXES))
-            elif node.shape == "mapping":
-                part = self.reader.part(node, ("annex", "text"))
-                axes[axis] = {name: part.words(name) for name in ("annex", "text") if name in part.entries}
+        said = self.whole.node("axes")
+        part = self.reader.part(said, AXES) if said else None
+        for axis in AXES:
+            node = part.node(axis) if part else None
+            if node is None:
+                continue
+            if node.shape == "mapping":
+                both = self.reader.part(node, ("annex", "text"))
+                axes[axis] = {name: both.words(name) for name in ("annex", "text") if name in both.entries}
             else:
                 axes[axis] = {"annex": self.reader.words(node)}
         return axes
@@ -245,14 +248,9 @@ class MethodReading(WorkReading):
             ("title", "function", "number", "case_load", "apart_from", "note", "source"),
             ("title", "function"),
         )
-        number, load = part.number("number"), part.number("case_load")
-        if number is not None and number < 0:
-            part.problem("not_below_0", "number", name="number")
-        if load is not None and load < 1:
-            part.problem("from_1", "case_load", name="case_load")
         return Role(
-            name, part.text("title"), part.word("function", FUNCTIONS), number, load,
-            part.words("apart_from"), part.word("note"), node.place,
+            name, part.text("title"), part.word("function", FUNCTIONS), part.number("number", 0),
+            part.number("case_load", 1), part.words("apart_from"), part.word("note"), node.place,
         )  # fmt: skip
 
     def _rung(self, name: str, node: Node) -> Rung:
@@ -277,11 +275,9 @@ class MethodReading(WorkReading):
 
     def _criteria(self, part: Part, word: str) -> Condition:
         """Read a list of criteria, each a name or again a combination."""
-        node = part.node(word)
-        if node is None or node.shape != "list" or not node.items:
-            part.problem("list_of_criteria", word, word=word)
+        of = tuple(self.criterion(item) for item in part.items(word, "list_of_criteria"))
+        if not of:
             return NEVER
-        of = tuple(self.criterion(item) for item in node.items)
         match word:
             case "of":
                 return Several("at_least", of, part.number("at_least") or 1, len(of), part.place)

@@ -10,6 +10,7 @@ from voordeur.methods.conditions.reading import NEVER, WITHIN_OTHERS, WORDS, Con
 from voordeur.methods.conditions.words import Condition
 from voordeur.methods.probing import EACH, ITEM, Asked, Guise, Notes, Path, ProbingReader
 from voordeur.methods.reading import NAMES, REQUIRED, MethodReading, read_settings
+from voordeur.methods.schema_fields import beside, demands
 from voordeur.methods.source import Node
 from voordeur.methods.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ _KINDS = ("on", "before", "forbid", "deed", "happened", "latest", "wrote", "name
 _THINGS = ("every", "any", "things", "share", "same", "its", "for_each")
 _SETTING = {"type": "string", "pattern": r"^\$"}
 _STRING = {"type": "string"}
+_SAID = {"type": "string", "pattern": r"\S"}  # words for the screen that cannot be left out
 _SCALAR = {"type": ["string", "number", "boolean"]}
 
 
@@ -61,9 +63,11 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "condition": {"anyOf": [build.at((*_CONDITION, word)) for word in WORDS]},
             "criterion": {"anyOf": [_SCALAR, build.at(_CRITERION)]},
             "text": {"anyOf": [_STRING, _mapping({"nl": _STRING, "en": _STRING}, ["nl"])]},
+            "said": {"anyOf": [_SAID, _mapping({"nl": _SAID, "en": _STRING}, ["nl"])]},
             "term": {"anyOf": [{"type": "string", "pattern": f"^{WRITTEN}$"}, _SETTING]},
             "kind": {"enum": sorted(vocabulary)},
             "thing": {"enum": things},
+            **demands(vocabulary),
         },
     }
 
@@ -128,28 +132,37 @@ class _Building:
         asked = self.notes.asked.get(path, Asked())
         found = [self._one(type_, path, asked) for type_ in sorted(asked.types)]
         if ITEM in self.below.get(path, ()):
-            found.append({"type": "array", "items": self.at((*path, ITEM))})
+            found.append({"type": "array", "items": self.at((*path, ITEM)), **_filled(asked)})
         return found[0] if len(found) == 1 else {"anyOf": found} if found else {}
 
     def _one(self, type_: str, path: Path, asked: Asked) -> dict[str, Any]:
         match type_:
             case "part":
-                return _mapping({name: self.at((*path, name)) for name in asked.names}, sorted(asked.required))
+                properties = {name: self.at((*path, name)) for name in asked.names}
+                together = [*_together(asked), *beside(asked.names)]
+                return _mapping(properties, sorted(asked.required)) | ({"allOf": together} if together else {})
             case "named":
-                return {"type": "object", "additionalProperties": self.at((*path, EACH))}
+                names = {"propertyNames": _written(asked.pattern)} if asked.pattern else {}
+                return {"type": "object", "additionalProperties": self.at((*path, EACH)), **names}
             case "choice":
                 return {"anyOf": [{"enum": list(asked.choices)}, _SETTING]}
             case "flag":
                 return {"anyOf": [{"type": "boolean"}, _SETTING]}
             case "number":
-                return {"anyOf": [{"type": "integer"}, _SETTING]}
+                least = {} if asked.least is None else {"minimum": asked.least}
+                return {"anyOf": [{"type": "integer", **least}, _SETTING]}
             case "amount":
-                return {"anyOf": [{"type": "number"}, _SETTING]}
+                most = {} if asked.most is None else {"minimum": 0, "maximum": asked.most}
+                return {"anyOf": [{"type": "number", **most}, _SETTING]}
             case "word":
-                return self._word(path)
+                return self._word(path, asked)
             case "words":
-                one = self._word(path)
-                return {"anyOf": [one, {"type": "array", "items": one}]}
+                one = self._word(path, asked)
+                return {"anyOf": [one, {"type": "array", "items": one, **_filled(asked)}]}
+            case "term" if asked.lasting:
+                return {"allOf": [{"$ref": "#/$defs/term"}, {"not": {"pattern": "^0+ "}}]}
+            case "text" if path[-1] in self.notes.asked[path[:-1]].required:
+                return {"$ref": "#/$defs/said"}
             case "scalar":
                 return _SCALAR
             case "scalars":
@@ -157,9 +170,39 @@ class _Building:
             case _:
                 return {"$ref": f"#/$defs/{type_}"}
 
-    def _word(self, path: Path) -> dict[str, Any]:
+    def _word(self, path: Path, asked: Asked) -> dict[str, Any]:
+        if asked.choices:
+            return {"anyOf": [{"enum": list(asked.choices)}, _SETTING]}
+        if asked.pattern:
+            return {"anyOf": [{**_SCALAR, **_written(asked.pattern)}, _SETTING]}
         named = "kind" if path[-1] in _KINDS else "thing" if path[-1] in _THINGS else ""
         return {"anyOf": [{"$ref": f"#/$defs/{named}"}, _SETTING]} if named else _SCALAR
+
+
+def _filled(asked: Asked) -> dict[str, Any]:
+    return {"minItems": 1} if asked.filled else {}
+
+
+def _written(pattern: str) -> dict[str, Any]:
+    r"""Give how a word is written in the regular expressions of editors, where `\w` is no letter with an accent."""
+    return {"pattern": f"^(?:{pattern})$".replace(r"\w", r"\p{L}\p{N}_")}
+
+
+def _together(asked: Asked) -> Iterator[dict[str, Any]]:
+    """Give what of the names below a place stands together, and what does not."""
+    for names in asked.some:
+        yield {"anyOf": [_there(name) for name in names]}
+    for pair in asked.not_both:
+        yield {"not": _there(*pair)}
+    for name, others in asked.beside:
+        yield {"anyOf": [{"not": _there(name)}, *map(_there, others)]}
+    for (name, choice), (needs, never) in asked.chosen.items():
+        then = [_there(*needs), *({"not": _there(stray)} for stray in never)]
+        yield {"if": {**_there(name), "properties": {name: {"const": choice}}}, "then": {"allOf": then}}
+
+
+def _there(*names: str) -> dict[str, Any]:
+    return {"required": list(names)}
 
 
 def _mapping(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:

@@ -59,8 +59,6 @@ class StageCheck(PartCheck):
             Several("all_of", (InStage((stage.id,)), move.condition), 2, 2), stage.of
         ):
             self.problems.add(move.place, "line_never_followed")
-        if move.after is not None and move.after.count == 0:
-            self.problems.add(move.place, "ends_at_once")
 
     def _reach(self, start: Stage, stages: tuple[Stage, ...]) -> None:
         never = self.possible(start.of).never

@@ -97,7 +97,7 @@ class StoryReading:
         lines = part.lines("counts")
         for name, place in lines.keys.items():
             if name not in COUNTED:
-                self.reader.problems.add(place, "no_such_number", name=name, hint=did_you_mean(name, COUNTED))
+                self.reader.problems.add(place, "no_such_number", word=name, hint=did_you_mean(name, COUNTED))
         return {name: self.reader.number(node) or 0 for name, node in lines.entries.items()}
 
     def step(self, node: Node) -> Step | None:

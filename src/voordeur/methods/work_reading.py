@@ -1,6 +1,7 @@
 """Reading what happens in a method: its stages, duties, rules and indicators."""
 
 from collections.abc import Mapping
+from itertools import combinations
 
 from voordeur.methods.conditions.reading import NEVER, Conditions
 from voordeur.methods.conditions.words import Entries, Happened
@@ -44,13 +45,11 @@ class WorkReading:
 
     def _move(self, node: Node) -> Move:
         part = self.reader.part(node, ("on", "where", "if", "after", "to"), ("to",))
-        if {"on", "after"} <= part.entries.keys() or part.lacks("on", "after"):
-            part.problem("on_or_after")
-        if "after" in part.entries and "where" in part.entries:
-            part.problem("where_without_on", "where")
+        part.one_of("on_or_after", "on", "after")
+        part.not_both("where_without_on", "after", "where")
         return Move(
             part.word("to"), part.words("on"), self.conditions.where(part), self.conditions.of(part, "if"),
-            part.term("after"), node.place,
+            part.term("after", none="ends_at_once"), node.place,
         )  # fmt: skip
 
     def duty(self, name: str, node: Node) -> Duty:
@@ -60,30 +59,21 @@ class WorkReading:
             "which", "deed", "late", "source", "note",
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "title", "who", "after"))
-        terms = [term for term in ("within", "at", "due") if part.node(term) is not None]
-        if part.lacks("within", "at", "due", "every"):
-            part.problem("duty_without_term")
-        if part.node("who") is not None and not part.words("who"):
-            part.problem("who_owes_this", "who")
-        if part.node("before") is not None and not {"at", "due"} & set(terms):
-            part.problem("before_which_day", "before")
-        every = part.term("every")
-        if every is not None and every.count == 0:
-            part.problem("every_day_at_least", "every")
-        if len(terms) > 1:
-            part.problem("two_terms", terms[1], one=terms[0], other=terms[1])
-        if part.node("which") is not None and part.node("for_each") is None:
-            part.problem("which_of_what", "which", word="for_each")
+        part.some("duty_without_term", "within", "at", "due", "every")
+        for one, other in combinations(("within", "at", "due"), 2):
+            part.not_both("two_terms", one, other)
+        part.goes_with("before_which_day", "before", "at", "due")
+        part.goes_with("which_of_what", "which", "for_each", word="for_each")
+        part.some("how_fulfilled", "until", "deed")
         named, deed, until = part.node("deed"), part.word("deed"), self.conditions.of(part, "until")
-        if part.lacks("until", "deed"):
-            part.problem("how_fulfilled")
         if until is None:
             until = Happened(Entries((deed,), (), named.place), place=part.place) if named is not None else NEVER
         return Duty(
-            name, part.word("of", TRACKS), part.text("title"), part.words("who"),
+            name, part.word("of", TRACKS), part.text("title"), part.words("who", none="who_owes_this"),
             self.conditions.of(part, "after") or NEVER, until, part.term("within"), part.term("at"), part.word("due"),
-            part.term("before"), every, self.conditions.of(part, "unless"), part.word("for_each"),
-            self.conditions.of(part, "which"), deed, self._late(part), part.word("source"), node.place,
+            part.term("before"), part.term("every", none="every_day_at_least"), self.conditions.of(part, "unless"),
+            part.word("for_each"), self.conditions.of(part, "which"), deed, self._late(part),
+            part.word("source"), node.place,
         )  # fmt: skip
 
     def _late(self, part: Part) -> Late | None:
@@ -96,8 +86,7 @@ class WorkReading:
                 part.problem("late_tells_whom", "late")
             return Late(how)
         what = self.reader.part(node, ("remind", "escalate"))
-        if len(what.entries) != 1:
-            what.problem("remind_or_escalate")
+        what.one_of("remind_or_escalate", "remind", "escalate")
         how = next(iter(what.entries), "remind")
         return Late(how, what.word(how))
 
@@ -118,14 +107,10 @@ class WorkReading:
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "kind", "because"))
         guard = "forbid" if "forbid" in part.entries else "before"
-        if {"before", "forbid"} <= part.entries.keys() or part.lacks("before", "forbid"):
-            part.problem("before_or_forbid")
-        must = self.conditions.of(part, "must")
-        if guard == "before" and part.lacks("must") and "before" in part.entries:
-            part.problem("must_is_missing")
-        if guard == "forbid" and must is not None:
-            part.problem("forbid_with_must", "must")
-            must = None
+        part.one_of("before_or_forbid", "before", "forbid")
+        part.goes_with("must_is_missing", "before", "must")
+        part.not_both("forbid_with_must", "forbid", "must")
+        must = self.conditions.of(part, "must") if guard == "before" else None
         return Rule(
             name, part.word("of", TRACKS), part.word("kind", RULE_KINDS), self.conditions.entries(part, guard), must,
             part.text("because"), part.text("first"), self.conditions.of(part, "unless"), part.flag("withheld"),
@@ -142,15 +127,10 @@ class WorkReading:
         if (of := part.node("of")) is not None and of.shape == "mapping":
             part.problem("of_is_a_kind_of_file", "of")
         count = part.word("count", COUNTS, "entries")
-        for need in _NEEDS[count]:
-            if part.lacks(need):
-                part.problem("count_also_needs", count=count, need=need)
+        strays = [one for one in ("when", "opens", "closes", "among") if one not in _NEEDS[count]]
+        once = () if count in ("files", "things") else ("once_a",)
+        part.chosen("count", count, needs=_NEEDS[count], never=(*strays, *once))
         opening = "opens" if "opens" in _NEEDS[count] else "when"
-        if "once_a" in part.entries and count not in ("files", "things"):
-            part.problem("once_a_for_files", "once_a", count=count)
-        for stray in {"when", "opens", "closes", "among"} - set(_NEEDS[count]):
-            if stray in part.entries:
-                part.problem("does_not_go_with_count", stray, word=stray, count=count)
         return Indicator(
             name, part.word("of", TRACKS), part.word("about", ("work", "people")), part.text("title"), count,
             self.conditions.of(part, opening) or NEVER, self.conditions.of(part, "closes"),

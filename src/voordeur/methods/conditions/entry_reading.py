@@ -22,9 +22,7 @@ class EntryReading:
 
     def entries(self, part: Part, name: str) -> Entries:
         """Read a kind or list of kinds, narrowed by the `where` beside it."""
-        kinds = part.words(name)
-        if name in part.entries and not kinds:
-            part.problem("one_kind_at_least", name)
+        kinds = part.words(name, none="one_kind_at_least")
         return Entries(kinds, self.where(part), part.entries[name].place if name in part.entries else part.place)
 
     def such(self, part: Part, name: str) -> Entries:
@@ -62,9 +60,7 @@ class EntryReading:
         number = self.reader.number(node)
         return Bounds(number, number)
 
-    def bounds(self, part: Part, ask: str = "how_many") -> Bounds:
+    def bounds(self, part: Part, ask: str = "how_many", most: int | None = None) -> Bounds:
         """Read what a number is compared with, in one way or two; `ask` says what is asked when there is no number."""
-        bounds = Bounds(*(part.amount(name) for name in BOUNDS))
-        if not any(name in part.entries for name in BOUNDS):
-            part.problem(ask)
-        return bounds
+        part.some(ask, *BOUNDS)
+        return Bounds(*(part.amount(name, most, otherwise="share_to_100") for name in BOUNDS))

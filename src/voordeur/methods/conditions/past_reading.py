@@ -19,10 +19,9 @@ class PastReading(EntryReading):
 
     def _happened(self, node: Node) -> Condition:
         part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
-        times = part.number("times")
-        if times is not None and times < 1:
-            part.problem("times_from_1", "times")
-        if "different" in part.entries and (times or 0) < 2:
+        times = part.number("times", 1, otherwise="times_from_1")
+        part.goes_with("how_many_different", "different", "times")
+        if "different" in part.entries and times is not None and times < 2:
             part.problem("how_many_different", "different")
         return Happened(
             self.entries(part, "happened"),
@@ -35,8 +34,7 @@ class PastReading(EntryReading):
 
     def _sum(self, node: Node) -> Condition:
         part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
-        if not any(name in part.entries for name in BOUNDS):
-            part.problem("how_much")
+        part.some("how_much", *BOUNDS)
         return self._reckoned("sum", part, Bounds(*(self._limit(part, name) for name in BOUNDS)))
 
     def _limit(self, part: Part, name: str) -> Any:
@@ -54,8 +52,7 @@ class PastReading(EntryReading):
 
     def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Reckoned:
         for one, other in (("for_each", "which"), ("which", "for_each")):
-            if one in part.entries and other not in part.entries:
-                part.problem("one_goes_with_other", one, one=one, other=other)
+            part.goes_with("one_goes_with_other", one, other, one=one, other=other)
         return Reckoned(
             word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
             part.word("for_each"), self.of(part, "which"), part.place,
@@ -66,6 +63,5 @@ class PastReading(EntryReading):
 
     def _latest(self, node: Node) -> Condition:
         part = self.reader.part(node, ("latest", "where", "still"))
-        if not part.entries.keys() & {"where", "still"}:
-            part.problem("missing", name="where")
+        part.some("missing", "where", "still", name="where")
         return Latest(part.words("latest"), self.where(part), part.flag("still"), node.place)

@@ -118,10 +118,7 @@ class Conditions(PastReading):
     def _share(self, node: Node) -> Condition:
         part = self.reader.part(node, ("share", "which", "that", *BOUNDS), ("that",))
         that, which = self.of(part, "that"), self.of(part, "which")
-        bounds = self.bounds(part, "which_part")
-        for name in BOUNDS:
-            if not 0 <= (getattr(bounds, name) or 0) <= _HUNDRED:
-                part.problem("share_to_100", name)
+        bounds = self.bounds(part, "which_part", _HUNDRED)
         return Things(part.word("share"), that, which, share=True, bounds=bounds, place=node.place)
 
     def _same(self, node: Node) -> Condition:
@@ -149,18 +146,11 @@ class Conditions(PastReading):
         return MeantFor(answers, self.eligibility, node.place)
 
     def _answers(self, part: Part, name: str) -> tuple[str, ...]:
-        answers = part.words(name)
-        for answer in answers:
-            if answer not in ANSWERS:
-                part.problem("no_answer", name, answer=answer, hint=did_you_mean(answer, ANSWERS))
-        return answers
+        return part.words(name, choices=ANSWERS, other="no_answer")
 
     def _count(self, node: Node) -> Condition:
         part = self.reader.part(node, ("count", *BOUNDS))
-        name = part.word("count")
-        if name not in COUNTED:
-            part.problem("no_such_number", "count", name=name, hint=did_you_mean(name, COUNTED))
-        return Counted(name, self.bounds(part), node.place)
+        return Counted(part.word("count", COUNTED, other="no_such_number"), self.bounds(part), node.place)
 
     def _role_held(self, node: Node) -> Condition:
         part = self.reader.part(node, ("role_held", "whose"))
@@ -204,11 +194,7 @@ class Conditions(PastReading):
         return Elapsed(term, self.of(part, "after") or NEVER, part.flag("last"), node.place)
 
     def _listed(self, part: Part, word: str) -> tuple[Condition, ...]:
-        node = part.node(word)
-        if node is None or node.shape != "list" or not node.items:
-            part.problem("list_of_conditions", word, word=word)
-            return ()
-        return tuple(self.read(item) for item in node.items)
+        return tuple(self.read(item) for item in part.items(word, "list_of_conditions"))
 
     def _all_of(self, node: Node) -> Condition:
         of = self._listed(self.reader.part(node, ("all_of",)), "all_of")
