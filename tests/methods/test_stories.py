@@ -236,6 +236,37 @@ def test_a_story_that_cannot_be_played_is_refused_with_its_line(step: str, messa
     assert {problem.line for problem in refused.value.problems} == {5}
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{on: 2009-03-02, file: K1, entry: talk_held, by: <visiter>}",
+        "{on: 2009-03-02, file: K1, entry: talk_held, by: {<visiter>: leader}}",
+        "{on: 2009-03-02, file: [K1, <K9>], entry: talk_held}",
+        "{on: 2009-03-02, file: K1, entry: need_recorded, with: {need: mony}, domain: <mony>}",
+        "{on: 2009-03-02, file: K1, entry: criterion_answered, with: {answer: yes, criterion: <por>}}",
+        "{on: 2009-03-02, file: K1, entry: role_assigned, by: visitor, with: {worker: mo, role: <visiter>}}",
+        "{on: 2009-03-02, file: K1, entry: case_closed, expect: {refused: <leter_first>}}",
+        "{on: 2009-03-02, file: K1, entry: case_closed, expect: {deviates: <leter_first>}}",
+        "{on: 2009-03-02, then: {K1: {stage: open}, K2: {stage: <opn>}}}",
+        "{on: 2009-03-02, then: {<K9>: {stage: open}}}",
+        "{on: 2009-03-02, then: {K1: {duties: [write, <wrte>]}}}",
+        "{on: 2009-03-02, then: {K1: {duties: [{due: 2009-03-09, duty: <wrte>}]}}}",
+        "{on: 2009-03-02, then: {K1: {no_duties: [<wrte>]}}}",
+        "{on: 2009-03-02, then: {indicators: {period: 2009, <leters>: 1}}}",
+    ],
+)
+def test_a_word_that_the_method_does_not_have_is_told_at_its_own_line_and_column(step: str) -> None:
+    """Where `<word>` stands, also on another line than the first of its step."""
+    before, _, rest = f"  - {step}\n".replace(", ", ",\n     ").partition("<")
+    word, _, after = rest.partition(">")
+    with pytest.raises(MethodErrors) as refused:
+        played(before + word + after)
+    (problem,) = refused.value.problems
+    assert f"`{word}`" in problem.message.said("en")
+    line, column = (HEAD + before).count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    assert (problem.line, problem.column) == (line, column)
+
+
 def test_a_story_out_of_order_is_refused_with_what_to_do() -> None:
     lines = [f"  - {{on: 2009-03-{day}, file: K1, entry: talk_held}}\n" for day in ("05", "04")]
     with pytest.raises(MethodErrors) as refused:

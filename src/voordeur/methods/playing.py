@@ -70,29 +70,33 @@ def _check_against(story: Story, method: Method, vocabulary: Vocabulary) -> None
     if story.method not in (method.id, short_name(method.id)):
         problems.add(Place(), "story_of_another", about=story.method, method=method.id)
 
-    def known(word: str, words: Iterable[str], key: str, step: Step) -> None:
+    def known(word: str, words: Iterable[str], key: str, step: Step, *path: str) -> None:
         if word and word not in words:
-            problems.add(step.place, key, word=word, hint=did_you_mean(word, words))
+            problems.add(step.line.where(word, *path), key, word=word, hint=did_you_mean(word, words))
 
     for step in story.steps:
-        known(step.by, method.roles, "no_role", step)
-        known(step.domain, method.domains, "no_domain", step)
-        known(step.refused, method.rules, "no_rule", step)
-        known(step.deviates, method.rules, "no_rule", step)
+        said = {name: str(value) for name, value in step.fields.items()}
+        known(step.by, method.roles, "no_role", step, "by")
+        known(step.domain, method.domains, "no_domain", step, "domain")
+        known(step.refused, method.rules, "no_rule", step, "expect", "refused")
+        known(step.deviates, method.rules, "no_rule", step, "expect", "deviates")
         if step.entry == ESCALATED and method.ladder:
-            known(str(step.fields.get("level", "")), method.ladder, "no_level", step)
+            known(said.get("level", ""), method.ladder, "no_level", step, "with", "level")
         if step.entry == CRITERION_ANSWERED and method.eligibility:
-            known(str(step.fields.get("criterion", "")), method.eligibility.criteria, "no_criterion", step)
+            criteria = method.eligibility.criteria
+            known(said.get("criterion", ""), criteria, "no_criterion", step, "with", "criterion")
         if step.entry and {"role", "worker"} <= vocabulary[step.entry].fields.keys():
-            known(str(step.fields.get("role", "")), method.roles, "no_role", step)
+            known(said.get("role", ""), method.roles, "no_role", step, "with", "role")
         if step.then is None:
             continue
-        for state in step.then.files.values():
-            known(state.stage or "", method.stages, "no_stage", step)
-            for duty in (*(str(duty["duty"]) for duty in state.duties), *state.no_duties):
-                known(duty, method.duties, "no_duty", step)
+        for file, state in step.then.files.items():
+            known(state.stage or "", method.stages, "no_stage", step, "then", file, "stage")
+            for duty in state.duties:
+                known(str(duty["duty"]), method.duties, "no_duty", step, "then", file, "duties")
+            for not_owed in state.no_duties:
+                known(not_owed, method.duties, "no_duty", step, "then", file, "no_duties")
         for name in step.then.indicators.values if step.then.indicators else ():
-            known(name, method.indicators, "no_indicator", step)
+            known(name, method.indicators, "no_indicator", step, "then", "indicators")
     problems.stop_if_any()
 
 

@@ -84,7 +84,7 @@ class PopulationReading:
         keys = {name: node.keys[name] for name in said if name in node.keys}
         step = self.stories.step(replace(node, entries=dated, keys=keys))
         return GroupStep(
-            self._drawn(part), part.number("recorded_after") or 0, step or Step(_DAY_ZERO, _DAY_ZERO, place=node.place)
+            self._drawn(part), part.number("recorded_after") or 0, step or Step(_DAY_ZERO, _DAY_ZERO, line=node)
         )
 
     def _drawn(self, part: Part) -> Drawn:

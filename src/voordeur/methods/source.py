@@ -113,6 +113,18 @@ class Node:
     keys: Mapping[str, Place] = field(default_factory=dict)
     setting: str = ""  # whose value this is, where `$name` stood
 
+    def where(self, word: str, *path: str) -> Place:
+        """Give where a word stands below a path, as a name or as a value; where this stands, if it is nowhere there."""
+        part = self
+        for name in path:
+            part = part.entries.get(name, part)
+        for node in walk(part):
+            if word in node.keys:
+                return node.keys[word]
+            if node.shape == "scalar" and str(node.scalar) == word:
+                return node.place
+        return self.place
+
     def plain(self) -> Any:
         """Give the value without its places."""
         if self.shape == "mapping":

@@ -56,8 +56,8 @@ def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
 
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
     """Give the fields of an entry kind that a method asks something about or adds up, or in which it offers words."""
-    asked = {test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where}
-    return asked | method.offered.keys()
+    asked = (test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where)
+    return frozenset((*asked, *method.offered))
 
 
 def criteria_that_run_out(method: Method) -> frozenset[str]:

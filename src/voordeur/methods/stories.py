@@ -61,9 +61,9 @@ class Then:
 class Step:
     """One line of a story: an entry in one or more files, or an expectation (`then`).
 
-    `on` is the day on which it happened, `recorded` that on which it was written down. `by` is the role of whoever
-    writes it and `writer` who that is: without a name of its own always the same one in that role. Of `refused` and
-    `deviates` each names the rule that is expected to stand in the way.
+    `line` is as it is written. `on` is the day on which it happened, `recorded` that on which it was written down. `by`
+    is the role of whoever writes it and `writer` who that is: without a name of its own always the same one in that
+    role. Of `refused` and `deviates` each names the rule that is expected to stand in the way.
     """
 
     on: date
@@ -79,7 +79,12 @@ class Step:
     refused: str = ""
     deviates: str = ""
     then: Then | None = None
-    place: Place = field(default=Place(), compare=False)
+    line: Node = field(default=Node(Place(), "mapping"), compare=False, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        return self.line.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,8 @@ class StoryReading:
             return None
         if "then" in part.entries:
             counts = {**self.counts, **self._counts(part)}
-            return Step(on, recorded, counts=counts, then=self._then(part), place=node.place)
-        return self._entry(part, on, recorded)
+            return Step(on, recorded, counts=counts, then=self._then(part), line=node)
+        return self._entry(part, on, recorded, node)
 
     def _day(self, part: Part, name: str) -> date | None:
         node = part.node(name)
@@ -134,7 +134,7 @@ class StoryReading:
             return None
         return node.scalar
 
-    def _entry(self, part: Part, on: date, recorded: date) -> Step:
+    def _entry(self, part: Part, on: date, recorded: date, line: Node) -> Step:
         files = part.words("file")
         if not files:
             part.problem("in_which_file")
@@ -155,7 +155,7 @@ class StoryReading:
         at, (by, writer) = part.node("at"), self._by(part)
         return Step(
             on, recorded, files, kind, fields, part.word("domain"), _time(at, self.reader) if at else None, by, writer,
-            {**self.counts, **self._counts(part)}, refused, deviates, None, part.place,
+            {**self.counts, **self._counts(part)}, refused, deviates, None, line,
         )  # fmt: skip
 
     def _by(self, part: Part) -> tuple[str, str]:
@@ -172,7 +172,8 @@ class StoryReading:
     def _known_file(self, name: str, part: Part, at: str) -> None:
         named = self.whole.entries.get("files")
         if name not in self.files and (named is None or named.shape == "mapping"):
-            part.problem("no_file_of_this_story", at, file=name, hint=did_you_mean(name, self.files))
+            place = part.entries[at].where(name)
+            self.reader.problems.add(place, "no_file_of_this_story", file=name, hint=did_you_mean(name, self.files))
 
     def _stands(self, part: Part, info: KindInfo, files: tuple[str, ...]) -> None:
         """Note in which of these files such an entry cannot stand."""

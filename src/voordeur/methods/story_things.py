@@ -36,7 +36,10 @@ def never_begun(
                     name = names.get(id, "")
                     hint = did_you_mean(name, known.values())
                     kinds = Either(tuple(beginning[thing]))
-                    yield step.place, {"file": file, "thing": thing, "name": name, "kinds": kinds, "hint": hint}
+                    yield (
+                        step.line.where(name, "with", thing),
+                        {"file": file, "thing": thing, "name": name, "kinds": kinds, "hint": hint},
+                    )
 
 
 def left_alone(steps: Sequence[Step], vocabulary: Vocabulary) -> Iterator[tuple[Place, dict[str, object]]]:
