@@ -3,12 +3,14 @@
 import argparse
 import importlib
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 from django.db import OperationalError, connection
 
 from voordeur.cli import main as cli
+from voordeur.cli.usage import dutch, explained, speaks
 
 
 def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -27,11 +29,36 @@ ALL = sorted(commands(cli._parser()))
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_every_command_explains_itself_with_an_example(words: tuple[str, ...], capsys: pytest.CaptureFixture) -> None:
     with pytest.raises(SystemExit) as end:
-        cli.main([*words, "--help"])
+        cli.main([*words, "--help", "--lang", "en"])
     assert end.value.code == 0
     told = capsys.readouterr().out
     assert f"voordeur {' '.join(words)}" in told.partition("example:")[2]
     assert "--json" in told
+
+
+@pytest.mark.parametrize("words", ["", "methods", "methods try", "journal", "programmes renew"])
+def test_a_command_that_speaks_dutch_explains_itself_in_dutch(words: str, capsys: pytest.CaptureFixture) -> None:
+    told = {}
+    for language in ("nl", "en"):
+        with pytest.raises(SystemExit) as end:
+            cli.main([*words.split(), "--help", f"--lang={language}"])
+        assert end.value.code == 0
+        told[language] = capsys.readouterr().out
+    assert told["nl"].startswith(f"zo gaat het: {' '.join(('voordeur', *words.split()))}")
+    assert "toon deze uitleg" in told["nl"]
+    assert "show this help" in told["en"]
+    assert not set(re.findall(r"\b(the|of a|what|its)\b", told["nl"]))
+
+
+def test_all_that_a_dutch_command_explains_is_put_in_dutch_and_nothing_more() -> None:
+    def said(parser: argparse.ArgumentParser) -> Iterator[str]:
+        yield from (str(getattr(part, name)).partition("\n")[0] for part, name in explained(parser))
+        for action in parser._actions:
+            for inner in action.choices.values() if isinstance(action, argparse._SubParsersAction) else ():
+                if speaks(inner):
+                    yield from said(inner)
+
+    assert set(said(cli._parser())) - {argparse.SUPPRESS} == set(dutch())
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["database"], ["database", "nonsense"]], ids=str)

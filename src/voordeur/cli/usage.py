@@ -1,10 +1,13 @@
 """Telling how a command is used, in the language in which it speaks: Dutch, when it has `--lang` and no `en` behind it.
 
-What argparse finds wrong it says in English; each of its sentences that can come has its message.
+What argparse finds wrong it says in English; each of its sentences that can come has its message. What `--help` reads
+out stands in English where a command is made, and in Dutch in `data/dutch.yaml`.
 """
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import resources
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -34,19 +37,55 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end with 2."""
-        if self._english or not _speaks(self):
+        if self._english or not speaks(self):
             super().error(message)
-        from voordeur.methods.messages import Message
+        self.exit(2, f"{_used(self.format_usage())}{self.prog}: {_in_dutch(message)}\n")
 
-        usage = self.format_usage().replace("usage:", f"{Message('usage').said('nl')}:", 1)
-        self.exit(2, f"{usage}{self.prog}: {_in_dutch(message)}\n")
+    def format_help(self) -> str:
+        """Explain what it does and what it takes."""
+        if self._english or not speaks(self):
+            return super().format_help()
+        _put_in_dutch(self)
+        return _used(super().format_help())
 
 
-def _speaks(parser: argparse.ArgumentParser) -> bool:
+def speaks(parser: argparse.ArgumentParser) -> bool:
     """Tell whether a command has `--lang`, or one of the commands of a group."""
     below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     inner = [one for action in below for one in action.choices.values()]
-    return any("--lang" in action.option_strings for action in parser._actions) or any(map(_speaks, inner))
+    return any("--lang" in action.option_strings for action in parser._actions) or any(map(speaks, inner))
+
+
+def explained(parser: argparse.ArgumentParser) -> Iterator[tuple[object, str]]:
+    """Give whatever of a command its `--help` reads out: of what it is, and under which name that holds it."""
+    below = [one for action in parser._actions for one in getattr(action, "_choices_actions", ())]
+    places = [(parser, "description"), (parser, "epilog"), *((group, "title") for group in parser._action_groups)]
+    for part, name in (*places, *((action, "help") for action in (*parser._actions, *below))):
+        if getattr(part, name):
+            yield part, name
+
+
+def dutch() -> Mapping[str, str]:
+    """Give the Dutch of what commands say of themselves."""
+    import yaml
+
+    said: Mapping[str, str] = yaml.safe_load(
+        resources.files("voordeur.cli").joinpath("data/dutch.yaml").read_text("utf-8")
+    )
+    return said
+
+
+def _put_in_dutch(parser: argparse.ArgumentParser) -> None:
+    known = dutch()
+    for part, name in explained(parser):
+        said, newline, example = getattr(part, name).partition("\n")
+        setattr(part, name, known.get(said, said) + newline + example)
+
+
+def _used(text: str) -> str:
+    from voordeur.methods.messages import Message
+
+    return text.replace("usage:", f"{Message('usage').said('nl')}:", 1)
 
 
 def _in_dutch(message: str) -> str:
