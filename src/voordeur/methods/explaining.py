@@ -68,7 +68,7 @@ def _unit(method: Method, words: Wording) -> Iterator[str]:
     unit = words.text(method.unit.title)
     yield "\n" + words.say(f"Een casus gaat over één {unit}.", f"A case is about one {unit}.")
     if method.feeds:
-        others = ", ".join(method.feeds)
+        others = ", ".join(map(words.method_called, method.feeds))
         yield words.say(
             f"Een casus kan zonder nieuwe intake door naar: {others}.",
             f"A case can be handed on without a second intake to: {others}.",

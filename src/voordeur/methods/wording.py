@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from voordeur.common.terms import Term
+from voordeur.methods import library
 from voordeur.methods.language import Method, Setting, Text
 from voordeur.methods.messages import Either, Message
 from voordeur.methods.source import Problems, did_you_mean, look_alike, read_tree
@@ -35,6 +36,18 @@ def _words() -> Mapping[str, Mapping[str, Text]]:
         part: {str(name): Text(words["nl"], words["en"]) for name, words in names.items()}
         for part, names in _written().items()
     }
+
+
+@cache
+def _in_library() -> frozenset[str]:
+    return frozenset(library.ids())
+
+
+@cache
+def _title_of(id_: str) -> Text:
+    told = read_tree(library.text(id_), Problems(id_)).plain()
+    where = f" ({told['municipality']})" if told.get("municipality") else ""
+    return Text(told["title"]["nl"] + where, told["title"]["en"] + where)
 
 
 def called(kind: str, language: str) -> str:
@@ -161,6 +174,11 @@ class Names:
         """Point at one thing: `dit doel`, `this goal`."""
         return self.say("dit" if self.every(thing).startswith("elk ") else "deze", "this") + f" {self.thing(thing)}"
 
+    def became(self, kind: str) -> str:
+        """Say of a thing what became of it by an entry of this kind: `is bereikt`; empty where there are no words."""
+        found = _words()["became"].get(kind)
+        return self.text(found) if found else ""
+
     def stage(self, stage: str) -> str:
         """Call a stage by its title, between quotes."""
         found = self.method.stages.get(stage)
@@ -184,7 +202,11 @@ class Names:
         if isinstance(value, bool):
             return self.say("ja" if value else "nee", "yes" if value else "no")
         title = self.title(field, str(value))
-        return self.text(title) if title is not None else _spaced(str(value))
+        return self.text(title) if title is not None else self.method_called(str(value))
+
+    def method_called(self, id_: str) -> str:
+        """Call a method of the library by its title and place; whatever else it is stands as it is."""
+        return self.text(_title_of(id_)) if id_ in _in_library() else _spaced(id_)
 
     def title(self, field: str, word: str) -> Text | None:
         """Give the title of a word in a field, as the method or else the house gives it; none when nobody does."""

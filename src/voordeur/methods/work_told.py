@@ -58,7 +58,8 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
     yield from _clause(say("Klaar als", "Done when"), duty.until, words, say("Klaar na", "Done after"))
     after = say("Niet (meer) nodig na", "Not needed (any more) after")
-    yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
+    if duty.unless != duty.until or duty.every:  # what fulfils a duty that comes once is said already
+        yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
     if duty.late is not None:
         role = words.role(duty.late.role) if duty.late.role else _who(duty, words)
         if duty.late.how == "escalate":

@@ -5,15 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from voordeur.methods.conditions.naming import Naming
+from voordeur.methods.conditions.plain import plain
 from voordeur.methods.conditions.words import (
     Bounds,
     Condition,
     Elapsed,
+    EntryLooks,
     Happened,
     InStage,
     Known,
     Latest,
     RoleHeld,
+    Several,
     Things,
     WrittenBy,
     Wrote,
@@ -40,10 +43,6 @@ class Denying(Naming):
             return f"not {parts[0]}" if len(parts) == 1 else f"neither {', '.join(parts[:-1])} nor {parts[-1]}"
         return self.both([f"niet {part}" for part in parts])
 
-    def none_of_kinds(self, kinds: tuple[str, ...]) -> str:
-        """Say that there is no entry of these kinds."""
-        return self.say(" en ", " and ").join(self.lacking(self.kind(kind)) for kind in kinds)
-
     def _not_happened(self, condition: Happened) -> str:
         since = self.since_last(self.entries(condition.since)) if condition.since else ""
         when = since + self._when(replace(condition, since=None))
@@ -64,9 +63,12 @@ class Denying(Naming):
         if not condition.different:
             return said
         name = self.field(condition.different)
-        return said + self.say(f", met elk een eigen {name}", f", each with its own {name}")
+        return said + self.say(f", telkens met iets anders bij ‘{name}’", f", each with something else under “{name}”")
 
     def _not_things(self, condition: Things) -> str:
+        condition = self.put(condition)
+        if condition.bounds == _ONE_OR_MORE and (lacking := self._undone(condition.that)):
+            return self.condition(replace(condition, every=True, bounds=Bounds(), that=lacking))
         only_least = (condition.bounds.at_most, condition.bounds.below, condition.every) == (None, None, False)
         if condition.share or not only_least:
             return self._not_so(condition)
@@ -77,7 +79,22 @@ class Denying(Naming):
             return self.say(f"er is {none}", f"there is {none}")
         no = self.say("voor geen enkel", "for no")
         no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
-        return f"{no} {self.thing(condition.thing)}{self.such_things(condition.which)}{self.there_is(condition.that)}"
+        one = f"{self.thing(condition.thing)}{self.such_things(condition.which)}"
+        if became := self._became(condition.that):
+            return f"{no.removeprefix('voor ').removeprefix('for ')} {one} {became}"
+        return f"{no} {one}{self.there_is(condition.that)}"
+
+    def _undone(self, condition: Condition | None) -> Condition | None:
+        """Give what a condition says that there is none of; nothing when it says something else."""
+        condition = plain(condition)
+        return condition.of[0] if isinstance(condition, Several) and condition.word == "not" else None
+
+    def _not_entrylooks(self, condition: EntryLooks) -> str:
+        test = condition.where[0]
+        if len(condition.where) > 1 or not test.values or test.bounds:
+            return self._not_so(condition)
+        field, values = self.quoted(self.field(test.name)), [self.quoted(self.value(test.name, one)) for one in test.values]
+        return self.say(f"bij {field} staat {self.neither(values)}", f"under {field} it says {self.neither(values)}")
 
     def _not_latest(self, condition: Latest) -> str:
         none = self.none_of_kinds(condition.kinds)

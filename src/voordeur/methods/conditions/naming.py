@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voordeur.methods.conditions.demands import Demands
-from voordeur.methods.conditions.plain import bare, plain
+from voordeur.methods.conditions.plain import plain
 from voordeur.methods.conditions.words import Condition, Happened, Its, Reckoned, SameThing, Several, Things
 
 
@@ -29,15 +29,12 @@ class Naming(Demands):
     def there_is(self, condition: Condition | None) -> str:
         """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`."""
         condition = plain(condition)
-        noun, lacking = self.noun(condition), self._lacking(condition)
-        if noun:
-            return self.say(f" is er {noun}", f" there is {noun}")
-        if lacking:
-            return self.say(f" is er {self.lacking(lacking)}", f" there is {self.lacking(lacking)}")
+        noun, none = self.noun(condition), self._none(condition)
+        if noun or none:
+            return self.say(f" is er {noun or none}", f" there is {noun or none}")
         if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
-            noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
-            if noun and lacking:
-                none = self.lacking(lacking)
+            noun, none = self.noun(condition.of[0]), self._none(condition.of[1])
+            if noun and none:
                 return self.say(f" is er {noun}, en {none}", f" there is {noun}, and {none}")
         return self.say(f" geldt: {self.condition(condition)}", f": {self.condition(condition)}")
 
@@ -67,13 +64,21 @@ class Naming(Demands):
         condition = plain(condition)
         return self.noun(condition.of[0]) if isinstance(condition, Several) and condition.word == "not" else ""
 
+    def _none(self, condition: Condition | None) -> str:
+        """Name what a condition says that there is none of: `geen huisbezoek en geen gesprek`; empty as `_lacking`."""
+        if not self._lacking(condition):
+            return ""
+        condition = plain(condition)
+        assert isinstance(condition, Several)
+        parts = [part for part in _parts(condition.of[0]) if isinstance(part, Happened)]
+        return self.both([self.lacking(self.noun(one)) for part in parts for one in _apart(part)])
+
     def _when(self, condition: Happened | Reckoned) -> str:
         """Write since when entries count; one since the last of others is one that none of these followed."""
         said = ""
         if condition.since is not None and isinstance(condition, Happened) and condition.times == 1:
             none = self.lacking(self.either([self.kind(kind) for kind in condition.since.kinds]))
-            kinds = [self.lacking(self.kind(kind)) for kind in condition.since.kinds]
-            none = f" {self.say('en', 'and')} ".join(kinds) + self.where(condition.since.where, none)
+            none = self.none_of_kinds(condition.since.kinds) + self.where(condition.since.where, none)
             said += self.say(f", en daarna {none}", f", and after that {none}")
         elif condition.since is not None:
             said += self.since_last(self.entries(condition.since))
@@ -82,28 +87,45 @@ class Naming(Demands):
             said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
         return said
 
+    def none_of_kinds(self, kinds: tuple[str, ...]) -> str:
+        """Say that there is no entry of these kinds."""
+        return self.both([self.lacking(self.kind(kind)) for kind in kinds])
+
     def since_last(self, noun: str) -> str:
         """Write that it is reckoned from the last time of something."""
         return self.say(f" sinds de laatste keer dat er {noun} was", f" since the last time there was {noun}")
 
     def _things(self, condition: Things) -> str:
-        one, how = self._counted_things(condition)
-        said = self._named_so(condition, one) or one + self.such_things(condition.which)
+        condition = self.put(condition)
+        said, how = self._such_ones(condition)
         if condition.that is None:
             return self.say(f"er {how} {said}", f"there {'are' if how == 'zijn' else 'is'} {said}")
         if looks := self._written_of(condition):
             return self.say(f"voor {said} geldt: {looks}", f"for {said}: {looks}")
-        if (became := self._became(condition)) and how == "is":
-            return f"{said} {self.say('is', 'is')} {became}"
+        became = self._became(condition.that)
+        if became and how == "is" and not (condition.share and self.language == "en"):  # 80% of the goals *were*
+            return f"{said} {became}"
         return self.say("voor ", "for ") + said + self.there_is(condition.that)
+
+    def put(self, condition: Things) -> Things:
+        """Put what is asked of things so that it is easy to say: those that became something else are left out."""
+        that = plain(condition.that)
+        if condition.every or condition.share or condition.which or not isinstance(that, Several):
+            return condition
+        if that.word != "all_of" or len(that.of) != 2 or not self._lacking(that.of[1]):
+            return condition
+        return replace(condition, which=that.of[1], that=None if self._began(that.of[0], condition.thing) else that.of[0])
+
+    def _began(self, condition: Condition, thing: str) -> bool:
+        """Tell whether a condition says no more than that there is such a thing."""
+        return self.noun(condition).partition(" ")[2] == self.thing(thing)
 
     def about(self, condition: Condition | None) -> tuple[str, Condition | None]:
         """Give which things a condition is about, and what is asked of them; nothing when it is about none."""
         match condition:
             case Things() if condition.that is not None and not self._written_of(condition):
-                one, _how = self._counted_things(condition)
-                said = self._named_so(condition, one) or one + self.such_things(condition.which)
-                return self.say("voor ", "for ") + said, condition.that
+                put = self.put(condition)
+                return self.say("voor ", "for ") + self._such_ones(put)[0], put.that
             case SameThing():
                 return self.say("voor ", "for ") + self.this(condition.thing), condition.that
             case Its():
@@ -125,15 +147,23 @@ class Naming(Demands):
         begins = any(kind.begins and kind.thing == thing for kind in known)
         return self.looks(that.entries.where) if begins and all(kind.thing == thing for kind in known) else ""
 
-    def _became(self, condition: Things) -> str:
-        """Name what things became, when each name begins or ends with that of the thing: `een doel dat vervalt`."""
-        that, thing = plain(condition.that), self.thing(condition.thing)
-        noun = self.noun(that)
+    def _became(self, that: Condition | None) -> str:
+        """Say what became of a thing, behind its name: `is bereikt of vervalt`; empty when more is asked."""
+        that = plain(that)
         parts = that.of if isinstance(that, Several) and that.word == "any_of" else (that,)
-        entries = [part.entries for part in parts if isinstance(part, Happened) and not part.since and not part.within]
-        called = [self.kind(kind) for one in entries for kind in one.kinds]
-        fits = len(entries) == len(parts) and all(f" {thing} " in f"{kind} " for kind in called)
-        return noun if noun and fits else ""
+        each = [one for part in parts if isinstance(part, Happened) for one in _apart(part)]
+        said = [self.became(one.entries.kinds[0]) for one in each]
+        if not said or not self.noun(that) or not all(said):
+            return ""
+        looks = [self.where(one.entries.where, self.entries(replace(one.entries, where=()))) for one in each]
+        if len(set(looks)) == 1:
+            looks = [""] * (len(each) - 1) + looks[-1:]
+        when = self._when(each[0]) if len(parts) == 1 and isinstance(parts[0], Happened) else ""
+        told = [
+            one.removeprefix(f"{before.partition(' ')[0]} ") + look
+            for before, one, look in zip(["", *said], said, looks, strict=False)
+        ]
+        return self.either(told) + when
 
     def _counted_things(self, condition: Things) -> tuple[str, str]:
         """Say of how many things it is asked, and whether these `is` or `zijn`."""
@@ -148,21 +178,43 @@ class Naming(Demands):
         limits = {limit for limit in (bounds.at_least, bounds.at_most, bounds.below) if limit is not None}
         return f"{self.bounds(bounds)} {thing if limits == {1} else many}", "is" if limits == {1} else "zijn"
 
-    def _named_so(self, condition: Things, one: str) -> str:
+    def _such_ones(self, condition: Things) -> tuple[str, str]:
+        """Say of how many of which things it is asked, and whether these `is` or `zijn`."""
+        one, how = self._counted_things(condition)
+        which = plain(condition.which)
+        picked, left_out = which, None
+        if isinstance(which, Several) and which.word == "all_of" and len(which.of) == 2 and self._lacking(which.of[1]):
+            picked, left_out = which.of
+        if so := self._named_so(picked, one, self.thing(condition.thing)):
+            left = self.such_things(left_out) if left_out else ""
+            merged = so.endswith(")") and left and isinstance(picked, Happened) and not picked.since
+            return f"{so[:-1]}; {left[2:]}" if merged else so + left, how
+        return one + self.such_things(which), how
+
+    def _named_so(self, which: Condition | None, one: str, thing: str) -> str:
         """Name a thing by the entry that it is picked by, if that begins with its name: `een partij bij het plan`."""
-        which, thing = bare(condition.which), self.thing(condition.thing)
         if not isinstance(which, Happened) or len(which.entries.kinds) > 1 or not one.endswith(f" {thing}"):
             return ""
         noun = self.noun(which).partition(" ")[2]
         return one.removesuffix(thing) + noun if f"{noun} ".startswith(f"{thing} ") else ""
 
     def _samething(self, condition: SameThing) -> str:
-        return self.say("voor ", "for ") + self.this(condition.thing) + self.there_is(condition.that)
+        this, that = self.this(condition.thing), plain(condition.that)
+        if isinstance(that, Several) and that.word == "all_of" and self._began(that.of[0], condition.thing):
+            that = plain(replace(that, of=that.of[1:])) if len(that.of) > 2 else that.of[1]
+        became = self._became(that)
+        return f"{this} {became}" if became else self.say("voor ", "for ") + this + self.there_is(that)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.of if isinstance(condition, Several) else (condition,)
 
 
 def _apart(happened: Happened) -> tuple[Happened, ...]:
-    """Give what happened kind by kind, so that a list of them is one list."""
+    """Give what happened kind by kind, so that a list of them is one list; not if it is asked since or within when."""
     entries = happened.entries
+    if happened.since or happened.within:
+        return (happened,)
     return tuple(replace(happened, entries=replace(entries, kinds=(kind,))) for kind in entries.kinds)
 
 
