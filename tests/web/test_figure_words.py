@@ -1,15 +1,23 @@
 """How one figure of a report is written."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
 
 from tests import cast
 from voordeur.methods import library
+from voordeur.methods.language import Text
 from voordeur.methods.reading import read
 from voordeur.reporting.figures import Figure
-from voordeur.web.templatetags.figure_words import figure_words, period_words, split_part, split_words
+from voordeur.web.templatetags.figure_words import (
+    figure_words,
+    period_words,
+    split_part,
+    split_words,
+    title_beside,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +28,18 @@ def test_a_share_is_a_percentage(value: str | None, count: str, written: str) ->
     with override("nl"):
         assert figure_words(Figure(value=Decimal(value) if value else None, of=12), count) == written
         assert figure_words(Figure(value=None, of=None, suppressed=True), count) == "verborgen"
+
+
+def test_a_title_says_percent_only_where_the_figure_does_not() -> None:
+    def beside(title: str, count: str, value: str | None) -> str:
+        line = SimpleNamespace(title=Text(title, title), count=count)
+        return title_beside(line, Figure(value=Decimal(value) if value else None, of=12))  # type: ignore[arg-type]
+
+    for title in ("Geholpen (%)", "Geholpen (procent)"):
+        assert beside(title, "share", "50") == "Geholpen"
+        assert beside(title, "share", None) == title
+    assert beside("Doet mee (procent van wie is bezocht)", "share", "50") == "Doet mee (van wie is bezocht)"
+    assert beside("Opnieuw de fout in (%)", "mean", "50") == "Opnieuw de fout in (%)"
 
 
 def test_half_a_year_is_named_as_people_do() -> None:

@@ -212,3 +212,11 @@ def test_who_directs_is_called_as_the_method_calls_who_coordinates() -> None:
         assert of_unit(method, "{Coordinator}") == "Begeleider"
         assert area_title(method, "holder", "coach") == "begeleider"
         assert area_title(method, "holder", "parents") == "de ouders"
+
+
+@pytest.mark.django_db
+def test_the_parents_direct_only_where_a_case_is_about_more_than_one_person() -> None:
+    karin, case = _begin(PERSON)
+    offered = _read(karin, "deed", file=case, word="regie")
+    assert "De bewoner" in offered
+    assert "De ouders" not in offered

@@ -1,5 +1,6 @@
 """How figures are written."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,9 @@ from voordeur.hall import exports
 from voordeur.methods.language import Method
 from voordeur.reporting.figures import Figure
 from voordeur.reporting.queries import OTHERWISE
+from voordeur.reporting.reports import Line
 from voordeur.web.links import home_of
+from voordeur.web.templatetags.pieces import told
 from voordeur.web.words import CHANNELS
 
 register = template.Library()
@@ -31,7 +34,7 @@ _SPLITS = {
     "receiver": _("by receiver"),
     "reason": _("by reason"),
     "route": _("by how it began"),
-    "how": _("by how it was answered"),
+    "how": _("by how it was done"),
     "what": _("by kind"),
     "topic": _("by topic"),
     "known": _("by whether somebody knew them"),
@@ -72,6 +75,7 @@ _PARTS = {
     "known": {"true": _("yes"), "false": _("no")},
     "unannounced": {"true": _("unannounced"), "false": _("announced")},
 }
+_PERCENT = re.compile(r" \((?:%|procent|percent)\)|(?<=\()(?:procent|percent) (?=van |of )")
 _PARTS_OF_A_YEAR = {
     "Q1": _("first quarter"),
     "Q2": _("second quarter"),
@@ -96,6 +100,13 @@ def figure_words(figure: Figure, count: str = "") -> str:
     if figure.value is None:
         return "–"
     return f"{plain_number(figure.value)}%" if count == "share" else plain_number(figure.value)
+
+
+@register.filter
+def title_beside(line: Line, figure: Figure) -> str:
+    """Name a figure beside what it is; of a percentage the sign stands there already: `Helped (%)` is `Helped`."""
+    said = told(line.title)
+    return _PERCENT.sub("", said) if figure_words(figure, line.count).endswith("%") else said
 
 
 @register.filter

@@ -48,7 +48,7 @@ class Ask:
     choice; what the kind itself can do without, such as a person or a day, is never required. `long`: a few sentences.
     `choices`: other words for what can be chosen, or an order; `none`: how choosing nothing is called. `word`: a word
     of the method, chosen where the method names some. `area`: a life domain of the method. `spoken`: asked only where
-    the method asks something about this field.
+    the method asks something about this field. `of_several`: what can be chosen only where a case is about more people.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Ask:
     word: bool = False
     area: bool = False
     spoken: bool = False
+    of_several: tuple[str, ...] = ()
 
 
 class KindForm(CaseForm):
@@ -80,6 +81,9 @@ class KindForm(CaseForm):
                 _offer_words(self, ask, case)
             elif isinstance(field := self.fields[ask.name], _OfThisCase):
                 _offer_ids(self, field, ask, case)
+            if ask.of_several and case.method and case.method.unit.kind == "person":
+                left = [one for one in self.fields[ask.name].choices if one[0] not in ask.of_several]  # type: ignore[attr-defined]
+                self.fields[ask.name].choices = left  # type: ignore[attr-defined]
 
 
 def page_of(kind: str, title: Words, *asked: Ask, **more: Any) -> DeedPage:

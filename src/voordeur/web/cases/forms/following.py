@@ -66,7 +66,7 @@ PHASES = DeedGroup(
             "direction_taken",
             _("Somebody directs from now on"),
             Ask("over", choices=[("all", _("Everything"))], area=True, word=True),
-            Ask("holder", choices=_HOLDERS),
+            Ask("holder", choices=_HOLDERS, of_several=("parents",)),
             Ask("holder_name", optional=True),
             Ask("reason", optional=True),
             DAY,

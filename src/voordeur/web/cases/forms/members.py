@@ -2,8 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from voordeur.web.cases.forms.asking import WHY, Ask, page_of
+from voordeur.web.cases.forms.asking import WHY, Ask, Choices, page_of
 from voordeur.web.cases.forms.base import DeedGroup
+
+_PARTS: Choices = [
+    ("child", _("A child")),
+    ("parent", _("A parent")),
+    ("adult", _("An adult")),
+    ("sibling", _("A brother or sister")),
+    ("network", _("Somebody of the own network")),
+]
 
 MEMBERS = DeedGroup(
     name="members",
@@ -13,7 +21,7 @@ MEMBERS = DeedGroup(
             "member_noted",
             _("Look at somebody apart"),
             Ask("name"),
-            Ask("part"),
+            Ask("part", choices=_PARTS),
             Ask("person", _("Is it somebody who lives here?"), none=_("No")),
         ),
         "gezinslid-beschrijven": page_of(
