@@ -54,9 +54,11 @@ AS_RELEASED = {
     "final_report-1.yaml": "647ebc36c51cb9b4",
     "letter-1.typ": "42b545944b8db445",
     "minutes-1.yaml": "58daf863e8ee8314",
+    "minutes-2.yaml": "f77ce815248d4a7c",
     "plan-1.yaml": "5048dfe13d9d6850",
     "plan-2.yaml": "39db5691eb137c55",
     "plan-3.yaml": "bbc34d53210663e9",
+    "plan-4.yaml": "28714e16bb7435d0",
     "visit_announcement-1.yaml": "77c8a6a07d834b1f",
 }
 
@@ -169,3 +171,11 @@ def test_what_is_empty_leaves_no_heading_behind():
     assert "Hulp die is gevraagd" not in text
     assert "bereiken" not in text
     assert "Wie doet wat" in text
+
+
+def test_a_column_in_which_nothing_stands_is_left_out():
+    own = {"goals": [{"text": "Rust"}, {"text": "De huur is betaald", "by": "2009-06-01"}], "actions": [{"text": "Bellen"}]}
+    heads = [block.head for block in fill(template("plan"), data("plan", **own), language="nl").blocks if block.kind == "table"]
+    assert heads[:2] == [("Doel", "Wanneer"), ("Wat",)]
+    before = fill(template("plan", 3), data("plan", **own), language="nl")
+    assert ("Doel", "Voor wie", "Wanneer") in [block.head for block in before.blocks if block.kind == "table"]

@@ -11,7 +11,8 @@ made with a version, that file does not change: other words are the next version
       text: words     a paragraph; {name} stands for a field
       heading: words
       list: field     with `item: words`; {name} stands for a field of one line
-      table: field    with `columns`, each with `head: words` and `cell: words`
+      table: field    with `columns`, each with `head: words` and `cell: words`; one with `if_any: true` is left out when
+                      no line has anything there
       sign: [words]   places to sign
       when: field     with `blocks`, which are left out when the field is empty; `unless: field` is the other way round
 """
@@ -116,9 +117,11 @@ def _blocks(blocks: Sequence[Mapping[str, Any]], said: Data, language: str) -> I
             case {"list": name, "item": words}:
                 yield Items(items=tuple(_put(words, one, language) for one in said[name]))
             case {"table": name, "columns": columns}:
+                cells = [[_put(column["cell"], one, language) for one in said[name]] for column in columns]
+                shown = [at for at, column in enumerate(columns) if not column.get("if_any") or any(cells[at])]
                 yield Table(
-                    head=tuple(column["head"][language] for column in columns),
-                    rows=tuple(tuple(_put(column["cell"], one, language) for column in columns) for one in said[name]),
+                    head=tuple(columns[at]["head"][language] for at in shown),
+                    rows=tuple(zip(*(cells[at] for at in shown), strict=True)),
                 )
             case {"sign": who}:
                 yield Signatures(who=tuple(_put(words, said, language) for words in who))

@@ -252,3 +252,9 @@ def test_the_list_of_methods_is_short_searched_and_unfolds(bea):
     assert "1 werkwijze" in found
     assert found.count("huurders die hun huis dreigen te verliezen</dd>") == 1
     assert "Geen werkwijze past bij deze woorden" in bea.get(reverse("methods"), {"zoek": "xyzzy"}).content.decode()
+
+
+def test_a_method_of_no_period_is_named_by_its_place_alone(bea):
+    page = bea.get(reverse("choose_method")).content.decode()
+    assert '<p class="soft">Almelo</p>' in page
+    assert '<p class="soft">Almelo · 2007-2009</p>' in page

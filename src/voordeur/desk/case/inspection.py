@@ -33,6 +33,11 @@ class InspectionSeen:
     about: str
     late: bool
 
+    @property
+    def about_self(self) -> bool:
+        """Tell whether somebody asks about himself or herself and nobody asks along."""
+        return self.row.asked_by == [str(self.row.person)] and not self.row.others
+
 
 def inspections_in(case: CaseView, today: date) -> list[InspectionSeen]:
     """Give the requests of a case, those that wait for an answer first."""

@@ -89,8 +89,9 @@ class LinesForm(LetterForm):
 
 
 def _called(line: Line) -> str:
-    """Name a line by what it says; one without sentences, such as who directs over what, by all that it says."""
-    return line.data.get("text") or line.data.get("what") or ": ".join(line.data.values())
+    """Name a line by what it is and says; one without sentences, such as who directs over what, by all that it says."""
+    named = [line.data[name] for name in ("what", "text") if line.data.get(name)]
+    return ": ".join(named or line.data.values())
 
 
 class PlanForm(LinesForm):
@@ -105,7 +106,15 @@ class ReportForm(LinesForm):
 
 
 class InspectionForm(LinesForm):
-    """What is written about this reader."""
+    """What is written about this reader; first for who asked it and has no answer yet."""
+
+    def about(self, case: CaseView) -> None:
+        """Begin with who asked, also before it is known whether somebody else in the household asks as well."""
+        super().about(case)
+        asking = [who for one in case.things["inspection"] if one.answered_on is None for who in one.asked_by]
+        offered = [key for key, _name in self.fields["reader"].choices]  # type: ignore[attr-defined]
+        if first := next((who for who in asking if who in offered), ""):
+            self.fields["reader"].initial = first
 
 
 class NamedForm(LetterForm):
