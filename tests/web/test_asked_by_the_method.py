@@ -219,7 +219,7 @@ rules:
 def test_a_referral_says_for_which_danger_it_is_where_one_was_seen(db: Any) -> None:
     karin, house = begun("rules:\n")
     form = reverse("deed", kwargs={"file": house.case, "word": "doorverwijzen"})
-    assert "Voor welk gevaar" not in karin.get(form).content.decode()
+    assert "Tegen welk gevaar" not in karin.get(form).content.decode()
     assert send(karin, house, "risico", text="Zij mag niet naar buiten").status_code == 302
     danger = Risk.objects.get().pk
     assert str(danger) in karin.get(form).content.decode()

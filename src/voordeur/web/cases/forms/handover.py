@@ -20,7 +20,7 @@ class OfferForm(CaseForm):
 
     role = forms.ChoiceField(label=_("Which role?"))
     organisation = forms.ChoiceField(label=_("To which organisation?"), required=False)
-    to_whom = short(_("Whom did you ask?"))
+    to_whom = short(_("Whom do you ask?"))
     reason = words(_("Why is the case handed over?"))
     answer_due = DateField(label=_("Answer by when?"), required=False)
 

@@ -28,7 +28,7 @@ PAGES = {
         Ask("service", _("Which service?")),
         Ask("receiver", _("Somebody else, namely"), optional=True),
         Ask("text", _("What is asked?")),
-        Ask("risk", _("For which danger that was seen?")),
+        Ask("risk", _("Against which danger does this help?")),
         Ask("finding", _("For which finding?")),
         Ask("warm", _("Warm: resident and service met with me there")),
         Ask("priority", _("Before others who wait")),
