@@ -174,8 +174,15 @@ def test_what_is_empty_leaves_no_heading_behind():
 
 
 def test_a_column_in_which_nothing_stands_is_left_out():
-    own = {"goals": [{"text": "Rust"}, {"text": "De huur is betaald", "by": "2009-06-01"}], "actions": [{"text": "Bellen"}]}
-    heads = [block.head for block in fill(template("plan"), data("plan", **own), language="nl").blocks if block.kind == "table"]
+    own = {
+        "goals": [{"text": "Rust"}, {"text": "De huur is betaald", "by": "2009-06-01"}],
+        "actions": [{"text": "Bellen"}],
+    }
+    heads = [
+        block.head
+        for block in fill(template("plan"), data("plan", **own), language="nl").blocks
+        if block.kind == "table"
+    ]
     assert heads[:2] == [("Doel", "Wanneer"), ("Wat",)]
     before = fill(template("plan", 3), data("plan", **own), language="nl")
     assert ("Doel", "Voor wie", "Wanneer") in [block.head for block in before.blocks if block.kind == "table"]

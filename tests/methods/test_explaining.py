@@ -470,7 +470,8 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         "    - elke doorverwijzing is begonnen, geweigerd of beëindigd\n",
         "    - minstens één doel (een doel dat vervalt telt niet mee) is bereikt\n",
         "    - geen enkele doorverwijzing is begonnen\n",
-        "    - er is geen doorverwijzing (een geweigerde doorverwijzing of een beëindigde doorverwijzing telt niet mee)\n",
+        "    - er is geen doorverwijzing"
+        " (een geweigerde doorverwijzing of een beëindigde doorverwijzing telt niet mee)\n",
         "    - elk gezinslid dat apart in beeld is (deel: kind; een gezinslid dat niet meer meedoet telt niet mee)"
         " is beschreven\n",
         "    - deze uitgave is goedgekeurd, en daarna geen afgewezen uitgave\n",

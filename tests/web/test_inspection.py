@@ -96,7 +96,10 @@ def test_the_letter_tells_its_one_reader_what_is_written_and_leaves_out_what_is_
     form = karin.get(letter).context["form"]
     assert form["reader"].value() == MOTHER, "it begins with who asked"
     assert "Een hulpvraag: Bas slaapt slecht" in dict(form.fields["leave_out"].choices).values()
-    assert "Anja de Wit vraagt het, over zichzelf" in karin.get(reverse("case", kwargs={"file": house.case})).content.decode()
+    assert (
+        "Anja de Wit vraagt het, over zichzelf"
+        in karin.get(reverse("case", kwargs={"file": house.case})).content.decode()
+    )
     hers = told(MOTHER)
     for words in ("Wat wij over u hebben opgeschreven", "Een hulpvraag", "Bas slaapt slecht", "Brieven openen"):
         assert words in hers

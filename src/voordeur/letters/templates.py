@@ -11,8 +11,8 @@ made with a version, that file does not change: other words are the next version
       text: words     a paragraph; {name} stands for a field
       heading: words
       list: field     with `item: words`; {name} stands for a field of one line
-      table: field    with `columns`, each with `head: words` and `cell: words`; one with `if_any: true` is left out when
-                      no line has anything there
+      table: field    with `columns`, each with `head: words` and `cell: words`; one with `if_any: true` is left out
+                      when no line has anything there
       sign: [words]   places to sign
       when: field     with `blocks`, which are left out when the field is empty; `unless: field` is the other way round
 """

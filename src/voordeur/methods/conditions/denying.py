@@ -93,7 +93,10 @@ class Denying(Naming):
         test = condition.where[0]
         if len(condition.where) > 1 or not test.values or test.bounds:
             return self._not_so(condition)
-        field, values = self.quoted(self.field(test.name)), [self.quoted(self.value(test.name, one)) for one in test.values]
+        field, values = (
+            self.quoted(self.field(test.name)),
+            [self.quoted(self.value(test.name, one)) for one in test.values],
+        )
         return self.say(f"bij {field} staat {self.neither(values)}", f"under {field} it says {self.neither(values)}")
 
     def _not_latest(self, condition: Latest) -> str:

@@ -114,7 +114,9 @@ class Naming(Demands):
             return condition
         if that.word != "all_of" or len(that.of) != 2 or not self._lacking(that.of[1]):
             return condition
-        return replace(condition, which=that.of[1], that=None if self._began(that.of[0], condition.thing) else that.of[0])
+        return replace(
+            condition, which=that.of[1], that=None if self._began(that.of[0], condition.thing) else that.of[0]
+        )
 
     def _began(self, condition: Condition, thing: str) -> bool:
         """Tell whether a condition says no more than that there is such a thing."""
