@@ -457,11 +457,16 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
                                                         {not: {happened: [referral_refused, referral_ended]}}]}}}
                 - {every: member, which: {all_of: [{happened: member_noted, where: {part: child}},
                                                    {not: {happened: member_left}}]}, that: {happened: member_described}}
+                - any: action
+                  that: {all_of: [{happened: action_agreed, where: {owner_kind: resident}}, {happened: action_done}]}
                 - {same: spending, that: {happened: spending_approved, since: spending_refused}}
                 - {happened: covenant_signed, times: 2, different: parties}
                 - {happened: plan_agreed, since: [party_objected, party_left, case_reopened]}
                 - {not: {entry: {reason: [moved, deceased]}}}
             because: {nl: Daarom., en: Because.}
+        indicators:
+          actions: {of: case, about: work, title: {nl: Acties, en: Actions}, count: things, things: action,
+                    when: {happened: action_agreed}}
         """
     )
     dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
@@ -472,8 +477,9 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         "    - geen enkele doorverwijzing is begonnen\n",
         "    - er is geen doorverwijzing"
         " (een geweigerde doorverwijzing of een beëindigde doorverwijzing telt niet mee)\n",
-        "    - elk gezinslid dat apart in beeld is (deel: kind; een gezinslid dat niet meer meedoet telt niet mee)"
-        " is beschreven\n",
+        "    - elk gezinslid (deel: kind; een gezinslid dat niet meer meedoet telt niet mee) is beschreven\n",
+        "    - minstens één actie (wie het doet: de bewoner) is klaar\n",
+        "- **Acties**: telt elke actie.\n",
         "    - deze uitgave is goedgekeurd, en daarna geen afgewezen uitgave\n",
         "    - er was minstens 2 keer een getekend convenant, telkens met iets anders bij ‘partijen’\n",
         "en daarna geen bezwaar van een partij, geen partij die niet meer meedoet en geen heropening\n",
@@ -491,9 +497,9 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
 
 
 def test_a_method_that_another_one_feeds_is_called_by_its_title() -> None:
-    told = "A case can be handed on without a second intake to: Mother and Child Programme (Rotterdam)."
+    told = "A case can be handed on without a second intake to: Mother and Child Programme in Rotterdam."
     assert told in explain(in_library("27-rotterdam-praktijkbegeleiding"), vocabulary(), "en")
-    assert "een andere werkwijze komt (Praktijkbegeleiding (Rotterdam))" in explain(
+    assert "een andere werkwijze komt (Praktijkbegeleiding in Rotterdam)" in explain(
         in_library("26-rotterdam-moeder-en-kindprogramma"), vocabulary(), "nl"
     )
 

@@ -59,7 +59,7 @@ def _counting(indicator: Indicator, words: Wording) -> str:
             return say("telt ", "counts ") + files + with_it + again
         case "things":
             each = words.every(indicator.things)
-            if _is_the_thing(when, indicator.things, words):
+            if words.began(indicator.when, indicator.things):
                 return say(f"telt {each}", f"counts {each}") + again
             return say(f"telt {each} één keer: {what}", f"counts {each} once: {what}") + again
         case "sum":
@@ -70,7 +70,7 @@ def _counting(indicator: Indicator, words: Wording) -> str:
             of, among = files, words.such(indicator.among)
             if indicator.things:
                 of = words.many(indicator.things)
-                among = "" if _is_the_thing(words.noun(indicator.among), indicator.things, words) else among
+                among = "" if words.began(indicator.among, indicator.things) else among
             return say(f"van de {of}{among}: het percentage{with_it}", f"of the {of}{among}: the percentage{with_it}")
         case "balance":
             return say(
@@ -81,11 +81,6 @@ def _counting(indicator: Indicator, words: Wording) -> str:
                 f"gemiddeld aantal dagen van {opens} tot {closes}", f"mean number of days from {opens} to {closes}"
             )
     return say(f"telt elke keer: {what}", f"counts each time: {what}")
-
-
-def _is_the_thing(noun: str, thing: str, words: Wording) -> bool:
-    """Tell whether a noun with its article says no more than that there is such a thing."""
-    return noun.partition(" ")[2] == words.thing(thing)
 
 
 def _moment(condition: Condition | None, words: Wording) -> str:

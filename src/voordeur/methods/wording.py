@@ -46,7 +46,7 @@ def _in_library() -> frozenset[str]:
 @cache
 def _title_of(id_: str) -> Text:
     told = read_tree(library.text(id_), Problems(id_)).plain()
-    where = f" ({told['municipality']})" if told.get("municipality") else ""
+    where = f" in {told['municipality']}" if told.get("municipality") else ""
     return Text(told["title"]["nl"] + where, told["title"]["en"] + where)
 
 

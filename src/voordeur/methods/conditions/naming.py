@@ -108,19 +108,32 @@ class Naming(Demands):
         return self.say("voor ", "for ") + said + self.there_is(condition.that)
 
     def put(self, condition: Things) -> Things:
-        """Put what is asked of things so that it is easy to say: those that became something else are left out."""
-        that = plain(condition.that)
+        """Put what is asked of things so that it is easy to say: how they began picks them, not what they became."""
+        that, thing = plain(condition.that), condition.thing
         if condition.every or condition.share or condition.which or not isinstance(that, Several):
             return condition
-        if that.word != "all_of" or len(that.of) != 2 or not self._lacking(that.of[1]):
+        if that.word != "all_of" or len(that.of) != 2:
             return condition
-        return replace(
-            condition, which=that.of[1], that=None if self._began(that.of[0], condition.thing) else that.of[0]
-        )
+        first, second = that.of
+        if self._lacking(second):
+            return replace(condition, which=second, that=None if self.began(first, thing) else first)
+        return replace(condition, which=first, that=second) if self._begins(first, thing) else condition
 
-    def _began(self, condition: Condition, thing: str) -> bool:
+    def _begins(self, condition: Condition | None, thing: str) -> bool:
+        """Tell whether a condition says how such a thing was written down first, and no more."""
+        condition = plain(condition)
+        if not isinstance(condition, Happened) or condition.times > 1 or condition.different:
+            return False
+        known = [self.vocabulary[kind] for kind in condition.entries.kinds if kind in self.vocabulary]
+        begins = bool(known) and all(kind.begins and kind.thing == thing for kind in known)
+        return begins and not (condition.since or condition.within)
+
+    def began(self, condition: Condition | None, thing: str) -> bool:
         """Tell whether a condition says no more than that there is such a thing."""
-        return self.noun(condition).partition(" ")[2] == self.thing(thing)
+        if self.noun(condition).partition(" ")[2] == self.thing(thing):
+            return True
+        condition = plain(condition)
+        return self._begins(condition, thing) and isinstance(condition, Happened) and not condition.entries.where
 
     def about(self, condition: Condition | None) -> tuple[str, Condition | None]:
         """Give which things a condition is about, and what is asked of them; nothing when it is about none."""
@@ -184,13 +197,14 @@ class Naming(Demands):
         """Say of how many of which things it is asked, and whether these `is` or `zijn`."""
         one, how = self._counted_things(condition)
         which = plain(condition.which)
-        picked, left_out = which, None
+        picked, left_out = which, ""
         if isinstance(which, Several) and which.word == "all_of" and len(which.of) == 2 and self._lacking(which.of[1]):
-            picked, left_out = which.of
+            picked, left_out = which.of[0], self.such_things(which.of[1])
+        if self._begins(picked, condition.thing) and isinstance(picked, Happened):
+            looks = self.where(picked.entries.where, one)
+            return f"{one}{looks}{left_out}".replace(") (", "; "), how
         if so := self._named_so(picked, one, self.thing(condition.thing)):
-            left = self.such_things(left_out) if left_out else ""
-            merged = so.endswith(")") and left and isinstance(picked, Happened) and not picked.since
-            return f"{so[:-1]}; {left[2:]}" if merged else so + left, how
+            return so + left_out, how
         return one + self.such_things(which), how
 
     def _named_so(self, which: Condition | None, one: str, thing: str) -> str:
@@ -202,7 +216,7 @@ class Naming(Demands):
 
     def _samething(self, condition: SameThing) -> str:
         this, that = self.this(condition.thing), plain(condition.that)
-        if isinstance(that, Several) and that.word == "all_of" and self._began(that.of[0], condition.thing):
+        if isinstance(that, Several) and that.word == "all_of" and self.began(that.of[0], condition.thing):
             that = plain(replace(that, of=that.of[1:])) if len(that.of) > 2 else that.of[1]
         became = self._became(that)
         return f"{this} {became}" if became else self.say("voor ", "for ") + this + self.there_is(that)
