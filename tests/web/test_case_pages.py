@@ -156,7 +156,10 @@ def test_one_comes_back_to_it_on_a_day_ahead(house: House, karin: Client) -> Non
 
 
 def test_an_action_is_picked_up_chased_and_done(house: House, karin: Client) -> None:
+    plan = reverse("plan", kwargs={"file": house.case})
+    assert "afgesproken · uiterlijk" in karin.get(plan).content.decode()
     assert _send(karin, house, "opgepakt", house.action).status_code == 302
+    assert "opgepakt · uiterlijk" in karin.get(plan).content.decode()
     assert _send(karin, house, "nagevraagd", house.action, how="call").status_code == 302
     assert _send(karin, house, "klaar", house.action, result="Map is klaar").status_code == 302
     done = Action.objects.get(pk=house.action)

@@ -17,6 +17,7 @@ from voordeur.web.templatetags.figure_words import (
     split_part,
     split_words,
     title_beside,
+    title_of_split,
 )
 
 
@@ -40,6 +41,18 @@ def test_a_title_says_percent_only_where_the_figure_does_not() -> None:
         assert beside(title, "share", None) == title
     assert beside("Doet mee (procent van wie is bezocht)", "share", "50") == "Doet mee (van wie is bezocht)"
     assert beside("Opnieuw de fout in (%)", "mean", "50") == "Opnieuw de fout in (%)"
+
+
+def test_what_a_figure_is_split_by_is_said_once_and_thousands_stand_apart() -> None:
+    def split(title: str) -> str:
+        return title_of_split(SimpleNamespace(title=Text(title, title)), "domain")  # type: ignore[arg-type]
+
+    with override("nl"):
+        assert split("Vragen per leefgebied") == "Vragen per leefgebied"
+        assert split("Vragen") == "Vragen: per leefgebied"
+        assert figure_words(Figure(value=Decimal("13500"), of=1)) == "13.500"
+    with override("en"):
+        assert figure_words(Figure(value=Decimal("13500"), of=1)) == "13,500"
 
 
 def test_half_a_year_is_named_as_people_do() -> None:

@@ -88,8 +88,10 @@ _PARTS_OF_A_YEAR = {
 
 @register.filter
 def plain_number(value: Decimal | None) -> str:
-    """Write a number as the reader's language does, without needless zeros."""
-    return "" if value is None else number_format(value.normalize() if value % 1 else int(value), use_l10n=True)
+    """Write a number as the reader's language does, thousands apart, as a chart does, and without needless zeros."""
+    if value is None:
+        return ""
+    return number_format(value.normalize() if value % 1 else int(value), use_l10n=True, force_grouping=True)
 
 
 @register.filter
@@ -113,6 +115,13 @@ def title_beside(line: Line, figure: Figure) -> str:
 def split_words(by: str) -> str:
     """Say by what a figure is split."""
     return str(_SPLITS.get(by, by.replace("_", " ")))
+
+
+@register.filter
+def title_of_split(line: Line, by: str) -> str:
+    """Name a figure and by what it is split; once, where its title says so: `Vragen per leefgebied`."""
+    title, words = told(line.title), split_words(by)
+    return title if words in title.lower() else f"{title}: {words}"
 
 
 @register.simple_tag
