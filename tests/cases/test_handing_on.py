@@ -223,3 +223,35 @@ def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(
     agreeing(fed, first, here=True, worker=cast.KARIN)
     with pytest.raises(NotBesideThis):
         agreeing(fed, first, here=False, worker=cast.KARIN)
+
+
+def telling(file, case, id=None):
+    cases_there = [case] if case else []
+    right = access.permit_to_tell_beside(
+        worker=cast.SANNE, purpose="coordination", file=file, cases=cases_there, at=cast.AT
+    )
+    said = {"what": "missed_lessons", "text": "Two of four lessons missed"}
+    return cases.tell_beside(file=file, case=case, **said, permit=right, at=cast.AT, id=id)
+
+
+def test_what_is_told_once_is_read_in_the_other_case_and_nothing_more_may_be_written_there(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    id = new_id()
+    once, twice = telling(feeding, fed, id), telling(feeding, fed, id)
+    assert (once.act, twice.repeated) == (twice.act, True)
+    there = Entry.objects.get(file=fed, kind="heard_from_beside")
+    assert (there.act, there.by) == (once.act, cast.SANNE)
+    assert Words.objects.filter(entry=there, text__contains="Two of four lessons missed").exists()
+    right = access.permit_to_tell_beside(
+        worker=cast.SANNE, purpose="coordination", file=feeding, cases=[fed], at=cast.AT
+    )
+    with pytest.raises(NoPermit):
+        cases.note_contact(file=fed, channel="call", text="Hello", permit=right, at=cast.AT)
+    assert rebuild(today=cast.TODAY).differences == []
+
+
+def test_only_a_case_that_runs_beside_is_told_and_a_team_elsewhere_otherwise(feeding):
+    with pytest.raises(NotBesideThis):
+        telling(feeding, begun())
+    assert [entry.kind for entry in telling(feeding, None).entries] == ["told_beside"]

@@ -182,6 +182,21 @@ def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  
     assert "coordinator" in _on_paper(fed, cast.MOTHER, cast.KARIN), "of the own case everybody may know"
 
 
+def test_what_one_team_tells_the_other_is_typed_once_and_read_there(feeding: UUID) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    assert "Welk team?" not in sanne.get(url).content.decode(), "nobody works beside this team yet"
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+    assert "Welk team?" in sanne.get(url).content.decode()
+    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier"}
+    saved(sanne.post(url, {"id": str(new_id()), **said}))
+    theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": fed})).content.decode()
+    assert "Gehoord van het andere team" in theirs
+    assert "Twee van de vier" in theirs
+    assert sanne.get(reverse("case", kwargs={"file": fed})).status_code == 404
+
+
 def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:
     who = Worker.objects.get(pk=worker)
     return paper.plan(case_view(file, worker=who, purpose="coordination", today=cast.TODAY), [], reader=reader)

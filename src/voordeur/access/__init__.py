@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from voordeur.access.permits import permit_to_report as permit_to_report
     from voordeur.access.permits import permit_to_stop as permit_to_stop
     from voordeur.access.permits import permit_to_take_back_consent as permit_to_take_back_consent
+    from voordeur.access.permits import permit_to_tell_beside as permit_to_tell_beside
     from voordeur.access.queries import NoGround as NoGround
     from voordeur.access.queries import administers as administers
     from voordeur.access.queries import administrators as administrators
@@ -96,6 +97,7 @@ _HOMES = {
         "permit_to_follow",
         "permit_to_hand_on",
         "permit_to_take_back_consent",
+        "permit_to_tell_beside",
         "permit_to_report",
         "permit_to_stop",
     ),

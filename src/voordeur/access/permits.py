@@ -28,6 +28,8 @@ STOPPING = frozenset(("channel_stopped",))
 FOLLOWING = STOPPING | {"channel_approved"}
 # That a resident took consent back, also in a case that whoever hears it does not read.
 TAKING_BACK = frozenset(("consent_withdrawn",))
+# What one team tells the other that works for the same household, in a case that whoever tells it does not read.
+TELLING = frozenset(("heard_from_beside",))
 # What a case that begins elsewhere takes along from the one that handed it on; nothing else may be written there.
 HANDED_ON = frozenset(("handed_on", "case_opened", "came_from", "consent_given", "member_noted", "channel_stopped"))
 # The entries that give and take rights, and those that say that somebody is involved.
@@ -145,6 +147,17 @@ def permit_to_take_back_consent(
     """
     given = permit(worker=worker, purpose=purpose, file=file, at=at)
     return replace(given, noted=dict.fromkeys(cases, TAKING_BACK))
+
+
+def permit_to_tell_beside(
+    *, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime
+) -> Permit:
+    """Give a right to write in a file, and to tell the team of these other cases of the household something.
+
+    Nobody reads more by telling, and no other entry may be written there by it. Raises NoGround.
+    """
+    given = permit(worker=worker, purpose=purpose, file=file, at=at)
+    return replace(given, noted=dict.fromkeys(cases, TELLING))
 
 
 def permit_to_follow(given: Permit, *, doors: Iterable[UUID] = (), cases: Iterable[UUID] = ()) -> Permit:

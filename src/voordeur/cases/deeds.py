@@ -70,6 +70,7 @@ DEEDS: Mapping[str, Deed] = {
     "group_joined": cases.join_group,
     "handed_on": cases.hand_on,
     "household_coordination_agreed": cases.agree_on_household,
+    "told_beside": cases.tell_beside,
     "consent_withdrawn": cases.withdraw_consent,
     "role_assigned": cases.assign_role,
     "role_released": cases.release_role,

@@ -132,6 +132,8 @@ KINDS = {
     "handed_on": _("Goes on in another way of working too"),
     "household_coordination_agreed": _("Who coordinates this household"),
     "came_from": _("Came from another way of working"),
+    "told_beside": _("The other team was told"),
+    "heard_from_beside": _("Heard from the other team"),
     "group_joined": _("Takes part in a group"),
     "group_attended": _("Was at the group"),
     "group_missed": _("Was not at the group"),

@@ -75,6 +75,7 @@ from voordeur.cases.actions.groups import miss_group as miss_group
 from voordeur.cases.actions.handing_on import agree_on_household as agree_on_household
 from voordeur.cases.actions.handing_on import case_handed_on as case_handed_on
 from voordeur.cases.actions.handing_on import hand_on as hand_on
+from voordeur.cases.actions.handing_on import tell_beside as tell_beside
 from voordeur.cases.actions.inspection import answer_inspection as answer_inspection
 from voordeur.cases.actions.inspection import ask_inspection as ask_inspection
 from voordeur.cases.actions.inspection import extend_inspection as extend_inspection

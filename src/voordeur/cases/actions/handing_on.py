@@ -106,6 +106,32 @@ def agree_on_household(
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
+def tell_beside(
+    *,
+    file: UUID,
+    what: str,
+    case: UUID | None = None,
+    text: str = "",
+    permit: Permit,
+    at: datetime,
+    happened_on: date | None = None,
+    id: UUID | None = None,
+) -> Recorded:
+    """Tell the team of another case of this household something, once and in both files, so that its method can ask
+    something of it. Without a case that team is at work elsewhere. Raises NotBesideThis.
+    """
+    id, on = id or new_id(), happened_on or day_of(at)
+    if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
+        return again
+    told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id)
+    if case is None:
+        return record(told, permit=permit, at=at)
+    if case not in going_on_beside(file):
+        raise NotBesideThis
+    heard = said.HeardFromBeside(case=file, what=what, text=text)
+    return record(told, Draft(case, heard, on, id=id_from(id, "heard")), permit=permit, at=at)
+
+
 def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:
     """Give the method by which a programme works that takes the case over. Raises DoesNotRunThere."""
     there = controller is not None and programmes.running(on).filter(pk=programme, controller=controller).exists()

@@ -71,7 +71,9 @@ from voordeur.cases.entries.groups import GroupLeft as GroupLeft
 from voordeur.cases.entries.groups import GroupMissed as GroupMissed
 from voordeur.cases.entries.handing_on import CameFrom as CameFrom
 from voordeur.cases.entries.handing_on import HandedOn as HandedOn
+from voordeur.cases.entries.handing_on import HeardFromBeside as HeardFromBeside
 from voordeur.cases.entries.handing_on import HouseholdCoordinationAgreed as HouseholdCoordinationAgreed
+from voordeur.cases.entries.handing_on import ToldBeside as ToldBeside
 from voordeur.cases.entries.handover import HandoverAccepted as HandoverAccepted
 from voordeur.cases.entries.handover import HandoverDeclined as HandoverDeclined
 from voordeur.cases.entries.handover import HandoverMet as HandoverMet

@@ -1,4 +1,5 @@
-"""A case that feeds another method: handed on without a second intake. Each side knows that the other runs, no more."""
+"""A case that feeds another method: handed on without a second intake. Each side knows that the other runs, and what
+the other tells it; no more."""
 
 from uuid import UUID
 
@@ -37,6 +38,27 @@ class HouseholdCoordinationAgreed(Body):
     case: UUID
     here: bool
     remark: str = ""
+
+
+@entry("told_beside", files=("case",))
+class ToldBeside(Body):
+    """The team of the other case of this household was told something, in a word of the method, with how it is.
+
+    Without a `case` that team is at work elsewhere, and was told otherwise.
+    """
+
+    case: UUID | None = None
+    what: str
+    text: str = ""
+
+
+@entry("heard_from_beside", files=("case",), plain=True, whole=True)
+class HeardFromBeside(Body):
+    """The team of the other case of this household told this one something."""
+
+    case: UUID | None = None
+    what: str
+    text: str = ""
 
 
 @projects(HandedOn)

@@ -14,7 +14,7 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
 from voordeur.journal import Permit
-from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, words
+from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, choose_words, method_words, words
 
 
 class HandOnForm(CaseForm):
@@ -84,6 +84,35 @@ class AgreeForm(CaseForm):
         return given | ({"here": given["here"] == "yes"} if "here" in given else {})
 
 
+class TellForm(CaseForm):
+    """Something that the other team of the household must know, said once and read there."""
+
+    case = forms.ChoiceField(label=_("Which team?"), widget=forms.RadioSelect)
+    what = method_words(_("What is it about?"))
+    text = words(
+        _("What do they need to know?"),
+        required=False,
+        help_text=_("They read this in their own case. Write what the resident may read, and what they need."),
+    )
+
+    def about(self, case: CaseView) -> None:
+        """Offer the teams at work beside this one; a team that works elsewhere is told otherwise."""
+        super().about(case)
+        others = [one for one in beside(case) if one.row.case and one.runs]
+        self.fields["case"].choices = [(str(one.row.case), one.programme or one.method) for one in others]  # type: ignore[attr-defined]
+        self.fields["case"].initial = str(others[0].row.case) if len(others) == 1 else None
+        if not others:
+            del self.fields["case"]
+        choose_words(self, case, "told_beside", "what")
+
+
+def _to_tell(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
+    told_to = [UUID(str(said["case"]))] if said.get("case") else []
+    return access.permit_to_tell_beside(
+        worker=who(request), purpose=case.purpose, file=case.file, cases=told_to, at=now(request)
+    )
+
+
 def _to_begin_there(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
     return access.permit_to_hand_on(
         worker=who(request), purpose=case.purpose, file=case.file, case=cases.case_handed_on(id), at=now(request)
@@ -99,6 +128,9 @@ GOES_ON = DeedGroup(
         ),
         "wie-coordineert": DeedPage(
             kind="household_coordination_agreed", form=AgreeForm, title=_("Who coordinates this household")
+        ),
+        "zeg-het-daar": DeedPage(
+            kind="told_beside", form=TellForm, title=_("Tell the other team"), right=_to_tell, when_asked=True
         ),
     },
 )
