@@ -361,6 +361,7 @@ CHOSEN = tuple(
 THINGLESS = STORY + "  - {on: 2009-03-02, file: K1, entry: goal_reached}\n"
 LEFT_OUT = STORY + "  - {on: 2009-03-02, file: K1, entry: role_assigned, with: {role: coach}}\n"
 ALONE = STORY + "  - {on: 2009-03-02, file: K1, entry: obstacle_reported, with: {obstacle: queue}}\n"
+AMENDED = STORY + "  - {on: 2009-03-02, file: K1, entry: retraction, with: {reason: Vergissing}}\n"
 ASTRAY = STORY + "  - {on: 2009-03-02, file: K1, entry: doorstep_listed}\n"
 REPLAYS = tuple(
     REPLAY.replace(right, wrong)
@@ -407,7 +408,7 @@ def problems() -> Iterator[Problem]:
     settings = "settings: {room: {value: 2}, strict: {value: true}, soon: {value: 1 week}}"
     for text in CHOSEN:
         yield from check_texts({"method.yaml": text_with(settings), "story.yaml": text}, VOCABULARY)
-    for text in (THINGLESS, UNBEGUN, LEFT_OUT, ALONE, ASTRAY):
+    for text in (THINGLESS, UNBEGUN, LEFT_OUT, ALONE, AMENDED, ASTRAY):
         try:
             read_story(text, vocabulary())
         except MethodErrors as errors:

@@ -267,6 +267,15 @@ def test_a_word_that_the_method_does_not_have_is_told_at_its_own_line_and_column
     assert (problem.line, problem.column) == (line, column)
 
 
+@pytest.mark.parametrize("kind", ["correction", "retraction", "erasure"])
+def test_what_became_of_another_line_is_no_line_of_a_story(kind: str) -> None:
+    step = f"  - {{on: 2009-03-02, file: K1, entry: {kind}, with: {{reason: Vergissing}}}}\n"
+    with pytest.raises(MethodErrors) as refused:
+        read_story(HEAD + step, vocabulary())
+    told = [problem for problem in refused.value.problems if "is about another line" in problem.message.said("en")]
+    assert [(problem.line, problem.column) for problem in told] == [(5, step.index(kind) + 1)]
+
+
 def test_a_story_out_of_order_is_refused_with_what_to_do() -> None:
     lines = [f"  - {{on: 2009-03-{day}, file: K1, entry: talk_held}}\n" for day in ("05", "04")]
     with pytest.raises(MethodErrors) as refused:

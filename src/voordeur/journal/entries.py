@@ -6,7 +6,7 @@ from uuid import UUID
 from voordeur.journal.kinds import Body, entry, per_person
 
 
-@entry("correction")
+@entry("correction", amends=True)
 class Correction(Body):
     """Fields of an earlier entry are replaced, in its place."""
 
@@ -17,14 +17,14 @@ class Correction(Body):
     happened_at: datetime | None = None
 
 
-@entry("retraction")
+@entry("retraction", amends=True)
 class Retraction(Body):
     """An earlier entry no longer counts."""
 
     reason: str
 
 
-@entry("erasure")
+@entry("erasure", amends=True)
 class Erasure(Body):
     """Words of entries were destroyed, on a ground; their lines stay."""
 

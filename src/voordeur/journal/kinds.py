@@ -69,6 +69,7 @@ class Kind:
     whole: bool = False
     begins: bool = False
     together: str = ""
+    amends: bool = False
 
     @property
     def room(self) -> str:
@@ -130,8 +131,9 @@ class Kind:
             for name, codec in self.codecs.items()
         }
         return KindInfo(
-            self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins, self.together
-        )
+            self.name, self.room, self.step, self.thing, described, self.meaning, self.files, self.begins,
+            self.together, self.amends,
+        )  # fmt: skip
 
     def _default(self, name: str) -> Any:
         """Give what a field says when nobody fills it in; None when it then says nothing."""
@@ -153,6 +155,7 @@ def entry(
     whole: bool = False,
     begins: bool = False,
     together: str = "",
+    amends: bool = False,
 ) -> Callable[[type[B]], type[B]]:
     """Register a body as the entry kind of that name.
 
@@ -161,7 +164,8 @@ def entry(
     any. `plain`: it is an act by itself, with nothing to decide and nothing to write beside it, so that it needs no
     deed of its own. `whole`: it is about all that the file is about, and what it says is kept where everybody who
     reads the file reads it: of no life domain, never in confidence. `together`: the kind that the same deed writes in
-    another file, in words that only whoever does the deed can give.
+    another file, in words that only whoever does the deed can give. `amends`: it says of another line what became of
+    it, and nothing by itself.
     """
 
     def register(body: type[B]) -> type[B]:
@@ -169,7 +173,9 @@ def entry(
             raise ValueError(f"The entry kind {name} is registered twice.")
         if thing and thing not in {f.name for f in fields(body)}:  # type: ignore[arg-type]
             raise ValueError(f"{name} speaks about a {thing}, so it needs a field of that name.")
-        body.entry_kind = _KINDS[name] = Kind(name, body, step, thing, tuple(files), plain, whole, begins, together)
+        body.entry_kind = _KINDS[name] = Kind(
+            name, body, step, thing, tuple(files), plain, whole, begins, together, amends
+        )
         return body
 
     return register

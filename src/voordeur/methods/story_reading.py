@@ -146,6 +146,8 @@ class StoryReading:
         if info is None:
             part.problem("no_kind", "entry", kind=kind, hint=meant("kinds", kind, self.vocabulary))
         else:
+            if info.amends:
+                part.problem("about_another_line", "entry", kind=kind)
             self._stands(part, info, files)
             fields = self._fields(part, info)
         refused = deviates = ""

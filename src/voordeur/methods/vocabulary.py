@@ -32,7 +32,8 @@ class KindInfo:
 
     `step` says that a method may refuse it; `thing` names the thing it speaks about (need, goal, action), whose id
     stands in the field of that name, and `begins` that there is such a thing from here on; `files` are the kinds of
-    file it may stand in (empty: any); `together` is the kind that is written with it, in another file.
+    file it may stand in (empty: any); `together` is the kind that is written with it, in another file; `amends` says
+    that it is about another line, and is told of nothing by itself.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class KindInfo:
     files: tuple[str, ...] = ()
     begins: bool = False
     together: str = ""
+    amends: bool = False
 
     def missing(self, said: Collection[str]) -> tuple[str, ...]:
         """Give the fields that have to be said and are not among these."""
