@@ -251,6 +251,15 @@ def test_what_is_told_once_is_read_in_the_other_case_and_nothing_more_may_be_wri
     assert rebuild(today=cast.TODAY).differences == []
 
 
+def test_nothing_is_told_to_the_other_team_after_consent_was_taken_back(feeding):
+    cases.give_consent(persons=[cast.MOTHER], for_what="To be helped there too", **writing(feeding))
+    _, fed = handing(feeding)
+    cases.withdraw_consent(reason="No more", **writing(feeding))
+    with pytest.raises(NotWithoutConsent):
+        telling(feeding, fed)
+    assert not Entry.objects.filter(kind__in=("told_beside", "heard_from_beside")).exists()
+
+
 def test_only_a_case_that_runs_beside_is_told_and_a_team_elsewhere_otherwise(feeding):
     with pytest.raises(NotBesideThis):
         telling(feeding, begun())

@@ -64,7 +64,7 @@ def hand_on(
         return record(handed, permit=permit, at=at)
     fed = _works_there(programme, to, controller_of(file), on)
     household = _goes_on(file, programme, permit, at)
-    consents = list(ConsentOrGround.objects.of(file).filter(kind="consent", withdrawn_on=None).order_by("since", "id"))
+    consents = _consents_that_hold(file)
     refuse_without_consent((method, fed), (one.pk for one in consents))
     own = File.objects.values_list("programme", flat=True).get(id=file)
     opened = said.CaseOpened(route="transfer", household=household, join="beside", beside=file)
@@ -118,7 +118,7 @@ def tell_beside(
     id: UUID | None = None,
 ) -> Recorded:
     """Tell the team of another case of this household something, once and in both files, so that its method can ask
-    something of it. Without a case that team is at work elsewhere. Raises NotBesideThis.
+    something of it. Without a case that team is at work elsewhere. Raises NotBesideThis, NotWithoutConsent.
     """
     id, on = id or new_id(), happened_on or day_of(at)
     if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
@@ -128,6 +128,8 @@ def tell_beside(
         return record(told, permit=permit, at=at)
     if case not in going_on_beside(file):
         raise NotBesideThis
+    methods = (method_of_file(file), method_of_file(case))
+    refuse_without_consent(methods, (one.pk for one in _consents_that_hold(file)))
     heard = said.HeardFromBeside(case=file, what=what, text=text)
     return record(told, Draft(case, heard, on, id=id_from(id, "heard")), permit=permit, at=at)
 
@@ -150,6 +152,10 @@ def _goes_on(file: UUID, programme: UUID, permit: Permit, at: datetime) -> UUID:
     if any(one.programme == programme for one in running):
         raise RunsThereAlready
     return household
+
+
+def _consents_that_hold(file: UUID) -> list[ConsentOrGround]:
+    return list(ConsentOrGround.objects.of(file).filter(kind="consent", withdrawn_on=None).order_by("since", "id"))
 
 
 def _consents(consents: list[ConsentOrGround], case: UUID, id: UUID) -> Iterator[Draft]:
