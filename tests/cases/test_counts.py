@@ -109,6 +109,7 @@ def test_a_duty_that_rests_on_numbers_is_owed_by_what_the_programme_has_today(ju
         "cases_taken_in_this_phase": 0,
         "cases_taken_in_this_year": 0,
         "cases_with_same_obstacle": 0,
+        "covenants": 0,
         "euros_booked": 0,
         "euros_booked_of_this_kind": 0,
         "euros_granted_this_phase": 0,

@@ -59,6 +59,23 @@ def test_a_goal_says_how_far_it_has_come_and_stays_open_until_it_is_reached(case
     assert Goal.objects.get(pk=goal).state == "reached"
 
 
+def test_a_goal_that_is_off_course_stands_open_until_it_is_on_course_again_or_ends(case):
+    goal = new_id()
+    cases.set_goal(goal=goal, text="To school every day", domain="income_debts", **writing(case))
+    recorded = cases.put_goal_off_course(goal=goal, reason="Six days", happened_on=date(2009, 2, 27), **writing(case))
+    assert recorded.entries[0].domain == "income_debts"
+    cases.put_goal_off_course(goal=goal, reason="And a seventh", **writing(case))
+    row = Goal.objects.get(pk=goal)
+    assert (row.off_course_since, row.remark, row.state) == (date(2009, 2, 27), "And a seventh", "set")
+    cases.put_goal_on_course(goal=goal, reason="A taxi fetches him", **writing(case))
+    row = Goal.objects.get(pk=goal)
+    assert (row.off_course_since, row.remark) == (None, "A taxi fetches him")
+    cases.put_goal_off_course(goal=goal, reason="No taxi any more", **writing(case))
+    cases.drop_goal(goal=goal, reason="Another school", **writing(case))
+    row = Goal.objects.get(pk=goal)
+    assert (row.off_course_since, row.state) == (None, "dropped")
+
+
 @pytest.mark.parametrize("percent", [-1, 100, 850])
 def test_what_is_no_part_of_a_goal_is_refused(case, percent):
     goal = new_id()

@@ -321,6 +321,25 @@ def test_different_counts_values_and_not_entries() -> None:
     assert not holds("{happened: talk_held, times: 3, different: asked}", lists, "03-03")
 
 
+def test_only_entries_about_things_of_which_something_holds_count() -> None:
+    both = [
+        fact("need_recorded", "03-02", need=DEBTS, domain="debts"),
+        fact("need_recorded", "03-03", need=LONELY, domain="work"),
+    ]
+    asked = (
+        "{happened: [need_recorded, letter_sent], times: 2, different: domain, for_each: [need, action], "
+        "which: {not: {happened: need_answered}}}"
+    )
+    assert holds(asked, both)
+    assert not holds(asked, [*both, fact("need_answered", "03-04", need=LONELY)])
+    assert not holds(asked, [*both[:1], fact("letter_sent", "03-04", domain="work")]), "about no such thing"
+    again = fact("need_recorded", "03-05", need=UUID(int=1003), domain="debts")
+    assert not holds(asked, [*both, again, fact("need_answered", "03-04", need=LONELY)]), "twice the same domain"
+    one = "{happened: need_recorded, for_each: need, which: {happened: need_answered}}"
+    assert not holds(one, both)
+    assert holds(one, [*both, fact("need_answered", "03-04", need=LONELY)])
+
+
 def test_since_within_a_thing_also_looks_at_what_speaks_of_no_such_thing() -> None:
     asked = "{every: need, that: {happened: need_answered, since: [letter_sent, action_agreed]}}"
     answered = [

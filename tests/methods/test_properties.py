@@ -35,7 +35,10 @@ stages:
   closed: {of: case, title: {nl: Dicht}, end: true, next: [{on: case_reopened, to: open}]}
 """
 PARTS = """
-conditions: {quiet: {elapsed: 10 days, after: {happened: bell_rung}, last: true}}
+conditions:
+  quiet: {elapsed: 10 days, after: {happened: bell_rung}, last: true}
+  two_needs_open: {happened: need_recorded, times: 2, different: need, for_each: need,
+                   which: {not: {happened: need_answered}}}
 duties:
   write: {of: case, title: {nl: Schrijf}, who: visitor, after: {happened: bell_rung, where: {outcome: nobody}},
           within: 5 working days, deed: letter_sent, unless: {in_stage: closed}}
@@ -56,6 +59,8 @@ duties:
   celebrate: {of: case, title: {nl: Vier het}, who: leader, within: 1 week, deed: letter_sent,
               after: {any_of: [{risen: rating, of: talk_held, by: 2, since: letter_sent},
                                {sum: rating, of: talk_held, within: 2 weeks, at_least: 6}]}}
+  meet: {of: case, title: {nl: Overleg}, who: leader, within: 1 week, deed: talk_held,
+         after: {holds: two_needs_open}}
   catch_up: {of: case, title: {nl: Haal in}, who: leader, within: 2 weeks,
              after: {share: need, that: {happened: need_answered}, below: 50},
              until: {share: need, that: {happened: need_answered}, at_least: 50}}
@@ -71,6 +76,8 @@ indicators:
   letters: {of: case, about: work, title: {nl: Brieven}, count: entries, when: {happened: letter_sent}}
   reached: {of: case, about: work, title: {nl: Bereikt}, count: files, dated: last,
             when: {all_of: [{happened: bell_rung}, {happened: talk_held}]}}
+  two_open: {of: case, about: work, title: {nl: Twee open}, count: balance, opens: {holds: two_needs_open},
+             closes: {not: {holds: two_needs_open}}}
   open_needs: {of: case, about: work, title: {nl: Open}, count: balance, things: need,
                opens: {happened: need_recorded}, closes: {happened: need_answered}}
 """
@@ -168,6 +175,14 @@ def test_what_is_open_is_what_was_opened_and_not_closed(facts: list[Fact]) -> No
     for need in NEEDS:
         amounts = [one.amount for one in counted if one.thing == need]
         assert all(amount == (1 if number % 2 == 0 else -1) for number, amount in enumerate(amounts))
+
+
+@given(facts_of_a_case())
+def test_two_are_open_when_two_were_recorded_and_not_answered_after_all(facts: list[Fact]) -> None:
+    kinds = ("need_recorded", "need_answered")
+    recorded, answered = ({fact.fields["need"] for fact in facts if fact.kind == kind} for kind in kinds)
+    counted = [one for one in contributions(method(), facts, track="case") if one.indicator == "two_open"]
+    assert sum(one.amount for one in counted) == (len(recorded - answered) >= 2)
 
 
 @given(facts_of_a_case(), days)

@@ -178,7 +178,8 @@ def test_half_of_all_mistakes_show_while_one_types() -> None:
 def test_every_word_for_a_condition_is_offered_with_all_that_stands_beside_it() -> None:
     offered = {next(iter(one["properties"])): one for one in schema()["$defs"]["condition"]["anyOf"]}
     assert list(offered) == list(WORDS)
-    assert set(offered["happened"]["properties"]) == {"happened", "where", "times", "different", "since", "within"}
+    beside = {"where", "times", "different", "since", "within", "for_each", "which"}
+    assert set(offered["happened"]["properties"]) == {"happened", *beside}
     assert {"sum", "of", "at_most", "since", "within"} <= set(offered["sum"]["properties"])
 
 

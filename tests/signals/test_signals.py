@@ -1,6 +1,7 @@
 """A signal from the form to the feedback."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -55,10 +56,10 @@ def told():
 
 
 def test_a_signal_keeps_its_ground_the_day_that_waits_for_nobody_and_the_kind_that_the_method_gives_it(world):
-    more = {"ground": "Wgs 3", "hard_date": date(2009, 3, 16), "kind": "eviction"}
+    more = {"ground": "Wgs 3", "hard_date": date(2009, 3, 16), "kind": "eviction", "amount": Decimal("1850.50")}
     report(channel="outside_event", **more)
     found = Signal.objects.get()
-    assert (found.ground, found.hard_date, found.kind) == tuple(more.values())
+    assert (found.ground, found.hard_date, found.kind, found.amount) == tuple(more.values())
 
 
 def test_a_signal_opens_a_case_at_once_and_waits_for_a_judgement(world):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -11,15 +12,17 @@ from tests import cast
 from tests.web.house import NOW, House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
 from voordeur import access
+from voordeur.accounts.queries import organisation
 from voordeur.assessments.actions import answer_criteria
 from voordeur.assessments.models import CriterionAnswer
 from voordeur.assessments.rules import RunsOutBefore
 from voordeur.cases import actions as cases
-from voordeur.cases.models import Referral, ReportSent, Risk, RoleDecision
+from voordeur.cases.models import Goal, Referral, ReportSent, Risk, RoleDecision
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, id_from
 from voordeur.journal.rebuilding import rebuild
+from voordeur.partners import actions as partners
 from voordeur.programmes import actions as programmes
 from voordeur.programmes.models import ProgrammePhase
 
@@ -101,6 +104,71 @@ def test_after_a_referral_is_asked_how_it_goes_where_the_method_wants_to_know(db
     assert "Vraag hoe het gaat" not in plan
     assert "het probleem is terug" in plan
     assert "navragen hoeft niet" in plan
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+OFF_COURSE = """rules:
+  goals_are_judged:
+    {of: case, kind: method, before: plan_agreed, must: {things: goal, which: {happened: goal_off_course, since:
+     goal_on_course}, at_most: 0}, because: {nl: Er is een doel uit koers., en: A goal is off course.}}
+"""
+
+
+def test_a_goal_goes_off_course_and_comes_back_where_the_method_speaks_of_it(db: Any) -> None:
+    karin, house = begun(OFF_COURSE)
+    assert send(karin, house, "doel", text="Elke dag naar school", domain="parenting").status_code == 302
+    goal = Goal.objects.get()
+    off = reverse("deed", kwargs={"file": house.case, "word": "doel-uit-koers", "thing": goal.pk})
+    assert off in page(karin, house, "plan")
+    assert send(karin, house, "doel-uit-koers", goal.pk, reason="").status_code == 400, "it says why"
+    said = {"reason": "Zes dagen thuis", "happened_on": "2009-03-09"}
+    assert send(karin, house, "doel-uit-koers", goal.pk, **said).status_code == 302
+    plan = page(karin, house, "plan")
+    assert "uit koers sinds 9 maart 2009" in plan
+    assert "Zes dagen thuis" in plan
+    assert off not in plan
+    assert '<span class="tag tag-brick">uit koers</span>' in page(karin, house)
+    assert "Er is een doel uit koers." in send(karin, house, "plan-afspreken", how="spoken").content.decode()
+    said = {"reason": "Een taxi haalt hem", "happened_on": "2009-03-10"}
+    assert send(karin, house, "doel-op-koers", goal.pk, **said).status_code == 302
+    assert "uit koers sinds" not in page(karin, house, "plan")
+    assert send(karin, house, "plan-afspreken", how="spoken").status_code == 302
+    assert not rebuild(today=day_of(NOW)).differences
+
+
+def test_a_method_that_counts_for_whom_asks_for_whom_a_question_is(db: Any) -> None:
+    asking = """rules:
+  two_people: {of: case, kind: method, before: plan_agreed, because: {nl: Twee., en: Two.},
+               must: {happened: need_recorded, times: 2, different: person}}
+"""
+    for said, asked in (("rules:\n", False), (asking, True)):
+        with transaction.atomic():
+            karin, house = begun(said)
+            form = karin.get(reverse("deed", kwargs={"file": house.case, "word": "vraag"})).context["form"]
+            assert ("person" in form.fields) is asked
+            transaction.set_rollback(True)
+
+
+def test_a_report_names_the_organisation_that_gets_it_where_the_method_asks_who_signed(db: Any) -> None:
+    asking = """words:
+  analysis: {nl: de analyse, en: the analysis}
+rules:
+  signed: {of: case, kind: law, before: report_sent, where: {report: analysis}, must: {count: covenants, at_least: 1},
+           because: {nl: Niet getekend., en: Not signed.}}
+  here: {of: case, kind: method, before: report_sent, where: {report: analysis},
+         must: {named_in: {happened: party_joined}, field: organisation, as: organisation},
+         because: {nl: Geen partij., en: No party.}}
+"""
+    karin, house = begun(asking)
+    said = {"report": "analysis", "receiver": "partner", "organisation": str(cast.DEBT_HELP)}
+    assert "Niet getekend." in send(karin, house, "verslag", **said).content.decode()
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}
+    partners.sign_covenant(file=HERE, what="Samen", parties=[cast.DEBT_HELP, cast.MUNICIPALITY], **told)
+    assert "Geen partij." in send(karin, house, "verslag", **said).content.decode()
+    cases.join_party(file=house.case, organisation=cast.DEBT_HELP, permit=cast.operator(), at=cast.AT)
+    assert send(karin, house, "verslag", **said).status_code == 302
+    name = organisation(cast.DEBT_HELP).name
+    assert f": {name} ·" in " ".join(page(karin, house).split())
     assert not rebuild(today=day_of(NOW)).differences
 
 

@@ -233,13 +233,14 @@ def test_a_signal_is_asked_what_its_method_asks_and_no_more() -> None:
     of: case
     kind: method
     before: triaged
-    must: {happened: signal_received, where: {channel: walk_in, hard_date: {present: true}, ground: {present: true}}}
+    must: {happened: signal_received, where: {channel: walk_in, hard_date: {present: true}, ground: {present: true},
+           amount: {at_least: 1}}}
     because: {nl: Eerst de dag., en: The day first.}
     first: {nl: Vul de dag in., en: Fill in the day.}
 """
     plain, wide = (read(one) for one in (text, text.replace("rules:\n", asking, 1)))
     fields = [set(TypedReportForm(method=method).fields) for method in (plain, wide)]
-    assert fields[1] - fields[0] == {"hard_date", "ground"}
+    assert fields[1] - fields[0] == {"hard_date", "ground", "amount"}
     offered = [dict(TypedReportForm(method=method).fields["channel"].choices) for method in (plain, wide)]  # type: ignore[attr-defined]
     assert set(offered[1]) - set(offered[0]) == {"walk_in"}
 

@@ -144,6 +144,20 @@ def group_places(head: File, new: Fact | None, today: date) -> int:
     return 1 if found.places is None else max(0, found.places - taken)
 
 
+@counts("covenants")
+def covenants(head: File, new: Fact | None, today: date) -> int:
+    """Count the covenants that hold here on the day of the entry and that the organisation which it names signed.
+
+    An entry that names none by its id names nobody who signed. Without an entry: all that hold today.
+    """
+    programme, on = programme_of(head), new.on if new else today
+    signer = new.fields.get("organisation") if new else None
+    if new and not signer:
+        return 0
+    pacts = partners.pacts([signer] if signer else None)
+    return len({pact.covenant for pact in pacts if pact.programme in (None, programme) and pact.holds(on)})
+
+
 @counts("mandates")
 def mandates(head: File, new: Fact | None, today: date) -> int:
     """Count by how many mandates the organisation of whoever writes may decide here on the day of the entry.

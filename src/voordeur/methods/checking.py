@@ -234,7 +234,7 @@ class _Check(StageCheck, RuleCheck):
     def _indicator(self, indicator: Indicator) -> None:
         self.begin()
         self.text(indicator.title, indicator.place)
-        spot = Spot(indicator.of, thing=indicator.things, today=False)
+        spot = Spot(indicator.of, things=(indicator.things,) if indicator.things else (), today=False)
         self.conditions.check(indicator.when, spot)
         self.conditions.check(indicator.closes, spot)
         self.conditions.check(indicator.among, spot)

@@ -47,7 +47,9 @@ def impossible(condition: Condition | None) -> bool:
             return _crossed(condition.bounds, lowest=0)
         case Reckoned():
             return _crossed(condition.bounds) or _never_looks_so(condition.entries.where)
-        case Happened() | Wrote() | NamedIn():
+        case Happened():
+            return _never_looks_so(condition.entries.where) or impossible(condition.which)
+        case Wrote() | NamedIn():
             return _never_looks_so(condition.entries.where)
         case Latest() | EntryLooks():
             return _never_looks_so(condition.where)
@@ -72,7 +74,7 @@ def implies(one: Condition, other: Condition) -> bool:
             return implies(one.that, other)
         case (_, Holds()):
             return implies(one, other.that)
-        case Happened(), Happened() if one.times >= other.times and not (one.different or other.different):
+        case Happened(different=""), Happened(different="", which=None) if one.times >= other.times:
             same = (one.since, one.within) == (other.since, other.within)
             return (same or not (other.since or other.within)) and among(one.entries, other.entries)
         case _:

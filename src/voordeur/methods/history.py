@@ -59,10 +59,10 @@ class Scope:
             found = self._known[wanted] = self._look_up(wanted)
         return found
 
-    def remembered(self, work_out: Callable[["Scope"], A]) -> A:
-        """Give what follows from these facts alone; worked out once."""
+    def remembered(self, work_out: Callable[..., A], *beside: "History") -> A:
+        """Give what follows from these facts alone, or from the history that they stand in; worked out once."""
         if work_out not in self._known:
-            self._known[work_out] = work_out(self)
+            self._known[work_out] = work_out(self, *beside)
         found: A = self._known[work_out]
         return found
 

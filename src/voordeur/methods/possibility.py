@@ -119,7 +119,10 @@ def reached(start: str, stages: Iterable[Stage], never: frozenset[str] = frozens
 def positive_entries(condition: Condition | None) -> Iterator[Entries]:
     """Give the entries whose coming can make a condition true."""
     match condition:
-        case Happened() | Wrote() | NamedIn():
+        case Happened():
+            yield condition.entries
+            yield from positive_entries(condition.which)
+        case Wrote() | NamedIn():
             yield condition.entries
         case Reckoned() if condition.bounds.at_least is not None:
             yield condition.entries
@@ -211,7 +214,7 @@ def stays(condition: Condition) -> bool:
     """Tell whether a condition that was once true stays so: entries that are there do not go away."""
     match condition:
         case Happened():
-            return condition.since is None and condition.within is None
+            return not condition.narrowed
         case Holds():
             return stays(condition.that)
         case _:

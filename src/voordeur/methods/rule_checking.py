@@ -30,7 +30,7 @@ class RuleCheck(PartCheck):
         """Check one duty."""
         self.begin()
         self.text(duty.title, duty.place)
-        spot = Spot(duty.of, thing=duty.for_each, counts=True)
+        spot = Spot(duty.of, things=(duty.for_each,) if duty.for_each else (), counts=True)
         self._who(duty)
         if duty.late is not None and duty.late.role:
             self.conditions.role(duty.late.role, self.method.at(duty.place, f"late.{duty.late.how}"))

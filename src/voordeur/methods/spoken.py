@@ -10,6 +10,7 @@ from voordeur.methods.conditions.words import (
     Entries,
     EntryLooks,
     FieldTest,
+    Happened,
     Known,
     Latest,
     NamedIn,
@@ -55,7 +56,7 @@ def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
 
 
 def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
-    """Give the fields of an entry kind that a method asks something about or adds up, or in which it offers words."""
+    """Give the fields of an entry kind that a method asks about, counts by or adds up, or offers words in."""
     asked = (test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where)
     return frozenset((*asked, *method.offered))
 
@@ -115,6 +116,8 @@ def _within(part: Any, weighed: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
         yield weighed, (FieldTest(part.own),)
     elif isinstance(part, Duty) and part.deed:
         yield (part.deed,), ()
+    elif isinstance(part, Happened) and part.different:
+        yield part.entries.kinds, (FieldTest(part.different),)
     elif isinstance(part, Reckoned):
         yield part.entries.kinds, (FieldTest(part.name),)
     elif isinstance(part, Indicator) and part.amount_field:

@@ -1,9 +1,11 @@
 """What can be said of a signal in the journal, and what each of these changes."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
+from voordeur.common.money import in_cents
 from voordeur.journal.kinds import Body, asked, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -31,7 +33,7 @@ class SignalReceived(Body):
     """A worry came in: through the form, by telephone, at the counter, from a register, after something that happened.
 
     `ground` is the ground in law on which it was passed on, `kind` a word of the method, `hard_date` a day that waits
-    for nobody (an eviction, a release).
+    for nobody (an eviction, a release), `amount` how many euros it is about (arrears).
     """
 
     channel: Channel
@@ -47,6 +49,7 @@ class SignalReceived(Body):
     ground: str = ""
     hard_date: date | None = None
     kind: str = ""
+    amount: Decimal | None = None
 
 
 @entry("triaged", step=True)
@@ -91,6 +94,7 @@ def _signal_received(entry: Entry, body: SignalReceived, rows: Rows) -> None:
             ground=body.ground,
             hard_date=body.hard_date,
             kind=body.kind,
+            amount=None if body.amount is None else in_cents(body.amount),
             received_on=entry.happened_on,
         )
     )

@@ -34,6 +34,7 @@ class Signal(Projection):
     )
     hard_date = models.DateField(null=True, help_text="A day that waits for nobody.")
     kind = models.TextField(blank=True, default="", db_default="", help_text="A word of the method.")
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, help_text="How many euros it is about.")
     received_on = models.DateField()
     triage = models.CharField(max_length=30, blank=True)
     triage_reason = models.TextField(blank=True)

@@ -168,6 +168,8 @@ KINDS = {
     "goal_set": _("Goal set"),
     "goal_reached": _("Goal reached"),
     "goal_progressed": _("How far a goal has come"),
+    "goal_off_course": _("Goal off course"),
+    "goal_on_course": _("Goal on course again"),
     "goal_dropped": _("Goal dropped"),
     "action_agreed": _("Action agreed"),
     "action_picked_up": _("Action picked up"),

@@ -107,6 +107,8 @@ from voordeur.cases.actions.plan import finish_action as finish_action
 from voordeur.cases.actions.plan import give_task_back as give_task_back
 from voordeur.cases.actions.plan import pick_up_action as pick_up_action
 from voordeur.cases.actions.plan import place_action as place_action
+from voordeur.cases.actions.plan import put_goal_off_course as put_goal_off_course
+from voordeur.cases.actions.plan import put_goal_on_course as put_goal_on_course
 from voordeur.cases.actions.plan import reach_goal as reach_goal
 from voordeur.cases.actions.plan import say_how_far as say_how_far
 from voordeur.cases.actions.plan import set_goal as set_goal

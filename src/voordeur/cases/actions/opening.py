@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal, overload
 from uuid import UUID
 
@@ -53,6 +54,7 @@ def receive_signal(
     ground: str = "",
     hard_date: date | None = None,
     kind: str = "",
+    amount: Decimal | None = None,
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
@@ -80,6 +82,7 @@ def receive_signal(
         ground=ground,
         hard_date=hard_date,
         kind=kind,
+        amount=amount,
     )
     drafts = [Draft(case, body, on, id=id)]
     if reporter is not None:

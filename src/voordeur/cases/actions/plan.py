@@ -14,6 +14,8 @@ from voordeur.journal import Permit, Recorded
 agree_plan = plain(said.PlanAgreed)
 set_goal = plain(said.GoalSet)
 reach_goal = plain(said.GoalReached)
+put_goal_off_course = plain(said.GoalOffCourse)
+put_goal_on_course = plain(said.GoalOnCourse)
 drop_goal = plain(said.GoalDropped)
 place_action = plain(said.ActionAgreed)
 pick_up_action = plain(said.ActionPickedUp)

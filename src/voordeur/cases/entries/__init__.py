@@ -107,6 +107,8 @@ from voordeur.cases.entries.plan import ActionDone as ActionDone
 from voordeur.cases.entries.plan import ActionDropped as ActionDropped
 from voordeur.cases.entries.plan import ActionPickedUp as ActionPickedUp
 from voordeur.cases.entries.plan import GoalDropped as GoalDropped
+from voordeur.cases.entries.plan import GoalOffCourse as GoalOffCourse
+from voordeur.cases.entries.plan import GoalOnCourse as GoalOnCourse
 from voordeur.cases.entries.plan import GoalProgressed as GoalProgressed
 from voordeur.cases.entries.plan import GoalReached as GoalReached
 from voordeur.cases.entries.plan import GoalSet as GoalSet

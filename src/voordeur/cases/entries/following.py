@@ -7,7 +7,7 @@ from uuid import UUID
 
 from voordeur.cases.entries.opening import case_of
 from voordeur.cases.models.following import Lever, Phase, Presence, ReportSent, Risk, RoleDecision
-from voordeur.funding.rules.spending import in_cents
+from voordeur.common.money import in_cents
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows
@@ -88,10 +88,11 @@ class LeverRecorded(Body):
 
 @entry("report_sent", step=True, plain=True)
 class ReportWasSent(Body):
-    """A report that the method asks for went to whoever it is for."""
+    """A report that the method asks for went to whoever it is for; `organisation`: to which, where that is known."""
 
     report: str
     receiver: str
+    organisation: UUID | None = None
     receiver_name: str = ""
     text: str = ""
 
@@ -178,6 +179,7 @@ def _report_sent(entry: Entry, body: ReportWasSent, rows: Rows) -> None:
             level=entry.level,
             report=body.report,
             receiver=body.receiver,
+            organisation=body.organisation,
             receiver_name=body.receiver_name,
             text=body.text,
             on=entry.happened_on,

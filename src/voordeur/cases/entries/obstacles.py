@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from voordeur.cases.models.obstacles import Escalation, Helper, Obstacle
-from voordeur.funding.rules.spending import in_cents
+from voordeur.common.money import in_cents
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows

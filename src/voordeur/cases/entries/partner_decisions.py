@@ -6,7 +6,7 @@ from uuid import UUID
 
 from voordeur.cases.entries.agreements import HowSaid
 from voordeur.cases.models.partner_decisions import PartnerDecision
-from voordeur.funding.rules.spending import in_cents
+from voordeur.common.money import in_cents
 from voordeur.journal.kinds import Body, entry, projects, worked_out
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows

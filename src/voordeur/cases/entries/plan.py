@@ -46,6 +46,22 @@ class GoalProgressed(Body):
     text: str = ""
 
 
+@entry("goal_off_course", thing="goal", plain=True)
+class GoalOffCourse(Body):
+    """A goal will not be reached the way things go now, for this reason; the goal itself stands."""
+
+    goal: UUID
+    reason: str = ""
+
+
+@entry("goal_on_course", thing="goal", plain=True)
+class GoalOnCourse(Body):
+    """A goal that was off course is on course again: what changed."""
+
+    goal: UUID
+    reason: str = ""
+
+
 @entry("goal_dropped", thing="goal", plain=True)
 class GoalDropped(Body):
     """A goal was let go, for a reason."""
@@ -139,6 +155,20 @@ def _goal_progressed(entry: Entry, body: GoalProgressed, rows: Rows) -> None:
     rows.put(goal)
 
 
+@projects(GoalOffCourse)
+def _goal_off_course(entry: Entry, body: GoalOffCourse, rows: Rows) -> None:
+    goal = rows.get(Goal, body.goal)
+    goal.off_course_since, goal.remark = goal.off_course_since or entry.happened_on, body.reason
+    rows.put(goal)
+
+
+@projects(GoalOnCourse)
+def _goal_on_course(entry: Entry, body: GoalOnCourse, rows: Rows) -> None:
+    goal = rows.get(Goal, body.goal)
+    goal.off_course_since, goal.remark = None, body.reason
+    rows.put(goal)
+
+
 @projects(GoalDropped)
 def _goal_dropped(entry: Entry, body: GoalDropped, rows: Rows) -> None:
     _end_goal(entry, body.goal, Goal.State.DROPPED, body.reason, rows)
@@ -197,5 +227,5 @@ def _action_dropped(entry: Entry, body: ActionDropped, rows: Rows) -> None:
 
 def _end_goal(entry: Entry, goal_id: UUID, state: Goal.State, reason: str, rows: Rows) -> None:
     goal = rows.get(Goal, goal_id)
-    goal.state, goal.ended_on, goal.reason = state, entry.happened_on, reason
+    goal.state, goal.ended_on, goal.reason, goal.off_course_since = state, entry.happened_on, reason, None
     rows.put(goal)

@@ -70,6 +70,7 @@ class ReportSent(InDomain):
     id = models.UUIDField(primary_key=True)
     report = models.TextField()
     receiver = models.TextField()
+    organisation = models.UUIDField(null=True)
     receiver_name = models.TextField(blank=True)
     text = models.TextField(blank=True)
     on = models.DateField()

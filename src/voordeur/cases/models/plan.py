@@ -37,7 +37,8 @@ class Goal(Thing):
     set_on = models.DateField()
     percent = models.PositiveSmallIntegerField(null=True)  # how far it had come on the day `seen_on`
     seen_on = models.DateField(null=True)
-    remark = models.TextField(blank=True, default="", db_default="")
+    off_course_since = models.DateField(null=True)
+    remark = models.TextField(blank=True, default="", db_default="")  # what was last said of how it stands
     state = models.CharField(max_length=20, choices=State, default=State.SET)
     ended_on = models.DateField(null=True)
     reason = models.TextField(blank=True)

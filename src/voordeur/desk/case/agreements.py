@@ -95,8 +95,18 @@ def agreed_in(case: CaseView, lines: Iterable[Line], today: date) -> Agreed:
         phase=next((phase for phase in phases if phase.until is None), None),
         presences=in_order(case.rows[Presence], "-on", "-id"),
         levers=in_order(case.rows[Lever], "lever"),
-        reports=in_order(case.rows[ReportSent], "-on", "-id"),
+        reports=_reports(case),
     )
+
+
+def _reports(case: CaseView) -> list[ReportSent]:
+    """Give the reports that were sent, each with the name of who got it."""
+    reports: list[ReportSent] = in_order(case.rows[ReportSent], "-on", "-id")
+    names = {one.pk: one.name for one in accounts.organisations(one.organisation for one in reports)}
+    for one in reports:
+        if one.organisation:
+            one.receiver_name = one.receiver_name or names.get(one.organisation, "")
+    return reports
 
 
 def _said(line: Line) -> Said:

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from voordeur.common.money import in_cents
 from voordeur.funding.models.spending import Budget, Spending
-from voordeur.funding.rules.spending import in_cents
 from voordeur.journal.kinds import Body, entry, projects
 from voordeur.journal.models import Entry
 from voordeur.journal.rows import Rows

@@ -11,9 +11,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from voordeur.common.money import CENT
 from voordeur.journal.refusals import Refusal
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, kw_only=True)

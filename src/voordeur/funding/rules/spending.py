@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
+from voordeur.common.money import in_cents
 from voordeur.journal.refusals import Refusal
 
-CENT = Decimal("0.01")
 _TOO_MUCH = Decimal(10) ** 10  # what no table holds
 SpendingState = Literal["booked", "approved", "refused"]
 
@@ -30,11 +30,6 @@ class NoAmount(Refusal):
             {"nl": "Dit is geen bedrag.", "en": "This is no amount."},
             {"nl": "Schrijf meer dan 0 euro, in hele centen.", "en": "Write more than 0 euros, in whole cents."},
         )
-
-
-def in_cents(amount: Decimal) -> Decimal:
-    """Round to whole cents, half a cent up."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def refuse_no_amount(amount: Decimal) -> None:

@@ -27,21 +27,21 @@ from voordeur.methods.conditions.words import (
     Wrote,
 )
 from voordeur.methods.language import PROGRAMME
-from voordeur.methods.messages import Listed, Message
+from voordeur.methods.messages import Listed, Message, either
 from voordeur.methods.source import Place
 from voordeur.methods.word_checking import WordCheck
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a condition stands: in which track (empty: any), within which thing, and what else may be asked there.
+    """Where a condition stands: in which track (empty: any), within one of which things, and what may be asked there.
 
     `entry` are the kinds that may be weighed; none when no entry is weighed there. `counts`: numbers from outside are
     handed in there. `writer`: who writes the entry is known there. `today`: the answer may change with time alone.
     """
 
     track: str
-    thing: str = ""
+    things: tuple[str, ...] = ()
     entry: tuple[str, ...] = ()
     counts: bool = False
     writer: bool = False
@@ -77,12 +77,12 @@ class ConditionCheck(WordCheck):
             return
         self.entries(condition.entries, spot)
         if condition.since is not None:
-            self.entries(condition.since, replace(spot, thing=""))  # also what speaks of no such thing
+            self.entries(condition.since, replace(spot, things=()))  # also what speaks of no such thing
         if condition.within is not None and not spot.today:
             self._no_time(condition.place)
+        self._narrowed(condition, spot)
         if isinstance(condition, Reckoned):
             self.number(condition.entries.kinds, condition.name, condition.place)
-            self._narrowed(condition, spot)
             for limit in condition.bounds.given:
                 self._limit(condition, limit, spot)
         elif condition.different:
@@ -98,10 +98,10 @@ class ConditionCheck(WordCheck):
             case SameThing():
                 self.thing(condition.thing, condition.place)
                 for kind in spot.entry:
-                    self._speaks_about(kind, condition.thing, condition.place)
+                    self._speaks_about(kind, (condition.thing,), condition.place)
                 if not spot.entry:
                     self.problems.add(condition.place, "only_in_rules", word="same")
-                self.check(condition.that, replace(spot, thing=condition.thing))
+                self.check(condition.that, replace(spot, things=(condition.thing,)))
             case WrittenBy():
                 for number, role in enumerate(condition.roles, start=1):
                     self.role(role, self.method.at(condition.place, "by", number))
@@ -146,11 +146,11 @@ class ConditionCheck(WordCheck):
         match condition:
             case Things():
                 self.thing(condition.thing, condition.place)
-                inner = replace(spot, thing=condition.thing)
+                inner = replace(spot, things=(condition.thing,))
                 self.check(condition.that, inner)
                 self.check(condition.which, inner)
             case WholeFile():
-                self.check(condition.that, replace(spot, thing=""))
+                self.check(condition.that, replace(spot, things=()))
             case Its():
                 self._its(condition, spot)
             case Holds():
@@ -167,17 +167,19 @@ class ConditionCheck(WordCheck):
         """Check kinds and the demands on their fields."""
         for number, kind in enumerate(entries.kinds, start=1):
             at = self.method.at(entries.place, number=number)
-            if self.kind(kind, spot.track, at) and spot.thing:
-                self._speaks_about(kind, spot.thing, at)
+            if self.kind(kind, spot.track, at) and spot.things:
+                self._speaks_about(kind, spot.things, at)
         self.where(entries.kinds, entries.where)
 
-    def _narrowed(self, condition: Reckoned, spot: Spot) -> None:
+    def _narrowed(self, condition: Happened | Reckoned, spot: Spot) -> None:
+        """Check that entries speak about such a thing, each about one of several."""
         if not condition.for_each:
             return
-        self.thing(condition.for_each, condition.place)
+        for number, thing in enumerate(condition.for_each, start=1):
+            self.thing(thing, self.method.at(condition.place, "for_each", number))
         for kind in condition.entries.kinds:
             self._speaks_about(kind, condition.for_each, condition.place)
-        self.check(condition.which, replace(spot, thing=condition.for_each))
+        self.check(condition.which, replace(spot, things=condition.for_each))
 
     def _limit(self, condition: Reckoned, limit: object, spot: Spot) -> None:
         """Check a sum with which another is compared: of other entries, or of the same ones otherwise narrowed."""
@@ -190,15 +192,17 @@ class ConditionCheck(WordCheck):
     def _its(self, condition: Its, spot: Spot) -> None:
         """Check that this is asked within a thing, and that things of its kind name such another one."""
         self.thing(condition.thing, condition.place)
-        self.check(condition.that, replace(spot, thing=condition.thing))
-        if not spot.thing:
+        self.check(condition.that, replace(spot, things=(condition.thing,)))
+        if not spot.things:
             self.problems.add(condition.place, "its_of_nothing", thing=condition.thing)
             return
-        about = (info for info in self.vocabulary.values() if spot.thing in info.fields)
-        named = {name for info in about for name in info.fields if name in self.things} - {spot.thing}
+        about = (info for info in self.vocabulary.values() if not info.fields.keys().isdisjoint(spot.things))
+        named = {name for info in about for name in info.fields if name in self.things} - set(spot.things)
         if condition.thing in self.things and condition.thing not in named:
             hint = Message("names_these", names=Listed(tuple(sorted(named)))) if named else ""
-            self.problems.add(condition.place, "names_no_other", thing=spot.thing, other=condition.thing, hint=hint)
+            self.problems.add(
+                condition.place, "names_no_other", thing=either(spot.things), other=condition.thing, hint=hint
+            )
 
     def _whose(self, name: str, spot: Spot, place: Place) -> None:
         if not spot.entry:
@@ -214,9 +218,10 @@ class ConditionCheck(WordCheck):
         elif spot.track == PROGRAMME:
             self.problems.add(place, "in_the_programme_itself")
 
-    def _speaks_about(self, kind: str, thing: str, place: Place) -> None:
-        if kind in self.vocabulary and thing in self.things and thing not in self.vocabulary[kind].fields:
-            self.problems.add(place, "about_no_thing", kind=kind, thing=thing)
+    def _speaks_about(self, kind: str, things: tuple[str, ...], place: Place) -> None:
+        known = kind in self.vocabulary and self.things.issuperset(things)
+        if known and self.vocabulary[kind].fields.keys().isdisjoint(things):
+            self.problems.add(place, "about_no_thing", kind=kind, thing=either(things))
 
     def _stage(self, stage: str, track: str, place: Place) -> None:
         found = self.method.stages.get(stage)

@@ -47,13 +47,15 @@ class Denying(Naming):
         since = self.since_last(self.entries(condition.since)) if condition.since else ""
         when = since + self._when(replace(condition, since=None))
         if condition.times > 1:
-            n, what = condition.times, self.entries(condition.entries)
+            n, what = condition.times, self.narrowed(condition)
             return (
                 self._each_its_own(
                     condition, self.say(f"er was minder dan {n} keer {what}", f"less than {n} times there was {what}")
                 )
                 + when
             )
+        if condition.which is not None:
+            return self._not_so(condition)
         none = self.none_of_kinds(condition.entries.kinds)
         none += self.where(condition.entries.where, self.entries(replace(condition.entries, where=())))
         yet = not when

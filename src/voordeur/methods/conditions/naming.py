@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voordeur.methods.conditions.demands import Demands
-from voordeur.methods.conditions.plain import plain
+from voordeur.methods.conditions.plain import bare, plain
 from voordeur.methods.conditions.words import Condition, Happened, Its, Reckoned, SameThing, Several, Things
 
 
@@ -18,7 +18,7 @@ class Naming(Demands):
         """Name the entries that a condition waits for (`a home visit or a call`); empty when it asks something else."""
         condition = plain(condition)
         match condition:
-            case Happened(times=1, different=""):
+            case Happened(times=1, different="", which=None):
                 return self.entries(condition.entries) + self._when(condition)
             case Several(word="any_of" | "all_of") if _named(condition):
                 each = [kinds for part in condition.of if isinstance(part, Happened) for kinds in _apart(part)]
@@ -72,6 +72,20 @@ class Naming(Demands):
         assert isinstance(condition, Several)
         parts = [part for part in _parts(condition.of[0]) if isinstance(part, Happened)]
         return self.both([self.lacking(self.noun(one)) for part in parts for one in _apart(part)])
+
+    def narrowed(self, condition: Happened | Reckoned) -> str:
+        """Name entries, and of which things only those that are about these count."""
+        what = self.entries(condition.entries)
+        if condition.which is None:
+            return what
+        if lacking := self._lacking(condition.which):
+            return what + self.say(f" ({lacking} telt niet mee)", f" ({lacking} does not count)")
+        things, which = self.both([self.many(thing) for thing in condition.for_each]), bare(condition.which)
+        if isinstance(which, Several) and which.word == "not":
+            over = self.condition(which.of[0])
+            return what + self.say(f" ({things} tellen niet mee als: {over})", f" ({things} do not count when: {over})")
+        only = things + self.such(which)
+        return what + self.say(f" (alleen {only})", f" (only {only})")
 
     def _when(self, condition: Happened | Reckoned) -> str:
         """Write since when entries count; one since the last of others is one that none of these followed."""
@@ -156,7 +170,7 @@ class Naming(Demands):
     def _written_of(self, condition: Things) -> str:
         """Write how things look as they were written down, where no more is asked than that."""
         that, thing = plain(condition.that), condition.thing
-        if not isinstance(that, Happened) or that.times > 1 or that.different or that.since or that.within:
+        if not isinstance(that, Happened) or that.times > 1 or that.different or that.narrowed:
             return ""
         known = [self.vocabulary[kind] for kind in that.entries.kinds if kind in self.vocabulary]
         begins = any(kind.begins and kind.thing == thing for kind in known)
@@ -237,6 +251,6 @@ def _apart(happened: Happened) -> tuple[Happened, ...]:
 def _named(condition: Several) -> bool:
     """Tell whether all parts can be named in one sentence, without a doubt where each of them ends."""
     happened = [part for part in condition.of if isinstance(part, Happened) and part.times == 1 and not part.different]
-    if len(happened) < len(condition.of) or any(part.since or part.within for part in happened):
+    if len(happened) < len(condition.of) or any(part.narrowed for part in happened):
         return False
     return condition.word == "any_of" or (len(happened) == 2 and all(len(part.entries.kinds) == 1 for part in happened))

@@ -9,38 +9,71 @@ from typing import Any
 
 from voordeur.common.terms import Term
 from voordeur.methods.conditions.asked import ONE_DAY, Answer, Asked, Compile, never_anew
+from voordeur.methods.conditions.open_things import can_walk, walk
 from voordeur.methods.conditions.words import Bounds, Entries, Happened, Latest, Reckoned
 from voordeur.methods.history import Needs, Scope, View, Wanted
 from voordeur.methods.looking import compile_entries, number_in, values_of
 from voordeur.methods.vocabulary import Fact
 
+_Counts = Callable[[Fact, View], bool]
 
-def happened(condition: Happened, _: Compile) -> Asked:
+
+def happened(condition: Happened, compiled: Compile) -> Asked:
     """Compile `{happened: …}`."""
     wanted = compile_entries(condition.entries)
-    if (condition.times, condition.since, condition.within) == (1, None, None):
+    if condition.within is not None or condition.which is not None:
+        return _narrowly(condition, wanted, compiled)
+    if (condition.times, condition.since) == (1, None):
         return Asked(_is_there(wanted), Needs(frozenset(wanted.kinds)), stands_last(wanted), wanted, (wanted,))
     times, different, start = condition.times, condition.different, _start(condition.since)
-    if condition.within is None and different:
+    if different:
         reach = _reach(wanted, different, times)
 
         def test(view: View) -> Answer:
             at = bisect_right(view.scope.places(wanted), view.upto)
             return at > 0 and view.scope.remembered(reach)[at - 1] >= start(view)
-    elif condition.within is None:
+    else:
 
         def test(view: View) -> Answer:
             places = view.scope.places(wanted)
             return bisect_right(places, view.upto) - bisect_right(places, start(view)) >= times
-    else:
-        found = _found(wanted, condition.since, condition.within)
 
-        def test(view: View) -> Answer:
-            facts = found(view, view.upto)
-            return (len(values_of(facts, different)) if different else len(facts)) >= times
-
-    needs = _needs(wanted, condition.since, condition.within)
+    needs = _needs(wanted, condition.since, None)
     return Asked(test, needs, stands_last(wanted) if times == 1 else never_anew, rests_on=(wanted,))
+
+
+def _narrowly(condition: Happened, wanted: Wanted, compiled: Compile) -> Asked:
+    """Compile `{happened: …}` where each entry is looked at: how long ago it was, or what became of its thing."""
+    times, different, within = condition.times, condition.different, condition.within
+    start, (counts, needs) = _start(condition.since), _narrowed(condition, wanted, compiled)
+
+    def test(view: View) -> Answer:
+        places, facts, found = view.scope.places(wanted), view.history.facts, set[Any]()
+        first, beyond = bisect_right(places, start(view)), bisect_right(places, view.upto)
+        for place in reversed(places[first:beyond]):  # the last first: those count longest, and so many are enough
+            fact = facts[place - 1]
+            more = values_of((fact,), different) - found if different else {place}
+            if more and counts(fact, view) and (within is None or _is_recent(fact, within, view)):
+                found |= more
+                if len(found) >= times:
+                    return True
+        return False
+
+    if condition.which is None:
+        return Asked(test, needs, stands_last(wanted) if times == 1 else never_anew, rests_on=(wanted,))
+    which = compiled(condition.which)
+    if not can_walk(condition, which):
+        return Asked(test, needs, rests_on=(wanted,))
+    walked = walk(condition, wanted, which)
+
+    def looked_up(view: View) -> Answer:
+        if view.entry is not None or view.after or view.awaited:
+            return test(view)
+        places, answers = view.scope.remembered(walked, view.history)
+        at = bisect_right(places, view.upto)
+        return at > 0 and answers[at - 1]
+
+    return Asked(looked_up, needs, rests_on=(wanted,))
 
 
 def latest(condition: Latest, _: Compile) -> Asked:
@@ -80,37 +113,36 @@ def reckoned(condition: Reckoned, compiled: Compile) -> Asked:
 def _number(condition: Reckoned, compiled: Compile) -> tuple[Callable[[View], Decimal | None], Needs]:
     """Make what reckons the number of such entries, and say what it rests on."""
     wanted = compile_entries(condition.entries)
-    found = _found(wanted, condition.since, condition.within)
-    which = compiled(condition.which) if condition.which else None
-    counting = _about_such(condition.for_each, which) if which else _every_one
+    found, (counts, needs) = _found(wanted, condition.since, condition.within), _narrowed(condition, wanted, compiled)
     reckon, field = _RECKONED[condition.word], condition.name
 
     def number(view: View) -> Decimal | None:
-        facts = counting(found(view, view.upto + view.along), view)
-        numbers = [number_in(fact, field) for fact in facts]
+        facts = found(view, view.upto + view.along)
+        view.upto += view.along  # what the entry being weighed itself says about its thing counts too
+        numbers = [number_in(fact, field) for fact in facts if counts(fact, view)]
+        view.upto -= view.along
         return reckon([number for number in numbers if number is not None])
 
-    needs = _needs(wanted, condition.since, condition.within)
-    if which is not None:
-        needs |= which.needs.of_file() | Needs(things=frozenset((condition.for_each,)))
     return number, needs
 
 
-def _every_one(facts: list[Fact], view: View) -> list[Fact]:
-    return facts
+def _narrowed(condition: Happened | Reckoned, wanted: Wanted, compiled: Compile) -> tuple[_Counts, Needs]:
+    """Make what tells whether an entry is about a thing that is meant; say what it rests on."""
+    needs, things = _needs(wanted, condition.since, condition.within), condition.for_each
+    if condition.which is None:
+        return _each_one, needs
+    which = compiled(condition.which)
+
+    def about_such(fact: Fact, view: View) -> bool:
+        scopes = (view.history.thing(thing, id_) for thing in things if (id_ := fact.fields.get(thing)))
+        # where it cannot be known yet, it counts
+        return any(scope is not None and view.within(scope, which.test) is not False for scope in scopes)
+
+    return about_such, needs | which.needs.of_file() | Needs(things=frozenset(things))
 
 
-def _about_such(thing: str, which: Asked) -> Callable[[list[Fact], View], list[Fact]]:
-    """Keep the facts about a thing of which a condition holds; where that cannot be known yet, they count."""
-
-    def about_such(facts: list[Fact], view: View) -> list[Fact]:
-        named = {fact.fields.get(thing): view.history.thing(thing, fact.fields.get(thing)) for fact in facts}
-        view.upto += view.along  # what the entry being weighed itself says about its thing counts too
-        such = {id_ for id_, one in named.items() if one is not None and view.within(one, which.test) is not False}
-        view.upto -= view.along
-        return [fact for fact in facts if fact.fields.get(thing) in such]
-
-    return about_such
+def _each_one(fact: Fact, view: View) -> bool:
+    return True
 
 
 def _risen(numbers: Sequence[Decimal]) -> Decimal | None:
@@ -164,13 +196,15 @@ def _start(since: Entries | None) -> Callable[[View], int]:
 
 def _recent(facts: list[Fact], within: Term, view: View) -> list[Fact]:
     """Keep the facts of no longer than a term ago; the day after it each is too old."""
-    found = []
-    for fact in facts:
-        end = within.after(fact.on)
-        if view.day <= end:
-            found.append(fact)
-            view.flip(end + ONE_DAY)
-    return found
+    return [fact for fact in facts if _is_recent(fact, within, view)]
+
+
+def _is_recent(fact: Fact, within: Term, view: View) -> bool:
+    end = within.after(fact.on)
+    if view.day > end:
+        return False
+    view.flip(end + ONE_DAY)
+    return True
 
 
 def _needs(wanted: Wanted, since: Entries | None, within: Term | None) -> Needs:

@@ -7,7 +7,7 @@ from voordeur.methods.conditions.words import UNBOUND, Bounds, Condition, Entrie
 from voordeur.methods.parts import Part
 from voordeur.methods.source import Node
 
-_RECKONED = ("since", "within", "for_each", "which")  # what narrows the entries whose numbers are reckoned with
+_NARROWED = ("since", "within", "for_each", "which")  # what narrows the entries that are counted or reckoned with
 
 
 class PastReading(EntryReading):
@@ -18,22 +18,18 @@ class PastReading(EntryReading):
         raise NotImplementedError
 
     def _happened(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("happened", "where", "times", "different", "since", "within"))
+        part = self.reader.part(node, ("happened", "where", "times", "different", *_NARROWED))
         times = part.number("times", 1, otherwise="times_from_1")
         part.goes_with("how_many_different", "different", "times")
         if "different" in part.entries and times is not None and times < 2:
             part.problem("how_many_different", "different")
         return Happened(
-            self.entries(part, "happened"),
-            times if times is not None else 1,
-            self._since(part),
-            part.term("within"),
-            part.word("different"),
-            node.place,
-        )
+            self.entries(part, "happened"), times if times is not None else 1, self._since(part), part.term("within"),
+            part.word("different"), *self._about_such(part), node.place,
+        )  # fmt: skip
 
     def _sum(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("sum", "of", *BOUNDS, *_RECKONED), ("of",))
+        part = self.reader.part(node, ("sum", "of", *BOUNDS, *_NARROWED), ("of",))
         part.some("how_much", *BOUNDS)
         return self._reckoned("sum", part, Bounds(*(self._limit(part, name) for name in BOUNDS)))
 
@@ -42,21 +38,25 @@ class PastReading(EntryReading):
         node = part.node(name)
         if node is None or self.reader.resolve(node).shape != "mapping":
             return part.amount(name)
-        other = self.reader.part(node, ("sum", "of", *_RECKONED), ("sum", "of"))
+        other = self.reader.part(node, ("sum", "of", *_NARROWED), ("sum", "of"))
         return self._reckoned("sum", other, UNBOUND)
 
     def _risen(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("risen", "of", "by", *_RECKONED), ("of",))
+        part = self.reader.part(node, ("risen", "of", "by", *_NARROWED), ("of",))
         by = part.amount("by")
         return self._reckoned("risen", part, Bounds(1 if by is None else by))
 
     def _reckoned(self, word: str, part: Part, bounds: Bounds) -> Reckoned:
-        for one, other in (("for_each", "which"), ("which", "for_each")):
-            part.goes_with("one_goes_with_other", one, other, one=one, other=other)
         return Reckoned(
             word, part.word(word), self.such(part, "of"), bounds, self._since(part), part.term("within"),
-            part.word("for_each"), self.of(part, "which"), part.place,
+            *self._about_such(part), part.place,
         )  # fmt: skip
+
+    def _about_such(self, part: Part) -> tuple[tuple[str, ...], Condition | None]:
+        """Read about which things entries must be to count."""
+        for one, other in (("for_each", "which"), ("which", "for_each")):
+            part.goes_with("one_goes_with_other", one, other, one=one, other=other)
+        return part.words("for_each") if "for_each" in part.entries else (), self.of(part, "which")
 
     def _since(self, part: Part) -> Entries | None:
         return None if part.node("since") is None else self.such(part, "since")

@@ -88,7 +88,7 @@ class Wording(Denying):
         return lapsed(flat(condition)) if condition.word == "all_of" else flat(condition)
 
     def _happened(self, condition: Happened) -> str:
-        what = self.entries(condition.entries)
+        what = self.narrowed(condition)
         if condition.times > 1:
             said = self.say(
                 f"er was minstens {condition.times} keer {what}", f"at least {condition.times} times there was {what}"
@@ -114,13 +114,7 @@ class Wording(Denying):
 
     def _numbers(self, condition: Reckoned) -> tuple[str, str, str]:
         """Name the field that is reckoned with, in which entries, and since when."""
-        name, what, when = self.field(condition.name), self.entries(condition.entries), self._when(condition)
-        if condition.which is not None:
-            if lacking := self._lacking(condition.which):
-                return name, what + self.say(f" ({lacking} telt niet mee)", f" ({lacking} does not count)"), when
-            only = self.many(condition.for_each) + self.such(condition.which)
-            what += self.say(f" (alleen {only})", f" (only {only})")
-        return name, what, when
+        return self.field(condition.name), self.narrowed(condition), self._when(condition)
 
     def _limits(self, bounds: Bounds) -> dict[str, Reckoned]:
         """Give the sums with which another is compared."""

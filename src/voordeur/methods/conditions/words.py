@@ -10,7 +10,7 @@ ANSWERS = ("yes", "no", "unknown")
 # Numbers from outside that a method may ask for: about whom or what the entry names, or about the programme.
 COUNTED_FOR_ENTRY = (
     "case_load", "cases_taken_in", "cases_taken_in_and_running", "cases_taken_in_this_phase",
-    "cases_taken_in_this_year", "cases_with_same_obstacle", "euros_booked", "euros_booked_of_this_kind",
+    "cases_taken_in_this_year", "cases_with_same_obstacle", "covenants", "euros_booked", "euros_booked_of_this_kind",
     "euros_granted_this_phase", "group_places", "mandates",
 )  # fmt: skip
 COUNTED_FOR_PROGRAMME = ("cases_running", "open_places", "team_size")
@@ -95,7 +95,8 @@ class Entries:
 class Happened:
     """At least `times` such entries, after the last `since`, no longer than `within` ago.
 
-    With `different` not entries are counted but the values of that field.
+    With `different` not entries are counted but the values of that field. With `for_each` only those count that are
+    about such a thing of which `which` holds.
     """
 
     entries: Entries
@@ -103,7 +104,14 @@ class Happened:
     since: Entries | None = None
     within: Term | None = None
     different: str = ""
+    for_each: tuple[str, ...] = ()
+    which: "Condition | None" = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether some of such entries do not count."""
+        return any((self.since, self.within, self.which))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class Reckoned:
     """A number reckoned from a field of such entries compares so; the entry being weighed counts along.
 
     `word` says how: their `sum`, or how far the last has `risen` above the first (of two or more). With `for_each` only
-    those count that are about a thing of which `which` holds.
+    those count that are about such a thing of which `which` holds.
     """
 
     word: str
@@ -120,7 +128,7 @@ class Reckoned:
     bounds: Bounds
     since: Entries | None = None
     within: Term | None = None
-    for_each: str = ""
+    for_each: tuple[str, ...] = ()
     which: "Condition | None" = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 

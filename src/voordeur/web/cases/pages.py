@@ -129,6 +129,7 @@ def plan(request: HttpRequest, file: UUID) -> TemplateResponse:
             "day": today(request),
             "may_take_tasks": _speaks_of(seen, "task_taken_over"),
             "may_say_how_far": _speaks_of(seen, "goal_progressed"),
+            "may_say_off_course": _speaks_of(seen, "goal_off_course"),
             "may_take_direction": _speaks_of(seen, "direction_taken"),
         },
     )

@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from voordeur.desk.words import told, word_title
-from voordeur.hall.forms import DateField, Form
+from voordeur.hall.forms import DateField, EurosField, Form
 from voordeur.journal.refusals import Refusal
 from voordeur.methods.language import Method
 from voordeur.methods.spoken import fields_spoken_of, words_spoken_of
@@ -79,13 +79,14 @@ class ReportForm(Form):
     hard_date = DateField(
         label=_("Is there a day that waits for nobody, such as an eviction or a release?"), required=False
     )
+    amount = EurosField(label=_("How many euros is it about, such as arrears?"), required=False)
     kind = forms.ChoiceField(label=_("What kind of signal is it?"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, method: Method, **kwargs: Any) -> None:
-        """Ask a ground, a fixed day and a kind only where the method asks something about them."""
+        """Ask a ground, a fixed day, an amount and a kind only where the method asks something about them."""
         super().__init__(*args, **kwargs)
         spoken = fields_spoken_of(method, _KIND)
-        for name in ("ground", "hard_date", "kind"):
+        for name in ("ground", "hard_date", "amount", "kind"):
             if name not in spoken:
                 del self.fields[name]
         if "kind" in self.fields:

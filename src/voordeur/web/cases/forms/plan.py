@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from voordeur.desk.case.casework import CaseView
 from voordeur.hall.forms import DateField
 from voordeur.methods.spoken import fields_spoken_of
-from voordeur.web.cases.forms.asking import DOMAIN, WHY, Ask, page_of
+from voordeur.web.cases.forms.asking import DAY, DOMAIN, WHY, Ask, page_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedGroup,
@@ -91,6 +91,7 @@ PAGES = {
         "need_recorded",
         _("A question or worry"),
         Ask("text", _("What is the question or worry?")),
+        Ask("person", _("For whom?"), none=_("For everybody"), spoken=True),
         DOMAIN,
         Ask("money"),
     ),
@@ -120,6 +121,20 @@ PAGES = {
     "doel-gehaald": _on_plan("goal_reached", _("Goal reached"), thing="goal"),
     "doel-stand": DeedPage(
         kind="goal_progressed", form=HowFarForm, title=_("How far is this goal?"), thing="goal", on_plan=True
+    ),
+    "doel-uit-koers": _on_plan(
+        "goal_off_course",
+        _("This goal is off course"),
+        Ask("reason", _("What does not work?"), long=True),
+        DAY,
+        thing="goal",
+    ),
+    "doel-op-koers": _on_plan(
+        "goal_on_course",
+        _("This goal is on course again"),
+        Ask("reason", _("What changed?"), optional=True, long=True),
+        DAY,
+        thing="goal",
     ),
     "doel-vervalt": _on_plan("goal_dropped", _("Let a goal go"), WHY, thing="goal"),
     "actie": DeedPage(kind="action_agreed", form=ActionForm, title=_("Agree an action"), on_plan=True),
