@@ -128,8 +128,8 @@ def tell_beside(
         return record(told, permit=permit, at=at)
     if case not in going_on_beside(file):
         raise NotBesideThis
-    methods = (method_of_file(file), method_of_file(case))
-    refuse_without_consent(methods, (one.pk for one in _consents_that_hold(file)))
+    # What is told comes out of this file, so it rests on what this work rests on.
+    refuse_without_consent([method_of_file(file)], (one.pk for one in _consents_that_hold(file)))
     heard = said.HeardFromBeside(case=file, what=what, text=text)
     return record(told, Draft(case, heard, on, id=id_from(id, "heard")), permit=permit, at=at)
 
