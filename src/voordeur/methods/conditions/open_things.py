@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from voordeur.methods.conditions.asked import Asked
@@ -12,6 +13,9 @@ from voordeur.methods.looking import values_of
 Answers = tuple[list[int], list[bool]]
 """The places after which an answer may be another one, and what it is from there on."""
 
+_Step = tuple[int, list[tuple[Scope, bool]], bool]
+"""A place, the things that its entry is about with whether they are meant from there on, and whether it counts."""
+
 
 def can_walk(condition: Happened, which: Asked) -> bool:
     """Tell whether what holds of a thing changes only with what is said about it."""
@@ -20,25 +24,38 @@ def can_walk(condition: Happened, which: Asked) -> bool:
 
 def walk(condition: Happened, wanted: Wanted, which: Asked) -> Callable[[Scope, History], Answers]:
     """Make what walks once through the entries that count and those about their things."""
-    things, different, times = condition.for_each, condition.different, condition.times
+    different, times, steps = condition.different, condition.times, _steps(wanted, condition.for_each, which)
 
     def walked(scope: Scope, history: History) -> Answers:
-        entries = frozenset(scope.places(wanted))
-        places = sorted(entries.union(*(history.about(thing) for thing in things)))
-        view, live = View(history, history.days[-1], 0), _Live()
-        answers = []
-        for view.upto in places:
-            fields, place = scope.facts[view.upto - 1].fields, view.upto
-            about = [one for thing in things if (one := history.thing(thing, fields.get(thing))) is not None]
-            for one in about:
-                live.hold(one, view.within(one, which.test) is not False)
-            if place in entries:
+        live, places, answers = _Live(), [], []
+        for place, about, counts in scope.remembered(steps, history):
+            for one, now in about:
+                live.hold(one, now)
+            if counts:
                 values = values_of((scope.facts[place - 1],), different) if different else {place}
-                live.add(_Entry(values), about)
+                live.add(_Entry(values), [one for one, _ in about])
+            places.append(place)
             answers.append(len(live.values) >= times)
         return places, answers
 
     return walked
+
+
+@lru_cache(maxsize=256)
+def _steps(wanted: Wanted, things: tuple[str, ...], which: Asked) -> Callable[[Scope, History], list[_Step]]:
+    """Make what tells, once for all that counts the same entries, of which of their things it holds from where on."""
+
+    def steps(scope: Scope, history: History) -> list[_Step]:
+        entries = frozenset(scope.places(wanted))
+        view, found = View(history, history.days[-1], 0), list[_Step]()
+        for view.upto in sorted(entries.union(*(history.about(thing) for thing in things))):
+            fields = scope.facts[view.upto - 1].fields
+            about = (history.thing(thing, fields.get(thing)) for thing in things)
+            holds = [(one, view.within(one, which.test) is not False) for one in about if one is not None]
+            found.append((view.upto, holds, view.upto in entries))
+        return found
+
+    return steps
 
 
 class _Entry:
