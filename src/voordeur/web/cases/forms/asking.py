@@ -117,10 +117,10 @@ class _OfThisCase(forms.MultipleChoiceField):
 def field_of(kind: Kind, ask: Ask) -> forms.Field:
     """Make the field that asks this of an entry kind."""
     codec = kind.codecs.get(ask.name)
-    said: dict[str, Any] = {"label": ask.label or FIELDS.get(ask.name, ""), "help_text": ask.help}
-    said["initial"] = ask.initial
+    said: dict[str, Any] = {"label": ask.label, "help_text": ask.help, "initial": ask.initial}
     if codec is None:
         return on_day() if ask.name == "happened_on" and not ask.label else _OF_ENTRY[ask.name](**said)
+    said["label"] = ask.label or FIELDS[ask.name]  # a field that nobody named stops the house here, and asks nobody
     said["required"] = not ask.optional and not codec.optional and (codec.type != "UUID" or ask.name in kind.required)
     if codec.type == "UUID":
         return _OfThisCase(many=codec.many, **said)

@@ -100,7 +100,7 @@ DECISIONS = DeedGroup(
             _("A report was sent"),
             Ask("report", word=True),
             Ask("receiver", word=True),
-            Ask("organisation", spoken=True),
+            Ask("organisation", _("To which organisation?"), spoken=True),
             Ask("receiver_name", optional=True),
             Ask("text", _("What does it say, in a few sentences?"), optional=True),
         ),
