@@ -164,11 +164,11 @@ def test_whoever_asks_what_is_written_gets_that_too(case: UUID, monkeypatch: pyt
     monkeypatch.setattr(clock, "now", lambda: LATER)
     entry, permit = told(case).entries[0].pk, may(cast.FATMA, "help", LATER, file=case)
     form = reverse("deed", kwargs={"file": case, "word": "inzage"})
-    assert "Wie dit vraagt, krijgt alles." in signed_in(cast.FATMA).get(form).content.decode()
+    assert "Wie dit vraagt, krijgt ook wat nu nog niet open is." in signed_in(cast.FATMA).get(form).content.decode()
     asked = cases.ask_inspection(file=case, person=cast.MOTHER, persons=[cast.MOTHER], permit=permit, at=LATER)
     assert not Withheld.objects.exists()
     assert reads(cast.FATMA, entry)[:2] == (True, True)
-    assert "Wie dit vraagt, krijgt alles." not in signed_in(cast.FATMA).get(form).content.decode()
+    assert "Wie dit vraagt, krijgt ook wat nu nog niet open is." not in signed_in(cast.FATMA).get(form).content.decode()
     with of_worker(cast.FATMA, LATER.date()):
         found = case_view(case, worker=Worker.objects.get(pk=cast.FATMA), purpose="help", today=LATER.date())
         lines = inspection_lines(found, reader=cast.MOTHER, today=LATER.date(), language="nl")

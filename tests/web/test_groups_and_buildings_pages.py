@@ -20,7 +20,7 @@ from voordeur.cases.models import Building, Case, CaseLink, ConsentOrGround, Fin
 from voordeur.common.ids import new_id
 from voordeur.desk.case import paper
 from voordeur.desk.case.casework import case_view
-from voordeur.journal import Permit, id_from
+from voordeur.journal import Entry, Permit, id_from
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
 from voordeur.programmes.models import Group, Measurement, ProgrammePhase
@@ -193,8 +193,21 @@ def test_what_one_team_tells_the_other_is_typed_once_and_read_there(feeding: UUI
     saved(sanne.post(url, {"id": str(new_id()), **said}))
     theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": fed})).content.decode()
     assert "Gehoord van het andere team" in theirs
+    assert "gemiste lessen" in theirs.lower()
     assert "Twee van de vier" in theirs
     assert sanne.get(reverse("case", kwargs={"file": fed})).status_code == 404
+
+
+def test_what_comes_too_late_for_the_other_team_is_not_told_to_nobody(feeding: UUID) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    cases.close_case(file=fed, reason="moved", permit=cast.operator(), at=cast.AT)
+    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier"}
+    refused = sanne.post(url, {"id": str(new_id()), **said})
+    assert "loopt niet (meer) naast deze" in refused.content.decode()
+    assert not Entry.objects.filter(kind="told_beside").exists()
+    saved(sanne.post(url, {"id": str(new_id()), "what": "Gemiste lessen", "text": "Gebeld met de begeleider"}))
 
 
 def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:

@@ -15,6 +15,7 @@ from voordeur.journal import File, Standing, counts
 from voordeur.methods.language import PROGRAMME
 from voordeur.methods.vocabulary import Fact
 from voordeur.partners import queries as partners
+from voordeur.partners.rules.covenants import sharing
 from voordeur.programmes import queries as programmes
 
 _OBSTACLE_TOLD = (ObstacleFound.entry_kind.name, ObstacleReported.entry_kind.name)
@@ -148,14 +149,17 @@ def group_places(head: File, new: Fact | None, today: date) -> int:
 def covenants(head: File, new: Fact | None, today: date) -> int:
     """Count the covenants that hold here on the day of the entry and that the organisation which it names signed.
 
-    An entry that names none by its id names nobody who signed. Without an entry: all that hold today.
+    One by which nothing but who is involved is told does not count, nor one for other life domains than the entry's. An
+    entry that names none by its id names nobody who signed. Without an entry: all that hold today.
     """
     programme, on = programme_of(head), new.on if new else today
     signer = new.fields.get("organisation") if new else None
     if new and not signer:
         return 0
     pacts = partners.pacts([signer] if signer else None)
-    return len({pact.covenant for pact in pacts if pact.programme in (None, programme) and pact.holds(on)})
+    domains = {new.domain} if new and new.domain else set[str]()
+    holding = (one for one in pacts if sharing([one], on=on, programme=programme, domains=domains).state == "covered")
+    return len({one.covenant for one in holding})
 
 
 @counts("mandates")

@@ -68,8 +68,8 @@ class NotWithoutConsent(Refusal):
                 "en": "There is no consent of the resident. This work rests on it.",
             },
             {
-                "nl": "Vraag de bewoner of de casus mag worden doorgegeven, en leg de toestemming vast.",
-                "en": "Ask the resident whether the case may be handed on, and write down the consent.",
+                "nl": "Vraag de bewoner of het andere team hiervan mag weten, en leg de toestemming vast.",
+                "en": "Ask the resident whether the other team may know of this, and write down the consent.",
             },
         )
 

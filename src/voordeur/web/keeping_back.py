@@ -9,8 +9,8 @@ from voordeur.methods.language import INSPECTION_ASKED
 
 def kept_back(standing: Standing | None, kind: str) -> str:
     """Say why nobody else reads such an entry yet, or that it ends this; empty when there is nothing to say."""
-    if standing and standing.keeps_back and kind == INSPECTION_ASKED:
-        return gettext("Whoever asks this gets all of it. So what others wrote down already is then open in this file.")
+    if standing and kind == INSPECTION_ASKED and standing.opened_by(kind):
+        return gettext("Whoever asks this also gets what is not open yet. From then on it is open in this case.")
     because = standing.keeps_back.get(kind) if standing else None
     if because is None:
         return ""

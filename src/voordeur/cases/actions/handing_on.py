@@ -1,6 +1,6 @@
 """The deed that hands a case on to the method that this one feeds: a new case there, without a second intake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
 from voordeur.cases.queries import going_on_beside, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, File, Level, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, File, Level, Permit, Recorded, hold, id_from, record
 from voordeur.journal.repeats import recorded_before
 from voordeur.methods.language import Method
 from voordeur.programmes import queries as programmes
@@ -106,32 +106,37 @@ def agree_on_household(
     return record(Draft(file, body, happened_on or day_of(at), id=id), permit=permit, at=at)
 
 
+@transaction.atomic
 def tell_beside(
     *,
     file: UUID,
     what: str,
     case: UUID | None = None,
     text: str = "",
+    persons: Iterable[UUID] = (),
     permit: Permit,
     at: datetime,
     happened_on: date | None = None,
     id: UUID | None = None,
 ) -> Recorded:
     """Tell the team of another case of this household something, once and in both files, so that its method can ask
-    something of it. Without a case that team is at work elsewhere. Raises NotBesideThis, NotWithoutConsent.
+    something of it. `persons`: whom it is about. Without a case, which none may then run beside this one, it is noted
+    that a team elsewhere was told. Raises NotBesideThis, NotWithoutConsent.
     """
-    id, on = id or new_id(), happened_on or day_of(at)
+    id, on, about = id or new_id(), happened_on or day_of(at), tuple(persons)
     if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
         return again
-    told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id)
+    hold([file, *([case] if case else ())], permit=permit, at=at)
+    running = going_on_beside(file)
+    if (case not in running) if case else running:
+        raise NotBesideThis
+    told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id, persons=about)
     if case is None:
         return record(told, permit=permit, at=at)
-    if case not in going_on_beside(file):
-        raise NotBesideThis
     # What is told comes out of this file, so it rests on what this work rests on.
     refuse_without_consent([method_of_file(file)], (one.pk for one in _consents_that_hold(file)))
     heard = said.HeardFromBeside(case=file, what=what, text=text)
-    return record(told, Draft(case, heard, on, id=id_from(id, "heard")), permit=permit, at=at)
+    return record(told, Draft(case, heard, on, id=id_from(id, "heard"), persons=about), permit=permit, at=at)
 
 
 def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:

@@ -158,14 +158,15 @@ def _goal_progressed(entry: Entry, body: GoalProgressed, rows: Rows) -> None:
 @projects(GoalOffCourse)
 def _goal_off_course(entry: Entry, body: GoalOffCourse, rows: Rows) -> None:
     goal = rows.get(Goal, body.goal)
-    goal.off_course_since, goal.remark = goal.off_course_since or entry.happened_on, body.reason
-    rows.put(goal)
+    if goal.state == Goal.State.SET:  # not of one that was reached or dropped by that day
+        goal.off_course_since, goal.remark = goal.off_course_since or entry.happened_on, body.reason
+        rows.put(goal)
 
 
 @projects(GoalOnCourse)
 def _goal_on_course(entry: Entry, body: GoalOnCourse, rows: Rows) -> None:
     goal = rows.get(Goal, body.goal)
-    goal.off_course_since, goal.remark = None, body.reason
+    goal.off_course_since, goal.remark = None, body.reason or goal.remark
     rows.put(goal)
 
 

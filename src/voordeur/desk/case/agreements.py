@@ -105,7 +105,7 @@ def _reports(case: CaseView) -> list[ReportSent]:
     names = {one.pk: one.name for one in accounts.organisations(one.organisation for one in reports)}
     for one in reports:
         if one.organisation:
-            one.receiver_name = one.receiver_name or names.get(one.organisation, "")
+            one.receiver_name = ", ".join(filter(None, (names.get(one.organisation), one.receiver_name)))
     return reports
 
 

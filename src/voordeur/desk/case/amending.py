@@ -53,7 +53,6 @@ _OTHERWISE = frozenset(
         "reader_ended",
         "glass_broken",
         "handed_on",
-        "heard_from_beside",
         "look_budget_set",
         "many_looks_explained",
         "many_looks_noticed",
@@ -71,7 +70,6 @@ _OTHERWISE = frozenset(
         "signal_joined_case",
         "tie_declared",
         "tie_ended",
-        "told_beside",
         "target_set",
         "team_member_joined",
         "team_member_left",
@@ -84,11 +82,13 @@ _NOT_REWORDED = frozenset(
         "case_linked",
         "decided_for_partner",
         "duty_postponed",
+        "heard_from_beside",
         "inspection_answered",
         "inspection_asked",
         "inspection_extended",
         "partner_decision_answered",
         "rule_set_aside",
+        "told_beside",
     )
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from voordeur.cases.entries import HeardFromBeside, ToldBeside
 from voordeur.cases.inspecting import inspection_rules
 from voordeur.cases.models import Inspection
 from voordeur.desk.case.casework import CaseView
@@ -65,7 +66,7 @@ def inspection_lines(case: CaseView, *, reader: UUID, today: date, language: str
         if may and one.entry.kind in told:
             said = {
                 "day": one.entry.happened_on.isoformat(),
-                "what": called(one.entry.kind, language).capitalize(),
+                "what": _titled(one, case, language),
                 "text": _text(one, reader),
             }
             found.append(Line(id=f"lines:{one.entry.pk}", list="lines", data=said))
@@ -75,6 +76,15 @@ def inspection_lines(case: CaseView, *, reader: UUID, today: date, language: str
 def inspection(lines: Iterable[Line]) -> Data:
     """Put lines into the data of the letter."""
     return {"lines": [{name: text for name, text in line.data.items() if text} for line in lines]}
+
+
+def _titled(one: Told, case: CaseView, language: str) -> str:
+    """Call a line; what one team told the other by the word that it was."""
+    title = called(one.entry.kind, language).capitalize()
+    if not isinstance(one.body, ToldBeside | HeardFromBeside):
+        return title
+    word = case.method.words.get(one.body.what) if case.method else None
+    return f"{title}: {word.said(language) if word else one.body.what}"
 
 
 def _text(one: Told, reader: UUID) -> str:

@@ -21,6 +21,7 @@ from voordeur.journal.judging import judged_by_its_entries
 from voordeur.journal.reading import lines_of
 from voordeur.journal.withholding import counting
 from voordeur.methods import engine
+from voordeur.methods.conditions.compiling import compile_condition
 from voordeur.methods.conditions.words import Happened
 from voordeur.methods.engine import Judgement
 from voordeur.methods.language import Method, Text
@@ -57,6 +58,11 @@ class Standing:
         """The kinds of entries that nobody but their writer would read for now, each with why."""
         bans = (ban for ban in self.judgement.may_not if self.method.rules[ban.rule].withheld)
         return {ban.kind: ban.because for ban in bans}
+
+    def opened_by(self, kind: str) -> bool:
+        """Tell whether such an entry ends that anything is kept back here."""
+        kept = (rule for ban in self.judgement.may_not if (rule := self.method.rules[ban.rule]).withheld)
+        return any(kind in compile_condition(rule.must).needs.kinds for rule in kept if rule.must)
 
     @property
     def asked_roles(self) -> tuple[str, ...]:

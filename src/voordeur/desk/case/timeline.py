@@ -16,9 +16,11 @@ from voordeur.cases.entries import (
     CaseLinked,
     DecidedForPartner,
     DecisionTaken,
+    HeardFromBeside,
     HelperChanged,
     HelperNoted,
     PartnerDecisionAnswered,
+    ToldBeside,
 )
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
@@ -214,6 +216,8 @@ def named_in(body: object, domain: str) -> tuple[tuple[str, str], ...]:
     said = [(name, str(getattr(body, name, ""))) for name in _WORD_FIELDS]
     if isinstance(body, DecisionTaken):
         said.append(("decision", body.decision))
+    if isinstance(body, ToldBeside | HeardFromBeside):
+        said.append(("what", body.what))
     if isinstance(body, DomainScored):
         said.append(("score", str(body.score)))
     return tuple((name, word) for name, word in said if word and word != domain)

@@ -24,6 +24,7 @@ from voordeur.web.cases.forms.base import (
     DeedPage,
     NamesField,
     Words,
+    ask_where_a_name_tells,
     choose_words,
     life_domain,
     offer_organisations,
@@ -48,7 +49,8 @@ class Ask:
     choice; what the kind itself can do without, such as a person or a day, is never required. `long`: a few sentences.
     `choices`: other words for what can be chosen, or an order; `none`: how choosing nothing is called. `word`: a word
     of the method, chosen where the method names some. `area`: a life domain of the method. `spoken`: asked only where
-    the method asks something about this field. `of_several`: what can be chosen only where a case is about more people.
+    the method asks something about this field. `beside`: asked only where that other one is. `of_several`: what can be
+    chosen only where a case is about more people.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Ask:
     word: bool = False
     area: bool = False
     spoken: bool = False
+    beside: str = ""
     of_several: tuple[str, ...] = ()
 
 
@@ -75,7 +78,8 @@ class KindForm(CaseForm):
         """Offer what there is to choose in this case; leave out what the method does not ask, or nothing is there."""
         super().about(case)
         for ask in self.asked:
-            if ask.spoken and not _is_spoken_of(case, self.of_kind, ask.name):
+            unspoken = ask.spoken and not _is_spoken_of(case, self.of_kind, ask.name)
+            if unspoken or (ask.beside and ask.beside not in self.fields):
                 del self.fields[ask.name]
             elif ask.word or ask.area:
                 _offer_words(self, ask, case)
@@ -84,6 +88,12 @@ class KindForm(CaseForm):
             if ask.of_several and case.method and case.method.unit.kind == "person":
                 left = [one for one in self.fields[ask.name].choices if one[0] not in ask.of_several]  # type: ignore[attr-defined]
                 self.fields[ask.name].choices = left  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Have the life domain of an organisation whose name tells what is wrong, where both are asked."""
+        given: dict[str, Any] = super().clean() or {}
+        ask_where_a_name_tells(self, given)
+        return given
 
 
 def page_of(kind: str, title: Words, *asked: Ask, **more: Any) -> DeedPage:

@@ -101,6 +101,7 @@ DECISIONS = DeedGroup(
             Ask("report", word=True),
             Ask("receiver", word=True),
             Ask("organisation", _("To which organisation?"), spoken=True),
+            Ask("domain", help=_("Only when the name of the organisation tells what is wrong."), beside="organisation"),
             Ask("receiver_name", optional=True),
             Ask("text", _("What does it say, in a few sentences?"), optional=True),
         ),

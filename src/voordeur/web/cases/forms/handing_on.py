@@ -15,6 +15,7 @@ from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
 from voordeur.journal import Permit
 from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, choose_words, method_words, words
+from voordeur.web.cases.forms.grounds import members_to_choose
 
 
 class HandOnForm(CaseForm):
@@ -92,18 +93,36 @@ class TellForm(CaseForm):
     text = words(
         _("What do they need to know?"),
         required=False,
-        help_text=_("They read this in their own case. Write what the resident may read, and what they need."),
+        help_text=_("They read this in their own case. Write what they need, and nothing that was said in confidence."),
+    )
+    persons = forms.MultipleChoiceField(
+        label=_("Whom is it about?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def about(self, case: CaseView) -> None:
-        """Offer the teams at work beside this one; a team that works elsewhere is told otherwise."""
+        """Offer the teams at work beside this one, and the members of the household.
+
+        A team that works elsewhere is told otherwise, and how is written down. What was opened beside a team that is
+        gone since, comes in for that team all the same, and is answered so.
+        """
         super().about(case)
         others = [one for one in beside(case) if one.row.case and one.runs]
         self.fields["case"].choices = [(str(one.row.case), one.programme or one.method) for one in others]  # type: ignore[attr-defined]
         self.fields["case"].initial = str(others[0].row.case) if len(others) == 1 else None
         if not others:
-            del self.fields["case"]
+            self.fields["case"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
+            self.fields["text"].required = True
+            self.fields["text"].help_text = _("No team works beside this one. Tell them yourself, and write down how.")
+        self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
+        if not case.members:
+            del self.fields["persons"]
         choose_words(self, case, "told_beside", "what")
+
+    def clean(self) -> dict[str, Any]:
+        """Give the case and the persons as the deed takes them."""
+        given = super().clean() or {}
+        persons = [UUID(one) for one in given.get("persons", ())]
+        return given | {"case": str(given.get("case") or ""), "persons": persons}
 
 
 def _to_tell(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
@@ -129,8 +148,6 @@ GOES_ON = DeedGroup(
         "wie-coordineert": DeedPage(
             kind="household_coordination_agreed", form=AgreeForm, title=_("Who coordinates this household")
         ),
-        "zeg-het-daar": DeedPage(
-            kind="told_beside", form=TellForm, title=_("Tell the other team"), right=_to_tell, when_asked=True
-        ),
+        "zeg-het-daar": DeedPage(kind="told_beside", form=TellForm, title=_("Tell the other team"), right=_to_tell),
     },
 )
