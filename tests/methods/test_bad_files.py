@@ -410,11 +410,32 @@ def test_a_rule_that_would_keep_something_back_until_nobody_knows_when(written: 
     assert "`withheld` only goes with" in only_problem(text_with(rule.replace(written, instead))).message.said("en")
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("must: {happened: letter_sent}", "must: {happened: }"),
+        ("must: {happened: letter_sent}", "must: {not: {happened: }}"),
+        ("before: case_closed", "before: case_closed\n    forbid: "),
+    ],
+)
+def test_a_word_with_nothing_behind_it_guards_nothing(written: str, instead: str) -> None:
+    found = problems(text_with(RULE.replace(written, instead)))
+    assert bool(found) is ("happened" in instead), "a rule keeps the guard that it has"
+
+
+def test_a_duty_is_late_for_whoever_is_named() -> None:
+    late = read(text_with(DUTY + "    late: {remind: , escalate: visitor}\n")).duties["write"].late
+    assert late is not None
+    assert (late.how, late.role) == ("escalate", "visitor")
+
+
 def test_a_rule_that_would_keep_something_back_from_whom_it_is_about() -> None:
     asked = {**VOCABULARY, "inspection_asked": kind("inspection_asked", files=("case",))}
     rule = RULE.replace("before: case_closed", "before: talk_held\n    withheld: true")
     (found,) = check_text(text_with(rule), asked, file="method.yaml")
     assert "AVG article 15" in found.message.said("en")
+    twice = rule.replace("{happened: letter_sent}", "{happened: [letter_sent, inspection_asked], times: 2}")
+    assert "AVG article 15" in check_text(text_with(twice), asked, file="method.yaml")[0].message.said("en")
     met = "{any_of: [{happened: letter_sent}, {happened: inspection_asked}]}"
     assert check_text(text_with(rule.replace("{happened: letter_sent}", met)), asked, file="method.yaml") == ()
 

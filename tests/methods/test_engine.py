@@ -6,8 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from tests.methods.building import day, fact, method_with
+from voordeur.methods import library
 from voordeur.methods.eligibility import eligible
 from voordeur.methods.engine import judge, weigh
+from voordeur.methods.reading import read
 from voordeur.methods.vocabulary import Fact
 
 STAGES = """\
@@ -265,3 +267,10 @@ def test_a_criterion_that_must_not_be_met() -> None:
     method = method_with("eligibility: {not: moved, criteria: {moved: {nl: Verhuisd}}}")
     answers = [eligible(method, {"moved": answer}).answer for answer in ("yes", "no", "unknown")]
     assert answers == ["no", "yes", "unknown"]
+
+
+@pytest.mark.parametrize("method", library.ids())
+def test_every_method_has_an_answer_for_a_file_in_which_nothing_was_told(method: str) -> None:
+    found = read(library.text(method))
+    for track in found.tracks:
+        assert judge(found, [], track=track, today=day("03-02")).stage

@@ -2,7 +2,8 @@
 
 from voordeur.methods.conditions.checking import Spot
 from voordeur.methods.conditions.compiling import compile_condition
-from voordeur.methods.conditions.words import Condition
+from voordeur.methods.conditions.plain import plain
+from voordeur.methods.conditions.words import Condition, Happened, Several
 from voordeur.methods.contradictions import implies, impossible
 from voordeur.methods.language import INSPECTION_ASKED, Duty, Rule
 from voordeur.methods.messages import either
@@ -117,8 +118,7 @@ class RuleCheck(PartCheck):
         asked = self.vocabulary.get(INSPECTION_ASKED)
         if asked is None or (asked.files and rule.of not in asked.files):
             return False
-        only_asked = Possible(frozenset(), frozenset(self.vocabulary) - {INSPECTION_ASKED})
-        return rule.must is not None and not can_be(rule.must, only_asked)
+        return not _asking_is_enough(rule.must)
 
     def _limits(self, rule: Rule) -> None:
         never = self.possible(rule.of).never
@@ -147,3 +147,12 @@ def _can_withhold(rule: Rule) -> bool:
     if rule.kind != "method" or rule.must is None or rule.unless is not None:
         return False
     return rests_on_entries_alone(compile_condition(rule.must).needs, rule.guards.kinds)
+
+
+def _asking_is_enough(must: Condition | None) -> bool:
+    """Tell whether a request for inspection alone meets a condition, whatever else happened or did not."""
+    must = plain(must)
+    if isinstance(must, Several) and must.word in ("any_of", "all_of"):
+        return (any if must.word == "any_of" else all)(map(_asking_is_enough, must.of))
+    alone = isinstance(must, Happened) and must.times == 1 and not must.narrowed and not must.entries.where
+    return isinstance(must, Happened) and alone and INSPECTION_ASKED in must.entries.kinds

@@ -87,8 +87,8 @@ class WorkReading:
             return Late(how)
         what = self.reader.part(node, ("remind", "escalate"))
         what.one_of("remind_or_escalate", "remind", "escalate")
-        how = next(iter(what.entries), "remind")
-        return Late(how, what.word(how))
+        remind, escalate = what.word("remind"), what.word("escalate")
+        return Late("escalate" if escalate else "remind", escalate or remind)
 
     def rules(self, nodes: Mapping[str, Node], roles: Mapping[str, Role]) -> dict[str, Rule]:
         """Read the rules, those that `apart_from` makes among them."""
@@ -106,7 +106,7 @@ class WorkReading:
             "note",
         )  # fmt: skip
         part = self.reader.part(node, known, ("of", "kind", "because"))
-        guard = "forbid" if "forbid" in part.entries else "before"
+        guard = "forbid" if part.node("forbid") is not None else "before"
         part.one_of("before_or_forbid", "before", "forbid")
         part.goes_with("must_is_missing", "before", "must")
         part.not_both("forbid_with_must", "forbid", "must")

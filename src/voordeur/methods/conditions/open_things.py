@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -47,7 +48,7 @@ def _steps(wanted: Wanted, things: tuple[str, ...], which: Asked) -> Callable[[S
 
     def steps(scope: Scope, history: History) -> list[_Step]:
         entries = frozenset(scope.places(wanted))
-        view, found = View(history, history.days[-1], 0), list[_Step]()
+        view, found = View(history, date.min, 0), list[_Step]()  # no day is asked of what `can_walk`
         for view.upto in sorted(entries.union(*(history.about(thing) for thing in things))):
             fields = scope.facts[view.upto - 1].fields
             about = (history.thing(thing, fields.get(thing)) for thing in things)

@@ -18,7 +18,7 @@ class PastReading(EntryReading):
         raise NotImplementedError
 
     def _happened(self, node: Node) -> Condition:
-        part = self.reader.part(node, ("happened", "where", "times", "different", *_NARROWED))
+        part = self.reader.part(node, ("happened", "where", "times", "different", *_NARROWED), ("happened",))
         times = part.number("times", 1, otherwise="times_from_1")
         part.goes_with("how_many_different", "different", "times")
         if "different" in part.entries and times is not None and times < 2:
