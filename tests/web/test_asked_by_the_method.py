@@ -163,7 +163,10 @@ rules:
     said = {"report": "analysis", "receiver": "partner", "organisation": str(cast.DEBT_HELP)}
     assert "Niet getekend." in send(karin, house, "verslag", **said).content.decode()
     told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}
-    partners.sign_covenant(file=HERE, what="Samen", parties=[cast.DEBT_HELP, cast.MUNICIPALITY], **told)
+    both = [cast.DEBT_HELP, cast.MUNICIPALITY]
+    partners.sign_covenant(file=HERE, what="Samen", parties=both, **told)
+    clinic = {**said, "organisation": str(cast.CLINIC)}
+    assert "verraadt wat er speelt" in send(karin, house, "verslag", **clinic).content.decode()
     assert "Geen partij." in send(karin, house, "verslag", **said).content.decode()
     cases.join_party(file=house.case, organisation=cast.DEBT_HELP, permit=cast.operator(), at=cast.AT)
     assert send(karin, house, "verslag", **said).status_code == 302
