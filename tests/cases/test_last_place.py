@@ -284,7 +284,7 @@ def a_round(chance: Random, cases: dict[UUID, list[UUID]], groups: dict[UUID, UU
     return [*asked, Asks({}, (one, other))]
 
 
-@pytest.mark.parametrize("times", [20, pytest.param(200, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [20, pytest.param(100, marks=pytest.mark.deep)])
 def test_whoever_asks_at_random_each_place_is_given_once_and_nobody_waits_in_a_circle(
     world: cast.World, times: int
 ) -> None:
