@@ -94,7 +94,6 @@ class _Program:
         self.stages = StageMoves(method, track)
         ends = frozenset(stage.id for stage in method.stages_of(track) if stage.end)
         self.duties = tuple(CompiledDuty(duty, ends) for duty in method.duties.values() if duty.of == track)
-        self.things = frozenset(one for duty in self.duties for one in (duty.duty.for_each, *duty.needs.things) if one)
         rules = [rule for rule in method.rules.values() if rule.of == track]
         rules.sort(key=lambda rule: ("law", "safety", "method").index(rule.kind))
         self.rules = tuple(
@@ -107,6 +106,9 @@ class _Program:
             )
             for rule in rules
         )
+        each = frozenset(duty.duty.for_each for duty in self.duties if duty.duty.for_each)
+        asked = [duty.needs for duty in self.duties] + [rule.needs for rule in self.rules]
+        self.things = each.union(*(needs.things for needs in asked))
 
 
 def _maybe(condition: Condition | None) -> Asked | None:

@@ -1,7 +1,7 @@
 """Counting entries about things of which something holds, in one walk over what is said about those things."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -45,18 +45,29 @@ def walk(condition: Happened, wanted: Wanted, which: Asked) -> Callable[[Scope, 
 @lru_cache(maxsize=256)
 def _steps(wanted: Wanted, things: tuple[str, ...], which: Asked) -> Callable[[Scope, History], list[_Step]]:
     """Make what tells, once for all that counts the same entries, of which of their things it holds from where on."""
+    changing = which.needs.kinds
 
     def steps(scope: Scope, history: History) -> list[_Step]:
-        entries = frozenset(scope.places(wanted))
+        entries, held = frozenset(scope.places(wanted)), dict[Scope, bool]()
         view, found = View(history, date.min, 0), list[_Step]()  # no day is asked of what `can_walk`
-        for view.upto in sorted(entries.union(*(history.about(thing) for thing in things))):
-            fields = scope.facts[view.upto - 1].fields
-            about = (history.thing(thing, fields.get(thing)) for thing in things)
-            holds = [(one, view.within(one, which.test) is not False) for one in about if one is not None]
-            found.append((view.upto, holds, view.upto in entries))
+        for view.upto in sorted(entries.union(*_changes(history, things, changing))):
+            fact = scope.facts[view.upto - 1]
+            about = [one for thing in things if (one := history.thing(thing, fact.fields.get(thing))) is not None]
+            for one in about:
+                if one not in held or fact.kind in changing:
+                    held[one] = view.within(one, which.test) is not False
+            found.append((view.upto, [(one, held[one]) for one in about], view.upto in entries))
         return found
 
     return steps
+
+
+def _changes(history: History, things: tuple[str, ...], kinds: Set[str]) -> Iterator[Sequence[int]]:
+    """Give the places of what says something of these kinds about such a thing."""
+    for thing in things:
+        for one in history.things(thing):
+            for kind in kinds & one.by_kind.keys():
+                yield one.by_kind[kind]
 
 
 class _Entry:
