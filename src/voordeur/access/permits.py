@@ -145,8 +145,7 @@ def permit_to_take_back_consent(
     Whom a resident tells it to need not read what else runs; no other entry may be written there by it.
     Raises NoGround.
     """
-    given = permit(worker=worker, purpose=purpose, file=file, at=at)
-    return replace(given, noted=dict.fromkeys(cases, TAKING_BACK))
+    return _also_noting(TAKING_BACK, worker=worker, purpose=purpose, file=file, cases=cases, at=at)
 
 
 def permit_to_tell_beside(
@@ -156,8 +155,7 @@ def permit_to_tell_beside(
 
     Nobody reads more by telling, and no other entry may be written there by it. Raises NoGround.
     """
-    given = permit(worker=worker, purpose=purpose, file=file, at=at)
-    return replace(given, noted=dict.fromkeys(cases, TELLING))
+    return _also_noting(TELLING, worker=worker, purpose=purpose, file=file, cases=cases, at=at)
 
 
 def permit_to_follow(given: Permit, *, doors: Iterable[UUID] = (), cases: Iterable[UUID] = ()) -> Permit:
@@ -254,6 +252,14 @@ def operator_permit(
     return Permit(
         worker=writer, purpose="administration", files=None, roles=frozenset(roles), counts=dict(counts or {})
     )
+
+
+def _also_noting(
+    kinds: frozenset[str], *, worker: Worker | UUID, purpose: str, file: UUID, cases: Iterable[UUID], at: datetime
+) -> Permit:
+    """Give a right to write in a file, and to note entries of these kinds in cases that the worker need not read."""
+    given = permit(worker=worker, purpose=purpose, file=file, at=at)
+    return replace(given, noted=dict.fromkeys(cases, kinds))
 
 
 def _ground_of(held: Held, file: UUID, purpose: str) -> UUID:
