@@ -6,10 +6,12 @@ from tests import cast
 from tests.cases.conftest import may
 from voordeur import access
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import living
 from voordeur.cases.coordinating import NotGivenYet, coordinating
 from voordeur.cases.feeding import (
     DoesNotFeed,
     DoesNotRunThere,
+    NoLongerOneHousehold,
     NotBesideThis,
     NotWithoutConsent,
     NotWithoutHousehold,
@@ -21,6 +23,7 @@ from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Level, NoPermit, id_from
 from voordeur.journal.models import Words
 from voordeur.journal.rebuilding import rebuild
+from voordeur.people import actions as people
 from voordeur.programmes import actions as programmes
 
 GIRLS = id_from(cast.DORDRECHT, "a programme that feeds it")
@@ -225,12 +228,12 @@ def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(
         agreeing(fed, first, here=False, worker=cast.KARIN)
 
 
-def telling(file, case, id=None):
+def telling(file, case, id=None, persons=()):
     cases_there = [case] if case else []
     right = access.permit_to_tell_beside(
         worker=cast.SANNE, purpose="coordination", file=file, cases=cases_there, at=cast.AT
     )
-    said = {"what": "missed_lessons", "text": "Two of four lessons missed"}
+    said = {"what": "missed_lessons", "text": "Two of four lessons missed", "persons": persons}
     return cases.tell_beside(file=file, case=case, **said, permit=right, at=cast.AT, id=id)
 
 
@@ -264,3 +267,44 @@ def test_only_a_case_that_runs_beside_is_told_and_a_team_elsewhere_otherwise(fee
     with pytest.raises(NotBesideThis):
         telling(feeding, begun())
     assert [entry.kind for entry in telling(feeding, None).entries] == ["told_beside"]
+
+
+def split_off(person, home):
+    living.split(household=cast.HOUSEHOLD, persons=[person], into=home, permit=cast.operator(), at=cast.AT)
+
+
+def nothing_told():
+    return not Entry.objects.filter(kind__in=("told_beside", "heard_from_beside")).exists()
+
+
+def moves_out(person, _):
+    living.leave(household=cast.HOUSEHOLD, person=person, permit=cast.operator(), at=cast.AT)
+
+
+@pytest.mark.parametrize("parted", [split_off, moves_out])
+def test_the_team_of_who_stayed_is_told_nothing_about_who_left(both, parted):
+    first, fed = both
+    parted(cast.SON, new_id())
+    with pytest.raises(NoLongerOneHousehold):
+        telling(first, fed, persons=[cast.MOTHER, cast.SON])
+    assert nothing_told()
+    assert telling(first, fed, persons=[cast.MOTHER]).entries, "of who stayed they are told"
+
+
+def test_a_case_that_went_along_with_who_left_is_told_nothing_and_that_team_may_be_told_otherwise(both):
+    first, fed = both
+    split_off(cast.SON, home := new_id())
+    cases.identify_household(file=fed, household=home, permit=cast.operator(), at=cast.AT)
+    with pytest.raises(NoLongerOneHousehold):
+        telling(first, fed)
+    assert nothing_told()
+    assert [entry.kind for entry in telling(first, None).entries] == ["told_beside"]
+
+
+def test_files_that_were_taken_together_are_one_household(both):
+    first, fed = both
+    twin = new_id()
+    people.form_household(household=twin, permit=cast.operator(), at=cast.AT)
+    living.merge(household=cast.HOUSEHOLD, into=twin, reason="Twice", permit=cast.operator(), at=cast.AT)
+    cases.identify_household(file=fed, household=twin, permit=cast.operator(), at=cast.AT)
+    assert len(telling(first, fed, persons=[cast.SON]).entries) == 2

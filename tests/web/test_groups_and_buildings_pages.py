@@ -16,6 +16,7 @@ from tests.web.test_stuck_pages import page, send
 from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
+from voordeur.cases.actions import living
 from voordeur.cases.models import Building, Case, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
 from voordeur.common.ids import new_id
 from voordeur.desk.case import paper
@@ -208,6 +209,21 @@ def test_what_comes_too_late_for_the_other_team_is_not_told_to_nobody(feeding: U
     assert "loopt niet (meer) naast deze" in refused.content.decode()
     assert not Entry.objects.filter(kind="told_beside").exists()
     saved(sanne.post(url, {"id": str(new_id()), "what": "Gemiste lessen", "text": "Gebeld met de begeleider"}))
+
+
+def test_a_team_whose_household_parted_is_not_offered_to_be_told_and_the_page_says_why(feeding: UUID) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
+    living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=(home := new_id()), **told)
+    cases.identify_household(file=fed, household=home, **told)
+    assert "Welk team?" not in sanne.get(url).content.decode()
+    said = {"what": "Gemiste lessen", "text": "Twee van de vier"}
+    refused = sanne.post(url, {"id": str(new_id()), "case": str(fed), **said})
+    assert "niet meer van hetzelfde huishouden" in refused.content.decode()
+    assert not Entry.objects.filter(kind__in=("told_beside", "heard_from_beside")).exists()
+    saved(sanne.post(url, {"id": str(new_id()), **said}))
 
 
 def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:

@@ -91,6 +91,23 @@ class NotBesideThis(Refusal):
         )
 
 
+class NoLongerOneHousehold(Refusal):
+    """The other case is about another household by now, or somebody whom it is about left the household."""
+
+    def __init__(self) -> None:
+        """Say what to look at."""
+        super().__init__(
+            {
+                "nl": "Die casus is niet meer van hetzelfde huishouden, of iemand over wie dit gaat woont er niet.",
+                "en": "That case is no longer of the same household, or somebody it is about does not live there.",
+            },
+            {
+                "nl": "Kijk wie er nu woont. Wie weg is, zegt zelf wat het andere team mag weten.",
+                "en": "See who lives there now. Whoever left says what the other team may know.",
+            },
+        )
+
+
 class RunsThereAlready(Refusal):
     """That programme already works with this household."""
 

@@ -89,6 +89,13 @@ def living_together_on(day: date, *, household: UUID) -> QuerySet[Membership]:
     return Membership.objects.filter(_on(day), file__in=files_of(household)).order_by("born", "name", "id")
 
 
+@of_house("one_household")
+def all_live_there(persons: Iterable[UUID], day: date, *, household: UUID) -> bool:
+    """Tell whether each of these persons lives in a household on this day."""
+    there = Membership.objects.filter(_on(day), file__in=files_of(going_on(household)))
+    return set(persons) <= set(there.values_list("person", flat=True))
+
+
 def homes_on(day: date, *, person: UUID) -> QuerySet[Membership]:
     """Give the homes in which a person lives on this day."""
     return Membership.objects.filter(_on(day), person=person).order_by("part_time", "since", "id")

@@ -14,6 +14,7 @@ from voordeur.cases.coordinating import refuse_taking
 from voordeur.cases.drafting import controller_of, method_of_file
 from voordeur.cases.feeding import (
     DoesNotRunThere,
+    NoLongerOneHousehold,
     NotBesideThis,
     NotWithoutHousehold,
     RunsThereAlready,
@@ -21,12 +22,13 @@ from voordeur.cases.feeding import (
     refuse_without_consent,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
-from voordeur.cases.queries import going_on_beside, sides_of
+from voordeur.cases.queries import going_on_beside, of_one_household, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, hold, id_from, record
 from voordeur.journal.repeats import recorded_before
 from voordeur.methods.language import Method
+from voordeur.people import queries as people
 from voordeur.programmes import queries as programmes
 from voordeur.safety.actions import stops_for
 
@@ -121,22 +123,33 @@ def tell_beside(
 ) -> Recorded:
     """Tell the team of another case of this household something, once and in both files, so that its method can ask
     something of it. `persons`: whom it is about. Without a case, which none may then run beside this one, it is noted
-    that a team elsewhere was told. Raises NotBesideThis, NotWithoutConsent.
+    that a team elsewhere was told. Raises NotBesideThis, NoLongerOneHousehold, NotWithoutConsent.
     """
     id, on, about = id or new_id(), happened_on or day_of(at), tuple(persons)
     if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
         return again
-    hold([file, *([case] if case else ())], permit=permit, at=at)
+    home = _home(file)
+    hold([file, *(one for one in (case, home) if one)], permit=permit, at=at)
     running = going_on_beside(file)
-    if (case not in running) if case else running:
+    together = of_one_household(file, running)
+    if (case not in running) if case else together:
         raise NotBesideThis
     told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id, persons=about)
     if case is None:
         return record(told, permit=permit, at=at)
+    # Partners part while two teams work for them: what is about the one who left is not read with the one who stayed.
+    if case not in together or home is None or not people.all_live_there(about, day_of(at), household=home):
+        raise NoLongerOneHousehold
     # What is told comes out of this file, so it rests on what this work rests on.
     refuse_without_consent([method_of_file(file)], (one.pk for one in _consents_that_hold(file)))
     heard = said.HeardFromBeside(case=file, what=what, text=text)
     return record(told, Draft(case, heard, on, id=id_from(id, "heard"), persons=about), permit=permit, at=at)
+
+
+def _home(file: UUID) -> UUID | None:
+    """Give the household that a case is about, in the file in which it goes on."""
+    household = Case.objects.of(file).values_list("household", flat=True).first()
+    return people.going_on(household) if household else None
 
 
 def _works_there(programme: UUID, to: str, controller: UUID | None, on: date) -> Method:

@@ -1,6 +1,6 @@
 """Which cases go with which: a link is no right, so each is told only to who may see the other case itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from voordeur.cases.models import Case, CaseLink, CaseRole, HandOn
 from voordeur.cases.rules import COORDINATOR
 from voordeur.journal.ground import of_house
 from voordeur.journal.once import once
+from voordeur.people import queries as people
 
 
 def seen_among(cases: Iterable[UUID], *, worker: Worker | UUID, purposes: Iterable[str], today: date) -> set[UUID]:
@@ -76,6 +77,14 @@ def going_on_beside(file: UUID) -> list[UUID]:
     beside = HandOn.objects.of(file).exclude(case=None).values_list("case", flat=True)
     running = Case.objects.filter(pk__in=list(beside), closed_on=None)
     return list(running.order_by("opened_on", "id").values_list("pk", flat=True))
+
+
+@of_house("who_works_where")
+def of_one_household(file: UUID, cases: Collection[UUID]) -> list[UUID]:
+    """Give which of these cases are about the household of this one now; nothing else of them comes out."""
+    homes = dict(Case.objects.filter(pk__in=[file, *cases]).exclude(household=None).values_list("pk", "household"))
+    goes_on = {case: people.going_on(home) for case, home in homes.items() if home}
+    return [case for case in cases if case in goes_on and goes_on[case] == goes_on.get(file)]
 
 
 @of_house("who_works_where")

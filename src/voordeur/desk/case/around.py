@@ -155,6 +155,13 @@ def who_answers(case: CaseView) -> Coordination | None:
     )
 
 
+def to_be_told(case: CaseView) -> list[Beside]:
+    """Give the cases beside this one whose team can be told something: they run, for the same household still."""
+    running = [one for one in beside(case) if one.row.case and one.runs]
+    together = cases.of_one_household(case.file, [one.row.case for one in running if one.row.case]) if running else []
+    return [one for one in running if one.row.case in together]
+
+
 def beside(case: CaseView) -> list[Beside]:
     """Give where the household of a case went on, and where it came from."""
     ended = cases.ended_on(case.handed) if case.handed else {}

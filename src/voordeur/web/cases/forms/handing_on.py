@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.cases import actions as cases
-from voordeur.desk.case.around import beside, fed_from
+from voordeur.desk.case.around import beside, fed_from, to_be_told
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
@@ -106,7 +106,7 @@ class TellForm(CaseForm):
         gone since, comes in for that team all the same, and is answered so.
         """
         super().about(case)
-        others = [one for one in beside(case) if one.row.case and one.runs]
+        others = to_be_told(case)
         self.fields["case"].choices = [(str(one.row.case), one.programme or one.method) for one in others]  # type: ignore[attr-defined]
         self.fields["case"].initial = str(others[0].row.case) if len(others) == 1 else None
         if not others:
