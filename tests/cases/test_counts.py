@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,6 +27,8 @@ from voordeur.journal.outside import _NUMBERS, counted
 from voordeur.journal.refusals import WrongFile
 from voordeur.methods.conditions.words import COUNTED
 from voordeur.methods.vocabulary import Fact
+from voordeur.partners import actions as partners
+from voordeur.partners.entries import HowFar
 from voordeur.programmes.entries import ProgrammePhaseBegun
 from voordeur.programmes.queries import method_of
 
@@ -172,6 +175,19 @@ def test_the_cases_with_the_same_obstacle_are_counted_until_policy_was_told(case
     assert [number(file) for file in met] == [3, 3, 3]
     tell(others[0], ObstacleReported(obstacle=met[others[0]]))
     assert [number(file) for file in met] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(("level", "number"), [("shared", 1), ("involvement", 0)])
+def test_a_covenant_by_which_nothing_but_who_is_involved_is_told_does_not_count(
+    case: UUID, level: HowFar, number: int
+) -> None:
+    programme = File.objects.get(id=case).programme
+    assert programme is not None
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}
+    both = [cast.DEBT_HELP, cast.MUNICIPALITY]
+    partners.sign_covenant(file=programme, what="Samen", parties=both, level=level, **told)
+    sends = Fact(case, "report_sent", cast.TODAY, cast.AT, fields={"organisation": cast.DEBT_HELP})
+    assert [counted_in(case, "covenants", new) for new in (sends, None)] == [number, number]
 
 
 def begun(*, beside: UUID) -> UUID:
