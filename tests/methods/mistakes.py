@@ -114,7 +114,9 @@ WHOLE = (
             "targets: {letters: {2026: 40}}" + INDICATOR.replace("letters:", "brieven:"),
             "axes: {angel: [care]}",
             "axes: {angle: [carre]}",
+            "axes: {angle: []}",
             "offered: {rating: [high]}",
+            "offered: {to: []}",
             "reports: {rhythm: often}",
             INDICATOR.replace("count: entries", "count: share\n    among: {happened: talk_held}")
             + "targets: {letters: {2026: 160}}",
@@ -231,10 +233,15 @@ DUTIES = (
     text_with(RULE.replace("{happened: letter_sent}", "{by: leader}")).replace("project_leader", "reporter"),
 )
 
+EMPTY = (  # lists, with nothing in them
+    "{happened: []}", "{happened: letter_sent, where: {to: []}}", "{latest: [], where: {to: {present: true}}}",
+    "{in_stage: []}", "{programme_in: []}", "{by: []}", "{known: poor, is: []}", "{wrote: []}",
+    "{happened: letter_sent, since: []}", "{entry: {reason: []}}",
+)  # fmt: skip
 MUSTS = tuple(
     text_with(RULE.replace("{happened: letter_sent}", must))
     for must in (
-        "{happened: overleg}", "{happened: []}", "{happened: letter_sent, where: {too: mo}}",
+        "{happened: overleg}", "{happened: letter_sent, where: {too: mo}}",
         "{happened: letter_sent, where: {to: [{a: b}]}}", "{happened: letter_sent, where: {to: bailiff}}",
         "{happened: letter_sent, where: {to: {how_many: 2}}}", "{happened: letter_sent, where: {to: 5}}",
         "{latest: case_closed, where: {reason: mved}}", "{latest: talk_held, where: {rating: high}}",
@@ -257,6 +264,7 @@ MUSTS = tuple(
         "{every: ned, that: {happened: need_answered}}", "{every: need, that: {happened: letter_sent}}",
         "{known: poor, is: yes}", "{known: poor, is: maybe}", "{count: case_lod, below: 3}", "{holds: nothing}",
         "{in_stage: opn}", "{programme_in: open}", "{role_held: leader, whose: reason}", "{setting: strict, is: true}",
+        *EMPTY,
         "{happened: case_closed}", "{happened: action_agreed}", "{things: need, at_least: 3, at_most: 2}",
     )
 )  # fmt: skip

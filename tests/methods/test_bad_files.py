@@ -3,7 +3,7 @@
 import pytest
 
 from tests.methods.building import HEAD, STAGES, VOCABULARY, kind, text_with
-from tests.methods.mistakes import DUTY, INDICATOR, RULE, STORY
+from tests.methods.mistakes import DUTY, EMPTY, INDICATOR, RULE, STORY
 from voordeur.methods.checking import check_text, check_texts, followed
 from voordeur.methods.reading import read
 from voordeur.methods.source import MAX_BYTES, MethodErrors, Problem
@@ -211,6 +211,37 @@ def test_a_value_of_a_setting_is_told_with_the_name_of_the_setting() -> None:
     rule = RULE.replace("{happened: letter_sent}", "{sum: amount, of: spending_booked, at_most: $ceiling}")
     problem = only_problem(text_with(rule + "settings: {ceiling: {value: 500 euro}}\n"))
     assert "not `500 euro`, the value of `$ceiling`. Write the number alone: `500`." in problem.message.said("en")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        *(("{happened: letter_sent}", condition) for condition in EMPTY),
+        ("who: visitor", "who: []"),
+        ("on: case_closed", "on: []"),
+        ("roles:\n", "offered: {to: []}\nroles:\n"),
+        ("roles:\n", "axes: {angle: []}\nroles:\n"),
+        ("roles:\n", "settings: {policy: {value: keep, choices: []}}\nroles:\n"),
+        ("count: entries", "count: entries\n    by: []"),
+    ],
+)
+def test_an_empty_list_is_told_at_its_own_line_and_column(right: str, wrong: str) -> None:
+    """It would say that no entry, no stage or nobody will ever do, which nobody means."""
+    text = text_with(DUTY + RULE + INDICATOR).replace(right, wrong, 1)
+    before, _, _ = text.partition("[]")
+    found = [one for one in problems(text) if one.message.key in ("empty_list", "one_kind_at_least", "who_owes_this")]
+    (problem,) = found
+    assert (problem.line, problem.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+
+
+def test_an_empty_list_says_what_to_do_and_one_that_says_none_is_taken() -> None:
+    must = RULE.replace("{happened: letter_sent}", "{happened: letter_sent, where: {to: []}}")
+    assert only_problem(text_with(must)).message.said("en") == (
+        "This list is empty. Name one, or leave the whole line out."
+    )
+    none = text_with("feeds: []\ngaps: []\n").replace("project_leader}", "project_leader, apart_from: []}")
+    assert "apart_from: []" in none
+    assert problems(none) == ()
 
 
 AMOUNT = RULE.replace("case_closed", "spending_booked").replace(

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tests.methods.building import VOCABULARY, text_with
-from tests.methods.mistakes import DUTIES, INDICATORS, MUSTS, RULES, STAGED, WHOLE
+from tests.methods.mistakes import DUTIES, EMPTY, INDICATORS, MUSTS, RULES, STAGED, WHOLE
 from tests.methods.test_how_to import METHOD
 from voordeur.journal.kinds import vocabulary
 from voordeur.methods import library
+from voordeur.methods.checking import check_text
 from voordeur.methods.conditions.reading import WORDS
 from voordeur.methods.schema import json_schema
 from voordeur.methods.source import Problems, read_tree
@@ -131,6 +132,7 @@ def test_the_method_of_the_how_to_fits() -> None:
         ("{happened: need_recorded}", "{happened: need_recorded, times: 0}"),
         ("{happened: need_recorded}", "{share: need, that: {happened: need_answered}, below: 180}"),
         ("{happened: need_recorded}", "{any_of: []}"),
+        *(("{happened: need_recorded}", condition) for condition in EMPTY),
         ("{happened: need_recorded}", "{count: case_lod, below: 3}"),
         ("duties:", "axes: {angel: [care]}\nduties:"),
         ("duties:", "reports: {rhythm: soms}\nduties:"),
@@ -162,9 +164,13 @@ def test_an_editor_lets_through_what_the_reader_does() -> None:
     roles = "roles:\n  zorgcoördinator: {title: {nl: Zij, en: She}, function: coordinator, number: 0}\n"
     rule = (
         "rules:\n  one: {of: case, kind: method, before: [case_closed, need_answered], where: {domain: zorg}, "
-        "must: {happened: need_recorded, where: {money: [true, false], need: {present: true}}}, because: Nee}\n"
+        "must: {happened: need_recorded, where: {money: [true, false], need: {present: $there}}}, because: Nee}\n"
     )
-    assert fits(plain(text_with(rule).replace("roles:\n", roles)), schema())
+    text = text_with(rule + "settings: {there: {value: true}}\ndomains: {zorg: {nl: Zorg}}\n").replace(
+        "roles:\n", roles
+    )
+    assert fits(plain(text), schema())
+    assert check_text(text, vocabulary(), file="method.yaml") == ()
 
 
 def test_half_of_all_mistakes_show_while_one_types() -> None:

@@ -47,12 +47,13 @@ class Reader:
             if not pattern.fullmatch(name):
                 self.problems.add(place, otherwise, name=name)
 
-    def words(self, node: Node) -> tuple[str, ...]:
-        """Read one word or a list of words."""
+    def words(self, node: Node, none: str = "empty_list") -> tuple[str, ...]:
+        """Read one word or a list of words; `none` is what is said of an empty list, if anything."""
         node = self.resolve(node)
         if node.shape == "scalar":
             return (self.word(node),)
         if node.shape == "list":
+            self._filled(node, none)
             return tuple(self.word(item) for item in node.items)
         self.expected("words", node)
         return ()
@@ -74,14 +75,19 @@ class Reader:
         return None
 
     def scalars(self, node: Node) -> tuple[Any, ...]:
-        """Read one value or a list of values."""
+        """Read one value or a list of values with something in it."""
         node = self.resolve(node)
         if node.shape == "scalar":
             return (node.scalar,)
         if node.shape == "list" and all(item.shape == "scalar" for item in map(self.resolve, node.items)):
+            self._filled(node, "empty_list")
             return tuple(self.resolve(item).scalar for item in node.items)
         self.expected("values", node)
         return ()
+
+    def _filled(self, node: Node, none: str) -> None:
+        if none and not node.items:
+            self.problems.add(node.place, none)
 
     def term(self, node: Node) -> Term | None:
         """Read a term such as `10 working days`."""
@@ -217,12 +223,12 @@ class Part:
             self.problem(otherwise, name, name=word)
         return word
 
-    def words(self, name: str, *, none: str = "", choices: Sequence[str] = (), other: str = "") -> tuple[str, ...]:
+    def words(
+        self, name: str, *, none: str = "empty_list", choices: Sequence[str] = (), other: str = ""
+    ) -> tuple[str, ...]:
         """Read one word or a list of words, of some choices when given; `none` is what is said of an empty list."""
         node = self.node(name)
-        words = () if node is None else self.reader.words(node)
-        if none and node is not None and not words:
-            self.problem(none, name)
+        words = () if node is None else self.reader.words(node, none)
         for word in words if choices else ():
             if word not in choices:
                 self.problem(other, name, word=word, hint=did_you_mean(word, choices))

@@ -149,8 +149,9 @@ class ProbingReader(Reader):
         """Note how names of one's own are written here."""
         self.noted(node, "named").pattern = pattern.pattern
 
-    def words(self, node: Node) -> tuple[str, ...]:
-        """Note that words stand here."""
+    def words(self, node: Node, none: str = "empty_list") -> tuple[str, ...]:
+        """Note that words stand here, and whether there may be none."""
+        self.notes.at(node).filled |= bool(none)
         return self._noted(node, "words", ("word",))
 
     def word(self, node: Node) -> str:
@@ -162,7 +163,8 @@ class ProbingReader(Reader):
         return self._noted(node, "scalar", "word")
 
     def scalars(self, node: Node) -> tuple[Any, ...]:
-        """Note that values stand here."""
+        """Note that values stand here, one at least."""
+        self.notes.at(node).filled = True
         return self._noted(node, "scalars", ("word",))
 
     def term(self, node: Node) -> Term | None:
@@ -232,7 +234,9 @@ class _ProbingPart(Part):
             self.probing.noted(node, "word").pattern = pattern.pattern
         return "word"
 
-    def words(self, name: str, *, none: str = "", choices: Sequence[str] = (), other: str = "") -> tuple[str, ...]:
+    def words(
+        self, name: str, *, none: str = "empty_list", choices: Sequence[str] = (), other: str = ""
+    ) -> tuple[str, ...]:
         """Note that words stand there, of some choices when given."""
         if (node := self.node(name)) is not None:
             asked = self.probing.noted(node, "words")

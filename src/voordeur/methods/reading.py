@@ -152,7 +152,7 @@ class MethodReading(WorkReading):
         whole = self.whole
         version, id_ = whole.number("version", 1), whole.written("id", _ID, "no_plain_id")
         status = whole.word("status", ("active", "draft"), "active")
-        gaps = whole.words("gaps")
+        gaps = whole.words("gaps", none="")
         if status == "active" and gaps:
             whole.problem("gaps_are_a_draft", "gaps")
         roles = self._all("roles", self._role)
@@ -162,7 +162,7 @@ class MethodReading(WorkReading):
             id=id_, version=version or 0, status=status, gaps=gaps, title=whole.text("title"), sha256=sha256,
             municipality=whole.word("municipality"), summary=whole.text("summary"), period=whole.word("period"),
             source=self._texts("source"), area=whole.text("area"), axes=self._axes(),
-            unit=self._unit(), feeds=whole.words("feeds"), feeds_at=self._feeds_at(), ground=self._ground(),
+            unit=self._unit(), feeds=whole.words("feeds", none=""), feeds_at=self._feeds_at(), ground=self._ground(),
             settings=settings, roles=roles, ladder=self._all("ladder", self._rung),
             domains=self._texts("domains"),
             words=self._texts("words"),
@@ -250,7 +250,7 @@ class MethodReading(WorkReading):
         )
         return Role(
             name, part.text("title"), part.word("function", FUNCTIONS), part.number("number", 0),
-            part.number("case_load", 1), part.words("apart_from"), part.word("note"), node.place,
+            part.number("case_load", 1), part.words("apart_from", none=""), part.word("note"), node.place,
         )  # fmt: skip
 
     def _rung(self, name: str, node: Node) -> Rung:

@@ -166,7 +166,7 @@ class _Building:
             case "scalar":
                 return _SCALAR
             case "scalars":
-                return {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+                return {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, **_filled(asked)}]}
             case _:
                 return {"$ref": f"#/$defs/{type_}"}
 

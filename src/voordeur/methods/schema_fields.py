@@ -72,7 +72,10 @@ def _looks(type_: str, many: bool, choices: Mapping[str, Any] | None = None) -> 
     """Give what can be demanded of a field: a value, one of some values, or that it is there or compares so."""
     value = {"anyOf": [choices or _VALUES.get(type_, {"type": ["string", "number", "boolean"]}), _SETTING]}
     compared = {"anyOf": [_COMPARED[type_], _SETTING]} if type_ in _COMPARED else None
-    parts: dict[str, Any] = {"present": {"type": "boolean"}, **({"how_many": _HOW_MANY} if many else {})}
+    parts: dict[str, Any] = {
+        "present": {"anyOf": [{"type": "boolean"}, _SETTING]},
+        **({"how_many": _HOW_MANY} if many else {}),
+    }
     parts |= dict.fromkeys(BOUNDS, compared) if compared else {}
     mapping = {"type": "object", "properties": parts, "additionalProperties": False}
-    return {"anyOf": [value, {"type": "array", "items": value}, mapping]}
+    return {"anyOf": [value, {"type": "array", "items": value, "minItems": 1}, mapping]}

@@ -135,8 +135,8 @@ class StoryReading:
         return node.scalar
 
     def _entry(self, part: Part, on: date, recorded: date, line: Node) -> Step:
-        files = part.words("file")
-        if not files:
+        files = part.words("file", none="in_which_file")
+        if part.node("file") is None:
             part.problem("in_which_file")
         for name in files:
             self._known_file(name, part, "file")
@@ -240,10 +240,10 @@ class StoryReading:
             files[name] = FileState(
                 state.word("stage") or None,
                 tuple(self._duty(item) for item in _each(duties)),
-                state.words("no_duties"),
-                state.words("may"),
-                state.words("may_not"),
-                state.words("withheld") if "withheld" in state.entries else None,
+                state.words("no_duties", none=""),
+                state.words("may", none=""),
+                state.words("may_not", none=""),
+                state.words("withheld", none="") if "withheld" in state.entries else None,
                 node.place,
             )
         return Then(files, indicators)
