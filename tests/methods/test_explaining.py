@@ -200,9 +200,9 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
     dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     for words in (
         "Een casus gaat over één vrouw.",
-        "het totaal van ‘bedrag’ bij een geboekte uitgave, niet langer dan 1 jaar geleden is hoogstens 500",
+        "het totaal van ‘bedrag’ bij een geboekte uitgave, niet langer dan 1 jaar geleden, is hoogstens 500 euro",
         "niet langer dan 1 jaar geleden",
-        "het totaal van ‘bedrag’ bij een geboekte uitgave (een afgewezen uitgave telt niet mee) is hoogstens 90",
+        "het totaal van ‘bedrag’ bij een geboekte uitgave (een afgewezen uitgave telt niet mee) is hoogstens 90 euro",
         "minstens 80% van de hulpvragen is beantwoord",
         "de laatste keer minstens 2 hoger dan de eerste keer",
         "de fase van het project is niet ‘Proef’",
@@ -214,7 +214,7 @@ def test_what_is_weighed_and_added_up_is_said_in_words() -> None:
         assert words in dutch, words
     for words in (
         "A case is about one woman.",
-        ", no longer than 1 year ago is at most 500",
+        ", no longer than 1 year ago, is at most 500 euros",
         "for at least 80% of the requests for help there is an answered request",
         "whoever records this is not who wrote: a booked expense",
         "the stage of the programme is not “Trial”",
@@ -338,7 +338,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
     for words in (
         "the criteria under “For whom” are met here",
         "the answer to “Is young” is yes, and that still holds",
-        "the last of these was a granted budget, and that still holds",
+        "the last entry about this was a granted budget, and that still holds",
         "for the budget that belongs to it there is no withdrawn budget",
         "the total of “amount” in a booked expense is at most the total of “amount” in a granted budget",
     ):
@@ -415,7 +415,7 @@ def test_lists_terms_and_denials_read_aloud() -> None:
         "  - Te laat: bericht aan leider\n",
         "    - de fase is niet ‘Open’ en niet ‘Dicht’\n",
         "    - er was toestemming van de bewoner, en daarna geen intrekking van de toestemming\n",
-        "    - er was geen huisbezoek sinds de laatste keer dat er een heropening was\n",
+        "    - er was geen huisbezoek sinds de laatste heropening\n",
         "      - het antwoord op ‘Is jong’ is niet ja\n      - het antwoord op ‘Is jong’ is ja, en dat geldt nog\n",
         "    - minstens één van het volgende is waar:\n      - er was minstens 2 keer een verstuurde brief\n"
         "      - al het volgende is waar:\n        - er is minstens één hulpvraag\n"
@@ -431,7 +431,8 @@ def test_lists_terms_and_denials_read_aloud() -> None:
         "  - Term: within 1 year, and again every year\n",
         "    - the stage is neither “Open” nor “Closed”\n",
         "    - there was the resident's consent, and after that no withdrawal of consent\n",
-        "    - there was no home visit since the last time there was a reopening\n",
+        "    - there was no home visit since the last reopening\n",
+        "    - fewer than 2 times there was a letter that was sent\n",
     ):
         assert words in english, (words, english)
 
@@ -442,6 +443,9 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         duties:
           listen: {of: case, title: {nl: Luister, en: Listen}, who: visitor, after: {happened: need_recorded},
                    within: 1 week, deed: visit_held, until: {happened: visit_held}, unless: {happened: visit_held}}
+          answer: {of: case, title: {nl: Antwoord, en: Answer}, who: visitor, for_each: escalation,
+                   after: {happened: escalated}, within: 1 week, deed: escalation_answered, late: {remind: leader},
+                   until: {happened: escalation_answered}, unless: {happened: escalation_answered}}
         rules:
           careful:
             of: case
@@ -481,10 +485,12 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         "    - minstens één actie (wie het doet: de bewoner) is klaar\n",
         "- **Acties**: telt elke actie.\n",
         "    - deze uitgave is goedgekeurd, en daarna geen afgewezen uitgave\n",
-        "    - er was minstens 2 keer een getekend convenant, telkens met iets anders bij ‘partijen’\n",
+        "    - het aantal verschillende waarden van ‘partijen’ bij een getekend convenant, alles bij elkaar,"
+        " is minstens 2\n",
         "en daarna geen bezwaar van een partij, geen partij die niet meer meedoet en geen heropening\n",
         "    - bij ‘reden’ staat niet ‘verhuisd’ en niet ‘overleden’\n",
-        "  - Klaar na: een huisbezoek\n",
+        "  - Klaar na: een huisbezoek\n  - Niet nodig als dat al eerder is gebeurd\n",
+        "  - Klaar na: een antwoord op een opschaling\n  - Te laat",
     ):
         assert words in dutch, (words, dutch)
     assert "Niet (meer) nodig" not in dutch
@@ -492,6 +498,86 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         "    - every referral has begun, was refused or ended\n",
         "    - no referral has begun\n",
         "    - under “reason” it says neither “moved” nor “deceased”\n",
+    ):
+        assert words in english, (words, english)
+
+
+def test_english_prose_reads_as_a_policy_officer_writes() -> None:
+    method = method_with(
+        """
+        rules:
+          careful:
+            of: case
+            kind: method
+            before: case_closed
+            must:
+              all_of:
+                - {elapsed: 2 weeks, after: {happened: letter_sent}}
+                - {elapsed: 6 months, after: {happened: consent_withdrawn}, last: true}
+                - {happened: decision_taken, where: {amount: {at_most: 100}}}
+                - {not: {things: need, at_least: 3}}
+                - {happened: phase_begun, where: {phase: trial}}
+                - {count: euros_booked, at_most: 600}
+            because: {nl: Daarom., en: Because.}
+        """
+    )
+    english = explain(method, vocabulary(), "en")
+    for words in (
+        "there first was a letter that was sent at least 2 weeks ago\n",
+        "there last was a withdrawal of consent at least 6 months ago\n",
+        "there was a decision (amount: at most 100 euros)\n",
+        "there are fewer than 3 requests for help\n",
+        "there was the start of a phase (trial)\n",
+        "the number of euros booked for all cases together, this amount included, is at most 600\n",
+    ):
+        assert words in english, (words, english)
+
+
+def test_a_denial_of_what_happened_since_says_that_there_was_none_since() -> None:
+    method = method_with(
+        """
+        rules:
+          careful:
+            of: case
+            kind: method
+            before: case_closed
+            must:
+              all_of:
+                - {sum: amount, of: spending_booked, at_most: 90, for_each: spending,
+                   which: {not: {happened: spending_refused, since: spending_approved}}}
+                - {every: action, that: {not: {happened: action_chased, since: contact_noted, within: 2 weeks}}}
+                - {not: {any: spending, that: {happened: spending_approved, since: spending_refused}}}
+                - {not: {happened: [visit_held, contact_noted], times: 2, since: [case_reopened, plan_agreed]}}
+                - {not: {happened: covenant_signed, times: 2, different: parties, since: case_reopened}}
+                - things: member
+                  at_least: 1
+                  which: {all_of: [{happened: member_noted, where: {part: child}, since: case_reopened},
+                                   {not: {happened: member_left}}]}
+            because: {nl: Daarom., en: Because.}
+        indicators:
+          begun: {of: case, about: work, title: {nl: Begonnen, en: Begun}, count: files,
+                  when: {all_of: [{happened: plan_agreed, since: case_reopened},
+                                  {not: {happened: visit_held, since: {happened: decision_taken,
+                                                                       where: {outcome: "yes"}}}}]}}
+        """
+    )
+    dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
+    for words in (
+        "(een afgewezen uitgave sinds de laatste goedgekeurde uitgave telt niet mee) is hoogstens 90",
+        "voor elke actie is er geen navraag naar een actie sinds de laatste contactnotitie, niet langer dan 2 weken",
+        "geen enkele uitgave is goedgekeurd sinds de laatste afgewezen uitgave\n",
+        " sinds de laatste keer dat er een heropening of een afgesproken plan was\n",
+        "bij een getekend convenant sinds de laatste heropening, alles bij elkaar, is minder dan 2\n",
+        "(deel: kind; een gezinslid dat niet meer meedoet telt niet mee), en daarna geen heropening\n",
+        "met een afgesproken plan, en daarna geen heropening,"
+        " en zonder een huisbezoek sinds het laatste besluit (uitkomst: ja).",
+    ):
+        assert words in dutch, (words, dutch)
+    for words in (
+        "(a refused expense since the last approved expense does not count) is at most 90",
+        "no expense was approved since the last refused expense\n",
+        "the number of different values of “parties” in a signed covenant since the last reopening, taken all together,"
+        " is less than 2\n",
     ):
         assert words in english, (words, english)
 

@@ -179,6 +179,11 @@ class Names:
         found = _words()["became"].get(kind)
         return self.text(found) if found else ""
 
+    def last(self, kind: str) -> str:
+        """Call the last entry of a kind: `de laatste heropening`; empty where there are no words."""
+        found = _words()["last"].get(kind)
+        return self.text(found) if found else ""
+
     def stage(self, stage: str) -> str:
         """Call a stage by its title, between quotes."""
         found = self.method.stages.get(stage)

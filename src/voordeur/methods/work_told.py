@@ -58,8 +58,10 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)
     yield from _clause(say("Klaar als", "Done when"), duty.until, words, say("Klaar na", "Done after"))
     after = say("Niet (meer) nodig na", "Not needed (any more) after")
-    if duty.unless != duty.until or duty.every:  # what fulfils a duty that comes once is said already
+    if duty.unless is None or duty.unless != duty.until or duty.every:
         yield from _clause(say("Niet (meer) nodig als", "Not needed (any more) when"), duty.unless, words, after)
+    elif not (duty.for_each and words.began(duty.after, duty.for_each)):  # nothing comes before the thing itself
+        yield "  - " + say("Niet nodig als dat al eerder is gebeurd", "Not needed when that happened earlier")
     if duty.late is not None:
         role = words.role(duty.late.role) if duty.late.role else _who(duty, words)
         if duty.late.how == "escalate":

@@ -46,7 +46,7 @@ class Demands(Names):
         for test in where:
             name = self.quoted(self.field(test.name))
             if test.how_many:
-                number = self.bounds(test.how_many)
+                number = self.bounds(test.how_many, counted=True)
                 said.append(self.say(f"bij {name} staan er {number}", f"under {name} there are {number}"))
             elif test.present is None:
                 says = self._says(test, quoted=True)
@@ -57,7 +57,7 @@ class Demands(Names):
         """Write one demand on the value of a field."""
         name = self.field(test.name)
         if test.how_many:
-            number = self.bounds(test.how_many)
+            number = self.bounds(test.how_many, counted=True)
             return self.say(f"{number} bij ‘{name}’", f"{number} under “{name}”")
         return f"{name}: {self._says(test)}"
 
@@ -68,16 +68,20 @@ class Demands(Names):
             isinstance(value, bool) for value in test.values
         )
         said = [self.either([self.quoted(value) if quoted and words else value for value in values])] if values else []
-        return ", ".join([*said, self.bounds(test.bounds)] if test.bounds else said)
+        return ", ".join([*said, self.bounds(test.bounds, self.unit(test.name))] if test.bounds else said)
 
-    def bounds(self, bounds: Bounds, unit: str = "") -> str:
-        """Write what a number is compared with."""
+    def unit(self, name: str) -> str:
+        """Give the unit of the number in a field, behind it; empty for one that has none."""
+        return self.say(" euro", " euros") if name == "amount" else ""
+
+    def bounds(self, bounds: Bounds, unit: str = "", *, counted: bool = False) -> str:
+        """Write what a number is compared with; `counted`: it says how many there are, and what follows it names."""
         if bounds.at_least is not None and bounds.at_least == bounds.at_most:
             return self.say(f"precies {bounds.at_least}{unit}", f"exactly {bounds.at_least}{unit}")
         said = {
             self.say("minstens", "at least"): bounds.at_least,
             self.say("hoogstens", "at most"): bounds.at_most,
-            self.say("minder dan", "less than"): bounds.below,
+            self.say("minder dan", "fewer than" if counted else "less than"): bounds.below,
         }
         return f" {self.say('en', 'and')} ".join(
             f"{how} {limit}{unit}" for how, limit in said.items() if limit is not None

@@ -44,16 +44,12 @@ class Denying(Naming):
         return self.both([f"niet {part}" for part in parts])
 
     def _not_happened(self, condition: Happened) -> str:
-        since = self.since_last(self.entries(condition.since)) if condition.since else ""
-        when = since + self._when(replace(condition, since=None))
+        when = self._when(condition, denied=True)
+        if condition.different:
+            return self._how_many_different(condition, Bounds(below=condition.times))
         if condition.times > 1:
             n, what = condition.times, self.narrowed(condition)
-            return (
-                self._each_its_own(
-                    condition, self.say(f"er was minder dan {n} keer {what}", f"less than {n} times there was {what}")
-                )
-                + when
-            )
+            return self.say(f"er was minder dan {n} keer {what}", f"fewer than {n} times there was {what}") + when
         if condition.which is not None:
             return self._not_so(condition)
         none = self.none_of_kinds(condition.entries.kinds)
@@ -61,11 +57,13 @@ class Denying(Naming):
         yet = not when
         return self.say(f"er was {'nog ' if yet else ''}{none}", f"there was {none}{' yet' if yet else ''}") + when
 
-    def _each_its_own(self, condition: Happened, said: str) -> str:
-        if not condition.different:
-            return said
-        name = self.field(condition.different)
-        return said + self.say(f", telkens met iets anders bij ‘{name}’", f", each with something else under “{name}”")
+    def _how_many_different(self, condition: Happened, bounds: Bounds) -> str:
+        """Write how many values stand in a field of all such entries together; one that holds a list has several."""
+        name, what = self.field(condition.different), self.narrowed(condition) + self._when(condition)
+        return self.say(
+            f"het aantal verschillende waarden van ‘{name}’ bij {what}, alles bij elkaar, is {self.bounds(bounds)}",
+            f"the number of different values of “{name}” in {what}, taken all together, is {self.bounds(bounds)}",
+        )
 
     def _not_things(self, condition: Things) -> str:
         condition = self.put(condition)
@@ -82,9 +80,9 @@ class Denying(Naming):
         no = self.say("voor geen enkel", "for no")
         no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
         one = f"{self.thing(condition.thing)}{self.such_things(condition.which)}"
-        if became := self._became(condition.that):
+        if became := self._became(condition.that, denied=True):
             return f"{no.removeprefix('voor ').removeprefix('for ')} {one} {became}"
-        return f"{no} {one}{self.there_is(condition.that)}"
+        return f"{no} {one}{self.there_is(condition.that, denied=True)}"
 
     def _undone(self, condition: Condition | None) -> Condition | None:
         """Give what a condition says that there is none of; nothing when it says something else."""
@@ -105,7 +103,7 @@ class Denying(Naming):
         none = self.none_of_kinds(condition.kinds)
         none += self.where(condition.where, none)
         over = self.say(", of het geldt niet meer", ", or it no longer holds") if condition.still else ""
-        return self.say("het laatste hierover was ", "the last of these was ") + none + over
+        return self.say("het laatste hierover was ", "the last entry about this was ") + none + over
 
     def _not_instage(self, condition: InStage) -> str:
         return self._stands(condition, self.neither([self.stage(stage) for stage in condition.stages]))
@@ -150,9 +148,9 @@ class Denying(Naming):
     def _not_elapsed(self, condition: Elapsed) -> str:
         term, noun, after = self.term(condition.term), self.noun(condition.after), self.condition(condition.after)
         if noun.partition(" ")[0] in ("de", "het", "the"):
-            return self.say(f"nog geen {term} geleden was {noun}", f"less than {term} ago was {noun}")
+            return self.say(f"nog geen {term} geleden was {noun}", f"{noun} was less than {term} ago")
         if noun:
-            return self.say(f"nog geen {term} geleden was er {noun}", f"less than {term} ago there was {noun}")
+            return self.say(f"nog geen {term} geleden was er {noun}", f"there was {noun} less than {term} ago")
         return self.say(
             f"nog geen {term} geleden werd dit waar: {after}", f"less than {term} ago this became true: {after}"
         )

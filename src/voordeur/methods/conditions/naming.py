@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from voordeur.methods.conditions.demands import Demands
 from voordeur.methods.conditions.plain import bare, plain
-from voordeur.methods.conditions.words import Condition, Happened, Its, Reckoned, SameThing, Several, Things
+from voordeur.methods.conditions.words import (
+    Condition,
+    Entries,
+    Happened,
+    Its,
+    Reckoned,
+    SameThing,
+    Several,
+    Things,
+)
 
 
 class Naming(Demands):
@@ -14,22 +23,25 @@ class Naming(Demands):
         """Write a condition as a clause."""
         raise NotImplementedError
 
-    def noun(self, condition: Condition | None) -> str:
-        """Name the entries that a condition waits for (`a home visit or a call`); empty when it asks something else."""
+    def noun(self, condition: Condition | None, *, denied: bool = False) -> str:
+        """Name the entries that a condition waits for (`a home visit or a call`); empty when it asks something else.
+
+        `denied`: it is said that there are none.
+        """
         condition = plain(condition)
         match condition:
             case Happened(times=1, different="", which=None):
-                return self.entries(condition.entries) + self._when(condition)
+                return self.entries(condition.entries) + self._when(condition, denied=denied)
             case Several(word="any_of" | "all_of") if _named(condition):
                 each = [kinds for part in condition.of if isinstance(part, Happened) for kinds in _apart(part)]
                 nouns = list(dict.fromkeys(map(self.noun, each)))
                 return self.either(nouns) if condition.word == "any_of" else self.both(nouns)
         return ""
 
-    def there_is(self, condition: Condition | None) -> str:
-        """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`."""
+    def there_is(self, condition: Condition | None, *, denied: bool = False) -> str:
+        """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`; `denied`: it does not."""
         condition = plain(condition)
-        noun, none = self.noun(condition), self._none(condition)
+        noun, none = self.noun(condition, denied=denied), self._none(condition)
         if noun or none:
             return self.say(f" is er {noun or none}", f" there is {noun or none}")
         if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
@@ -50,6 +62,7 @@ class Naming(Demands):
         if isinstance(condition, Several) and condition.word == "all_of" and len(condition.of) == 2:
             noun, lacking = self.noun(condition.of[0]), self._lacking(condition.of[1])
             if noun and lacking:
+                noun += "," if self._when(condition.of[0]) else ""
                 return self.say(f" met {noun} en zonder {lacking}", f" with {noun} and without {lacking}")
         return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
 
@@ -62,7 +75,9 @@ class Naming(Demands):
     def _lacking(self, condition: Condition | None) -> str:
         """Name the entries of which a condition says that there are none; empty when it says something else."""
         condition = plain(condition)
-        return self.noun(condition.of[0]) if isinstance(condition, Several) and condition.word == "not" else ""
+        if not isinstance(condition, Several) or condition.word != "not":
+            return ""
+        return self.noun(condition.of[0], denied=True)
 
     def _none(self, condition: Condition | None) -> str:
         """Name what a condition says that there is none of: `geen huisbezoek en geen gesprek`; empty as `_lacking`."""
@@ -71,7 +86,7 @@ class Naming(Demands):
         condition = plain(condition)
         assert isinstance(condition, Several)
         parts = [part for part in _parts(condition.of[0]) if isinstance(part, Happened)]
-        return self.both([self.lacking(self.noun(one)) for part in parts for one in _apart(part)])
+        return self.both([self.lacking(self.noun(one, denied=True)) for part in parts for one in _apart(part)])
 
     def narrowed(self, condition: Happened | Reckoned) -> str:
         """Name entries, and of which things only those that are about these count."""
@@ -87,15 +102,20 @@ class Naming(Demands):
         only = things + self.such(which)
         return what + self.say(f" (alleen {only})", f" (only {only})")
 
-    def _when(self, condition: Happened | Reckoned) -> str:
-        """Write since when entries count; one since the last of others is one that none of these followed."""
+    def _when(self, condition: Condition | None, *, denied: bool = False) -> str:
+        """Write since when entries count; one since the last of others is one that none of these followed.
+
+        When it is `denied`, it is none since the last of these.
+        """
         said = ""
-        if condition.since is not None and isinstance(condition, Happened) and condition.times == 1:
+        if not isinstance(condition, Happened | Reckoned):
+            return said
+        if condition.since is not None and isinstance(condition, Happened) and condition.times == 1 and not denied:
             none = self.lacking(self.either([self.kind(kind) for kind in condition.since.kinds]))
             none = self.none_of_kinds(condition.since.kinds) + self.where(condition.since.where, none)
             said += self.say(f", en daarna {none}", f", and after that {none}")
         elif condition.since is not None:
-            said += self.since_last(self.entries(condition.since))
+            said += self._since_last(condition.since)
         if condition.within is not None:
             term = self.term(condition.within)
             said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
@@ -105,8 +125,12 @@ class Naming(Demands):
         """Say that there is no entry of these kinds."""
         return self.both([self.lacking(self.kind(kind)) for kind in kinds])
 
-    def since_last(self, noun: str) -> str:
-        """Write that it is reckoned from the last time of something."""
+    def _since_last(self, entries: Entries) -> str:
+        """Write that it is reckoned from the last of these: `sinds de laatste heropening`."""
+        if len(entries.kinds) == 1 and (last := self.last(entries.kinds[0])):
+            last += self.where(entries.where, last)
+            return self.say(f" sinds {last}", f" since {last}")
+        noun = self.entries(entries)
         return self.say(f" sinds de laatste keer dat er {noun} was", f" since the last time there was {noun}")
 
     def _things(self, condition: Things) -> str:
@@ -176,7 +200,7 @@ class Naming(Demands):
         begins = any(kind.begins and kind.thing == thing for kind in known)
         return self.looks(that.entries.where) if begins and all(kind.thing == thing for kind in known) else ""
 
-    def _became(self, that: Condition | None) -> str:
+    def _became(self, that: Condition | None, *, denied: bool = False) -> str:
         """Say what became of a thing, behind its name: `is bereikt of vervalt`; empty when more is asked."""
         that = plain(that)
         parts = that.of if isinstance(that, Several) and that.word == "any_of" else (that,)
@@ -187,7 +211,7 @@ class Naming(Demands):
         looks = [self.where(one.entries.where, self.entries(replace(one.entries, where=()))) for one in each]
         if len(set(looks)) == 1:
             looks = [""] * (len(each) - 1) + looks[-1:]
-        when = self._when(each[0]) if len(parts) == 1 and isinstance(parts[0], Happened) else ""
+        when = self._when(each[0], denied=denied) if len(parts) == 1 and isinstance(parts[0], Happened) else ""
         told = [
             one.removeprefix(f"{before.partition(' ')[0]} ") + look
             for before, one, look in zip(["", *said], said, looks, strict=False)
@@ -205,7 +229,8 @@ class Naming(Demands):
         if (bounds.at_least, bounds.at_most, bounds.below) == (1, None, None):
             return self.say(f"minstens één {thing}", f"at least one {thing}"), "is"
         limits = {limit for limit in (bounds.at_least, bounds.at_most, bounds.below) if limit is not None}
-        return f"{self.bounds(bounds)} {thing if limits == {1} else many}", "is" if limits == {1} else "zijn"
+        named, how = (thing, "is") if limits == {1} else (many, "zijn")
+        return f"{self.bounds(bounds, counted=True)} {named}", how
 
     def _such_ones(self, condition: Things) -> tuple[str, str]:
         """Say of how many of which things it is asked, and whether these `is` or `zijn`."""
@@ -218,14 +243,14 @@ class Naming(Demands):
             looks = self.where(picked.entries.where, one)
             return f"{one}{looks}{left_out}".replace(") (", "; "), how
         if so := self._named_so(picked, one, self.thing(condition.thing)):
-            return so + left_out, how
+            return f"{so}{left_out}".replace(") (", "; ") + self._when(picked), how
         return one + self.such_things(which), how
 
     def _named_so(self, which: Condition | None, one: str, thing: str) -> str:
         """Name a thing by the entry that it is picked by, if that begins with its name: `een partij bij het plan`."""
         if not isinstance(which, Happened) or len(which.entries.kinds) > 1 or not one.endswith(f" {thing}"):
             return ""
-        noun = self.noun(which).partition(" ")[2]
+        noun = self.entries(which.entries).partition(" ")[2] if self.noun(which) else ""
         return one.removesuffix(thing) + noun if f"{noun} ".startswith(f"{thing} ") else ""
 
     def _samething(self, condition: SameThing) -> str:

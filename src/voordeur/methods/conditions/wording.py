@@ -89,13 +89,15 @@ class Wording(Denying):
 
     def _happened(self, condition: Happened) -> str:
         what = self.narrowed(condition)
+        if condition.different:
+            return self._how_many_different(condition, Bounds(at_least=condition.times))
         if condition.times > 1:
             said = self.say(
                 f"er was minstens {condition.times} keer {what}", f"at least {condition.times} times there was {what}"
             )
         else:
             said = self.say(f"er was {what}", f"there was {what}")
-        return self._each_its_own(condition, said) + self._when(condition)
+        return said + self._when(condition)
 
     def _reckoned(self, condition: Reckoned) -> str:
         name, what, when = self._numbers(condition)
@@ -106,7 +108,8 @@ class Wording(Denying):
                 f"in {what}{when}, “{name}” is at least {by} higher the last time than the first",
             )
         limits = {name: self._total(limit) for name, limit in self._limits(condition.bounds).items()}
-        return f"{self._total(condition)} is {self.bounds(replace(condition.bounds, **limits))}"
+        bounds = self.bounds(replace(condition.bounds, **limits), "" if limits else self.unit(condition.name))
+        return f"{self._total(condition)}{',' if condition.within else ''} is {bounds}"
 
     def _total(self, condition: Reckoned) -> str:
         name, what, when = self._numbers(condition)
@@ -124,7 +127,7 @@ class Wording(Denying):
     def _latest(self, condition: Latest) -> str:
         what = self.either([self.kind(kind) for kind in condition.kinds])
         what += self.where(condition.where, what)
-        said = self.say(f"het laatste hierover was {what}", f"the last of these was {what}")
+        said = self.say(f"het laatste hierover was {what}", f"the last entry about this was {what}")
         return said + self.say(", en dat geldt nog", ", and that still holds") if condition.still else said
 
     def _instage(self, condition: InStage) -> str:
@@ -217,10 +220,10 @@ class Wording(Denying):
         term, noun = self.term(condition.term), self.noun(condition.after)
         nl, en = ("laatst", "last") if condition.last else ("eerst", "first")
         if noun.partition(" ")[0] in ("de", "het", "the"):
-            return self.say(f"minstens {term} geleden was {noun}", f"at least {term} ago was {noun}")
+            return self.say(f"minstens {term} geleden was {noun}", f"{noun} was at least {term} ago")
         if noun:
             return self.say(
-                f"minstens {term} geleden was er voor het {nl} {noun}", f"at least {term} ago there {en} was {noun}"
+                f"minstens {term} geleden was er voor het {nl} {noun}", f"there {en} was {noun} at least {term} ago"
             )
         after = self.condition(condition.after)
         return self.say(
