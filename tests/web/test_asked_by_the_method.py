@@ -218,6 +218,32 @@ rules:
 """
 
 
+def test_a_report_about_the_programme_names_the_organisation_where_the_method_asks_who_signed(db: Any) -> None:
+    asking = """words:
+  yearly: {nl: het jaarverslag, en: the yearly report}
+rules:
+  signed: {of: programme, kind: law, before: report_sent, where: {report: yearly},
+           must: {count: covenants, at_least: 1}, because: {nl: Niet getekend., en: Not signed.}}
+"""
+    karin, house = begun(asking)
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}
+    access.admit_to_team(programme=HERE, worker=cast.KARIN, role="project_leader", **told)
+    both = [cast.DEBT_HELP, cast.MUNICIPALITY]
+    partners.sign_covenant(file=HERE, what="Samen", parties=both, **told)
+    url = reverse("programme_deed", kwargs={"file": HERE, "word": "verslag"})
+    asked = karin.get(url)
+    assert list(asked.context["form"].fields)[:3] == ["report", "receiver", "organisation"]
+    of_a_case = karin.get(reverse("deed", kwargs={"file": house.case, "word": "verslag"})).context["form"]
+    assert "organisation" not in of_a_case.fields, "the rule is about the programme"
+    said = {"report": "yearly", "receiver": "partner", **version_in(asked)}
+    for unsigned in ("", str(cast.CLINIC)):
+        refused = karin.post(url, {**said, "organisation": unsigned, "id": str(new_id())})
+        assert "Niet getekend." in refused.content.decode()
+    assert karin.post(url, {**said, "organisation": str(cast.DEBT_HELP), "id": str(new_id())}).status_code == 302
+    assert ReportSent.objects.get(file=HERE).receiver == "partner"
+    assert not rebuild(today=day_of(NOW)).differences
+
+
 def test_a_report_about_the_programme_is_sent_from_its_page_with_its_own_words(db: Any) -> None:
     karin, house = begun(ABOUT_ITSELF)
     access.admit_to_team(

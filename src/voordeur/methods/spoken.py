@@ -7,6 +7,7 @@ from typing import Any
 
 from voordeur.methods.conditions.words import (
     CRITERION_ANSWERED,
+    Counted,
     Entries,
     EntryLooks,
     FieldTest,
@@ -55,9 +56,9 @@ def words_asked_of(method: Method, kind: str, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words_spoken_of(method, kind, field), *map(str, asked))))
 
 
-def fields_spoken_of(method: Method, kind: str) -> frozenset[str]:
+def fields_spoken_of(method: Method, kind: str, of: tuple[str, ...] = TRACKS) -> frozenset[str]:
     """Give the fields of an entry kind that a method asks about, counts by or adds up, or offers words in."""
-    asked = (test.name for kinds, where in _entries(method, TRACKS) if kind in kinds for test in where)
+    asked = (test.name for kinds, where in _entries(method, of) if kind in kinds for test in where)
     return frozenset((*asked, *method.offered))
 
 
@@ -111,6 +112,8 @@ def _within(part: Any, weighed: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
         yield part.on, part.where
     elif isinstance(part, EntryLooks):
         yield weighed, tuple(FieldTest(test.name) for test in part.where)
+    elif isinstance(part, Counted) and part.name == "covenants":  # those that the organisation of the entry signed
+        yield weighed, (FieldTest("organisation"),)
     elif isinstance(part, NamedIn):
         yield part.entries.kinds, (FieldTest(part.name),)
         yield weighed, (FieldTest(part.own),)

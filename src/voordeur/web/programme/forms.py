@@ -13,11 +13,11 @@ from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import Form
 from voordeur.journal.kinds import kind_of
 from voordeur.methods.language import PROGRAMME, TRACKS
-from voordeur.methods.spoken import words_asked_of, words_forbidden, words_spoken_of
+from voordeur.methods.spoken import fields_spoken_of, words_asked_of, words_forbidden, words_spoken_of
 from voordeur.people import places
 from voordeur.programmes import queries as programmes
 from voordeur.web.cases.forms.asking import Ask, field_of
-from voordeur.web.cases.forms.base import NamesField
+from voordeur.web.cases.forms.base import NamesField, offer_organisations
 from voordeur.web.cases.forms.obstacles import WHAT
 
 
@@ -170,6 +170,23 @@ class WordsOfTheProgramme(WordsChosen):
     tracks = (PROGRAMME,)
 
 
+class ToAnOrganisation(WordsOfTheProgramme):
+    """To one of the organisations that are known, where the method asks to which."""
+
+    organisation = forms.TypedChoiceField(
+        label=_("To which organisation?"), required=False, coerce=UUID, empty_value=None
+    )
+
+    def about(self, programme: UUID) -> None:
+        """Offer the organisations, below who gets it."""
+        super().about(programme)
+        if "organisation" in fields_spoken_of(programmes.method_of(programme), self.of_kind, self.tracks):
+            offer_organisations(self.fields["organisation"])
+            self.order_fields(["report", "receiver"])
+        else:
+            del self.fields["organisation"]
+
+
 def form_of(base: type[ProgrammeForm], kind: str, *asked: Ask) -> type[ProgrammeForm]:
     """Make the form that asks these fields of an entry kind, in this order and after those of its base."""
     names: dict[str, Any] = {ask.name: field_of(kind_of(kind), ask) for ask in asked}
@@ -274,7 +291,7 @@ DecisionForm = form_of(
     Ask("reason", _("Why?"), help=_("No names of residents."), optional=True),
 )
 ReportForm = form_of(
-    WordsOfTheProgramme,
+    ToAnOrganisation,
     "report_sent",
     Ask("report", word=True),
     Ask("receiver", word=True),

@@ -18,7 +18,7 @@ from voordeur.desk.words import told
 from voordeur.hall.forms import DateField, EurosField, TimeInput
 from voordeur.journal.kinds import Kind, kind_of
 from voordeur.journal.values import Codec
-from voordeur.methods.spoken import fields_spoken_of
+from voordeur.methods.spoken import BESIDE_ITS_PROGRAMME, fields_spoken_of
 from voordeur.web.cases.forms.base import (
     CaseForm,
     DeedPage,
@@ -164,7 +164,7 @@ _SIMPLE: dict[str, Callable[..., forms.Field]] = {
 
 
 def _is_spoken_of(case: CaseView, kind: str, field: str) -> bool:
-    return case.method is not None and field in fields_spoken_of(case.method, kind)
+    return case.method is not None and field in fields_spoken_of(case.method, kind, BESIDE_ITS_PROGRAMME)
 
 
 def _offer_words(form: KindForm, ask: Ask, case: CaseView) -> None:
