@@ -282,11 +282,14 @@ def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setti
         source: {document: Plan van aanpak, note: {nl: Een notitie., en: A note of whoever wrote this.}}
         axes: {angle: [care], level: {annex: [citywide], text: [several_neighbourhoods]}, problem: [own_word, gambling]}
         words: {gambling: {nl: gokken, en: gambling for money}}
-        settings: {soon: {title: {nl: Snel, en: Soon}, value: 1 week, note: {nl: Geen termijn., en: No term.}}}
+        settings: {soon: {title: {nl: Snel, en: Soon}, value: 1 week, note: {nl: Geen termijn., en: No term.}},
+                   at_once: {title: {nl: Verslag binnen, en: Report within}, value: 0 days}}
         """
     )
     dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     assert "- Snel: **1 week**\n  - Geen termijn.\n" in dutch
+    assert "- Verslag binnen: **dezelfde dag**\n" in dutch
+    assert "- Report within: **the same day**\n" in english
     assert "- Met alleen hulp, of ook met regels en dwang? hulp en zorg\n" in dutch
     assert "- In how large an area? by the annex: the whole city; by the text: several neighbourhoods\n" in english
     assert "- About what? own word and also gambling for money\n" in english

@@ -242,7 +242,8 @@ class Names:
         if isinstance(value, str) and (title := setting.choices.get(value)):
             return self.text(title)
         try:
-            return self.term(Term.parse(value))
+            term = Term.parse(value)
+            return self.term(term) if term.count else self.say("dezelfde dag", "the same day")
         except ValueError:
             return ", ".join(self.value("", one) for one in (value if isinstance(value, list) else [value]))
 
