@@ -69,6 +69,18 @@ def test_an_answer_has_a_last_day_only_where_the_method_asks_whether_it_still_ho
     assert list(karin.get(url).context["form"].fields) == ["criterion_lives_in_area", "happened_on"]
 
 
+def test_where_nobody_directs_yet_the_case_says_so(db: Any) -> None:
+    asking = """rules:
+  one_directs: {of: case, kind: method, before: case_closed, must: {happened: direction_taken},
+    because: {nl: Nee., en: No.}}
+"""
+    karin, house = begun(asking)
+    assert "Hier staat nog niets." in page(karin, house)
+    said = {"over": "all", "holder": "resident", "happened_on": "2009-03-10"}
+    assert send(karin, house, "regie", **said).status_code == 302
+    assert "Hier staat nog niets." not in page(karin, house)
+
+
 def test_the_last_day_of_an_answer_is_written_down_shown_and_taken_back(db: Any) -> None:
     karin, house = begun(ASKING)
     said = {"criterion_lives_in_area": "yes", "happened_on": "2009-03-10"}
@@ -160,6 +172,9 @@ rules:
          because: {nl: Geen partij., en: No party.}}
 """
     karin, house = begun(asking)
+    form = karin.get(reverse("deed", kwargs={"file": house.case, "word": "verslag"})).context["form"]
+    asked = ["report", "receiver", "receiver_name", "organisation", "domain", "text"]
+    assert [name for name in form.fields if name in asked] == asked, "a name beside whom it is of"
     said = {"report": "analysis", "receiver": "partner", "organisation": str(cast.DEBT_HELP)}
     assert "Niet getekend." in send(karin, house, "verslag", **said).content.decode()
     told: dict[str, Any] = {"permit": cast.operator(), "at": cast.LONG_AGO}

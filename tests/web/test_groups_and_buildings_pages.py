@@ -185,17 +185,22 @@ def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  
 
 def test_what_one_team_tells_the_other_is_typed_once_and_read_there(feeding: UUID) -> None:  # noqa: F811
     sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
-    assert "Welk team?" not in sanne.get(url).content.decode(), "nobody works beside this team yet"
+    alone = sanne.get(url).content.decode()
+    assert "Welk team?" not in alone, "nobody works beside this team yet"
+    assert "Wij zien hier geen ander team. Vertel het dat team zelf." in alone
     cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
     _, fed = handing(feeding)
     cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
     assert "Welk team?" in sanne.get(url).content.decode()
-    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier"}
+    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier", "persons": [str(cast.SON)]}
     saved(sanne.post(url, {"id": str(new_id()), **said}))
     theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": fed})).content.decode()
     assert "Gehoord van het andere team" in theirs
     assert "gemiste lessen" in theirs.lower()
     assert "Twee van de vier" in theirs
+    assert ">Bas de Wit<" in theirs.split("Gehoord van het andere team")[1].split("</li>")[0], "whom it is about"
+    assert "ziet u niet; wel wat zij u vertellen" in theirs
+    assert '<span class="soft">2 maart 2009 · door Anja de Wit' in theirs, "no dot before a consent without words"
     assert sanne.get(reverse("case", kwargs={"file": fed})).status_code == 404
 
 

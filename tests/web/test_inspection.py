@@ -43,6 +43,13 @@ def send(client: Client, house: House, word: str, thing: UUID | None = None, **s
     return client.post(url, {"id": str(new_id()), "happened_on": "2009-03-10", **version_in(client.get(url)), **said})
 
 
+def test_what_is_asked_is_not_called_optional_and_an_error_says_what_to_do(house: House, karin: Client) -> None:
+    refused = send(karin, house, "inzage", person="").content.decode()
+    for said in ("Over wie? Maak een keuze.", "Wie vraagt het? Kies wie het vraagt."):
+        assert f">{said}</a>" in refused
+    assert "<legend>Wie vraagt het?</legend>" in refused
+
+
 def test_the_term_of_the_law_is_a_month_and_can_be_two_longer() -> None:
     assert answer_due(date(2009, 3, 10)) == date(2009, 4, 10)
     assert answer_due(date(2009, 1, 31)) == date(2009, 2, 28)

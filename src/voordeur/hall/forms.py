@@ -15,12 +15,16 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
+_NO_LONGER = tuple(
+    one.default_error_messages["invalid_choice"] for one in (forms.ChoiceField, forms.MultipleChoiceField)
+)
 
 
 class Form(forms.Form):
     """A form in the house's clothes. Say `optional = ("remark",)` nowhere: `required=False` puts it in the label.
 
-    What few people need may stand folded: set `folded` of the field to the words that open it.
+    What few people need may stand folded: set `folded` of the field to the words that open it. What may only stay empty
+    because something else is filled in is not called optional: set `or_else` of the field.
     """
 
     template_name = "django/forms/form.html"
@@ -93,6 +97,7 @@ def dress(form: forms.BaseForm) -> None:
     """Give each widget its classes; a required field tells assistive technology so."""
     form.use_required_attribute = False
     for field in form.fields.values():
+        _say_what_to_do(field)
         widget = field.widget
         widget.attrs.setdefault("class", next((words for kind, words in _CLASSES if isinstance(widget, kind)), ""))
         if field.required and not isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
@@ -100,3 +105,15 @@ def dress(form: forms.BaseForm) -> None:
         if isinstance(widget, forms.Textarea):
             widget.attrs["rows"] = widget.attrs.get("rows") if widget.attrs.get("rows") != "10" else 4
             widget.attrs.pop("cols", None)
+
+
+def _say_what_to_do(field: forms.Field) -> None:
+    """Have an error say what to do, and no code of what was chosen; a field with words of its own keeps those."""
+    said, choosing = field.error_messages, isinstance(field, forms.ChoiceField)
+    if said.get("required") is forms.Field.default_error_messages["required"]:
+        several = isinstance(field, forms.MultipleChoiceField)
+        said["required"] = (
+            _("Choose at least one.") if several else _("Choose one.") if choosing else _("Fill this in.")
+        )
+    if choosing and said.get("invalid_choice") in _NO_LONGER:
+        said["invalid_choice"] = _("What you chose cannot be chosen here any more. Choose again.")

@@ -172,7 +172,7 @@ def test_an_own_method_is_kept_exactly_and_a_draft_cannot_start(bea):
 @pytest.mark.parametrize(
     ("word", "said", "words"),
     [
-        ("plek", {**PLACE, "controller": ""}, "verplicht"),
+        ("plek", {**PLACE, "controller": ""}, "Maak een keuze"),
         ("plek", {**PLACE, "postcodes": ""}, "teken"),
         ("plek", {**PLACE, "until": "2009-03-10"}, "al voorbij"),
         ("instellingen", {"assign_within": "spoedig"}, "Schrijf een termijn"),
@@ -181,7 +181,7 @@ def test_an_own_method_is_kept_exactly_and_a_draft_cannot_start(bea):
         ("partners", {**PARTNERS, "organisation_1": str(cast.DEBT_HELP), "shares_1": "x"}, "twee keer"),
         ("geld", {"name_0": "", "amount_0": "10"}, "Vul dit in"),
         ("geld", {"name_0": "x", "amount_0": "-1"}, "0"),
-        ("team", {"case_manager": ["nobody"]}, "nobody"),
+        ("team", {"case_manager": ["nobody"]}, "kan hier niet meer"),
     ],
 )
 def test_a_step_that_cannot_be_says_so_and_keeps_nothing(bea, word, said, words):

@@ -94,7 +94,8 @@ class Line:
 
     `worker` and `role` are whom and which role of the method it is about, `thing` what it speaks about, `conference` at
     which conference that was said, `others` who else is named in it, `named` the words of the method in it by field,
-    `outcome` the word for what came of it, and `amount` euros. `helps`: how the help of whoever is named stands. `act`:
+    `outcome` the word for what came of it, and `amount` euros. `persons`: whom
+    what one team tells the other is about. `helps`: how the help of whoever is named stands. `act`:
     what was written at once bears the same; `others_at_once` are such lines that stand under this one. `withheld`: for
     now only its writer reads it.
     """
@@ -122,6 +123,7 @@ class Line:
     named: tuple[tuple[str, str], ...] = ()
     outcome: str = ""
     amount: Decimal | None = None
+    persons: tuple[UUID, ...] = ()
     helps: str = ""
     act: UUID | None = None
     others_at_once: tuple["Line", ...] = ()
@@ -206,6 +208,7 @@ def _line(
         named=named_in(one.body, entry.domain),
         outcome=outcome,
         amount=getattr(one.body, "amount", None),
+        persons=tuple(entry.persons) if isinstance(one.body, ToldBeside | HeardFromBeside) else (),
         act=entry.act,
         helps=one.body.state if isinstance(one.body, HelperNoted | HelperChanged) else "",
     )

@@ -37,7 +37,9 @@ def said_words(text: str) -> str:
 
 @register.simple_tag
 def thing_words(case: CaseView, line: Line) -> str:
-    """Say what a line of the timeline speaks about, as far as the line itself does not."""
+    """Say what or whom a line of the timeline speaks about, as far as the line itself does not."""
+    if line.persons:
+        return ", ".join(one.name for one in case.members if one.person in line.persons)
     about = case.words_of(line.thing) if line.thing else ""
     left = about.removesuffix(line.text).removesuffix(": ")
     return "" if left in line.others else left

@@ -66,6 +66,13 @@ def first_id(field: BoundField) -> str:
 
 
 @register.filter
+def before_more(label: object) -> str:
+    """Write a label before what is said of it: a question as it is, and anything else with a colon."""
+    words = str(label)
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}:"
+
+
+@register.filter
 def is_check(field: BoundField) -> bool:
     """Say whether this is one box to tick."""
     return isinstance(field.field.widget, forms.CheckboxInput)

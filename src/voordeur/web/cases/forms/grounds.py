@@ -42,6 +42,7 @@ class ConsentForm(CaseForm):
         if not case.members:
             del self.fields["persons"], self.fields["subjects"], self.fields["others"]
             return
+        self.fields["persons"].or_else = "others"  # type: ignore[attr-defined]
         for name in ("persons", "subjects"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))

@@ -112,7 +112,9 @@ class TellForm(CaseForm):
         if not others:
             self.fields["case"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
             self.fields["text"].required = True
-            self.fields["text"].help_text = _("No team works beside this one. Tell them yourself, and write down how.")
+            self.fields["text"].help_text = _(
+                "This page sees no other team. Tell them yourself, then write down what you said, and how."
+            )
         self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
         if not case.members:
             del self.fields["persons"]

@@ -26,10 +26,11 @@ class AskedForm(CaseForm):
         super().about(case)
         for name in ("person", "persons"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
+        self.fields["persons"].or_else = "others"  # type: ignore[attr-defined]
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))
         if not case.members:
             for name in ("person", "persons"):
-                self.fields[name].help_text = _("Nobody is written down yet.")
+                self.fields[name].help_text = _("Nobody is written down yet. First write down whom it is about.")
 
     def clean(self) -> dict[str, Any]:
         """Somebody asks."""
