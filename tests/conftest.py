@@ -1,5 +1,6 @@
 """What every test gets: its marks, its Hypothesis profile, and the fixtures of tests/support."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -33,6 +34,13 @@ def pytest_sessionstart() -> None:
     compiled = words.with_suffix(".mo")
     if words.is_file() and not (compiled.is_file() and compiled.stat().st_mtime > words.stat().st_mtime):
         subprocess.run([sys.executable, root / "scripts" / "translations", "compile"], check=True)
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles of garbage less often, and never in what stays until the end: it took a tenth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -236,6 +236,7 @@ class StoryInDatabase:
         """Compare every file and every figure with the pure run up to here."""
         pure = play(replace(self.story, steps=steps), self.method, vocabulary(), today=today)
         judge_again(today=today, counts=steps[-1].counts)
+        kept = _kept_in_database([self._id(name) for name in self.story.files])
         for name in self._opened():
             expected = pure.judgements[name]
             came = judgement(self._id(name), today=today, counts=steps[-1].counts)
@@ -244,7 +245,7 @@ class StoryInDatabase:
             expected = replace(expected, duties=tuple(self._placed(duty, name) for duty in expected.duties))
             for what, one in _standing(expected).items():
                 self._differ(today, name, what, one, _standing(came)[what])
-            self._differ(today, name, "kept", _kept(expected), _kept_in_database(self._id(name)))
+            self._differ(today, name, "kept", _kept(expected), kept[self._id(name)])
             self._differ(today, name, "withheld", pure.withheld[name], _withheld_in_database(self._id(name)))
         counted = figures(self.method, list(self._contributions(today)), pure.period)
         for indicator, figure in pure.figures.items():
@@ -255,10 +256,12 @@ class StoryInDatabase:
         return [name for name in self.story.files if self._id(name) in there]
 
     def _contributions(self, today: date) -> Iterator[Contribution]:
-        for name in self._opened():
-            file = self.story.files[name]
-            head = File.objects.get(id=self._id(name))
-            facts = [told.fact for told in counting(head, effective(lines_of([head.pk])[head.pk]))]
+        heads = File.objects.in_bulk([self._id(name) for name in self.story.files])
+        lines = lines_of(heads)
+        for name, file in self.story.files.items():
+            if (head := heads.get(self._id(name))) is None:
+                continue
+            facts = [told.fact for told in counting(head, effective(lines[head.pk]))]
             yield from contributions(self.method, facts, track=file.kind, place=file.place, today=today)
 
     def _id(self, name: str) -> UUID:
@@ -288,10 +291,12 @@ def _kept(judged: Judgement) -> tuple[object, ...]:
     return judged.stage, sorted((one.id, str(one.thing or ""), one.due) for one in judged.duties)
 
 
-def _kept_in_database(file: UUID) -> tuple[object, ...]:
-    stage = Standing.objects.filter(file=file).values_list("stage", flat=True).first()
-    duties = OpenDuty.objects.filter(file=file).values_list("duty", "thing", "due")
-    return stage, sorted((duty, str(thing or ""), due) for duty, thing, due in duties)
+def _kept_in_database(files: list[UUID]) -> dict[UUID, tuple[object, ...]]:
+    stages = dict(Standing.objects.filter(file__in=files).values_list("file", "stage"))
+    owed: dict[UUID, list[tuple[str, str, date | None]]] = {file: [] for file in files}
+    for file, duty, thing, due in OpenDuty.objects.filter(file__in=files).values_list("file", "duty", "thing", "due"):
+        owed[file].append((duty, str(thing or ""), due))
+    return {file: (stages.get(file), sorted(owed[file])) for file in files}
 
 
 def _withheld_in_database(file: UUID) -> tuple[str, ...]:
