@@ -39,17 +39,42 @@ class Asking(Form):
 
     what = forms.CharField()
     who = forms.ChoiceField(choices=[("mother", "Moeder")])
-    all = forms.MultipleChoiceField(choices=[("mother", "Moeder")])
+    all = forms.MultipleChoiceField(choices=[("mother", "Moeder")], widget=forms.CheckboxSelectMultiple)
+    of_many = forms.MultipleChoiceField(choices=[("mother", "Moeder")], widget=forms.Select)
+    agreed = forms.BooleanField()
+    paper = forms.FileField()
     own = forms.ChoiceField(choices=[("mother", "Moeder")], error_messages={"required": "Kies een moeder."})
 
 
 def test_an_error_says_what_to_do_and_shows_no_code():
-    empty, gone = Asking({}).errors, Asking({"what": "x", "who": "01a2", "all": ["01a2"], "own": "01a2"}).errors
+    empty, chosen = Asking({}).errors, {"who": "01a2", "all": ["01a2"], "of_many": ["01a2"], "own": "01a2"}
+    gone = Asking(chosen).errors
     with translation.override("nl"):
-        assert [[*map(str, empty[name])] for name in ("what", "who", "all", "own")] == [
+        assert [[*map(str, empty[name])] for name in empty] == [
             ["Vul dit in."],
             ["Maak een keuze."],
             ["Kies er minstens één."],
+            ["Maak een keuze."],
+            ["Vink dit aan."],
+            ["Kies een bestand."],
             ["Kies een moeder."],
         ]
-        assert {str(said) for one in gone.values() for said in one} == {"Wat u koos, kan hier niet meer. Kies opnieuw."}
+        said = {str(said) for name in chosen for said in gone[name]}
+        assert said == {"Wat u koos, kan hier niet meer. Kies opnieuw."}
+    with translation.override("en"):
+        assert [str(empty[name][0]) for name in ("agreed", "paper")] == ["Tick this.", "Choose a file."]
+
+
+class Signing(Form):
+    """Of two fields one is needed; of a third none is."""
+
+    needed_at_times = ("who", "others")
+    who, others, remark = (forms.CharField(required=False) for _field in range(3))
+
+
+def test_what_may_only_stay_empty_because_something_else_is_filled_in_is_not_called_optional():
+    with translation.override("nl"):
+        shown = str(Signing())
+    for name, optional in (("who", False), ("others", False), ("remark", True)):
+        label = shown.split(f'for="id_{name}"')[1].split("</label>")[0]
+        assert ("optioneel" in label) is optional, name

@@ -204,6 +204,9 @@ def test_who_signed_is_ticked_among_the_words_of_the_method(db: Any) -> None:
     url = reverse("programme_deed", kwargs={"file": HERE, "word": "fase"})
     asked = karin.get(url)
     assert "Wie betaalt" in asked.content.decode()
+    for phase, error in (("", "Maak een keuze."), ("01a2", "Wat u koos, kan hier niet meer. Kies opnieuw.")):
+        wrong = karin.post(url, {"phase": phase, "signatories": [], **version_in(asked), "id": str(new_id())})
+        assert f">Welke fase begint? {error}</a>" in wrong.content.decode()
     said = {"phase": "running", **version_in(asked)}
     refused = karin.post(url, {**said, "id": str(new_id()), "signatories": ["municipality"]})
     assert refused.status_code == 409

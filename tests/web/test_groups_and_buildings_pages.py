@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from tests import cast
 from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
 from tests.web.house import House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
+from voordeur import access
 from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
@@ -21,7 +23,7 @@ from voordeur.cases.models import Building, Case, CaseLink, ConsentOrGround, Fin
 from voordeur.common.ids import new_id
 from voordeur.desk.case import paper
 from voordeur.desk.case.casework import case_view
-from voordeur.journal import Entry, Permit, id_from
+from voordeur.journal import Entry, Permit, id_from, record
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
 from voordeur.programmes.models import Group, Measurement, ProgrammePhase
@@ -202,6 +204,34 @@ def test_what_one_team_tells_the_other_is_typed_once_and_read_there(feeding: UUI
     assert "ziet u niet; wel wat zij u vertellen" in theirs
     assert '<span class="soft">2 maart 2009 · door Anja de Wit' in theirs, "no dot before a consent without words"
     assert sanne.get(reverse("case", kwargs={"file": fed})).status_code == 404
+
+
+def test_whom_it_is_about_is_named_as_far_as_the_reader_sees_who_lives_there(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, **told)
+    record(*access.grants_for("coordinator", cast.MO, {fed: "case"}, cast.TODAY), **told)
+    url = reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    for text, persons in (("Over beiden", [cast.MOTHER, cast.SON]), ("Over hem", [cast.SON])):
+        said = {"case": str(fed), "what": "Gemiste lessen", "text": text, "persons": [str(one) for one in persons]}
+        saved(signed_in(cast.SANNE).post(url, {"id": str(new_id()), **said}))
+
+    def about(worker: UUID, text: str, language: str = "nl") -> str:
+        client, there = signed_in(worker), reverse("case", kwargs={"file": fed})
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        before = client.get(there).content.decode().split(f'<span class="words">{text}</span>')[0]
+        said = before.rsplit("<li", 1)[1].rsplit("</span>", 1)[0]
+        return said.split('<span class="soft">')[1] if '<span class="soft">' in said else ""
+
+    assert (about(cast.KARIN, "Over beiden"), about(cast.KARIN, "Over hem")) == (
+        "Anja de Wit, Bas de Wit",
+        "Bas de Wit",
+    )
+    assert (about(cast.MO, "Over beiden"), about(cast.MO, "Over hem")) == ("", ""), "no right on the household"
+    living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=new_id(), **told)
+    assert (about(cast.KARIN, "Over beiden"), about(cast.KARIN, "Over hem")) == ("Anja de Wit en iemand anders", "")
+    assert about(cast.KARIN, "Over beiden", "en") == "Anja de Wit and somebody else"
 
 
 def test_what_comes_too_late_for_the_other_team_is_not_told_to_nobody(feeding: UUID) -> None:  # noqa: F811

@@ -48,6 +48,11 @@ def test_what_is_asked_is_not_called_optional_and_an_error_says_what_to_do(house
     for said in ("Over wie? Maak een keuze.", "Wie vraagt het? Kies wie het vraagt."):
         assert f">{said}</a>" in refused
     assert "<legend>Wie vraagt het?</legend>" in refused
+    for word, label in (("inzage", "Wie vraagt het nog meer"), ("toestemming", "Wie zei nog meer ja")):
+        form = karin.get(reverse("deed", kwargs={"file": house.case, "word": word})).content.decode()
+        other = form.split(f">{label}")[1].split('<div class="utrecht-form-field')[0]
+        assert "optioneel" not in other, "one of both is needed"
+        assert "Niet nodig als u hierboven iemand koos." in other
 
 
 def test_the_term_of_the_law_is_a_month_and_can_be_two_longer() -> None:
@@ -74,7 +79,9 @@ def test_who_asks_for_whom_follows_from_who_decides_and_the_term_runs_on_the_day
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=100))
     assert "te laat" in as_worker(cast.KARIN).get(reverse("case", kwargs={"file": house.case})).content.decode()
     late = as_worker(cast.KARIN)
-    assert send(late, house, "inzage-antwoord", row.pk, answered="refused").status_code == 400
+    without = send(late, house, "inzage-antwoord", row.pk, answered="refused")
+    assert (without.status_code, "Schrijf op waarom." in without.content.decode()) == (400, True)
+    assert "optioneel" not in without.content.decode()
     assert send(late, house, "inzage-antwoord", row.pk, answered="letter").status_code == 302
     assert f"#t{row.pk}" not in day(cast.KARIN)
     assert send(late, house, "inzage-antwoord", row.pk, answered="letter").status_code == 409

@@ -73,7 +73,16 @@ def test_what_happened_in_another_order_is_written_down_and_marked(house: House,
 def test_a_talk_that_was_not_held_says_why(house: House, as_worker: AsWorker) -> None:
     mo = as_worker(cast.MO)
     code = begin(house, mo)
-    assert take(mo, code, "gesprek", talked="no") == 400
+    for word, said, error in (
+        ("gesprek", {"talked": "no"}, "Schrijf op waarom."),
+        ("gesprek", {"talked": "yes"}, "Schrijf op wat er is gezegd."),
+        ("wegen", {"suspicion": "yes"}, "Maak een keuze."),
+    ):
+        url = reverse("code_step", kwargs={"file": code, "word": word})
+        refused = mo.post(url, {"id": str(new_id()), "on": "2009-03-10", **said})
+        assert (refused.status_code, f" {error}</a>" in refused.content.decode()) == (400, True), error
+        label = refused.content.decode().split("utrecht-form-field--invalid")[1].split(error)[0]
+        assert "optioneel" not in label, "what is asked after all is not called optional"
     assert take(mo, code, "gesprek", talked="no", reason="Hij is erbij") == 302
     assert take(mo, code, "advies", consulted="colleague", text="Bel") == 400, "nobody was asked"
 

@@ -1,7 +1,7 @@
 """The form that all our pages use: labels above, help below the label, errors beside the field and in a summary."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,16 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
+# What to do where something is missing, by what the reader sees.
+_MISSING: tuple[tuple[type[forms.Widget], Any], ...] = (
+    (forms.CheckboxSelectMultiple, _("Choose at least one.")),
+    (forms.SelectMultiple, _("Choose at least one.")),
+    (forms.RadioSelect, _("Choose one.")),
+    (forms.Select, _("Choose one.")),
+    (forms.CheckboxInput, _("Tick this.")),
+    (forms.FileInput, _("Choose a file.")),
+    (forms.Widget, _("Fill this in.")),
+)
 _NO_LONGER = tuple(
     one.default_error_messages["invalid_choice"] for one in (forms.ChoiceField, forms.MultipleChoiceField)
 )
@@ -23,12 +33,13 @@ _NO_LONGER = tuple(
 class Form(forms.Form):
     """A form in the house's clothes. Say `optional = ("remark",)` nowhere: `required=False` puts it in the label.
 
-    What few people need may stand folded: set `folded` of the field to the words that open it. What may only stay empty
-    because something else is filled in is not called optional: set `or_else` of the field.
+    What few people need may stand folded: set `folded` of the field to the words that open it. What may only stay
+    empty because of what else is filled in stands in `needed_at_times`: it is not called optional, and `clean` asks it.
     """
 
     template_name = "django/forms/form.html"
     required_css_class = ""
+    needed_at_times: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Dress the fields."""
@@ -109,11 +120,8 @@ def dress(form: forms.BaseForm) -> None:
 
 def _say_what_to_do(field: forms.Field) -> None:
     """Have an error say what to do, and no code of what was chosen; a field with words of its own keeps those."""
-    said, choosing = field.error_messages, isinstance(field, forms.ChoiceField)
+    said = field.error_messages
     if said.get("required") is forms.Field.default_error_messages["required"]:
-        several = isinstance(field, forms.MultipleChoiceField)
-        said["required"] = (
-            _("Choose at least one.") if several else _("Choose one.") if choosing else _("Fill this in.")
-        )
-    if choosing and said.get("invalid_choice") in _NO_LONGER:
+        said["required"] = next(words for kind, words in _MISSING if isinstance(field.widget, kind))
+    if isinstance(field, forms.ChoiceField) and said.get("invalid_choice") in _NO_LONGER:
         said["invalid_choice"] = _("What you chose cannot be chosen here any more. Choose again.")

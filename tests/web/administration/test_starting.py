@@ -188,7 +188,9 @@ def test_a_step_that_cannot_be_says_so_and_keeps_nothing(bea, word, said, words)
     start = choose(bea)
     answer = fill(bea, start, word, said)
     assert answer.status_code == 400
-    assert words in answer.content.decode()
+    page = answer.content.decode()
+    assert words in page
+    assert "nobody" not in page, "no code"
     assert bea.get(overview(start)).content.decode().count("klaar</span>") == 1
 
 

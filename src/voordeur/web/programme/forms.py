@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur.accounts import queries as accounts
 from voordeur.desk.words import of_unit, told, word_title
-from voordeur.hall.forms import Form
+from voordeur.hall.forms import Form, dress
 from voordeur.journal.kinds import kind_of
 from voordeur.methods.language import PROGRAMME, TRACKS
 from voordeur.methods.spoken import fields_spoken_of, words_asked_of, words_forbidden, words_spoken_of
@@ -31,6 +31,7 @@ class ProgrammeForm(Form):
         method = programmes.method_of(programme)
         for one in self.fields.values():
             one.label, one.help_text = (of_unit(method, said or "") for said in (one.label, one.help_text))
+        dress(self)
 
     def about(self, programme: UUID) -> None:
         """Fill nothing."""

@@ -93,6 +93,7 @@ class ConsultForm(StepForm):
     kind, says = "colleague_consulted", said.ColleagueConsulted
     title = _("Ask advice")
     lead = _("Talk it over with a colleague; if needed with Veilig Thuis, or with an expert on injuries.")
+    needed_at_times = ("worker", "name")
     consulted = _choice(_("Whom did you ask?"), "colleague", "veilig_thuis", "injury_expert")
     worker = forms.ChoiceField(
         label=_("Which colleague?"), required=False, help_text=_("Whoever you choose can read this code from now on.")
@@ -124,6 +125,7 @@ class TalkForm(StepForm):
     kind, says = "talked_with_involved", said.TalkedWithInvolved
     title = _("Talk with those involved")
     lead = _("Tell what you see and hear how it is for them. Do not talk when that makes somebody less safe.")
+    needed_at_times = ("text", "reason")
     talked = _choice(_("Was there a talk?"), "yes", "no")
     with_whom = _line(_("With whom?"), help_text=_("Also with the child, where that can be done safely."))
     text = _text(_("What was said?"), required=False)
@@ -132,9 +134,10 @@ class TalkForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """A talk that was not held has its reason, and one that was held its words."""
         given = super().clean() or {}
-        missing = "reason" if given.get("talked") == "no" else "text"
+        not_held = given.get("talked") == "no"
+        missing = "reason" if not_held else "text"
         if given.get("talked") and not given.get(missing, "").strip():
-            self.add_error(missing, _("This is needed here."))
+            self.add_error(missing, _("Write down why.") if not_held else _("Write down what was said."))
         return given
 
 
@@ -144,6 +147,7 @@ class WeighForm(StepForm):
     kind, says = "weighed", said.Weighed
     title = _("Weigh")
     lead = _("The five questions of the assessment framework. In doubt, call Veilig Thuis.")
+    needed_at_times = ("danger",)
     suspicion = _choice(_("1. Do you suspect domestic violence or child abuse, or that it threatens?"), "yes", "no")
     danger = _choice(
         _("2. Is somebody in acute danger, or is it unsafe time and again?"),
@@ -174,7 +178,7 @@ class WeighForm(StepForm):
         """Whoever suspects something says how dangerous it is; the rest may be unknown."""
         given = super().clean() or {}
         if given.get("suspicion") == "yes" and not given.get("danger"):
-            self.add_error("danger", _("This is needed here."))
+            self.add_error("danger", _("Choose one."))
         given["danger"] = given.get("danger") or "no_danger"
         return given | {name: given.get(name) or "unknown" for name in ("can_help", "accepted", "lasting")}
 

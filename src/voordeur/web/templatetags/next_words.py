@@ -8,6 +8,7 @@ from uuid import UUID
 from django import template
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import ngettext
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
@@ -39,10 +40,19 @@ def said_words(text: str) -> str:
 def thing_words(case: CaseView, line: Line) -> str:
     """Say what or whom a line of the timeline speaks about, as far as the line itself does not."""
     if line.persons:
-        return ", ".join(one.name for one in case.members if one.person in line.persons)
+        return _persons(case, line.persons)
     about = case.words_of(line.thing) if line.thing else ""
     left = about.removesuffix(line.text).removesuffix(": ")
     return "" if left in line.others else left
+
+
+def _persons(case: CaseView, persons: tuple[UUID, ...]) -> str:
+    """Name those of them whom the reader sees in the household today, and say that others are meant as well."""
+    seen = [one.name for one in case.members if one.person in persons]
+    names, left = ", ".join(seen), len(set(persons)) - len(seen)
+    if not seen or left < 1:
+        return names
+    return ngettext("%(names)s and somebody else", "%(names)s and others", left) % {"names": names}
 
 
 @register.filter

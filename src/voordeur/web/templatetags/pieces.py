@@ -79,6 +79,12 @@ def is_check(field: BoundField) -> bool:
 
 
 @register.filter
+def is_optional(field: BoundField) -> bool:
+    """Say whether it may stay empty, whatever else is filled in."""
+    return not field.field.required and field.name not in getattr(field.form, "needed_at_times", ())
+
+
+@register.filter
 def at(mapping: dict[object, object], key: object) -> object:
     """Look something up by a key that only the page knows."""
     return mapping.get(key, "")

@@ -23,6 +23,7 @@ from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, wor
 class ConsentForm(CaseForm):
     """To what residents agreed, who of them, with whom it may be shared, how and when."""
 
+    needed_at_times = ("persons", "others")
     for_what = words(_("To what?"))
     with_whom = short(_("With whom may it be shared?"), required=True, help_text=_("For instance: the Wmo desk."))
     subjects = forms.MultipleChoiceField(
@@ -32,7 +33,10 @@ class ConsentForm(CaseForm):
         help_text=_("Nobody ticked: for who agreed."),
     )
     persons = forms.MultipleChoiceField(label=_("Who agreed?"), required=False, widget=forms.CheckboxSelectMultiple)
-    others = short(_("Who else agreed, who lives elsewhere?"), help_text=_("Such as a guardian, or the other parent."))
+    others = short(
+        _("Who else agreed, who lives elsewhere?"),
+        help_text=_("Such as a guardian, or the other parent. Not needed if you ticked somebody above."),
+    )
     how = one_of(_("How?"), [("spoken", _("Spoken")), ("signed", _("Signed"))])
     happened_on = DateField(label=_("On which day?"), initial=clock.today)
 
@@ -42,7 +46,6 @@ class ConsentForm(CaseForm):
         if not case.members:
             del self.fields["persons"], self.fields["subjects"], self.fields["others"]
             return
-        self.fields["persons"].or_else = "others"  # type: ignore[attr-defined]
         for name in ("persons", "subjects"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))

@@ -15,27 +15,31 @@ from voordeur.web.cases.forms.grounds import members_to_choose, say_who_decides
 class AskedForm(CaseForm):
     """Of whom, and who asks."""
 
+    needed_at_times = ("persons", "others")
     person = one_of(_("About whom?"), ())
     persons = forms.MultipleChoiceField(label=_("Who asks?"), required=False, widget=forms.CheckboxSelectMultiple)
-    others = short(_("Who else asks, who lives elsewhere?"), help_text=_("Such as a guardian, or the other parent."))
+    others = short(
+        _("Who else asks, who lives elsewhere?"),
+        help_text=_("Such as a guardian, or the other parent. Not needed if you ticked somebody above."),
+    )
     text = words(_("What does this person want to see? Only if that was said"), required=False)
     happened_on = on_day()
 
     def about(self, case: CaseView) -> None:
         """Offer the members of the household, and say who decides for a child today."""
         super().about(case)
+        if not case.members:
+            self.fields["person"].help_text = _("Nobody is written down yet. First write down whom it is about.")
+            del self.fields["persons"], self.fields["others"]
+            return
         for name in ("person", "persons"):
             self.fields[name].choices = members_to_choose(case)  # type: ignore[attr-defined]
-        self.fields["persons"].or_else = "others"  # type: ignore[attr-defined]
         self.fields["persons"].help_text = say_who_decides(decides_for(case, self.day))
-        if not case.members:
-            for name in ("person", "persons"):
-                self.fields[name].help_text = _("Nobody is written down yet. First write down whom it is about.")
 
     def clean(self) -> dict[str, Any]:
-        """Somebody asks."""
+        """Have somebody who asks, where the household is known."""
         given = super().clean() or {}
-        if not given.get("persons") and not given.get("others"):
+        if "persons" in self.fields and not given.get("persons") and not given.get("others"):
             self.add_error("persons", _("Choose who asks."))
         return given
 
@@ -43,6 +47,7 @@ class AskedForm(CaseForm):
 class AnsweredForm(CaseForm):
     """How it was answered."""
 
+    needed_at_times = ("reason",)
     answered = one_of(
         _("How was it answered?"),
         [
@@ -59,7 +64,7 @@ class AnsweredForm(CaseForm):
         """A no has its reason."""
         given = super().clean() or {}
         if given.get("answered") == "refused" and not given.get("reason"):
-            self.add_error("reason", _("This is needed here."))
+            self.add_error("reason", _("Write down why."))
         return given
 
 
