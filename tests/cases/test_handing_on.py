@@ -11,7 +11,7 @@ from voordeur.cases.coordinating import NotGivenYet, coordinating
 from voordeur.cases.feeding import (
     DoesNotFeed,
     DoesNotRunThere,
-    NoLongerOneHousehold,
+    LivesElsewhere,
     NotBesideThis,
     NotWithoutConsent,
     NotWithoutHousehold,
@@ -20,7 +20,7 @@ from voordeur.cases.feeding import (
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
 from voordeur.cases.queries import sides_of, whom_to_call
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, Level, NoPermit, id_from
+from voordeur.journal import Entry, Level, NoPermit, hold, id_from
 from voordeur.journal.models import Words
 from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions as people
@@ -285,20 +285,68 @@ def moves_out(person, _):
 def test_the_team_of_who_stayed_is_told_nothing_about_who_left(both, parted):
     first, fed = both
     parted(cast.SON, new_id())
-    with pytest.raises(NoLongerOneHousehold):
+    with pytest.raises(LivesElsewhere):
         telling(first, fed, persons=[cast.MOTHER, cast.SON])
     assert nothing_told()
     assert telling(first, fed, persons=[cast.MOTHER]).entries, "of who stayed they are told"
 
 
-def test_a_case_that_went_along_with_who_left_is_told_nothing_and_that_team_may_be_told_otherwise(both):
-    first, fed = both
+def goes_along(fed):
+    """The son moves out, and the case that was handed on goes along with him."""
     split_off(cast.SON, home := new_id())
     cases.identify_household(file=fed, household=home, permit=cast.operator(), at=cast.AT)
-    with pytest.raises(NoLongerOneHousehold):
+    return home
+
+
+def test_a_case_that_went_along_with_who_left_is_told_nothing_and_that_team_may_be_told_otherwise(both):
+    first, fed = both
+    goes_along(fed)
+    with pytest.raises(NotBesideThis):
         telling(first, fed)
     assert nothing_told()
     assert [entry.kind for entry in telling(first, None).entries] == ["told_beside"]
+
+
+def test_a_team_that_is_not_beside_this_one_may_be_told_otherwise_while_another_is(both):
+    first, _fed = both
+    assert [entry.kind for entry in telling(first, None).entries] == ["told_beside"]
+
+
+def test_consent_in_the_case_that_went_along_is_taken_back_there_and_not_by_who_stayed(both):
+    first, fed = both
+    goes_along(fed)
+    with pytest.raises(NotBesideThis):
+        withdrawing(first, also=[fed])
+    assert holds(first)
+    assert holds(fed)
+    cases.withdraw_consent(file=fed, permit=may(cast.KARIN, "coordination", file=fed), at=cast.AT)
+    assert not holds(fed)
+
+
+def test_a_case_that_went_along_with_who_left_answers_for_its_own_household(both):
+    first, fed = both
+    agreeing(first, fed, here=False)
+    agreeing(fed, first, here=True, worker=cast.KARIN)
+    goes_along(fed)
+    assert answering(first) == first
+    assert answering(fed) == fed
+    with pytest.raises(NotBesideThis):
+        agreeing(first, fed, here=False)
+
+
+def test_what_a_case_is_about_is_asked_anew_once_its_file_is_held(both, monkeypatch):
+    first, fed = both
+
+    def held_late(files, **told):
+        people.form_household(household=(home := new_id()), permit=cast.operator(), at=cast.AT)
+        for file in both:
+            cases.identify_household(file=file, household=home, permit=cast.operator(), at=cast.AT)
+        hold(files, **told)
+
+    monkeypatch.setattr("voordeur.cases.actions.handing_on.hold", held_late)
+    with pytest.raises(NotBesideThis):
+        telling(first, fed, persons=[cast.SON])
+    assert nothing_told()
 
 
 def test_files_that_were_taken_together_are_one_household(both):

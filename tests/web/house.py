@@ -7,6 +7,7 @@ leads the project, the Stranger has nothing to do with it.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
 
@@ -116,3 +117,31 @@ def version_in(page: Any) -> dict[str, str]:
     """Give the version that a form brings along, as its browser would send it back; nothing for a form without."""
     found = re.search(r'name="version" value="([^"]+)"', page.content.decode())
     return {"version": found[1]} if found else {}
+
+
+class Fields(HTMLParser):
+    """What a browser would send of the forms on a page, as they stand there: `sent` by name."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__()
+        self.sent: dict[str, str] = {}
+        self._within = ""
+        self.feed(page.content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        name, value = said.get("name") or "", said.get("value") or ""
+        if tag == "input" and name and (said.get("type") not in ("radio", "checkbox") or "checked" in said):
+            self.sent[name] = value
+        if tag in ("textarea", "select"):
+            self._within, self.sent[name] = name, ""
+        if tag == "option" and "selected" in said:
+            self.sent[self._within] = value
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._within = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._within and self.lasttag == "textarea":
+            self.sent[self._within] += data.lstrip("\r\n")

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
-from tests.web.house import House, signed_in, version_in
+from tests.web.house import Fields, House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
 from voordeur import access
 from voordeur.access.models import AccessLogLine
@@ -188,12 +188,12 @@ def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  
 def test_what_one_team_tells_the_other_is_typed_once_and_read_there(feeding: UUID) -> None:  # noqa: F811
     sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
     alone = sanne.get(url).content.decode()
-    assert "Welk team?" not in alone, "nobody works beside this team yet"
+    assert alone.count('name="case"') == 1, "nobody works beside this team yet"
     assert "Wij zien hier geen ander team. Vertel het dat team zelf." in alone
     cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
     _, fed = handing(feeding)
     cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
-    assert "Welk team?" in sanne.get(url).content.decode()
+    assert str(fed) in sanne.get(url).content.decode()
     said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier", "persons": [str(cast.SON)]}
     saved(sanne.post(url, {"id": str(new_id()), **said}))
     theirs = signed_in(cast.KARIN).get(reverse("case", kwargs={"file": fed})).content.decode()
@@ -234,31 +234,63 @@ def test_whom_it_is_about_is_named_as_far_as_the_reader_sees_who_lives_there(fee
     assert about(cast.KARIN, "Over beiden", "en") == "Anja de Wit and somebody else"
 
 
-def test_what_comes_too_late_for_the_other_team_is_not_told_to_nobody(feeding: UUID) -> None:  # noqa: F811
-    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
-    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
-    _, fed = handing(feeding)
+def _ended(fed: UUID) -> None:
     cases.close_case(file=fed, reason="moved", permit=cast.operator(), at=cast.AT)
-    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier"}
-    refused = sanne.post(url, {"id": str(new_id()), **said})
-    assert "loopt niet (meer) naast deze" in refused.content.decode()
-    assert not Entry.objects.filter(kind="told_beside").exists()
-    saved(sanne.post(url, {"id": str(new_id()), "what": "Gemiste lessen", "text": "Gebeld met de begeleider"}))
 
 
-def test_a_team_whose_household_parted_is_not_offered_to_be_told_and_the_page_says_why(feeding: UUID) -> None:  # noqa: F811
-    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
-    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
-    _, fed = handing(feeding)
+def _went_along(fed: UUID) -> None:
     told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
     living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=(home := new_id()), **told)
     cases.identify_household(file=fed, household=home, **told)
-    assert "Welk team?" not in sanne.get(url).content.decode()
-    said = {"what": "Gemiste lessen", "text": "Twee van de vier"}
-    refused = sanne.post(url, {"id": str(new_id()), "case": str(fed), **said})
-    assert "niet meer van hetzelfde huishouden" in refused.content.decode()
+
+
+@pytest.mark.parametrize("gone", [_ended, _went_along])
+def test_what_comes_too_late_for_the_other_team_is_not_told_to_nobody(feeding: UUID, gone: Any) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    gone(fed)
+    assert str(fed) not in sanne.get(url).content.decode()
+    said = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier"}
+    refused = sanne.post(url, {"id": str(new_id()), **said})
+    assert "Wat u koos, kan hier niet meer." in refused.content.decode(), "and not why: what became of them is not told"
     assert not Entry.objects.filter(kind__in=("told_beside", "heard_from_beside")).exists()
-    saved(sanne.post(url, {"id": str(new_id()), **said}))
+    again = Fields(refused).sent
+    assert again["text"] == "Twee van de vier"
+    assert "case" not in again, "who was told is asked anew"
+    assert sanne.post(url, again).status_code == 400
+    saved(sanne.post(url, {**again, "case": "not here"}))
+    assert Entry.objects.get(kind="told_beside").file_id == feeding
+
+
+def test_another_team_is_told_otherwise_in_words_while_one_works_beside_this(feeding: UUID) -> None:  # noqa: F811
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "zeg-het-daar"})
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    handing(feeding)
+    said = {"id": str(new_id()), "case": "not here", "what": "Gemiste lessen"}
+    assert "Schrijf op wat u zei, en hoe." in sanne.post(url, said).content.decode()
+    saved(sanne.post(url, {**said, "text": "Gebeld met de begeleider"}))
+    assert not Entry.objects.filter(kind="heard_from_beside").exists()
+
+
+def test_a_team_that_went_along_with_who_left_stands_nowhere_as_one_that_ended(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+    sanne = signed_in(cast.SANNE)
+
+    def reads(word: str = "") -> str:
+        at = reverse("deed", kwargs={"file": feeding, "word": word}) if word else reverse("case", args=[feeding])
+        return str(sanne.get(at).content.decode())
+
+    assert 'id="goes-on"' in reads()
+    assert "Ook voor het werk van" in reads("toestemming-ingetrokken")
+    assert str(fed) in reads("wie-coordineert")
+    _went_along(fed)
+    assert 'id="goes-on"' not in reads()
+    assert "Ook voor het werk van" not in reads("toestemming-ingetrokken")
+    assert str(fed) not in reads("wie-coordineert")
+    assert 'id="goes-on"' not in signed_in(cast.KARIN).get(reverse("case", args=[fed])).content.decode()
 
 
 def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:

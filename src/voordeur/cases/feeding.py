@@ -75,7 +75,7 @@ class NotWithoutConsent(Refusal):
 
 
 class NotBesideThis(Refusal):
-    """The other case did not come from this one, or does not run any more."""
+    """The other case did not come from this one, or does not run for its household any more: it is not told which."""
 
     def __init__(self) -> None:
         """Say what is possible."""
@@ -91,15 +91,15 @@ class NotBesideThis(Refusal):
         )
 
 
-class NoLongerOneHousehold(Refusal):
-    """The other case is about another household by now, or somebody whom it is about left the household."""
+class LivesElsewhere(Refusal):
+    """Somebody whom it is about does not live in the household of this case."""
 
     def __init__(self) -> None:
-        """Say what to look at."""
+        """Say where to look."""
         super().__init__(
             {
-                "nl": "Die casus is niet meer van hetzelfde huishouden, of iemand over wie dit gaat woont er niet.",
-                "en": "That case is no longer of the same household, or somebody it is about does not live there.",
+                "nl": "Iemand over wie dit gaat, woont hier niet (meer).",
+                "en": "Somebody whom this is about does not live here (any more).",
             },
             {
                 "nl": "Kijk wie er nu woont. Wie weg is, zegt zelf wat het andere team mag weten.",

@@ -54,7 +54,8 @@ def withdraw_consent(
     """Write down that residents took back their consent: all of it here when nobody is named.
 
     Consent is given to a team for its work, so it ends here alone; `also` are the cases that this one was handed on to
-    or came from in which it ends too, when that is what the resident said. The reason stays here. Raises NotBesideThis.
+    or came from in which it ends too, when that is what the resident said. Whoever left takes it back in the case of
+    their own. The reason stays here. Raises NotBesideThis.
     """
     by, elsewhere = tuple(persons), tuple(also)
     before = recorded_before(id, file=file, kind="consent_withdrawn", permit=permit, persons=by, reason=reason)

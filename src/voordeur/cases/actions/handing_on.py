@@ -14,7 +14,7 @@ from voordeur.cases.coordinating import refuse_taking
 from voordeur.cases.drafting import controller_of, method_of_file
 from voordeur.cases.feeding import (
     DoesNotRunThere,
-    NoLongerOneHousehold,
+    LivesElsewhere,
     NotBesideThis,
     NotWithoutHousehold,
     RunsThereAlready,
@@ -22,7 +22,7 @@ from voordeur.cases.feeding import (
     refuse_without_consent,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
-from voordeur.cases.queries import going_on_beside, of_one_household, sides_of
+from voordeur.cases.queries import going_on_beside, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
 from voordeur.journal import Draft, File, Level, Permit, Recorded, hold, id_from, record
@@ -122,24 +122,22 @@ def tell_beside(
     id: UUID | None = None,
 ) -> Recorded:
     """Tell the team of another case of this household something, once and in both files, so that its method can ask
-    something of it. `persons`: whom it is about. Without a case, which none may then run beside this one, it is noted
-    that a team elsewhere was told. Raises NotBesideThis, NoLongerOneHousehold, NotWithoutConsent.
+    something of it. `persons`: whom it is about. Without a case it is noted that a team was told that is not beside
+    this one: it works elsewhere, or went along with who left. Raises NotBesideThis, LivesElsewhere, NotWithoutConsent.
     """
     id, on, about = id or new_id(), happened_on or day_of(at), tuple(persons)
     if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
         return again
     home = _home(file)
     hold([file, *(one for one in (case, home) if one)], permit=permit, at=at)
-    running = going_on_beside(file)
-    together = of_one_household(file, running)
-    if (case not in running) if case else together:
-        raise NotBesideThis
     told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id, persons=about)
     if case is None:
         return record(told, permit=permit, at=at)
+    if case not in going_on_beside(file) or home is None or home != _home(file):
+        raise NotBesideThis
     # Partners part while two teams work for them: what is about the one who left is not read with the one who stayed.
-    if case not in together or home is None or not people.all_live_there(about, day_of(at), household=home):
-        raise NoLongerOneHousehold
+    if not people.all_live_there(about, day_of(at), household=home):
+        raise LivesElsewhere
     # What is told comes out of this file, so it rests on what this work rests on.
     refuse_without_consent([method_of_file(file)], (one.pk for one in _consents_that_hold(file)))
     heard = said.HeardFromBeside(case=file, what=what, text=text)

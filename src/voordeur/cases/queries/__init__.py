@@ -21,9 +21,7 @@ from voordeur.cases.queries.cover import days_alone as days_alone
 from voordeur.cases.queries.cover import held_roles as held_roles
 from voordeur.cases.queries.cover import visits_of as visits_of
 from voordeur.cases.queries.inspections import inspections_open as inspections_open
-from voordeur.cases.queries.links import ended_on as ended_on
 from voordeur.cases.queries.links import going_on_beside as going_on_beside
-from voordeur.cases.queries.links import of_one_household as of_one_household
 from voordeur.cases.queries.links import seen_among as seen_among
 from voordeur.cases.queries.links import seen_beside as seen_beside
 from voordeur.cases.queries.links import sides_of as sides_of

@@ -33,7 +33,9 @@ def seen_beside(file: UUID, *, worker: UUID, purposes: tuple[str, ...], today: d
 
 @of_house("who_works_where")
 def sides_of(file: UUID) -> list[Side]:
-    """Give a case and all that it was handed on to or came from, however far, as far as they run; the first first."""
+    """Give a case and all that it was handed on to or came from, however far, that run for its household now; the first
+    first.
+    """
     known, waiting = {file}, {file}
     said: dict[UUID, dict[UUID, bool]] = {}
     before: dict[UUID, UUID] = {}
@@ -49,8 +51,7 @@ def sides_of(file: UUID) -> list[Side]:
                 said.setdefault(one.file_id, {})[one.case] = one.coordinates_here
             waiting |= {one.case} - known
         known |= waiting
-    running = Case.objects.filter(pk__in=known, closed_on=None).order_by("opened_on", "id")
-    found = [Side(case=id, says=said.get(id, {})) for id in running.values_list("pk", flat=True)]
+    found = [Side(case=id, says=said.get(id, {})) for id in _running_together(file, known)]
     return sorted(found, key=lambda side: _handed_on_times(side.case, before))
 
 
@@ -73,22 +74,17 @@ def who_coordinates(case: UUID) -> Worker | None:
 
 @of_house("who_works_where")
 def going_on_beside(file: UUID) -> list[UUID]:
-    """Give the cases that this one was handed on to, or came from, and that run now; the oldest first."""
-    beside = HandOn.objects.of(file).exclude(case=None).values_list("case", flat=True)
-    running = Case.objects.filter(pk__in=list(beside), closed_on=None)
-    return list(running.order_by("opened_on", "id").values_list("pk", flat=True))
+    """Give the cases that this one was handed on to or came from, and that run for its household now; the oldest first.
+
+    One that ended and one that went along with who left are both not there, so that nobody learns which it was.
+    """
+    beside = {case for case in HandOn.objects.of(file).values_list("case", flat=True) if case}
+    return [case for case in _running_together(file, beside) if case in beside]
 
 
-@of_house("who_works_where")
-def of_one_household(file: UUID, cases: Collection[UUID]) -> list[UUID]:
-    """Give which of these cases are about the household of this one now; nothing else of them comes out."""
-    homes = dict(Case.objects.filter(pk__in=[file, *cases]).exclude(household=None).values_list("pk", "household"))
-    goes_on = {case: people.going_on(home) for case, home in homes.items() if home}
-    return [case for case in cases if case in goes_on and goes_on[case] == goes_on.get(file)]
-
-
-@of_house("who_works_where")
-def ended_on(handed: Iterable[HandOn]) -> dict[UUID, date | None]:
-    """Give of the other side of cases that were handed on when it ended (None: it runs); that, and nothing else."""
-    ids = [one.case for one in handed if one.case]
-    return dict(Case.objects.filter(pk__in=ids).values_list("pk", "closed_on"))
+def _running_together(file: UUID, cases: Collection[UUID]) -> list[UUID]:
+    """Give of this case and the others those that run, and are about its household now; the oldest first."""
+    rows = Case.objects.filter(pk__in={file, *cases}).order_by("opened_on", "id")
+    found = list(rows.values_list("pk", "household", "closed_on"))
+    homes = {case: people.going_on(household) if household else case for case, household, _closed_on in found}
+    return [case for case, _household, closed_on in found if closed_on is None and homes[case] == homes.get(file)]

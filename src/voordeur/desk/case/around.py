@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -23,13 +23,11 @@ from voordeur.programmes import queries as programmes
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """That a household goes on in another method, or came from one: where, and whether it still runs. No word more."""
+    """A team at work for the household beside this one: the method and programme it is known by. No word more."""
 
     row: HandOn
     programme: str
     method: str
-    ended_on: date | None
-    runs: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,24 +153,19 @@ def who_answers(case: CaseView) -> Coordination | None:
     )
 
 
-def to_be_told(case: CaseView) -> list[Beside]:
-    """Give the cases beside this one whose team can be told something: they run, for the same household still."""
-    running = [one for one in beside(case) if one.row.case and one.runs]
-    together = cases.of_one_household(case.file, [one.row.case for one in running if one.row.case]) if running else []
-    return [one for one in running if one.row.case in together]
-
-
 def beside(case: CaseView) -> list[Beside]:
-    """Give where the household of a case went on, and where it came from."""
-    ended = cases.ended_on(case.handed) if case.handed else {}
-    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in case.handed if one.programme))
+    """Give where the household of a case went on and where it came from, as far as they work for it now.
+
+    Of a method that is at work elsewhere nothing more is known here than that; its row names no case.
+    """
+    running = cases.going_on_beside(case.file) if case.handed else []
+    handed = [one for one in case.handed if one.case is None or one.case in running]
+    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in handed if one.programme))
     return [
         Beside(
             row=one,
             programme=told(titles[one.programme]) if one.programme in titles else "",
             method=told(_title_of(one.method)),
-            ended_on=ended.get(one.case) if one.case else None,
-            runs=one.case in ended and ended[one.case] is None,
         )
-        for one in case.handed
+        for one in handed
     ]

@@ -103,9 +103,9 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "consented": any(each.row.kind == "consent" and not each.row.withdrawn_on for each in grounds),
         "linked": linked_with(seen),
         "at_building": others_at_building(seen),
-        "beside": beside(seen) if seen.handed else [],
-        "answers": who_answers(seen) if seen.handed else None,
-        "may_agree": seen.handed and may_do(request, PAGES["wie-coordineert"], seen),
+        "beside": (others := beside(seen)),
+        "answers": who_answers(seen),
+        "may_agree": any(one.row.case for one in others) and may_do(request, PAGES["wie-coordineert"], seen),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)

@@ -73,7 +73,7 @@ class WithdrawForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the members of the household, and ask for what when the household goes on elsewhere too."""
         super().about(case)
-        self.running = [one for one in beside(case) if one.runs]
+        self.running = [one for one in beside(case) if one.row.case]
         if self.running:
             names = ", ".join(one.programme or one.method for one in self.running)
             self.fields["also"].choices = [  # type: ignore[attr-defined]

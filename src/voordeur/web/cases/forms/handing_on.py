@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.cases import actions as cases
-from voordeur.desk.case.around import beside, fed_from, to_be_told
+from voordeur.desk.case.around import beside, fed_from
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
@@ -85,9 +85,13 @@ class AgreeForm(CaseForm):
         return given | ({"here": given["here"] == "yes"} if "here" in given else {})
 
 
+_NOT_HERE = "not here"  # the team that is told works elsewhere, or is not seen from this case
+
+
 class TellForm(CaseForm):
     """Something that the other team of the household must know, said once and read there."""
 
+    needed_at_times = ("text",)
     case = forms.ChoiceField(label=_("Which team?"), widget=forms.RadioSelect)
     what = method_words(_("What is it about?"))
     text = words(
@@ -102,16 +106,14 @@ class TellForm(CaseForm):
     def about(self, case: CaseView) -> None:
         """Offer the teams at work beside this one, and the members of the household.
 
-        A team that works elsewhere is told otherwise, and how is written down. What was opened beside a team that is
-        gone since, comes in for that team all the same, and is answered so.
+        Any other team is told otherwise, and how is written down.
         """
         super().about(case)
-        others = to_be_told(case)
-        self.fields["case"].choices = [(str(one.row.case), one.programme or one.method) for one in others]  # type: ignore[attr-defined]
-        self.fields["case"].initial = str(others[0].row.case) if len(others) == 1 else None
+        others = [(str(one.row.case), one.programme or one.method) for one in beside(case) if one.row.case]
+        self.fields["case"].choices = [*others, (_NOT_HERE, _("Another team. I told them myself."))]  # type: ignore[attr-defined]
+        if len(others) < 2:
+            self.fields["case"].initial = others[0][0] if others else _NOT_HERE
         if not others:
-            self.fields["case"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
-            self.fields["text"].required = True
             self.fields["text"].help_text = _(
                 "This page sees no other team. Tell them yourself, then write down what you said, and how."
             )
@@ -123,12 +125,15 @@ class TellForm(CaseForm):
     def clean(self) -> dict[str, Any]:
         """Give the case and the persons as the deed takes them."""
         given = super().clean() or {}
-        persons = [UUID(one) for one in given.get("persons", ())]
-        return given | {"case": str(given.get("case") or ""), "persons": persons}
+        if given.get("case") == _NOT_HERE:
+            given["case"] = ""
+            if not given.get("text"):
+                self.add_error("text", _("Write down what you said, and how."))
+        return given | {"persons": [UUID(one) for one in given.get("persons", ())]}
 
 
 def _to_tell(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:
-    told_to = [UUID(str(said["case"]))] if said.get("case") else []
+    told_to = [said["case"]] if said.get("case") else []
     return access.permit_to_tell_beside(
         worker=who(request), purpose=case.purpose, file=case.file, cases=told_to, at=now(request)
     )
