@@ -233,11 +233,18 @@ DUTIES = (
     text_with(RULE.replace("{happened: letter_sent}", "{by: leader}")).replace("project_leader", "reporter"),
 )
 
-EMPTY = (  # lists, with nothing in them
-    "{happened: []}", "{happened: letter_sent, where: {to: []}}", "{latest: [], where: {to: {present: true}}}",
-    "{in_stage: []}", "{programme_in: []}", "{by: []}", "{known: poor, is: []}", "{wrote: []}",
-    "{happened: letter_sent, since: []}", "{entry: {reason: []}}",
-)  # fmt: skip
+EMPTY = {  # lists with nothing in them, and what would be in them
+    "{happened: []}": "letter_sent",
+    "{happened: case_reopened, where: {reason: []}}": "flood",
+    "{latest: [], where: {reason: {present: true}}}": "case_reopened",
+    "{in_stage: []}": "open",
+    "{programme_in: []}": "trying",
+    "{by: []}": "visitor",
+    "{known: poor, is: []}": '"yes"',
+    "{wrote: []}": "letter_sent",
+    "{happened: letter_sent, since: []}": "case_reopened",
+    "{entry: {reason: []}}": "moved",
+}
 MUSTS = tuple(
     text_with(RULE.replace("{happened: letter_sent}", must))
     for must in (

@@ -1,6 +1,7 @@
 """Each word of the condition language, asked of a few facts."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -338,6 +339,32 @@ def test_only_entries_about_things_of_which_something_holds_count() -> None:
     one = "{happened: need_recorded, for_each: need, which: {happened: need_answered}}"
     assert not holds(one, both)
     assert holds(one, [*both, fact("need_answered", "03-04", need=LONELY)])
+
+
+def test_what_became_of_a_thing_counts_from_then_on_and_not_before() -> None:
+    method = method_with(
+        """
+        duties:
+          two_at_once:
+            of: case
+            title: {nl: Twee vragen tegelijk}
+            who: visitor
+            after: {happened: need_recorded, times: 2, for_each: need, which: {not: {happened: need_answered}}}
+            within: 1 week
+            deed: letter_sent
+        """
+    )
+    both = [fact("need_recorded", "03-02", need=DEBTS), fact("need_recorded", "03-03", need=LONELY)]
+    written, answered = fact("letter_sent", "03-03"), fact("need_answered", "03-04", need=LONELY)
+    anew = fact("need_recorded", "03-05", need=UUID(int=1003))
+
+    def begun(*facts: Fact) -> list[date]:
+        return [duty.since for duty in judge(method, facts, track="case", today=day("03-06")).duties]
+
+    assert begun(*both) == [day("03-03")]
+    assert begun(*both, written, answered) == []
+    assert begun(*both, written, anew) == [], "there were two already"
+    assert begun(*both, written, answered, anew) == [day("03-05")], "there was one, and now there are two again"
 
 
 def test_since_within_a_thing_also_looks_at_what_speaks_of_no_such_thing() -> None:

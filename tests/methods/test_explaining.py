@@ -288,8 +288,8 @@ def test_where_it_comes_from_how_it_is_found_and_what_the_source_says_of_a_setti
     )
     dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     assert "- Snel: **1 week**\n  - Geen termijn.\n" in dutch
-    assert "- Verslag binnen: **dezelfde dag**\n" in dutch
-    assert "- Report within: **the same day**\n" in english
+    assert "- Verslag binnen: **0 dagen (dezelfde dag)**\n" in dutch
+    assert "- Report within: **0 days (the same day)**\n" in english
     assert "- Met alleen hulp, of ook met regels en dwang? hulp en zorg\n" in dutch
     assert "- In how large an area? by the annex: the whole city; by the text: several neighbourhoods\n" in english
     assert "- About what? own word and also gambling for money\n" in english
@@ -333,7 +333,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
         "de criteria onder ‘Voor wie’ kloppen hier",
         "het antwoord op ‘Is jong’ is ja, en dat geldt nog",
         "het antwoord op ‘Is jong’ is niet nee",
-        "het laatste hierover was een toegekend budget, en dat geldt nog",
+        "voor dit budget geldt: het laatste toegekende budget geldt nog",
         "voor deze uitgave geldt: voor het budget dat erbij hoort is er geen ingetrokken budget",
         "bij een geboekte uitgave is hoogstens het totaal van ‘bedrag’ bij een toegekend budget",
     ):
@@ -341,7 +341,7 @@ def test_words_for_another_thing_another_sum_and_all_criteria() -> None:
     for words in (
         "the criteria under “For whom” are met here",
         "the answer to “Is young” is yes, and that still holds",
-        "the last entry about this was a granted budget, and that still holds",
+        "for this budget: the last granted budget still holds",
         "for the budget that belongs to it there is no withdrawn budget",
         "the total of “amount” in a booked expense is at most the total of “amount” in a granted budget",
     ):
@@ -488,8 +488,7 @@ def test_what_became_of_a_thing_is_said_behind_its_name() -> None:
         "    - minstens één actie (wie het doet: de bewoner) is klaar\n",
         "- **Acties**: telt elke actie.\n",
         "    - deze uitgave is goedgekeurd, en daarna geen afgewezen uitgave\n",
-        "    - het aantal verschillende waarden van ‘partijen’ bij een getekend convenant, alles bij elkaar,"
-        " is minstens 2\n",
+        "    - alles samen geteld zijn er minstens 2 verschillende partijen bij een getekend convenant\n",
         "en daarna geen bezwaar van een partij, geen partij die niet meer meedoet en geen heropening\n",
         "    - bij ‘reden’ staat niet ‘verhuisd’ en niet ‘overleden’\n",
         "  - Klaar na: een huisbezoek\n  - Niet nodig als dat al eerder is gebeurd\n",
@@ -526,8 +525,8 @@ def test_english_prose_reads_as_a_policy_officer_writes() -> None:
     )
     english = explain(method, vocabulary(), "en")
     for words in (
-        "there first was a letter that was sent at least 2 weeks ago\n",
-        "there last was a withdrawal of consent at least 6 months ago\n",
+        "the first letter that was sent was at least 2 weeks ago\n",
+        "the last withdrawal of consent was at least 6 months ago\n",
         "there was a decision (amount: at most 100 euros)\n",
         "there are fewer than 3 requests for help\n",
         "there was the start of a phase (trial)\n",
@@ -566,21 +565,20 @@ def test_a_denial_of_what_happened_since_says_that_there_was_none_since() -> Non
     )
     dutch, english = explain(method, vocabulary(), "nl"), explain(method, vocabulary(), "en")
     for words in (
-        "(een afgewezen uitgave sinds de laatste goedgekeurde uitgave telt niet mee) is hoogstens 90",
+        "(een afgewezen uitgave telt niet mee, tenzij die uitgave daarna goedgekeurd is) is hoogstens 90",
         "voor elke actie is er geen navraag naar een actie sinds de laatste contactnotitie, niet langer dan 2 weken",
-        "geen enkele uitgave is goedgekeurd sinds de laatste afgewezen uitgave\n",
+        "geen enkele uitgave is goedgekeurd, tenzij die uitgave daarna afgewezen is\n",
         " sinds de laatste keer dat er een heropening of een afgesproken plan was\n",
-        "bij een getekend convenant sinds de laatste heropening, alles bij elkaar, is minder dan 2\n",
+        "zijn er minder dan 2 verschillende partijen bij een getekend convenant sinds de laatste heropening\n",
         "(deel: kind; een gezinslid dat niet meer meedoet telt niet mee), en daarna geen heropening\n",
         "met een afgesproken plan, en daarna geen heropening,"
         " en zonder een huisbezoek sinds het laatste besluit (uitkomst: ja).",
     ):
         assert words in dutch, (words, dutch)
     for words in (
-        "(a refused expense since the last approved expense does not count) is at most 90",
-        "no expense was approved since the last refused expense\n",
-        "the number of different values of “parties” in a signed covenant since the last reopening, taken all together,"
-        " is less than 2\n",
+        "(a refused expense does not count, unless that expense was approved afterwards) is at most 90",
+        "no expense was approved, unless that expense was refused afterwards\n",
+        "there are fewer than 2 different parties in a signed covenant since the last reopening\n",
     ):
         assert words in english, (words, english)
 

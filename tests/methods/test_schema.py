@@ -132,7 +132,6 @@ def test_the_method_of_the_how_to_fits() -> None:
         ("{happened: need_recorded}", "{happened: need_recorded, times: 0}"),
         ("{happened: need_recorded}", "{share: need, that: {happened: need_answered}, below: 180}"),
         ("{happened: need_recorded}", "{any_of: []}"),
-        *(("{happened: need_recorded}", condition) for condition in EMPTY),
         ("{happened: need_recorded}", "{count: case_lod, below: 3}"),
         ("duties:", "axes: {angel: [care]}\nduties:"),
         ("duties:", "reports: {rhythm: soms}\nduties:"),
@@ -149,6 +148,13 @@ def test_an_editor_underlines_what_the_reader_refuses(right: str, wrong: str) ->
     assert right in duty
     assert fits(plain(text_with(duty)), schema())
     assert not fits(plain(text_with(duty.replace(right, wrong))), schema())
+
+
+@pytest.mark.parametrize(("empty", "inside"), EMPTY.items())
+def test_an_editor_underlines_a_list_that_is_empty_and_not_one_that_is_filled(empty: str, inside: str) -> None:
+    rule = "rules: {one: {of: case, kind: law, before: case_closed, must: MUST, because: Nee}}\n"
+    assert not fits(plain(text_with(rule.replace("MUST", empty))), schema())
+    assert fits(plain(text_with(rule.replace("MUST", empty.replace("[]", f"[{inside}]")))), schema())
 
 
 @pytest.mark.parametrize(

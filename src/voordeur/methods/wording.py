@@ -174,6 +174,10 @@ class Names:
         """Point at one thing: `dit doel`, `this goal`."""
         return self.say("dit" if self.every(thing).startswith("elk ") else "deze", "this") + f" {self.thing(thing)}"
 
+    def that(self, thing: str) -> str:
+        """Point back at one thing: `dat doel`, `that goal`."""
+        return self.say("dat" if self.every(thing).startswith("elk ") else "die", "that") + f" {self.thing(thing)}"
+
     def became(self, kind: str) -> str:
         """Say of a thing what became of it by an entry of this kind: `is bereikt`; empty where there are no words."""
         found = _words()["became"].get(kind)
@@ -182,6 +186,15 @@ class Names:
     def last(self, kind: str) -> str:
         """Call the last entry of a kind: `de laatste heropening`; empty where there are no words."""
         found = _words()["last"].get(kind)
+        return self.text(found) if found else ""
+
+    def once(self, kind: str) -> bool:
+        """Tell whether an entry of this kind comes but once."""
+        return bool(_written()["kinds"].get(kind, {}).get("once"))
+
+    def several(self, field: str) -> str:
+        """Call several values of a field: `leefgebieden`; empty where there are no words."""
+        found = _words()["several"].get(field)
         return self.text(found) if found else ""
 
     def stage(self, stage: str) -> str:
@@ -243,7 +256,8 @@ class Names:
             return self.text(title)
         try:
             term = Term.parse(value)
-            return self.term(term) if term.count else self.say("dezelfde dag", "the same day")
+            same = "" if term.count else self.say(" (dezelfde dag)", " (the same day)")
+            return self.term(term) + same
         except ValueError:
             return ", ".join(self.value("", one) for one in (value if isinstance(value, list) else [value]))
 

@@ -21,10 +21,21 @@ class Demands(Names):
         """
         looks = [test for test in where if test.present is None]
         told = [self.test(test).removeprefix(self._called_after(test, named)) for test in looks]
-        said = f" ({', '.join(told)})" if told else ""
-        if len(looks) < len(where):
-            said += self.say(" waarbij ", " in which ") + self.both(list(self._filled(where, ends=True)))
-        return said
+        return (f" ({', '.join(told)})" if told else "") + self._in_which(where)
+
+    def one_with(self, where: Where) -> str:
+        """Write demands on fields behind `one`, each field by its name: `een met reden ‘verhuisd’`."""
+        looks = [self._with(test) for test in where if test.present is None]
+        return (self.say(" met ", " with ") + ", ".join(looks) if looks else "") + self._in_which(where)
+
+    def _with(self, test: FieldTest) -> str:
+        if test.how_many or _yes_or_no(test):
+            return self.test(test)
+        return f"{self.field(test.name)} {self._says(test, quoted=True)}"
+
+    def _in_which(self, where: Where) -> str:
+        filled = list(self._filled(where, ends=True))
+        return self.say(" waarbij ", " in which ") + self.both(filled) if filled else ""
 
     def _called_after(self, test: FieldTest, named: str) -> str:
         name = self.field(test.name)
@@ -64,10 +75,8 @@ class Demands(Names):
     def _says(self, test: FieldTest, *, quoted: bool = False) -> str:
         """Write what a field holds; two values that go by one name are said once."""
         values = dict.fromkeys(self.value(test.name, value) for value in test.values)
-        words = not {"yes", "no"}.intersection(test.values) and not any(
-            isinstance(value, bool) for value in test.values
-        )
-        said = [self.either([self.quoted(value) if quoted and words else value for value in values])] if values else []
+        quoted = quoted and not _yes_or_no(test) and all(isinstance(value, str) for value in test.values)
+        said = [self.either([self.quoted(value) if quoted else value for value in values])] if values else []
         return ", ".join([*said, self.bounds(test.bounds, self.unit(test.name))] if test.bounds else said)
 
     def unit(self, name: str) -> str:
@@ -86,3 +95,7 @@ class Demands(Names):
         return f" {self.say('en', 'and')} ".join(
             f"{how} {limit}{unit}" for how, limit in said.items() if limit is not None
         )
+
+
+def _yes_or_no(test: FieldTest) -> bool:
+    return any(value in ("yes", "no") or isinstance(value, bool) for value in test.values)

@@ -4,19 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from voordeur.methods.conditions.naming import Naming
-from voordeur.methods.conditions.plain import plain
+from voordeur.methods.conditions.first_and_last import FirstAndLast
+from voordeur.methods.conditions.named_things import NamedThings
+from voordeur.methods.conditions.plain import undone
 from voordeur.methods.conditions.words import (
     Bounds,
     Condition,
-    Elapsed,
     EntryLooks,
     Happened,
     InStage,
     Known,
-    Latest,
     RoleHeld,
-    Several,
     Things,
     WrittenBy,
     Wrote,
@@ -25,7 +23,7 @@ from voordeur.methods.conditions.words import (
 _ONE_OR_MORE = Bounds(at_least=1)
 
 
-class Denying(Naming):
+class Denying(NamedThings, FirstAndLast):
     """Writes conditions of one method that do not hold."""
 
     def denied(self, condition: Condition) -> str:
@@ -44,7 +42,7 @@ class Denying(Naming):
         return self.both([f"niet {part}" for part in parts])
 
     def _not_happened(self, condition: Happened) -> str:
-        when = self._when(condition, denied=True)
+        when = self._when(condition, lacks="file")
         if condition.different:
             return self._how_many_different(condition, Bounds(below=condition.times))
         if condition.times > 1:
@@ -52,22 +50,26 @@ class Denying(Naming):
             return self.say(f"er was minder dan {n} keer {what}", f"fewer than {n} times there was {what}") + when
         if condition.which is not None:
             return self._not_so(condition)
-        none = self.none_of_kinds(condition.entries.kinds)
-        none += self.where(condition.entries.where, self.entries(replace(condition.entries, where=())))
-        yet = not when
+        none, yet = self.none_of(condition.entries), not when
         return self.say(f"er was {'nog ' if yet else ''}{none}", f"there was {none}{' yet' if yet else ''}") + when
 
     def _how_many_different(self, condition: Happened, bounds: Bounds) -> str:
         """Write how many values stand in a field of all such entries together; one that holds a list has several."""
-        name, what = self.field(condition.different), self.narrowed(condition) + self._when(condition)
+        what, number = self.narrowed(condition) + self._when(condition), self.bounds(bounds, counted=True)
+        if several := self.several(condition.different):
+            return self.say(
+                f"alles samen geteld zijn er {number} verschillende {several} bij {what}",
+                f"counted all together, there are {number} different {several} in {what}",
+            )
+        name = self.quoted(self.field(condition.different))
         return self.say(
-            f"het aantal verschillende waarden van ‘{name}’ bij {what}, alles bij elkaar, is {self.bounds(bounds)}",
-            f"the number of different values of “{name}” in {what}, taken all together, is {self.bounds(bounds)}",
+            f"alles samen geteld staan er {number} verschillende onder {name} bij {what}",
+            f"counted all together, there are {number} different ones under {name} in {what}",
         )
 
     def _not_things(self, condition: Things) -> str:
         condition = self.put(condition)
-        if condition.bounds == _ONE_OR_MORE and (lacking := self._undone(condition.that)):
+        if condition.bounds == _ONE_OR_MORE and (lacking := undone(condition.that)):
             return self.condition(replace(condition, every=True, bounds=Bounds(), that=lacking))
         only_least = (condition.bounds.at_most, condition.bounds.below, condition.every) == (None, None, False)
         if condition.share or not only_least:
@@ -77,17 +79,12 @@ class Denying(Naming):
         if condition.that is None:
             none = self.lacking(self.thing(condition.thing)) + self.such_things(condition.which)
             return self.say(f"er is {none}", f"there is {none}")
-        no = self.say("voor geen enkel", "for no")
+        no = self.say("geen enkel", "no")
         no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
-        one = f"{self.thing(condition.thing)}{self.such_things(condition.which)}"
-        if became := self._became(condition.that, denied=True):
-            return f"{no.removeprefix('voor ').removeprefix('for ')} {one} {became}"
-        return f"{no} {one}{self.there_is(condition.that, denied=True)}"
-
-    def _undone(self, condition: Condition | None) -> Condition | None:
-        """Give what a condition says that there is none of; nothing when it says something else."""
-        condition = plain(condition)
-        return condition.of[0] if isinstance(condition, Several) and condition.word == "not" else None
+        one = f"{no} {self.thing(condition.thing)}{self.such_things(condition.which)}{self.pause(condition.which)}"
+        if became := self._became(condition.that, lacks="thing"):
+            return f"{one} {became}"
+        return self.for_(one, self.there_is(condition.that, denied=True))
 
     def _not_entrylooks(self, condition: EntryLooks) -> str:
         test = condition.where[0]
@@ -98,12 +95,6 @@ class Denying(Naming):
             [self.quoted(self.value(test.name, one)) for one in test.values],
         )
         return self.say(f"bij {field} staat {self.neither(values)}", f"under {field} it says {self.neither(values)}")
-
-    def _not_latest(self, condition: Latest) -> str:
-        none = self.none_of_kinds(condition.kinds)
-        none += self.where(condition.where, none)
-        over = self.say(", of het geldt niet meer", ", or it no longer holds") if condition.still else ""
-        return self.say("het laatste hierover was ", "the last entry about this was ") + none + over
 
     def _not_instage(self, condition: InStage) -> str:
         return self._stands(condition, self.neither([self.stage(stage) for stage in condition.stages]))
@@ -144,13 +135,3 @@ class Denying(Naming):
 
     def _answers(self, answers: tuple[str, ...]) -> str:
         return self.either([self.value("", answer) for answer in answers])
-
-    def _not_elapsed(self, condition: Elapsed) -> str:
-        term, noun, after = self.term(condition.term), self.noun(condition.after), self.condition(condition.after)
-        if noun.partition(" ")[0] in ("de", "het", "the"):
-            return self.say(f"nog geen {term} geleden was {noun}", f"{noun} was less than {term} ago")
-        if noun:
-            return self.say(f"nog geen {term} geleden was er {noun}", f"there was {noun} less than {term} ago")
-        return self.say(
-            f"nog geen {term} geleden werd dit waar: {after}", f"less than {term} ago this became true: {after}"
-        )

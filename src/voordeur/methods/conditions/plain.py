@@ -31,6 +31,12 @@ def plain(condition: Condition | None) -> Condition | None:
     return replace(condition, of=parts) if condition.word in ("all_of", "any_of") else condition
 
 
+def undone(condition: Condition | None) -> Condition | None:
+    """Give what a condition says that there is none of; nothing when it says something else."""
+    condition = plain(condition)
+    return condition.of[0] if isinstance(condition, Several) and condition.word == "not" else None
+
+
 def flat(condition: Several) -> tuple[Condition, ...]:
     """Give the parts of a condition, and in their place the parts of a part that joins in the same way."""
     parts: list[Condition] = []

@@ -11,14 +11,12 @@ from voordeur.methods.conditions.words import (
     Bounds,
     Condition,
     Counted,
-    Elapsed,
     EntryLooks,
     Happened,
     Holds,
     InStage,
     Its,
     Known,
-    Latest,
     MeantFor,
     NamedIn,
     Reckoned,
@@ -63,7 +61,7 @@ class Wording(Denying):
             return self.condition(condition), []
         which, that = self.about(condition)
         if that is not None and (below := self.listed(that))[1] and not self.is_named(that):
-            return which + self.say(f" geldt: {below[0]}", f": {below[0]}"), below[1]
+            return self.for_(which, self.say(f" geldt: {below[0]}", f": {below[0]}")), below[1]
         parts = self._parts(condition) if isinstance(condition, Several) and condition.word != "not" else ()
         if len(parts) < 2 or not isinstance(condition, Several) or self.noun(condition):
             return self.condition(condition), []
@@ -124,12 +122,6 @@ class Wording(Denying):
         found = {name: getattr(bounds, name) for name in ("at_least", "at_most", "below")}
         return {name: limit for name, limit in found.items() if isinstance(limit, Reckoned)}
 
-    def _latest(self, condition: Latest) -> str:
-        what = self.either([self.kind(kind) for kind in condition.kinds])
-        what += self.where(condition.where, what)
-        said = self.say(f"het laatste hierover was {what}", f"the last entry about this was {what}")
-        return said + self.say(", en dat geldt nog", ", and that still holds") if condition.still else said
-
     def _instage(self, condition: InStage) -> str:
         return self._stands(condition, self.either([self.stage(stage) for stage in condition.stages]))
 
@@ -152,7 +144,7 @@ class Wording(Denying):
         return self.either([self.text(_MEANT[answer]) for answer in condition.answers])
 
     def _its(self, condition: Its) -> str:
-        return self.its(condition.thing) + self.there_is(condition.that)
+        return self.for_(self.its(condition.thing), self.there_is(condition.that))
 
     def _counted(self, condition: Counted) -> str:
         what, number = self.word("values", condition.name), self.bounds(condition.bounds)
@@ -215,18 +207,3 @@ class Wording(Denying):
             return self.text(_LISTS[condition.word])
         n = condition.at_least
         return self.say(f"minstens {n} van het volgende zijn waar", f"at least {n} of the following are true")
-
-    def _elapsed(self, condition: Elapsed) -> str:
-        term, noun = self.term(condition.term), self.noun(condition.after)
-        nl, en = ("laatst", "last") if condition.last else ("eerst", "first")
-        if noun.partition(" ")[0] in ("de", "het", "the"):
-            return self.say(f"minstens {term} geleden was {noun}", f"{noun} was at least {term} ago")
-        if noun:
-            return self.say(
-                f"minstens {term} geleden was er voor het {nl} {noun}", f"there {en} was {noun} at least {term} ago"
-            )
-        after = self.condition(condition.after)
-        return self.say(
-            f"minstens {term} geleden werd dit voor het {nl} waar: {after}",
-            f"at least {term} ago this {en} became true: {after}",
-        )
