@@ -17,8 +17,8 @@ from voordeur.methods.vocabulary import Vocabulary
 _METHOD, _CONDITION, _CRITERION = ("method",), ("condition",), ("criterion",)
 _CHOICES = 12  # more than there are in any place where the reading goes on otherwise after another choice
 # Names under which an entry kind or a thing is named, wherever they stand.
-_KINDS = ("on", "before", "forbid", "deed", "happened", "latest", "wrote", "named_in", "since", "of")
-_THINGS = ("every", "any", "things", "share", "same", "its", "for_each")
+KINDS = ("on", "before", "forbid", "deed", "happened", "latest", "wrote", "named_in", "since", "of")
+THINGS = ("every", "any", "things", "share", "same", "its", "for_each")
 _SETTING = {"type": "string", "pattern": r"^\$"}
 _STRING = {"type": "string"}
 _SAID = {"type": "string", "pattern": r"\S"}  # words for the screen that cannot be left out
@@ -175,7 +175,7 @@ class _Building:
             return {"anyOf": [{"enum": list(asked.choices)}, _SETTING]}
         if asked.pattern:
             return {"anyOf": [{**_SCALAR, **_written(asked.pattern)}, _SETTING]}
-        named = "kind" if path[-1] in _KINDS else "thing" if path[-1] in _THINGS else ""
+        named = "kind" if path[-1] in KINDS else "thing" if path[-1] in THINGS else ""
         return {"anyOf": [{"$ref": f"#/$defs/{named}"}, _SETTING]} if named else _SCALAR
 
 
