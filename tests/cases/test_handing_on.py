@@ -18,7 +18,7 @@ from voordeur.cases.feeding import (
     RunsThereAlready,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
-from voordeur.cases.queries import sides_of, whom_to_call
+from voordeur.cases.queries import going_on_beside, sides_of, whom_to_call
 from voordeur.common.ids import new_id
 from voordeur.journal import Entry, Level, NoPermit, hold, id_from
 from voordeur.journal.models import Words
@@ -226,6 +226,13 @@ def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(
     agreeing(fed, first, here=True, worker=cast.KARIN)
     with pytest.raises(NotBesideThis):
         agreeing(fed, first, here=False, worker=cast.KARIN)
+
+
+def test_nothing_runs_beside_a_case_that_ended(both):
+    first, fed = both
+    assert (going_on_beside(first), going_on_beside(fed)) == ([fed], [first])
+    cases.close_case(file=first, reason="moved", permit=cast.operator(), at=cast.AT)
+    assert (going_on_beside(first), going_on_beside(fed)) == ([], [])
 
 
 def telling(file, case, id=None, persons=()):

@@ -1,5 +1,6 @@
 """Groups, buildings, what runs beside a case, and how a programme goes, on the pages."""
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
@@ -11,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.cases.test_handing_on import feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
+from tests.cases.test_handing_on import FED, GIRLS, feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
 from tests.web.house import Fields, House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
 from voordeur import access
@@ -26,6 +27,7 @@ from voordeur.desk.case.casework import case_view
 from voordeur.journal import Entry, Permit, id_from, record
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
+from voordeur.programmes import actions as programmes
 from voordeur.programmes.models import Group, Measurement, ProgrammePhase
 from voordeur.web.signals.forms import TypedReportForm
 
@@ -230,8 +232,27 @@ def test_whom_it_is_about_is_named_as_far_as_the_reader_sees_who_lives_there(fee
     )
     assert (about(cast.MO, "Over beiden"), about(cast.MO, "Over hem")) == ("", ""), "no right on the household"
     living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=new_id(), **told)
-    assert (about(cast.KARIN, "Over beiden"), about(cast.KARIN, "Over hem")) == ("Anja de Wit en iemand anders", "")
-    assert about(cast.KARIN, "Over beiden", "en") == "Anja de Wit and somebody else"
+    assert about(cast.KARIN, "Over beiden") == "Anja de Wit, Bas de Wit", "the household names who lived there before"
+    assert about(cast.KARIN, "Over hem") == "Bas de Wit"
+
+
+def test_a_line_about_more_than_are_seen_says_so_in_the_same_words_for_one_and_for_two(feeding: UUID) -> None:  # noqa: F811
+    unseen = [new_id(), new_id()]
+    for text, persons in (("Een", unseen[:1]), ("Twee", unseen), ("Geen", ())):
+        told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT, "what": "missed_lessons"}
+        cases.tell_beside(file=feeding, text=f"{text} ander", persons=[cast.MOTHER, *persons], **told)
+        cases.tell_beside(file=feeding, text=f"{text} alleen", persons=persons, **told)
+    client, there = signed_in(cast.SANNE), reverse("case", kwargs={"file": feeding})
+
+    def about(text: str) -> str:
+        line = client.get(there).content.decode().split(f'<span class="words">{text}</span>')[0].rsplit("<li", 1)[1]
+        return line.rsplit("</span>", 1)[0].split('<span class="soft">')[1] if '<span class="soft">' in line else ""
+
+    assert [about(f"{one} ander") for one in ("Een", "Twee")] == ["Anja de Wit en anderen"] * 2
+    assert about("Geen ander") == "Anja de Wit"
+    assert [about(f"{one} alleen") for one in ("Een", "Twee", "Geen")] == [""] * 3
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert about("Een ander") == "Anja de Wit and others"
 
 
 def _ended(fed: UUID) -> None:
@@ -273,7 +294,8 @@ def test_another_team_is_told_otherwise_in_words_while_one_works_beside_this(fee
     assert not Entry.objects.filter(kind="heard_from_beside").exists()
 
 
-def test_a_team_that_went_along_with_who_left_stands_nowhere_as_one_that_ended(feeding: UUID) -> None:  # noqa: F811
+@pytest.mark.parametrize("gone", [_ended, _went_along])
+def test_a_team_that_went_along_with_who_left_looks_the_same_as_one_that_ended(feeding: UUID, gone: Any) -> None:  # noqa: F811
     cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
     _, fed = handing(feeding)
     cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
@@ -283,14 +305,113 @@ def test_a_team_that_went_along_with_who_left_stands_nowhere_as_one_that_ended(f
         at = reverse("deed", kwargs={"file": feeding, "word": word}) if word else reverse("case", args=[feeding])
         return str(sanne.get(at).content.decode())
 
-    assert 'id="goes-on"' in reads()
+    own = "gaat verder bij · 2 maart 2009 She has debts of her own"
+    assert f"dordrecht-achter-de-voordeur loopt {own} U weet dat zij aan het werk zijn." in _goes_on(reads())
     assert "Ook voor het werk van" in reads("toestemming-ingetrokken")
     assert str(fed) in reads("wie-coordineert")
-    _went_along(fed)
-    assert 'id="goes-on"' not in reads()
+    gone(fed)
+    assert _goes_on(reads()) == f"Doorgegeven dordrecht-achter-de-voordeur {own}", "what was written here stays"
     assert "Ook voor het werk van" not in reads("toestemming-ingetrokken")
     assert str(fed) not in reads("wie-coordineert")
-    assert 'id="goes-on"' not in signed_in(cast.KARIN).get(reverse("case", args=[fed])).content.decode()
+    if gone is _went_along:
+        assert _goes_on(_reads(cast.KARIN, fed)) == "Doorgegeven Meiden kwam van · 2 maart 2009"
+
+
+def _goes_on(page: str) -> str:
+    """Give what stands on a page about where the household goes on, as one reads it."""
+    section = page.split('aria-labelledby="goes-on">')[1].split("</section>")[0]
+    return " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", section).replace(" .", ".").split())
+
+
+def test_the_timeline_names_the_way_of_working_where_a_household_goes_on_or_came_from(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    handing(feeding, programme=None)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+    lines = [
+        re.findall(r"<strong>([^<]*andere werkwijze[^<]*)</strong>", _reads(worker, file))
+        for worker, file in ((cast.SANNE, feeding), (cast.KARIN, fed))
+    ]
+    there, came = "Gaat ook verder in een andere werkwijze", "Kwam uit een andere werkwijze"
+    noted = [f"{there}: Achter de Voordeur", f"{there}: dordrecht-achter-de-voordeur, Achter de Voordeur"]
+    assert lines == [noted, [f"{came}: Meiden, meiden"]]
+
+
+def _reads(worker: UUID, file: UUID) -> str:
+    return str(signed_in(worker).get(reverse("case", args=[file])).content.decode())
+
+
+_APART = id_from(cast.DORDRECHT, "another of the same method")
+_FIRST = id_from(cast.DORDRECHT, "one that feeds the one that feeds it")
+
+
+def _two_from_one(first: UUID) -> tuple[UUID, UUID, UUID]:
+    """Hand a household on to two: they have no hand-on between them. Gives the two, and the one between."""
+    said: dict[str, Any] = {"slug": "apart", "title": "Apart", "controller": cast.MUNICIPALITY}
+    text = cast.method_text(cast.DORDRECHT)
+    programmes.start_programme(programme=_APART, method_text=text, **said, permit=cast.operator(), at=cast.LONG_AGO)
+    return handing(first)[1], handing(first, programme=_APART)[1], first
+
+
+def _one_after_another(other: UUID) -> tuple[UUID, UUID, UUID]:
+    """Hand a household on and on: the first and the last have no hand-on between them, but the one between."""
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
+    cases.close_case(file=other, reason="moved", **told)
+    text = cast.method_text(cast.DORDRECHT).replace(f"id: {FED}", "id: vooraf") + "\nfeeds: [meiden]\n"
+    said: dict[str, Any] = {"slug": "vooraf", "title": "Vooraf", "controller": cast.MUNICIPALITY}
+    programmes.start_programme(programme=_FIRST, method_text=text, **said, permit=cast.operator(), at=cast.LONG_AGO)
+    opened: dict[str, Any] = {"route": "transfer", "programme": _FIRST, "roles": {"case_manager": cast.SANNE}}
+    cases.open_case(household=cast.HOUSEHOLD, **opened, **told, id=(id := new_id()))
+    first = id_from(id, "case")
+    cases.give_consent(file=first, persons=[cast.MOTHER], **told)
+    _, middle = handing(first, to="meiden", programme=GIRLS)
+    cases.assign_role(file=middle, role="case_manager", worker=cast.SANNE, **told)
+    return first, handing(middle)[1], middle
+
+
+@pytest.mark.parametrize("gone", [_ended, _went_along])
+@pytest.mark.parametrize(
+    ("shape", "reader", "there"),
+    [
+        (_two_from_one, cast.KARIN, ["Meiden kwam van · 2 maart 2009"] * 2),
+        (
+            _one_after_another,
+            cast.SANNE,
+            ["Meiden gaat verder bij · 2 maart 2009 She has debts of her own", "Meiden kwam van · 2 maart 2009"],
+        ),
+    ],
+)
+def test_two_that_remain_and_never_handed_on_to_each_other_have_nothing_to_agree_on(
+    feeding: UUID,  # noqa: F811
+    shape: Any,
+    reader: UUID,
+    there: list[str],
+    gone: Any,
+) -> None:
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    one, other, between = shape(feeding)
+    gone(between)
+    for case in (one, other) if reader == cast.KARIN else (other,):
+        cases.assign_role(file=case, role="case_manager", worker=reader, permit=cast.operator(), at=cast.AT)
+    read_there = {_goes_on(_reads(reader, one)), _goes_on(_reads(reader, other))}
+    who = {cast.KARIN: "Karin", cast.SANNE: "Sanne"}[reader]
+    first = [f"Ook hier aan het werk Dit team coördineert het huishouden. {who}. {row}" for row in there]
+    second = [f"Ook hier aan het werk Een ander team coördineert het huishouden. {who}. {row}" for row in there]
+    assert read_there in ({first[0], second[1]}, {second[0], first[1]})
+
+
+def test_of_three_in_a_row_each_agrees_with_the_team_that_is_beside_it(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    first, last, middle = _one_after_another(feeding)
+    cases.assign_role(file=last, role="case_manager", worker=cast.SANNE, permit=cast.operator(), at=cast.AT)
+    open_still = "nog niet door iedereen afgesproken"
+    shown = [open_still in _goes_on(_reads(cast.SANNE, file)) for file in (first, middle, last)]
+    assert shown == [True, True, False], "the last one knows the first only through the middle one"
+    for file, case, here in ((first, middle, True), (middle, first, False)):
+        cases.agree_on_household(file=file, case=case, here=here, permit=cast.operator(), at=cast.AT)
+    assert not any(open_still in _goes_on(_reads(cast.SANNE, file)) for file in (first, middle, last))
+    assert "coordinator" not in _on_paper(last, cast.MOTHER, cast.SANNE), "nor is that one on paper there"
+    assert _on_paper(middle, cast.MOTHER, cast.SANNE).get("coordinator") == "Sanne"
 
 
 def _on_paper(file: UUID, reader: UUID, worker: UUID) -> Any:

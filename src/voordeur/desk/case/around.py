@@ -10,6 +10,7 @@ from uuid import UUID
 from voordeur.access import NoGround, may_ask, reach, visible
 from voordeur.cases import queries as cases
 from voordeur.cases.coordinating import agreed, coordinating
+from voordeur.cases.entries import CameFrom, HandedOn
 from voordeur.cases.models import Case, CaseLink, HandOn
 from voordeur.desk.case.casework import PURPOSES, CaseView
 from voordeur.desk.names import Name, names_of
@@ -20,21 +21,29 @@ from voordeur.methods.language import Text
 from voordeur.methods.reading import read
 from voordeur.programmes import queries as programmes
 
+# What the programme and the method are called, by their ids.
+Ways = dict[tuple[str, UUID | None], tuple[str, str]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """A team at work for the household beside this one: the method and programme it is known by. No word more."""
+    """Where the household of a case went on or came from: the method and programme it is known by. No word more.
+
+    `runs`: it works beside this case now.
+    """
 
     row: HandOn
     programme: str
     method: str
+    runs: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Coordination:
     """Who answers for a household on which more than one case works: this case or another, and who is to be called.
 
-    `agreed`: every side says the same.
+    `agreed`: nothing is left to agree on with a team beside this one. A team that is known only through another, such
+    as one that ended meanwhile, is called and agrees on nothing with this one.
     """
 
     here: bool
@@ -140,12 +149,13 @@ def who_answers(case: CaseView) -> Coordination | None:
     if holder is None or len(sides) < 2 or case.file not in {side.case for side in sides}:
         return None
     who = cases.who_coordinates(holder)
-    beside = {one.case: one.programme for one in case.handed}
+    beside = {one.case: one.programme for one in case.handed if one.case}
     programme = case.programme if holder == case.file else beside.get(holder)
     titles = dict(programmes.called([programme])) if programme else {}
-    others = [side.case for side in sides if side.case != holder and (case.file in (holder, side.case))]
+    here = holder == case.file
+    others = [side.case for side in sides if side.case in beside] if here else [case.file] if holder in beside else []
     return Coordination(
-        here=holder == case.file,
+        here=here,
         programme=told(titles[programme]) if programme in titles else "",
         name=who.name if who else "",
         phone=who.phone if who else "",
@@ -154,18 +164,42 @@ def who_answers(case: CaseView) -> Coordination | None:
 
 
 def beside(case: CaseView) -> list[Beside]:
-    """Give where the household of a case went on and where it came from, as far as they work for it now.
+    """Give the teams that work for the household of a case beside this one now."""
+    return [one for one in handed_on(case) if one.runs]
 
-    Of a method that is at work elsewhere nothing more is known here than that; its row names no case.
+
+def handed_on(case: CaseView) -> list[Beside]:
+    """Give where the household of a case went on and where it came from: what this case itself holds.
+
+    One that ended and one that went along with who left look the same. Of a method that is at work elsewhere nothing
+    more is known here than that; its row names no case.
     """
     running = cases.going_on_beside(case.file) if case.handed else []
-    handed = [one for one in case.handed if one.case is None or one.case in running]
-    titles: dict[UUID, Text] = dict(programmes.called(one.programme for one in handed if one.programme))
+    names = named_ways((one.method, one.programme) for one in case.handed)
     return [
         Beside(
             row=one,
-            programme=told(titles[one.programme]) if one.programme in titles else "",
-            method=told(_title_of(one.method)),
+            programme=names[one.method, one.programme][0],
+            method=names[one.method, one.programme][1],
+            runs=one.case in running,
         )
-        for one in handed
+        for one in case.handed
     ]
+
+
+def way_of(body: object) -> tuple[str, UUID | None] | None:
+    """Give the method by which an entry says that the household goes on or came, and the programme there."""
+    if isinstance(body, HandedOn):
+        return body.to, body.programme
+    return (body.method, body.programme) if isinstance(body, CameFrom) else None
+
+
+def named_ways(ways: Iterable[tuple[str, UUID | None]]) -> Ways:
+    """Give what the programme and the method are called by which a household goes on or came; without one no words."""
+    asked = list(ways)
+    known = {programme for _method, programme in asked if programme}
+    titles: dict[UUID | None, Text] = dict(programmes.called(known)) if known else {}
+    return {
+        (method, programme): (told(titles[programme]) if programme in titles else "", told(_title_of(method)))
+        for method, programme in asked
+    }

@@ -80,6 +80,14 @@ class CaseView(OwnRows):
         return list(self._seen(people.living_together_on(self.today, household=self.household.pk)))
 
     @cached_property
+    def lived_here(self) -> Mapping[UUID, str]:
+        """Who lives or lived in the household, as far as this worker sees them: those who live there first."""
+        rows = self._seen(people.history_of(self.household.pk)) if self.household else ()
+        before = {one.person: one.name for one in rows if one.until and one.until <= self.today}
+        living = {one.person: one.name for one in self.members}
+        return living | {person: name for person, name in before.items() if person not in living}
+
+    @cached_property
     def reach(self) -> Mapping[UUID, Reach]:
         """How members are reached safely, where something is known of that."""
         return {one.person: one for one in self._seen(people.reach_of(one.person for one in self.members))}

@@ -136,12 +136,13 @@ def plan(case: CaseView, lines: list[Line], *, reader: UUID) -> Data:
 def _coordinator(case: CaseView, reader: UUID) -> Data:
     """Give who coordinates the household as a whole, where more than one team works for it and all agree on that.
 
-    Who that is in another case, only for a reader who lives here and knows of it: whose consent it goes on by.
+    Who that is in another case, only for a reader who lives here and knows of it: whose consent it goes on by. A team
+    that this one knows only through another is on no paper.
     """
     answers = who_answers(case)
     if answers is None or not answers.agreed or not answers.name:
         return {}
-    if not answers.here and reader not in _consenting(case):
+    if not answers.here and not (answers.programme and reader in _consenting(case)):
         return {}
     return {"coordinator": answers.name, "coordinator_phone": answers.phone}
 

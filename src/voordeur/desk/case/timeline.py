@@ -24,6 +24,7 @@ from voordeur.cases.entries import (
 )
 from voordeur.common.clock import day_of
 from voordeur.desk.case.amending import coordinates
+from voordeur.desk.case.around import Ways, named_ways, way_of
 from voordeur.desk.case.casework import PURPOSES
 from voordeur.journal import effective
 from voordeur.journal.heads import head_of
@@ -145,6 +146,7 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
     names = {id: one.name for id, one in accounts.workers([*about, *(line.entry.by for line in lines)]).items()}
     asked = {id for one in told if (id := getattr(one.body, "organisation", None))}
     organisations = {one.pk: one.name for one in accounts.organisations(asked)}
+    ways = named_ways(way for one in told if (way := way_of(one.body)))
     every = coordinates(worker, file, today)
     helpers = {one.body.helper: one.body for one in told if isinstance(one.body, HelperNoted)}
     return [
@@ -152,9 +154,12 @@ def timeline(file: UUID, *, worker: Worker, purpose: str, today: date) -> list[L
             one,
             told_of[one.entry.pk],
             names,
-            organisations,
             # A later line about a helper does not name who that is.
-            naming=helpers.get(one.body.helper, one.body) if isinstance(one.body, HelperChanged) else one.body,
+            others=_others(
+                helpers.get(one.body.helper, one.body) if isinstance(one.body, HelperChanged) else one.body,
+                organisations,
+                ways,
+            ),
             amendable=every or one.entry.by == worker.pk,
             withheld=one.entry.pk in apart,
         )
@@ -177,9 +182,8 @@ def _line(
     one: Told,
     history: History,
     names: dict[UUID, str],
-    organisations: dict[UUID, str],
     *,
-    naming: object,
+    others: str,
     amendable: bool,
     withheld: bool,
 ) -> Line:
@@ -204,7 +208,7 @@ def _line(
         role=getattr(one.body, "role", ""),
         thing=getattr(one.body, kind_of(entry.kind).thing or "thing", None),
         conference=getattr(one.body, "conference", None),
-        others=_others(naming, organisations),
+        others=others,
         named=named_in(one.body, entry.domain),
         outcome=outcome,
         amount=getattr(one.body, "amount", None),
@@ -235,8 +239,10 @@ def _outcome(body: object) -> str:
     return getattr(body, "outcome", "")
 
 
-def _others(body: object, organisations: dict[UUID, str]) -> str:
-    """Give who is named in an entry besides workers of ours: an organisation, and names that were typed."""
+def _others(body: object, organisations: dict[UUID, str], ways: Ways) -> str:
+    """Give who is named in an entry besides workers of ours: an organisation, another team, names that were typed."""
+    if way := way_of(body):
+        return ", ".join(filter(None, ways[way]))
     said = [name for id, name in organisations.items() if id == getattr(body, "organisation", None)]
     # A report goes to a receiver of the method, who may have a name as well.
     for name in (*_NAMING_FIELDS, *(() if hasattr(body, "receiver_name") else ("receiver",))):

@@ -38,6 +38,7 @@ class CodeForm(Form):
 class AnswerForm(Form):
     """Yes or no, by whom, and why."""
 
+    needed_at_times = ("words",)
     says = forms.ChoiceField(
         label=_("What is your answer?"), choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect
     )

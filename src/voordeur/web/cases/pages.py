@@ -17,7 +17,7 @@ from voordeur import access
 from voordeur.cases.queries import without_owner
 from voordeur.cases.waiting import wait_of
 from voordeur.desk.case.agreements import agreed_in
-from voordeur.desk.case.around import beside, linked_with, others_at_building, who_answers, whom_to_call_there
+from voordeur.desk.case.around import handed_on, linked_with, others_at_building, who_answers, whom_to_call_there
 from voordeur.desk.case.casework import PURPOSES, CaseView, case_view
 from voordeur.desk.case.criteria import criteria_in
 from voordeur.desk.case.deciding import grounds_in
@@ -103,9 +103,10 @@ def case(request: HttpRequest, file: UUID) -> TemplateResponse:
         "consented": any(each.row.kind == "consent" and not each.row.withdrawn_on for each in grounds),
         "linked": linked_with(seen),
         "at_building": others_at_building(seen),
-        "beside": (others := beside(seen)),
+        "handed": (handed := handed_on(seen)),
+        "others_run": (others_run := any(one.runs for one in handed)),
         "answers": who_answers(seen),
-        "may_agree": any(one.row.case for one in others) and may_do(request, PAGES["wie-coordineert"], seen),
+        "may_agree": others_run and may_do(request, PAGES["wie-coordineert"], seen),
         "may_tell_policy": may_do(request, PAGES["aan-beleid"], seen),
     }
     return TemplateResponse(request, "cases/case.html", context)

@@ -123,9 +123,13 @@ class CancelForm(AboutConference):
 class InviteForm(AboutConference):
     """One more to ask for this case."""
 
+    needed_at_times = ("person", "name")
     person = forms.ChoiceField(label=_("Who?"), required=False)
     organisation = organisation_choice(_("Or somebody of which organisation?"))
-    name = short(_("Name of whom you ask"), help_text=_("Afterwards you can send a link by mail, or call."))
+    name = short(
+        _("Name of whom you ask"),
+        help_text=_("Not needed if you chose somebody above. Afterwards you can send a link by mail, or call."),
+    )
     domain = life_domain(help_text=_("Only when the name of the organisation tells what is wrong."))
 
     def about(self, case: CaseView) -> None:
@@ -193,6 +197,7 @@ class AttendanceForm(AboutConference):
 class DecisionForm(AboutConference):
     """What was decided, whose it is, by when, and who does not agree."""
 
+    needed_at_times = ("owner_name", "who")
     text = words(_("What was decided?"))
     whose = forms.ChoiceField(
         label=_("Who carries it out?"), error_messages={"required": _("Choose who carries it out.")}
@@ -205,7 +210,7 @@ class DecisionForm(AboutConference):
         initial=True,
         help_text=_("Then it stands in the plan too, and you need not type it again."),
     )
-    who = short(_("Who does not agree?"))
+    who = short(_("Who does not agree?"), help_text=_("Empty when everybody agrees."))
     dissent = words(_("Why not?"), required=False)
     domain = life_domain()
 

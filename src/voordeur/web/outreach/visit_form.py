@@ -26,6 +26,7 @@ _MARKS = [("", "–"), *((str(mark), str(mark)) for mark in range(1, 11))]
 class VisitForm(Form):
     """What was talked about; only the day is needed, everything else as far as it came up."""
 
+    needed_at_times = ("label",)
     on = DateField(label=_("Day"))
     who_present = forms.CharField(
         label=_("Who was there?"), required=False, max_length=200, help_text=_("For instance: mother, eldest son.")
@@ -56,7 +57,10 @@ class VisitForm(Form):
     wish = forms.CharField(label=_("Housing wish"), required=False, max_length=2000)
     household = forms.ChoiceField(label=_("Which household?"), required=False, widget=forms.RadioSelect)
     label = forms.CharField(
-        label=_("Name of {the_unit}"), required=False, max_length=120, help_text=_("As you will look it up.")
+        label=_("Name of {the_unit}"),
+        required=False,
+        max_length=120,
+        help_text=_("Only needed with a question or worry. As you will look it up."),
     )
     reason = forms.CharField(
         label=_("Why a case beside the one that runs?"),

@@ -161,6 +161,7 @@ class AddressField(forms.CharField):
 class MoveForm(Form):
     """Where the whole household lives now."""
 
+    needed_at_times = ("address",)
     address = AddressField(label=_("New address"), required=False)
     unknown = forms.BooleanField(label=_("It is not known where they live now"), required=False)
     on = DateField(label=_("Lives there since"))

@@ -22,6 +22,7 @@ _KINDS = ("joint", "sole", "guardianship", "nobody_for_now", "not_known")
 class ReachForm(Form):
     """Along which way and when; empty when nothing special is needed any more."""
 
+    needed_at_times = ("channel",)
     channel = forms.ChoiceField(
         label=_("How?"),
         required=False,
@@ -48,6 +49,7 @@ class ReachForm(Form):
 class CustodyForm(Form):
     """Who has parental authority, and where that was seen."""
 
+    needed_at_times = ("holders", "names")
     authority = forms.ChoiceField(
         label=_("What kind of authority?"), choices=[(one, CHOICES[one]) for one in _KINDS], widget=forms.RadioSelect
     )
@@ -59,7 +61,9 @@ class CustodyForm(Form):
         required=False,
         widget=forms.Textarea,
         max_length=1000,
-        help_text=_("One on each line, such as a parent elsewhere or a guardian."),
+        help_text=_(
+            "One on each line, such as a parent elsewhere or a guardian. Not needed if you ticked somebody above."
+        ),
     )
     seen_in = forms.CharField(
         label=_("Where did you see it?"),

@@ -138,6 +138,7 @@ class EscalationForm(NamedForm):
 class MinutesForm(LinesForm):
     """Of which conference, and for whom: somebody who was asked to come, or somebody else by name."""
 
+    needed_at_times = ("reader_name",)
     reader_name = short(_("Name, when it is somebody else"))
     field_order = ("reader", "reader_name")
 

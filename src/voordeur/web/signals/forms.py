@@ -37,6 +37,7 @@ _CHANNELS_OF_A_METHOD = {
 class ReportForm(Form):
     """What a professional tells: about whom, what was seen, whether the resident agrees, and how urgent it is."""
 
+    needed_at_times = ("about",)
     about = forms.CharField(
         label=_("About whom, and where?"),
         required=False,

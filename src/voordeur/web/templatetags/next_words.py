@@ -8,7 +8,7 @@ from uuid import UUID
 from django import template
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import ngettext
+from django.utils.translation import gettext
 
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.case.timeline import Line
@@ -47,12 +47,14 @@ def thing_words(case: CaseView, line: Line) -> str:
 
 
 def _persons(case: CaseView, persons: tuple[UUID, ...]) -> str:
-    """Name those of them whom the reader sees in the household today, and say that others are meant as well."""
-    seen = [one.name for one in case.members if one.person in persons]
-    names, left = ", ".join(seen), len(set(persons)) - len(seen)
-    if not seen or left < 1:
-        return names
-    return ngettext("%(names)s and somebody else", "%(names)s and others", left) % {"names": names}
+    """Name those of them whom the reader sees, also who lived in the household before, as its own page names them.
+
+    Where more are meant than are named, the line would read as if it were about those alone: it says so in words that
+    are the same for one and for more, so that nothing is told of who is not seen. Where nobody is seen nobody is meant.
+    """
+    seen = [name for person, name in case.lived_here.items() if person in persons]
+    names = ", ".join(seen)
+    return gettext("%(names)s and others") % {"names": names} if 0 < len(seen) < len(set(persons)) else names
 
 
 @register.filter

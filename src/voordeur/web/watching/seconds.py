@@ -25,12 +25,15 @@ from voordeur.web.kind_words import KINDS
 class AnswerForm(Form):
     """Yes or no, with a word about it: a no needs one."""
 
+    needed_at_times = ("reason",)
     answer = forms.ChoiceField(
         label=_("Do you agree?"),
         choices=[("yes", _("Yes, I agree")), ("no", _("No, I do not agree"))],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea)
+    reason = forms.CharField(
+        label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea, help_text=_("Needed for a no.")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask why of who says no."""

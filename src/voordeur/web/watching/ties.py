@@ -23,6 +23,7 @@ from voordeur.journal import record
 class TieForm(Form):
     """A street, or somebody."""
 
+    needed_at_times = ("street", "name")
     street = forms.CharField(
         label=_("A street"), required=False, max_length=80, help_text=_("Where you know people. No house number.")
     )

@@ -50,6 +50,7 @@ def organisation_choices(form: CaseForm, case: CaseView) -> list[tuple[str, Any]
 class PartyForm(CaseForm):
     """Who takes part in the plan: an organisation, or somebody by name."""
 
+    needed_at_times = ("organisation", "name")
     role = one_of(_("Who is it?"), _PLACES, initial="partner")
     organisation = forms.ChoiceField(label=_("Which organisation?"), required=False)
     name = short(_("Or somebody by name"))
@@ -77,6 +78,7 @@ class PartyForm(CaseForm):
 class SignForm(CaseForm):
     """A signature: typed here with a tick, put on paper, or seen by somebody."""
 
+    needed_at_times = ("agrees", "seen_by")
     how = one_of(
         _("How is it signed?"),
         [

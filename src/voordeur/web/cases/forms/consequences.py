@@ -37,11 +37,14 @@ class UltimatumForm(CaseForm):
 class ConsequenceForm(CaseForm):
     """What follows from what: condition, consequence, legal base and who may carry it out."""
 
+    needed_at_times = ("condition_domain", "organisation", "competent")
     domains = ("domain", "condition_domain")
 
     what = one_of(_("What is it?"), [("reward", _("Reward")), ("sanction", _("Sanction"))])
     condition = words(_("On which condition?"))
-    condition_domain = life_domain(_("About which life domain is the condition?"))
+    condition_domain = life_domain(
+        _("About which life domain is the condition?"), help_text=_("Needed for a sanction.")
+    )
     text = words(_("What follows then?"))
     domain = life_domain(_("Which life domain does that touch?"))
     measure = short(_("Measure"))
@@ -54,7 +57,7 @@ class ConsequenceForm(CaseForm):
         ),
     )
     organisation = forms.ChoiceField(label=_("Which organisation may carry it out?"), required=False)
-    competent = short(_("Who there, or who else?"))
+    competent = short(_("Who there, or who else?"), help_text=_("Not needed if you chose an organisation."))
     ultimatum = forms.ChoiceField(label=_("Does it belong to an ultimatum?"), required=False)
 
     def about(self, case: CaseView) -> None:

@@ -18,9 +18,10 @@ _URGENT = [("normal", _("Normal")), ("soon", _("Soon")), ("acute", _("At once"))
 class OfferForm(CaseForm):
     """Which role is offered to whom, why, and by when one answers."""
 
+    needed_at_times = ("organisation", "to_whom")
     role = forms.ChoiceField(label=_("Which role?"))
     organisation = forms.ChoiceField(label=_("To which organisation?"), required=False)
-    to_whom = short(_("Whom do you ask?"))
+    to_whom = short(_("Whom do you ask?"), help_text=_("Not needed if you chose an organisation."))
     reason = words(_("Why is the case handed over?"))
     answer_due = DateField(label=_("Answer by when?"), required=False)
 

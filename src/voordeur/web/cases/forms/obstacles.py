@@ -130,8 +130,14 @@ def same_topic(row: Any) -> dict[str, Any]:
 class HelperForm(CaseForm):
     """Who helps with what."""
 
+    needed_at_times = ("organisation", "name")
     organisation = organisation_choice(_("Which organisation?"))
-    name = short(_("Who?"), help_text=_("A name: of a helper, a relative, a neighbour, a volunteer."))
+    name = short(
+        _("Who?"),
+        help_text=_(
+            "A name: of a helper, a relative, a neighbour, a volunteer. Not needed if you chose an organisation."
+        ),
+    )
     what_for = words(_("With what?"))
     state = one_of(_("How does it stand?"), _STATES, initial="running")
     happened_on = DateField(label=_("Since when?"), required=False)

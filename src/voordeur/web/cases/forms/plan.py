@@ -24,6 +24,7 @@ from voordeur.web.cases.forms.base import (
 class ActionForm(CaseForm):
     """Who does what by when, and how everybody will know."""
 
+    needed_at_times = ("owner_name",)
     text = words(_("What will be done?"))
     owner_kind = one_of(
         _("Who does it?"),
