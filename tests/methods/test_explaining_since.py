@@ -102,7 +102,7 @@ def test_the_first_and_the_last_time_read_differently(kind: str, asked: str) -> 
         ),
         (
             "{elapsed: 1 week, after: {happened: party_objected}, last: true}",
-            "minstens 1 week geleden was voor het laatst het bezwaar van een partij",
+            "minstens 1 week geleden was er voor het laatst een bezwaar van een partij",
             "the last objection of a party was at least 1 week ago",
         ),
         (
@@ -160,10 +160,30 @@ def test_how_long_ago_something_came_first_or_last(must: str, dutch: str, englis
         ),
         (
             "{latest: need_recorded, where: {money: true, domain: {present: true}}}",
-            "de laatste keer dat er een hulpvraag was, was het er een met gaat over geld: ja"
-            " waarbij ‘leefgebied’ is ingevuld",
-            "the last time there was a request for help, it was one with is about money: yes"
-            " in which “life domain” is filled in",
+            "de laatste keer dat er een hulpvraag was, was het er een waarbij ‘gaat over geld’ op ja staat"
+            " en ‘leefgebied’ is ingevuld",
+            "the last time there was a request for help, it was one in which “is about money” is yes"
+            " and “life domain” is filled in",
+        ),
+        (
+            "{latest: domain_scored, where: {score: 1}}",
+            "de laatste score op een leefgebied was 1",
+            "the last score on a life domain was 1",
+        ),
+        (
+            "{not: {latest: domain_scored, where: {score: {at_least: 2}}}}",
+            "de laatste score op een leefgebied was niet minstens 2 (of er was nog geen score op een leefgebied)",
+            "the last score on a life domain was not at least 2 (or there was no score on a life domain yet)",
+        ),
+        (
+            "{latest: domain_scored, where: {score: 1, domain: {present: true}}}",
+            "de laatste score op een leefgebied was er een met score 1 waarbij ‘leefgebied’ is ingevuld",
+            "the last score on a life domain was one with score 1 in which “life domain” is filled in",
+        ),
+        (
+            "{latest: decision_taken, where: {amount: {below: 50}}}",
+            "het laatste besluit was er een met bedrag minder dan 50 euro",
+            "the last decision was one with amount less than 50 euros",
         ),
         (
             "{not: {latest: triaged, where: {outcome: single}}}",
@@ -198,15 +218,45 @@ def test_the_last_entry_is_that_of_these_kinds(must: str, dutch: str, english: s
     [
         (
             "{happened: need_recorded, times: 2, different: domain}",
-            "alles samen geteld zijn er minstens 2 verschillende leefgebieden bij een hulpvraag",
-            "counted all together, there are at least 2 different life domains in a request for help",
+            "in alle hulpvragen samen staan minstens 2 verschillende leefgebieden",
+            "in all requests for help together there are at least 2 different life domains",
         ),
         (
             "{not: {happened: evaluation_held, times: 2, different: by_whom, since: case_reopened, within: 1 year}}",
-            "alles samen geteld staan er minder dan 2 verschillende onder ‘door wie’ bij een evaluatie van het project"
+            "in alle evaluaties van het project samen staan onder ‘door wie’ minder dan 2 verschillende"
             " sinds de laatste heropening, niet langer dan 1 jaar geleden",
-            "counted all together, there are fewer than 2 different ones under “by whom” in an evaluation of the"
-            " programme since the last reopening, no longer than 1 year ago",
+            "in all evaluations of the programme together there are fewer than 2 different ones under “by whom”"
+            " since the last reopening, no longer than 1 year ago",
+        ),
+        (
+            "{happened: evaluation_held, where: {decided: scale_up}, times: 2, different: by_whom}",
+            "in alle evaluaties van het project (besluit: uitbreiden) samen staan onder ‘door wie’ minstens 2"
+            " verschillende",
+            "in all evaluations of the programme (decision: scale up) together there are at least 2 different ones"
+            " under “by whom”",
+        ),
+        (
+            "{happened: [need_recorded, contact_noted], times: 2, different: domain}",
+            "alle keren samen staan er minstens 2 verschillende leefgebieden bij een hulpvraag of een contactnotitie",
+            "all times together: at least 2 different life domains in a request for help or a contact note",
+        ),
+        (
+            "{every: member, that: {happened: member_described, times: 8, different: heading}}",
+            "voor elk gezinslid geldt: in alle beschrijvingen van dit gezinslid samen staan minstens 8 verschillende"
+            " onderwerpen",
+            "for every member: in all descriptions of this member together there are at least 8 different headings",
+        ),
+        (
+            "{every: member, that: {not: {happened: need_recorded, times: 2, different: domain}}}",
+            "voor elk gezinslid geldt: in alle hulpvragen over dit gezinslid samen staan minder dan 2 verschillende"
+            " leefgebieden",
+            "for every member: in all requests for help about this member together there are fewer than 2 different"
+            " life domains",
+        ),
+        (
+            "{every: member, that: {file: {not: {happened: need_recorded, times: 2, different: domain}}}}",
+            "voor elk gezinslid geldt: in alle hulpvragen samen staan minder dan 2 verschillende leefgebieden",
+            "for every member: in all requests for help together there are fewer than 2 different life domains",
         ),
     ],
 )
@@ -273,3 +323,114 @@ def test_a_clause_in_the_middle_of_a_sentence_is_closed_with_a_comma(must: str, 
 )
 def test_all_kinds_are_told_of_what_became_of_a_thing_since(must: str, dutch: str, english: str) -> None:
     assert said(must) == (dutch, english)
+
+
+@pytest.mark.parametrize(
+    ("must", "dutch", "english"),
+    [
+        (
+            "{same: budget, that: {latest: budget_granted, still: true}}",
+            "dit budget geldt nog",
+            "this budget still holds",
+        ),
+        (
+            "{same: budget, that: {not: {latest: budget_granted, still: true}}}",
+            "dit budget geldt niet (meer)",
+            "this budget does not hold (any more)",
+        ),
+        (
+            "{not: {any: goal, which: {latest: goal_progressed, where: {percent: {at_least: 50}}},"
+            " that: {happened: goal_dropped}}}",
+            "geen enkel doel waarvoor geldt: de laatste stand van dit doel was minstens 50 procent, vervalt",
+            "no goal for which: the last note of how far this goal has come was at least 50 percent, was dropped",
+        ),
+        (
+            "{things: goal, at_least: 2, which: {latest: goal_progressed, where: {percent: {at_least: 50}}}}",
+            "er zijn minstens 2 doelen waarvoor geldt: de laatste stand van dit doel was minstens 50 procent",
+            "there are at least 2 goals for which: the last note of how far this goal has come was at least 50 percent",
+        ),
+        (
+            "{every: budget, that: {latest: budget_granted, still: true}}",
+            "elk budget geldt nog",
+            "every budget still holds",
+        ),
+        (
+            "{not: {any: budget, that: {latest: budget_granted, still: true}}}",
+            "geen enkel budget geldt nog",
+            "no budget still holds",
+        ),
+        (
+            "{same: covenant, that: {latest: covenant_prolonged, still: true}}",
+            "voor dit convenant geldt: er was over dit convenant een verlengd convenant,"
+            " en het laatste daarvan geldt nog",
+            "for this covenant: there was a prolonged covenant about this covenant, and the last of these still holds",
+        ),
+        (
+            "{every: helper, that: {latest: [helper_noted, helper_changed], where: {state: ended}}}",
+            "voor elke helper geldt: de laatste keer dat over deze helper een helper op de hulpkaart"
+            " of een wijziging op de hulpkaart is opgeschreven, was dat er een met stand ‘gestopt’",
+            "for every helper: the last time a helper on the helper map or a change on the helper map was written down"
+            " about this helper, it was one with state “ended”",
+        ),
+        (
+            "{every: goal, that: {latest: goal_progressed, where: {percent: {at_least: 100}}}}",
+            "voor elk doel geldt: de laatste stand van dit doel was minstens 100 procent",
+            "for every goal: the last note of how far this goal has come was at least 100 percent",
+        ),
+        (
+            "{every: goal, that: {not: {latest: goal_progressed, where: {percent: {at_least: 100}}}}}",
+            "voor elk doel geldt: de laatste stand van dit doel was niet minstens 100 procent"
+            " (of er was over dit doel nog geen stand van een doel)",
+            "for every goal: the last note of how far this goal has come was not at least 100 percent"
+            " (or there was no note of how far a goal has come about this goal yet)",
+        ),
+        (
+            "{every: goal, that: {file: {latest: goal_progressed, where: {percent: {at_least: 100}}}}}",
+            "voor elk doel geldt: de laatste stand van een doel was minstens 100 procent",
+            "for every goal: the last note of how far a goal has come was at least 100 percent",
+        ),
+    ],
+)
+def test_the_last_entry_about_one_thing_is_that_of_this_thing(must: str, dutch: str, english: str) -> None:
+    assert said(must) == (dutch, english)
+
+
+def test_a_list_about_one_thing_says_which_of_its_parts_ask_the_whole_file() -> None:
+    must = """{every: goal, that: {any_of: [
+        {latest: goal_progressed, where: {percent: {at_least: 90}}},
+        {file: {all_of: [{latest: goal_progressed, where: {percent: {at_least: 80}}}, {role_held: leader}]}},
+        {not: {file: {latest: goal_progressed, where: {percent: {below: 9}}}}},
+        {latest: budget_granted, still: true}]}}"""
+    method = method_with(
+        f"rules: {{asked: {{of: case, kind: method, before: case_closed, because: {{nl: Daarom.}}, must: {must}}}}}"
+    )
+    dutch = explain(method, vocabulary(), "nl")
+    for words in (
+        " geldt: minstens één van het volgende is waar:\n",
+        "- de laatste stand van dit doel was minstens 90 procent\n",
+        "- de laatste stand van een doel was minstens 80 procent\n",
+        "- de laatste stand van een doel was niet minder dan 9 procent (of er was nog geen stand van een doel)\n",
+        "- er was over dit doel een toegekend budget, en het laatste daarvan geldt nog\n",
+    ):
+        assert words in dutch, (words, dutch)
+
+
+def test_the_last_entry_about_each_thing_is_meant_where_things_are_counted_in_the_library() -> None:
+    last = "de laatste keer dat daarover een helper op de hulpkaart of een wijziging op de hulpkaart is opgeschreven"
+    for id_, words in {
+        "02-almelo-geluksbudget": "    - dit budget geldt nog\n",
+        "10-den-haag-vig": "telt elk doel één keer: er was een bereikt doel, of de laatste stand van dit doel was",
+        "13-eindhoven-krachtwijken": "(een hulpvraag of een helper telt niet mee als: er was een beantwoorde hulpvraag,"
+        f" of {last}, was dat er een met stand ‘gestopt’)",
+        "30-utrecht-overlastgevende-gezinnen": "het laatste oordeel over dit ultimatum was er een met uitkomst",
+        "32-venlo-sociale-stijging-de-ruit": "in alle beschrijvingen van dit gezinslid samen staan minstens 8",
+    }.items():
+        assert words in explain(in_library(id_), vocabulary(), "nl"), id_
+
+
+def test_what_never_came_is_denied_before_how_it_would_look() -> None:
+    must = "{not: {happened: consequence_agreed, where: {ultimatum: {present: true}}}}"
+    assert said(must) == (
+        "er was nog geen afgesproken gevolg waarbij ‘ultimatum’ is ingevuld",
+        "there was no agreed consequence yet in which “ultimatum” is filled in",
+    )

@@ -17,12 +17,13 @@ _FILES = {
 }
 
 
-def figures_told(method: Method, words: Wording) -> Iterator[str]:
+def figures_told(method: Method, file: Wording) -> Iterator[str]:
     """Write each figure: what it counts, of what, and what is aimed for."""
     if not method.indicators:
         return
-    yield "\n## " + words.say("Wat er geteld wordt", "What is counted") + "\n"
+    yield "\n## " + file.say("Wat er geteld wordt", "What is counted") + "\n"
     for indicator in method.indicators.values():
+        words = file.within(indicator.things)
         below = _listed(indicator, words)
         counting = _counting(indicator, words)
         said = [*_narrowed(indicator, words)] if below else [counting, *_narrowed(indicator, words)]

@@ -192,6 +192,11 @@ class Names:
         """Tell whether an entry of this kind comes but once."""
         return bool(_written()["kinds"].get(kind, {}).get("once"))
 
+    def together(self, kind: str) -> str:
+        """Call several entries of a kind: `getekende convenanten`; empty where there are no words."""
+        found = _words()["together"].get(kind)
+        return self.text(found) if found else ""
+
     def several(self, field: str) -> str:
         """Call several values of a field: `leefgebieden`; empty where there are no words."""
         found = _words()["several"].get(field)

@@ -53,6 +53,7 @@ def _duty(duty: Duty, words: Wording) -> Iterator[str]:
     say = words.say
     each = say(f", voor {words.every(duty.for_each)}", f", for {words.every(duty.for_each)}") if duty.for_each else ""
     yield f"- **{words.text(duty.title)}** ({_who(duty, words)}{each})"
+    words = words.within(duty.for_each)
     yield from _clause(say("Als", "When"), duty.after, words, say("Na", "After"))
     yield from _clause(say("Alleen als", "Only if"), duty.which, words)
     yield "  - " + say("Termijn: ", "Term: ") + _term(duty, words)

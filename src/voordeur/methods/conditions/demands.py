@@ -1,13 +1,47 @@
 """Entries of some kinds and what is demanded of their fields, in plain Dutch and English."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import copy
+from itertools import product
+from typing import Self
 
 from voordeur.methods.conditions.words import Bounds, Entries, FieldTest, Where
 from voordeur.methods.wording import Names
 
+_ARTICLES = ("een", "de", "het", "a", "an", "the")
+
 
 class Demands(Names):
-    """Names entries of one method by how they look."""
+    """Names entries of one method by how they look, in a whole file or, with `inside`, about one of these things."""
+
+    inside: tuple[str, ...] = ()
+
+    def within(self, *things: str) -> Self:
+        """Give what writes of one such thing; without any, of the whole file."""
+        other = copy(self)
+        other.inside = tuple(filter(None, things))
+        return other
+
+    def about_it(self) -> str:
+        """Say that it is about the thing that is written of; nothing in a whole file."""
+        match self.inside:
+            case ():
+                return ""
+            case (thing,):
+                return self.say(" over ", " about ") + self.this(thing)
+        return self.say(" daarover", " about it")
+
+    def one(self, thing: str) -> str:
+        """Call one of the things, whichever: `een doel`, `an action`."""
+        noun = self.thing(thing)
+        return self.say("een", "an" if noun[0] in "aeiou" else "a") + f" {noun}"
+
+    def pointed(self, said: str) -> str:
+        """Point at the thing that is written of, where words name it: `de stand van een doel` as `van dit doel`."""
+        said = f" {said} "
+        for thing, article in product(self.inside, _ARTICLES):
+            said = said.replace(f" {article} {self.thing(thing)} ", f" {self.this(thing)} ")
+        return said.strip()
 
     def entries(self, entries: Entries) -> str:
         """Write `these kinds, looking so`."""
@@ -25,17 +59,32 @@ class Demands(Names):
 
     def one_with(self, where: Where) -> str:
         """Write demands on fields behind `one`, each field by its name: `een met reden ‘verhuisd’`."""
-        looks = [self._with(test) for test in where if test.present is None]
-        return (self.say(" met ", " with ") + ", ".join(looks) if looks else "") + self._in_which(where)
+        answers = [test for test in where if _yes_or_no(test)]
+        looks = [self._with(test) for test in where if test.present is None and test not in answers]
+        return (self.say(" met ", " with ") + ", ".join(looks) if looks else "") + self._in_which(where, answers)
 
     def _with(self, test: FieldTest) -> str:
-        if test.how_many or _yes_or_no(test):
-            return self.test(test)
-        return f"{self.field(test.name)} {self._says(test, quoted=True)}"
+        return self.test(test) if test.how_many else f"{self.field(test.name)} {self._says(test, quoted=True)}"
 
-    def _in_which(self, where: Where) -> str:
-        filled = list(self._filled(where, ends=True))
-        return self.say(" waarbij ", " in which ") + self.both(filled) if filled else ""
+    def says_of(self, named: str, where: Where) -> str:
+        """Write the one demand on what is `named`, if its field needs no name: `was 3`, `was minstens 100 procent`."""
+        test = where[0]
+        if len(where) > 1 or test.present is not None or test.how_many or _yes_or_no(test):
+            return ""
+        plain = self._called_after(test, named) or self._in_its_unit(test)
+        return self._says(test, quoted=True) if plain else ""
+
+    def _in_its_unit(self, test: FieldTest) -> bool:
+        """Tell whether a number is said in a unit that its field is called after: `minstens 100 procent`."""
+        return bool(test.bounds) and self.unit(test.name) == f" {self.field(test.name)}"
+
+    def _in_which(self, where: Where, answers: Collection[FieldTest] = ()) -> str:
+        said = [
+            self.quoted(self.field(test.name)) + self.say(f" op {self._says(test)} staat", f" is {self._says(test)}")
+            for test in answers
+        ]
+        said += self._filled(where, ends=True)
+        return self.say(" waarbij ", " in which ") + self.both(said) if said else ""
 
     def _called_after(self, test: FieldTest, named: str) -> str:
         name = self.field(test.name)
@@ -70,7 +119,7 @@ class Demands(Names):
         if test.how_many:
             number = self.bounds(test.how_many, counted=True)
             return self.say(f"{number} bij ‘{name}’", f"{number} under “{name}”")
-        return f"{name}: {self._says(test)}"
+        return self._says(test) if self._in_its_unit(test) else f"{name}: {self._says(test)}"
 
     def _says(self, test: FieldTest, *, quoted: bool = False) -> str:
         """Write what a field holds; two values that go by one name are said once."""
@@ -81,7 +130,8 @@ class Demands(Names):
 
     def unit(self, name: str) -> str:
         """Give the unit of the number in a field, behind it; empty for one that has none."""
-        return self.say(" euro", " euros") if name == "amount" else ""
+        units = {"amount": self.say(" euro", " euros"), "percent": self.say(" procent", " percent")}
+        return units.get(name, "")
 
     def bounds(self, bounds: Bounds, unit: str = "", *, counted: bool = False) -> str:
         """Write what a number is compared with; `counted`: it says how many there are, and what follows it names."""

@@ -10,12 +10,14 @@ from voordeur.methods.conditions.plain import undone
 from voordeur.methods.conditions.words import (
     Bounds,
     Condition,
+    Entries,
     EntryLooks,
     Happened,
     InStage,
     Known,
     RoleHeld,
     Things,
+    WholeFile,
     WrittenBy,
     Wrote,
 )
@@ -50,22 +52,31 @@ class Denying(NamedThings, FirstAndLast):
             return self.say(f"er was minder dan {n} keer {what}", f"fewer than {n} times there was {what}") + when
         if condition.which is not None:
             return self._not_so(condition)
-        none, yet = self.none_of(condition.entries), not when
-        return self.say(f"er was {'nog ' if yet else ''}{none}", f"there was {none}{' yet' if yet else ''}") + when
+        return self.say("er was ", "there was ") + self.none_of(condition.entries, yet=not when) + when
 
     def _how_many_different(self, condition: Happened, bounds: Bounds) -> str:
         """Write how many values stand in a field of all such entries together; one that holds a list has several."""
-        what, number = self.narrowed(condition) + self._when(condition), self.bounds(bounds, counted=True)
-        if several := self.several(condition.different):
-            return self.say(
-                f"alles samen geteld zijn er {number} verschillende {several} bij {what}",
-                f"counted all together, there are {number} different {several} in {what}",
-            )
+        entries, number = condition.entries, self.bounds(bounds, counted=True)
         name = self.quoted(self.field(condition.different))
-        return self.say(
-            f"alles samen geteld staan er {number} verschillende onder {name} bij {what}",
-            f"counted all together, there are {number} different ones under {name} in {what}",
-        )
+        if several := self.several(condition.different):
+            found = self.say(f"{number} verschillende {several}", f"{number} different {several}")
+        else:
+            found = self.say(f"onder {name} {number} verschillende", f"{number} different ones under {name}")
+        if what := self._all_of(entries):
+            said = self.say(f"in alle {what} samen staan {found}", f"in all {what} together there are {found}")
+        else:
+            what = self.entries(entries) + self.about_it()
+            said = self.say(f"alle keren samen staan er {found} bij {what}", f"all times together: {found} in {what}")
+        return said + self.only_about(condition) + self._when(condition)
+
+    def _all_of(self, entries: Entries) -> str:
+        """Call all such entries: `hulpvragen en helpers op de hulpkaart`; empty where there are no words."""
+        named = [self.together(kind) for kind in entries.kinds]
+        if not all(named):
+            return ""
+        many = self.both(named)
+        pointed = self.pointed(many)
+        return pointed + (self.about_it() if pointed == many else "") + self.where(entries.where)
 
     def _not_things(self, condition: Things) -> str:
         condition = self.put(condition)
@@ -76,15 +87,20 @@ class Denying(NamedThings, FirstAndLast):
             return self._not_so(condition)
         if condition.bounds != _ONE_OR_MORE:
             return self.condition(replace(condition, bounds=Bounds(below=condition.bounds.at_least)))
+        inside = self.within(condition.thing)
+        such = inside.such_things(condition.which)
         if condition.that is None:
-            none = self.lacking(self.thing(condition.thing)) + self.such_things(condition.which)
+            none = self.lacking(self.thing(condition.thing)) + such
             return self.say(f"er is {none}", f"there is {none}")
         no = self.say("geen enkel", "no")
         no += "" if self.language == "en" or self.this(condition.thing).startswith("dit ") else "e"
-        one = f"{no} {self.thing(condition.thing)}{self.such_things(condition.which)}{self.pause(condition.which)}"
-        if became := self._became(condition.that, lacks="thing"):
+        one = f"{no} {self.thing(condition.thing)}{such}{self.pause(condition.which)}"
+        if became := inside.became_of(condition.that, lacks="thing"):
             return f"{one} {became}"
-        return self.for_(one, self.there_is(condition.that, denied=True))
+        return self.for_(one, inside.there_is(condition.that, denied=True))
+
+    def _not_wholefile(self, condition: WholeFile) -> str:
+        return self.within().denied(condition.that)
 
     def _not_entrylooks(self, condition: EntryLooks) -> str:
         test = condition.where[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from voordeur.methods.conditions.naming import Naming, apart
 from voordeur.methods.conditions.plain import plain, undone
-from voordeur.methods.conditions.words import Condition, Happened, Its, SameThing, Several, Things
+from voordeur.methods.conditions.words import Condition, Happened, Its, Latest, SameThing, Several, Things
 
 
 class NamedThings(Naming):
@@ -14,14 +14,14 @@ class NamedThings(Naming):
         condition = self.put(condition)
         said, how = self._such_ones(condition)
         if condition.that is None:
-            said = said.removesuffix(",")
             return self.say(f"er {how} {said}", f"there {'are' if how == 'zijn' else 'is'} {said}")
         if looks := self._written_of(condition):
             return self.for_(said, self.say(f" geldt: {looks}", f": {looks}"))
-        became = self._became(condition.that)
+        inside = self.within(condition.thing)
+        became = inside.became_of(condition.that)
         if became and how == "is" and not (condition.share and self.language == "en"):  # 80% of the goals *were*
             return f"{said} {became}"
-        return self.for_(said, self.there_is(condition.that))
+        return self.for_(said, inside.there_is(condition.that))
 
     def put(self, condition: Things) -> Things:
         """Put what is asked of things so that it is easy to say: how they began picks them, not what they became."""
@@ -51,17 +51,17 @@ class NamedThings(Naming):
         condition = plain(condition)
         return self._begins(condition, thing) and isinstance(condition, Happened) and not condition.entries.where
 
-    def about(self, condition: Condition | None) -> tuple[str, Condition | None]:
-        """Give which things a condition is about, and what is asked of them; nothing when it is about none."""
+    def about(self, condition: Condition | None) -> tuple[str, str, Condition | None]:
+        """Give what a condition is about, which of these, and what is asked of them; nothing when it is about none."""
         match condition:
             case Things() if condition.that is not None and not self._written_of(condition):
                 put = self.put(condition)
-                return self._such_ones(put)[0], put.that
+                return put.thing, self._such_ones(put)[0], put.that
             case SameThing():
-                return self.this(condition.thing), condition.that
+                return condition.thing, self.this(condition.thing), condition.that
             case Its():
-                return self.its(condition.thing), condition.that
-        return "", None
+                return condition.thing, self.its(condition.thing), condition.that
+        return "", "", None
 
     def its(self, thing: str) -> str:
         """Point at the thing of another kind that goes with one."""
@@ -78,9 +78,13 @@ class NamedThings(Naming):
         begins = any(kind.begins and kind.thing == thing for kind in known)
         return self.looks(that.entries.where) if begins and all(kind.thing == thing for kind in known) else ""
 
-    def _became(self, that: Condition | None, *, lacks: str = "") -> str:
+    def became_of(self, that: Condition | None, *, lacks: str = "") -> str:
         """Say what became of a thing, behind its name: `is bereikt of vervalt`; empty when more is asked."""
         that = plain(that)
+        last = undone(that) or that
+        if isinstance(last, Latest) and not last.where and self._this_one(last.kinds):
+            still = self.say("geldt nog", "still holds")
+            return still if last is that else self.say("geldt niet (meer)", "does not hold (any more)")
         parts = that.of if isinstance(that, Several) and that.word == "any_of" else (that,)
         each = [one for part in parts if isinstance(part, Happened) for one in apart(part)]
         said = [self.became(one.entries.kinds[0]) for one in each]
@@ -122,15 +126,17 @@ class NamedThings(Naming):
             looks = self.where(picked.entries.where, one)
             return f"{one}{looks}{left_out}".replace(") (", "; "), how
         if so := self._named_so(picked, one, self.thing(condition.thing)):
-            return f"{so}{left_out}".replace(") (", "; ") + self._when(picked) + self.pause(picked), how
-        return one + self.such_things(which) + self.pause(which), how
+            one, which = f"{so}{left_out}".replace(") (", "; ") + self._when(picked), picked
+        else:
+            one += self.within(condition.thing).such_things(which)
+        return one if condition.that is None else one + self.pause(which), how
 
     def pause(self, which: Condition | None) -> str:
         """Give the comma that closes the clause about which things are meant, where the sentence goes on."""
         if which is None or self._left_out(which):
             return ""
         which = plain(which)
-        if self.such(which).startswith((" waarvoor geldt: ", " for which: ")):
+        if not self.with_named(which):
             return ","
         last = which.of[-1] if isinstance(which, Several) and which.word == "all_of" else which
         over = undone(last)
@@ -148,5 +154,6 @@ class NamedThings(Naming):
         this, that = self.this(condition.thing), plain(condition.that)
         if isinstance(that, Several) and that.word == "all_of" and self.began(that.of[0], condition.thing):
             that = plain(replace(that, of=that.of[1:])) if len(that.of) > 2 else that.of[1]
-        became = self._became(that)
-        return f"{this} {became}" if became else self.for_(this, self.there_is(that))
+        inside = self.within(condition.thing)
+        became = inside.became_of(that)
+        return f"{this} {became}" if became else self.for_(this, inside.there_is(that))

@@ -31,6 +31,12 @@ class Naming(Since):
 
     def there_is(self, condition: Condition | None, *, denied: bool = False) -> str:
         """Write what holds for a thing, after its name: `is er een …`, or `geldt: …`; `denied`: it does not."""
+        if named := self.there_is_named(condition, denied=denied):
+            return named
+        return self.say(f" geldt: {self.condition(condition)}", f": {self.condition(condition)}")
+
+    def there_is_named(self, condition: Condition | None, *, denied: bool = False) -> str:
+        """Write which entries there are about a thing: `is er een …`; empty when a condition asks something else."""
         condition = plain(condition)
         noun, none = self.noun(condition, lacks="thing" if denied else ""), self._none(condition)
         if noun or none:
@@ -39,12 +45,18 @@ class Naming(Since):
             noun, none = self.noun(condition.of[0]), self._none(condition.of[1])
             if noun and none:
                 return self.say(f" is er {noun}, en {none}", f" there is {noun}, and {none}")
-        return self.say(f" geldt: {self.condition(condition)}", f": {self.condition(condition)}")
+        return ""
 
     def such(self, condition: Condition | None) -> str:
         """Write which files or things are meant, behind their name."""
         if condition is None:
             return ""
+        if named := self.with_named(condition):
+            return named
+        return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
+
+    def with_named(self, condition: Condition | None) -> str:
+        """Write with and without which entries: ` met een huisbezoek`; empty when a condition asks something else."""
         if noun := self.noun(condition):
             return self.say(f" met {noun}", f" with {noun}")
         if lacking := self._lacking(condition):
@@ -55,7 +67,7 @@ class Naming(Since):
             if noun and lacking:
                 noun += "," if self._when(condition.of[0]) else ""
                 return self.say(f" met {noun} en zonder {lacking}", f" with {noun} and without {lacking}")
-        return self.say(f" waarvoor geldt: {self.condition(condition)}", f" for which: {self.condition(condition)}")
+        return ""
 
     def such_things(self, condition: Condition | None) -> str:
         """Write which things are meant: `such`, but a thing that became something is not without it, it is left out."""
@@ -82,17 +94,20 @@ class Naming(Since):
 
     def narrowed(self, condition: Happened | Reckoned) -> str:
         """Name entries, and of which things only those that are about these count."""
-        what = self.entries(condition.entries)
+        return self.entries(condition.entries) + self.only_about(condition)
+
+    def only_about(self, condition: Happened | Reckoned) -> str:
+        """Write of which things only entries about these count, between brackets; empty when all do."""
         if condition.which is None:
-            return what
+            return ""
         if left_out := self._left_out(condition.which):
-            return what + left_out
-        things, which = self.both([self.many(thing) for thing in condition.for_each]), bare(condition.which)
+            return left_out
+        things, which, inside = condition.for_each, bare(condition.which), self.within(*condition.for_each)
         if isinstance(which, Several) and which.word == "not":
-            over = self.condition(which.of[0])
-            return what + self.say(f" ({things} tellen niet mee als: {over})", f" ({things} do not count when: {over})")
-        only = things + self.such(which)
-        return what + self.say(f" (alleen {only})", f" (only {only})")
+            one, over = self.either([self.one(thing) for thing in things]), inside.condition(which.of[0])
+            return self.say(f" ({one} telt niet mee als: {over})", f" ({one} does not count when: {over})")
+        only = self.both([self.many(thing) for thing in things]) + inside.such(which)
+        return self.say(f" (alleen {only})", f" (only {only})")
 
     def for_(self, which: str, holds: str) -> str:
         """Write what holds for things; a comma that closes a clause about them goes where a colon follows."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from voordeur.methods.conditions.words import Condition, Holds, Known, Several, WholeFile
+from voordeur.methods.conditions.words import Condition, Happened, Holds, Known, Latest, Several, WholeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def bare(condition: Condition | None) -> Condition | None:
 
 def plain(condition: Condition | None) -> Condition | None:
     """Put a condition so that it is easy to say: what is denied is each part, and a list in a list is one list."""
-    condition = bare(condition)
+    condition = _bare_of_file(condition)
     if not isinstance(condition, Several):
         return condition
     if condition.word == "not":
@@ -67,6 +67,18 @@ def lapsed(parts: tuple[Condition, ...]) -> tuple[Condition | Lapsed, ...]:
         ):
             told.append(part)
     return tuple(told)
+
+
+def _bare_of_file(condition: Condition | None) -> Condition | None:
+    """Give a condition as `bare` does, but what reads otherwise about one thing still says it asks the whole file."""
+    whole = False
+    while isinstance(condition, Holds | WholeFile):
+        whole = whole or isinstance(condition, WholeFile)
+        condition = condition.that
+    if whole and isinstance(condition, Several):
+        return replace(condition, of=tuple(WholeFile(part) for part in condition.of))
+    counted = isinstance(condition, Happened) and condition.different
+    return WholeFile(condition) if whole and condition and (counted or isinstance(condition, Latest)) else condition
 
 
 def _denied(condition: Several) -> Condition | None:

@@ -25,7 +25,7 @@ class Since(Demands):
             if one and not lacks:
                 followed = self.none_of(condition.since)
                 said += self.say(f", en daarna {followed}", f", and after that {followed}")
-            elif lacks == "thing" and about and about in map(self._about, zip(condition.since.kinds)):
+            elif lacks == "thing" and about and any(self._about((kind,)) == about for kind in condition.since.kinds):
                 unless = self._unless_followed(condition)
             else:
                 said += self._since_last(condition.since)
@@ -34,9 +34,11 @@ class Since(Demands):
             said += self.say(f", niet langer dan {term} geleden", f", no longer than {term} ago")
         return said + unless
 
-    def none_of(self, entries: Entries) -> str:
-        """Say that there is none of such entries."""
+    def none_of(self, entries: Entries, *, yet: bool = False) -> str:
+        """Say that there is none of such entries; `yet`: up to now."""
         none = self.none_of_kinds(entries.kinds)
+        if yet:
+            none = self.say(f"nog {none}", f"{none} yet")
         return none + self.where(entries.where, self.entries(replace(entries, where=())))
 
     def none_of_kinds(self, kinds: Collection[str]) -> str:
@@ -73,8 +75,14 @@ class Since(Demands):
         things = {self.vocabulary[kind].thing if kind in self.vocabulary else "" for kind in kinds}
         return things.pop() if len(things) == 1 else ""
 
+    def _this_one(self, kinds: Collection[str]) -> str:
+        """Point at the thing that is written of, where such entries say that there is one: `dit budget`."""
+        thing = self._about(kinds)
+        begins = any(self.vocabulary[kind].begins for kind in kinds if kind in self.vocabulary)
+        return self.this(thing) if begins and thing in self.inside else ""
+
 
 def _verb_last(said: str) -> str:
-    """Put a Dutch clause as it stands behind `tenzij`: `is betaald` as `betaald is`, `doet mee` as `meedoet`."""
+    """Put a Dutch clause as it stands behind `tenzij`: `is weg` as `weg is`, `doet niet mee` as `niet meedoet`."""
     verb, _, rest = said.partition(" ")
     return rest + verb if rest.endswith(" mee") else f"{rest} {verb}".strip()

@@ -59,8 +59,8 @@ class Wording(Denying):
         condition = condition if isinstance(condition, Lapsed) else plain(condition)
         if isinstance(condition, Lapsed):
             return self.condition(condition), []
-        which, that = self.about(condition)
-        if that is not None and (below := self.listed(that))[1] and not self.is_named(that):
+        thing, which, that = self.about(condition)
+        if that is not None and (below := self.within(thing).listed(that))[1] and not self.there_is_named(that):
             return self.for_(which, self.say(f" geldt: {below[0]}", f": {below[0]}")), below[1]
         parts = self._parts(condition) if isinstance(condition, Several) and condition.word != "not" else ()
         if len(parts) < 2 or not isinstance(condition, Several) or self.noun(condition):
@@ -74,13 +74,9 @@ class Wording(Denying):
     def such_listed(self, condition: Condition | None) -> tuple[str, list[str]]:
         """Write which files are meant, behind their name; what has several parts, as indented lines below it."""
         said, lines = self.listed(condition)
-        if not lines or self.is_named(condition):
+        if not lines or self.there_is_named(condition):
             return self.such(condition), []
         return self.say(f" waarvoor geldt: {said}", f" for which: {said}"), lines
-
-    def is_named(self, condition: Condition | None) -> bool:
-        """Tell whether something of which this holds is named by entries, without a list."""
-        return not self.there_is(condition).startswith((" geldt: ", ": "))
 
     def _parts(self, condition: Several) -> tuple[Condition | Lapsed, ...]:
         return lapsed(flat(condition)) if condition.word == "all_of" else flat(condition)
@@ -126,7 +122,7 @@ class Wording(Denying):
         return self._stands(condition, self.either([self.stage(stage) for stage in condition.stages]))
 
     def _wholefile(self, condition: WholeFile) -> str:
-        return self.condition(condition.that)
+        return self.within().condition(condition.that)
 
     def _known(self, condition: Known) -> str:
         name, answers = self._criterion(condition.criterion), self._answers(condition.answers)
@@ -144,7 +140,7 @@ class Wording(Denying):
         return self.either([self.text(_MEANT[answer]) for answer in condition.answers])
 
     def _its(self, condition: Its) -> str:
-        return self.for_(self.its(condition.thing), self.there_is(condition.that))
+        return self.for_(self.its(condition.thing), self.within(condition.thing).there_is(condition.that))
 
     def _counted(self, condition: Counted) -> str:
         what, number = self.word("values", condition.name), self.bounds(condition.bounds)
