@@ -1,6 +1,7 @@
 """A case goes on in the method that its own feeds: household and consent come along, and each side sees no more."""
 
 import pytest
+from django.db import transaction
 
 from tests import cast
 from tests.cases.conftest import may
@@ -16,11 +17,12 @@ from voordeur.cases.feeding import (
     NotWithoutConsent,
     NotWithoutHousehold,
     RunsThereAlready,
+    SaysNothing,
 )
 from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
 from voordeur.cases.queries import going_on_beside, sides_of, whom_to_call
 from voordeur.common.ids import new_id
-from voordeur.journal import Entry, Level, NoPermit, hold, id_from
+from voordeur.journal import Entry, IdReused, Level, NoPermit, hold, id_from
 from voordeur.journal.models import Words
 from voordeur.journal.rebuilding import rebuild
 from voordeur.people import actions as people
@@ -223,9 +225,9 @@ def test_the_household_of_a_case_that_ends_is_answered_for_by_the_one_that_runs(
     first, fed = both
     cases.close_case(file=first, reason="moved", permit=cast.operator(), at=cast.AT)
     assert answering(fed) == fed
-    agreeing(fed, first, here=True, worker=cast.KARIN)
-    with pytest.raises(NotBesideThis):
-        agreeing(fed, first, here=False, worker=cast.KARIN)
+    for here in (True, False):
+        with pytest.raises(NotBesideThis):
+            agreeing(fed, first, here=here, worker=cast.KARIN)
 
 
 def test_nothing_runs_beside_a_case_that_ended(both):
@@ -235,12 +237,12 @@ def test_nothing_runs_beside_a_case_that_ended(both):
     assert (going_on_beside(first), going_on_beside(fed)) == ([], [])
 
 
-def telling(file, case, id=None, persons=()):
+def telling(file, case, id=None, persons=(), text="Two of four lessons missed"):
     cases_there = [case] if case else []
     right = access.permit_to_tell_beside(
         worker=cast.SANNE, purpose="coordination", file=file, cases=cases_there, at=cast.AT
     )
-    said = {"what": "missed_lessons", "text": "Two of four lessons missed", "persons": persons}
+    said = {"what": "missed_lessons", "text": text, "persons": persons}
     return cases.tell_beside(file=file, case=case, **said, permit=right, at=cast.AT, id=id)
 
 
@@ -339,6 +341,8 @@ def test_a_case_that_went_along_with_who_left_answers_for_its_own_household(both
     assert answering(fed) == fed
     with pytest.raises(NotBesideThis):
         agreeing(first, fed, here=False)
+    with pytest.raises(NotBesideThis):
+        agreeing(fed, first, here=True, worker=cast.KARIN)
 
 
 def test_what_a_case_is_about_is_asked_anew_once_its_file_is_held(both, monkeypatch):
@@ -353,6 +357,53 @@ def test_what_a_case_is_about_is_asked_anew_once_its_file_is_held(both, monkeypa
     monkeypatch.setattr("voordeur.cases.actions.handing_on.hold", held_late)
     with pytest.raises(NotBesideThis):
         telling(first, fed, persons=[cast.SON])
+    assert nothing_told()
+
+
+def ends(fed):
+    cases.close_case(file=fed, reason="moved", permit=cast.operator(), at=cast.AT)
+
+
+@pytest.mark.parametrize("gone", [ends, goes_along])
+def test_what_runs_beside_is_asked_anew_once_all_files_are_held(both, monkeypatch, gone):
+    first, fed = both
+    held = []
+
+    def held_late(files, **told):
+        held.append(set(files))
+        gone(fed)
+        hold(files, **told)
+
+    deeds = {
+        "grounds": lambda: withdrawing(first, also=[fed]),
+        "handing_on": lambda: agreeing(first, fed, here=False),
+    }
+    for module, deed in deeds.items():
+        monkeypatch.setattr(f"voordeur.cases.actions.{module}.hold", held_late)
+        with pytest.raises(NotBesideThis), transaction.atomic():
+            deed()
+    assert held == [{first, fed}, {first, fed}]
+    assert not Entry.objects.filter(kind__in=("consent_withdrawn", "household_coordination_agreed")).exists()
+
+
+@pytest.mark.parametrize("gone", [ends, goes_along])
+def test_a_repeat_is_known_as_one_after_the_other_team_is_gone(both, gone):
+    first, fed = both
+    told, taken = new_id(), new_id()
+    once = [telling(first, fed, told), withdrawing(first, also=[fed], id=taken)]
+    gone(fed)
+    twice = [telling(first, fed, told), withdrawing(first, also=[fed], id=taken)]
+    assert [(one.act, one.repeated) for one in twice] == [(one.act, True) for one in once]
+    for also in ([], [fed, new_id()]):
+        with pytest.raises(IdReused):
+            withdrawing(first, also=also, id=taken)
+
+
+def test_a_team_that_is_not_beside_this_one_is_told_in_words(both):
+    first, _fed = both
+    with pytest.raises(SaysNothing) as refused:
+        telling(first, None, text=" ")
+    assert "Schrijf op wat u zei" in refused.value.first["nl"]
     assert nothing_told()
 
 

@@ -13,18 +13,20 @@ from django.urls import reverse
 
 from tests import cast
 from tests.cases.test_handing_on import FED, GIRLS, feeding, handing  # noqa: F401  a case of a method that feeds Dordrecht's
+from tests.support.paired import Asked, differences, explain
 from tests.web.house import Fields, House, signed_in, version_in
 from tests.web.test_stuck_pages import page, send
 from voordeur import access
 from voordeur.access.models import AccessLogLine
 from voordeur.accounts.models import Worker
 from voordeur.cases import actions as cases
+from voordeur.cases import entries
 from voordeur.cases.actions import living
 from voordeur.cases.models import Building, Case, CaseLink, ConsentOrGround, Finding, GroupPlace, HandOn, Member
 from voordeur.common.ids import new_id
 from voordeur.desk.case import paper
 from voordeur.desk.case.casework import case_view
-from voordeur.journal import Entry, Permit, id_from, record
+from voordeur.journal import Draft, Entry, Permit, id_from, record
 from voordeur.methods.reading import read
 from voordeur.outreach.models import Announcement
 from voordeur.programmes import actions as programmes
@@ -45,6 +47,16 @@ def karin(as_worker: AsWorker) -> Client:
 def world(db: Any) -> cast.World:
     """Everybody, both programmes and one household."""
     return cast.small_world()
+
+
+def _ended(fed: UUID) -> None:
+    cases.close_case(file=fed, reason="moved", permit=cast.operator(), at=cast.AT)
+
+
+def _went_along(fed: UUID) -> None:
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
+    living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=(home := new_id()), **told)
+    cases.identify_household(file=fed, household=home, **told)
 
 
 def saved(answer: Any) -> None:
@@ -157,8 +169,114 @@ def test_who_takes_back_consent_is_asked_whether_it_ends_at_the_other_team_too(f
     not_asked = sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)]})
     assert not_asked.status_code == 400
     assert not ConsentOrGround.objects.exclude(withdrawn_on=None).exists()
-    saved(sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)], "also": "everywhere"}))
+    saved(sanne.post(url, {"id": str(new_id()), "persons": [str(cast.MOTHER)], "also": str(fed)}))
     assert not ConsentOrGround.objects.filter(file__in=[feeding, fed], withdrawn_on=None).exists()
+
+
+@pytest.mark.parametrize("gone", [_ended, _went_along])
+def test_consent_that_would_end_at_a_team_that_is_gone_ends_nowhere_until_that_is_chosen(
+    feeding: UUID,  # noqa: F811
+    gone: Any,
+) -> None:
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    sanne, url = signed_in(cast.SANNE), reverse("deed", kwargs={"file": feeding, "word": "toestemming-ingetrokken"})
+    said = {"id": str(new_id()), "persons": [str(cast.MOTHER)], "also": str(fed)}
+    gone(fed)
+    for also in (str(fed), f"{fed} {new_id()}"):
+        refused = sanne.post(url, {**said, "also": also})
+        assert refused.status_code == 400
+        assert "Wat u koos, kan hier niet meer. Kies opnieuw." in refused.content.decode()
+    assert not Entry.objects.filter(kind="consent_withdrawn").exists()
+    again = Fields(refused).sent
+    assert "also" not in again, "and is asked anew, among what is there now"
+    assert "Alleen voor het werk van dit team." in refused.content.decode()
+    assert "Ook voor het werk van" not in refused.content.decode()
+    saved(sanne.post(url, {**again, "also": "here"}))
+    assert [one.file_id for one in Entry.objects.filter(kind="consent_withdrawn")] == [feeding]
+
+
+@pytest.mark.parametrize("gone", [_ended, _went_along])
+def test_a_form_that_is_sent_again_after_the_other_team_is_gone_was_saved_already(
+    feeding: UUID,  # noqa: F811
+    gone: Any,
+) -> None:
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    told = {"case": str(fed), "what": "Gemiste lessen", "text": "Twee van de vier", "persons": [str(cast.SON)]}
+    forms = {
+        "zeg-het-daar": {"id": str(new_id()), **told},
+        "toestemming-ingetrokken": {"id": str(new_id()), "persons": [str(cast.MOTHER)], "also": str(fed)},
+    }
+    sanne = signed_in(cast.SANNE)
+
+    def send_all(**other: str) -> list[int]:
+        urls = {word: reverse("deed", kwargs={"file": feeding, "word": word}) for word in forms}
+        return [sanne.post(urls[word], {**said, **other}).status_code for word, said in forms.items()]
+
+    assert send_all() == [302, 302]
+    gone(fed)
+    living.leave(household=cast.HOUSEHOLD, person=cast.MOTHER, permit=cast.operator(), at=cast.AT)
+    written = Entry.objects.count()
+    assert send_all() == [302, 302]
+    assert send_all(case=str(new_id()), also=str(new_id())) == [409, 409], "an id is used once"
+    assert send_all(case="no id", also="no id") == [400, 400]
+    assert send_all(id="no id") == [400, 400]
+    assert Entry.objects.count() == written
+
+
+def test_who_lives_elsewhere_takes_back_alone_the_consent_that_stands_in_this_case(feeding: UUID) -> None:  # noqa: F811
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], permit=cast.operator(), at=cast.AT)
+    cases.give_consent(file=feeding, others="Een voogd", permit=cast.operator(), at=cast.AT)
+    _, fed = handing(feeding)
+    cases.assign_role(file=fed, role="case_manager", worker=cast.KARIN, permit=cast.operator(), at=cast.AT)
+    _went_along(fed)
+    karin, url = signed_in(cast.KARIN), reverse("deed", kwargs={"file": fed, "word": "toestemming-ingetrokken"})
+    form = karin.get(url).content.decode()
+    assert "Iemand die elders woont (toestemming van 2 maart 2009)" in form
+    assert "Anja de Wit" not in form, "who stayed is not named to the team of who left"
+    said = {"id": str(new_id()), "persons": [str(cast.MOTHER)]}
+    saved(karin.post(url, said))
+    saved(karin.post(url, said))
+    stands = ConsentOrGround.objects.filter(withdrawn_on=None)
+    assert [one.others for one in stands.filter(file=fed)] == ["Een voogd"]
+    assert stands.filter(file=feeding).count() == 2
+    assert "elders woont" not in karin.get(url).content.decode(), "nothing of theirs stands here any more"
+    theirs = reverse("deed", kwargs={"file": feeding, "word": "toestemming-ingetrokken"})
+    living.leave(household=cast.HOUSEHOLD, person=cast.MOTHER, permit=cast.operator(), at=cast.AT)
+    assert ">Anja de Wit<" in signed_in(cast.SANNE).get(theirs).content.decode(), "whoever lived here keeps the name"
+
+
+def test_a_case_that_others_worked_beside_asks_whether_they_must_hear_of_it(house: House, karin: Client) -> None:
+    line = "Gaf deze persoon ook toestemming aan een ander team? Zeg het dan ook tegen dat team."
+
+    def says() -> bool:
+        url = reverse("deed", kwargs={"file": house.case, "word": "toestemming-ingetrokken"})
+        return line in karin.get(url).content.decode()
+
+    assert not says()
+    record(Draft(house.case, entries.HandedOn(to="elders"), cast.TODAY), permit=cast.operator(), at=cast.AT)
+    assert says()
+
+
+@pytest.mark.parametrize("word", ["", "toestemming-ingetrokken", "wie-coordineert", "zeg-het-daar"])
+def test_a_page_does_not_tell_a_team_that_ended_from_one_that_went_along_with_who_left(
+    feeding: UUID,  # noqa: F811
+    word: str,
+) -> None:
+    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
+    cases.give_consent(file=feeding, persons=[cast.MOTHER], **told)
+    _, fed = handing(feeding)
+    living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=(home := new_id()), **told)
+    at = {"file": feeding}
+    asked = [Asked("sanne", reverse("deed", kwargs={**at, "word": word}) if word else reverse("case", kwargs=at))]
+    found = differences(
+        {"sanne": signed_in(cast.SANNE)},
+        asked,
+        secret=lambda: cases.identify_household(file=fed, household=home, **told),
+        instead=lambda: _ended(fed),
+    )
+    assert not found, explain(found)
 
 
 def test_two_teams_agree_who_coordinates_the_household(feeding: UUID) -> None:  # noqa: F811
@@ -253,16 +371,6 @@ def test_a_line_about_more_than_are_seen_says_so_in_the_same_words_for_one_and_f
     assert [about(f"{one} alleen") for one in ("Een", "Twee", "Geen")] == [""] * 3
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert about("Een ander") == "Anja de Wit and others"
-
-
-def _ended(fed: UUID) -> None:
-    cases.close_case(file=fed, reason="moved", permit=cast.operator(), at=cast.AT)
-
-
-def _went_along(fed: UUID) -> None:
-    told: dict[str, Any] = {"permit": cast.operator(), "at": cast.AT}
-    living.split(household=cast.HOUSEHOLD, persons=[cast.SON], into=(home := new_id()), **told)
-    cases.identify_household(file=fed, household=home, **told)
 
 
 @pytest.mark.parametrize("gone", [_ended, _went_along])

@@ -91,6 +91,20 @@ class NotBesideThis(Refusal):
         )
 
 
+class SaysNothing(Refusal):
+    """A team that is not beside this case was told something, and not a word of it stands here."""
+
+    def __init__(self) -> None:
+        """Say what to write down."""
+        super().__init__(
+            {
+                "nl": "Er staat niet bij wat u het andere team vertelde.",
+                "en": "It does not say what you told the other team.",
+            },
+            {"nl": "Schrijf op wat u zei, en hoe.", "en": "Write down what you said, and how."},
+        )
+
+
 class LivesElsewhere(Refusal):
     """Somebody whom it is about does not live in the household of this case."""
 

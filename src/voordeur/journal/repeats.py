@@ -66,6 +66,12 @@ def recorded_before(id: UUID | None, *, file: UUID, kind: str, permit: Permit, *
     raise IdReused
 
 
+@of_house("ids_used_before")
+def was_sent_before(id: UUID, *, file: UUID) -> bool:
+    """Tell whether something was recorded in this file with this id: then what is sent is a repeat, or refused."""
+    return Entry.objects.filter(id=id, file=file).exists()
+
+
 def _lines_of(act: UUID) -> list[Line]:
     entries = list(Entry.objects.filter(act=act).order_by("file_id", "position"))
     parts: dict[UUID, dict[str, str]] = defaultdict(dict)

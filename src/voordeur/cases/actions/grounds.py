@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from voordeur.cases import entries as said
 from voordeur.cases.deciding import refuse_who_does_not_decide
 from voordeur.cases.feeding import NotBesideThis
@@ -11,7 +13,7 @@ from voordeur.cases.queries import going_on_beside
 from voordeur.cases.telling import plain, tell
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
-from voordeur.journal import Draft, Permit, Recorded, id_from, record
+from voordeur.journal import Draft, IdReused, Permit, Recorded, hold, id_from, record
 from voordeur.journal.repeats import recorded_before
 
 record_ground = plain(said.GroundRecorded)
@@ -40,6 +42,7 @@ def give_consent(
     return tell(file=file, body=body, persons=whose, permit=permit, at=at, happened_on=on, id=id)
 
 
+@transaction.atomic
 def withdraw_consent(
     *,
     file: UUID,
@@ -58,8 +61,12 @@ def withdraw_consent(
     their own. The reason stays here. Raises NotBesideThis.
     """
     by, elsewhere = tuple(persons), tuple(also)
-    before = recorded_before(id, file=file, kind="consent_withdrawn", permit=permit, persons=by, reason=reason)
-    if before is None and not set(elsewhere) <= set(going_on_beside(file)):
+    if again := recorded_before(id, file=file, kind="consent_withdrawn", permit=permit, persons=by, reason=reason):
+        if {entry.file_id for entry in again.entries} != {file, *elsewhere}:
+            raise IdReused
+        return again
+    hold([file, *elsewhere], permit=permit, at=at)
+    if not set(elsewhere) <= set(going_on_beside(file)):
         raise NotBesideThis
     id, on = id or new_id(), happened_on or day_of(at)
     drafts = [

@@ -18,10 +18,11 @@ from voordeur.cases.feeding import (
     NotBesideThis,
     NotWithoutHousehold,
     RunsThereAlready,
+    SaysNothing,
     refuse_what_is_not_fed,
     refuse_without_consent,
 )
-from voordeur.cases.models import Case, ConsentOrGround, HandOn, Member
+from voordeur.cases.models import Case, ConsentOrGround, Member
 from voordeur.cases.queries import going_on_beside, sides_of
 from voordeur.common.clock import day_of
 from voordeur.common.ids import new_id
@@ -81,6 +82,7 @@ def hand_on(
     return record(*drafts, opening=[case_file(programme, case)], permit=permit, at=at)
 
 
+@transaction.atomic
 def agree_on_household(
     *,
     file: UUID,
@@ -99,8 +101,8 @@ def agree_on_household(
     said_before = {"case": case, "here": here, "remark": remark}
     if again := recorded_before(id, file=file, kind="household_coordination_agreed", permit=permit, **said_before):
         return again
-    known = HandOn.objects.of(file).filter(case=case).exists()
-    if not known or not (here or case in going_on_beside(file)):
+    hold({file, case, *(side.case for side in sides_of(file))}, permit=permit, at=at)
+    if case not in going_on_beside(file):
         raise NotBesideThis
     if here:
         refuse_taking(sides_of(file), file)
@@ -123,11 +125,14 @@ def tell_beside(
 ) -> Recorded:
     """Tell the team of another case of this household something, once and in both files, so that its method can ask
     something of it. `persons`: whom it is about. Without a case it is noted that a team was told that is not beside
-    this one: it works elsewhere, or went along with who left. Raises NotBesideThis, LivesElsewhere, NotWithoutConsent.
+    this one: it works elsewhere, or went along with who left; then it is said in words. Raises SaysNothing,
+    NotBesideThis, LivesElsewhere, NotWithoutConsent.
     """
     id, on, about = id or new_id(), happened_on or day_of(at), tuple(persons)
     if again := recorded_before(id, file=file, kind="told_beside", permit=permit, case=case, what=what, text=text):
         return again
+    if case is None and not text.strip():
+        raise SaysNothing
     home = _home(file)
     hold([file, *(one for one in (case, home) if one)], permit=permit, at=at)
     told = Draft(file, said.ToldBeside(case=case, what=what, text=text), on, id=id, persons=about)

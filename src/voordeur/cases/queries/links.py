@@ -85,12 +85,13 @@ def going_on_beside(file: UUID) -> list[UUID]:
 def _running_together(file: UUID, cases: Collection[UUID]) -> list[UUID]:
     """Give of this case and the others those that run, and are about its household now; the oldest first.
 
-    Nothing runs beside a case that ended itself.
+    Nothing runs beside a case that ended itself. Of the others nothing is asked about where they went, so one that
+    ended takes no more than one that went along.
     """
     rows = Case.objects.filter(pk__in={file, *cases}).order_by("opened_on", "id")
     found = list(rows.values_list("pk", "household", "closed_on"))
     running = {case: household for case, household, closed_on in found if closed_on is None}
     if file not in running:
         return []
-    homes = {case: people.going_on(household) if household else case for case, household in running.items()}
-    return [case for case in running if homes[case] == homes[file]]
+    same = people.files_of(people.going_on(home)) if (home := running[file]) else ()
+    return [case for case, household in running.items() if case == file or household in same]

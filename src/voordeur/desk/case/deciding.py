@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from voordeur.cases.deciding import members_of
@@ -53,6 +54,24 @@ def decides_for(case: CaseView, today: date) -> list[tuple[str, tuple[str, ...]]
         for name, person, decide in told
         if decide.missing != "birth_date" and decide.persons != (person,)
     ]
+
+
+def can_take_back(case: CaseView) -> list[tuple[UUID, str]]:
+    """Give who can take consent back here: who lives there, and whose consent stands here and lives elsewhere by now.
+
+    Of the latter, whoever is not seen to have lived there stands without a name, with the day of the consent.
+    """
+    if case.household is None:
+        return []
+    found = {one.person: one.name for one in case.members}
+    for row in case.grounds:
+        if row.kind == ConsentOrGround.Kind.CONSENT and row.withdrawn_on is None:
+            elsewhere = gettext("Somebody who lives elsewhere (consent of %(day)s)") % {
+                "day": date_format(row.since, "j F Y")
+            }
+            fresh = [one for one in map(UUID, (*row.persons, *row.subjects)) if one not in found]
+            found |= {one: case.lived_here.get(one, elsewhere) for one in fresh}
+    return list(found.items())
 
 
 def signers_of(case: CaseView, today: date) -> list[tuple[UUID, str]]:

@@ -16,14 +16,17 @@ from django.utils.translation import ngettext
 from voordeur.accounts import queries as accounts
 from voordeur.cases.queries import Call
 from voordeur.common import clock
+from voordeur.common.ids import read_id
 from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import of_unit, told, word_title
 from voordeur.hall.forms import DateField, Form, dress
 from voordeur.journal import Permit
+from voordeur.journal.repeats import was_sent_before
 from voordeur.methods.spoken import BESIDE_ITS_PROGRAMME, words_forbidden, words_spoken_of
 from voordeur.partners import queries as partners
 
 Words = str | Promise
+Choices = list[tuple[str, Any]]
 _LONG = 20_000
 
 
@@ -95,6 +98,37 @@ def choose_words(form: forms.Form, case: CaseView, kind: str, field: str, *, req
         if len(named) == 1 and required:
             form.fields[field].initial = named[0]
     return bool(named)
+
+
+def offer(form: CaseForm, name: str, choices: Choices) -> None:
+    """Offer what can be chosen. Where that is nothing the field goes, unless something was chosen in it: that is then
+    refused, and not left out in silence.
+    """
+    if choices or name in form.data:
+        form.fields[name].choices = choices  # type: ignore[attr-defined]
+    else:
+        del form.fields[name]
+
+
+def take_what_was_sent_before(form: CaseForm, case: CaseView, *names: str) -> None:
+    """Let choices of ids that were recorded already through as they were sent, whatever is there by now.
+
+    The deed answers that it was done, or that the id was used for something else.
+    """
+    if not (_are_ids(id := form.data.get("id", "")) and was_sent_before(read_id(id), file=case.file)):
+        return
+    for name in form.fields.keys() & names:
+        field: Any = form.fields[name]
+        known = {value for value, _title in field.choices}
+        sent = {*form.data.getlist(name)} - known  # type: ignore[attr-defined]
+        field.choices = [*field.choices, *((one, "–") for one in sorted(sent) if _are_ids(one))]
+
+
+def _are_ids(text: str) -> bool:
+    try:
+        return bool([read_id(one) for one in text.split()])
+    except ValueError:
+        return False
 
 
 def life_domain(label: Any = "", **kwargs: Any) -> forms.ChoiceField:

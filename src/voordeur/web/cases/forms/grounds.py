@@ -10,14 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from voordeur import access
 from voordeur.common import clock
-from voordeur.desk.case.around import beside
+from voordeur.desk.case.around import Beside, beside
 from voordeur.desk.case.casework import CaseView
-from voordeur.desk.case.deciding import decides_for
+from voordeur.desk.case.deciding import can_take_back, decides_for
 from voordeur.hall.forms import DateField
 from voordeur.hall.requests import now, who
 from voordeur.journal import Permit
 from voordeur.web.cases.forms.asking import Ask, page_of
-from voordeur.web.cases.forms.base import CaseForm, DeedPage, one_of, short, words
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    Choices,
+    DeedPage,
+    offer,
+    one_of,
+    short,
+    take_what_was_sent_before,
+    words,
+)
 
 
 class ConsentForm(CaseForm):
@@ -58,6 +67,9 @@ class ConsentForm(CaseForm):
         return given
 
 
+_HERE = "here"  # consent ends for the work of this team alone
+
+
 class WithdrawForm(CaseForm):
     """Who takes consent back; nothing more is needed."""
 
@@ -71,27 +83,35 @@ class WithdrawForm(CaseForm):
     reason = words(_("Why? Only if somebody wants to say so"), required=False, help_text=_("This stays in this case."))
 
     def about(self, case: CaseView) -> None:
-        """Offer the members of the household, and ask for what when the household goes on elsewhere too."""
+        """Offer whose consent can end here, and ask for what when the household goes on elsewhere too."""
         super().about(case)
-        self.running = [one for one in beside(case) if one.row.case]
-        if self.running:
-            names = ", ".join(one.programme or one.method for one in self.running)
-            self.fields["also"].choices = [  # type: ignore[attr-defined]
-                ("here", _("Only for the work of this team. %(names)s may go on.") % {"names": names}),
-                ("everywhere", _("Also for the work of: %(names)s. It ends there at once too.") % {"names": names}),
+        offer(self, "persons", [(str(person), name) for person, name in can_take_back(case)])
+        self._ask_for_what([one for one in beside(case) if one.row.case])
+        take_what_was_sent_before(self, case, "persons", "also")
+        if case.handed:
+            field = self.fields.get("persons") or self.fields["reason"]
+            also = _("Did this person give consent to another team too? Then tell that team as well.")
+            field.help_text = f"{field.help_text} {also}"
+
+    def _ask_for_what(self, running: list[Beside]) -> None:
+        """Offer the work of this team, or that of all teams that are named: what is chosen holds for those alone."""
+        teams = " ".join(str(one.row.case) for one in running)
+        names = {"names": ", ".join(one.programme or one.method for one in running)}
+        offered: Choices
+        if running:
+            offered = [
+                (_HERE, _("Only for the work of this team. %(names)s may go on.") % names),
+                (teams, _("Also for the work of: %(names)s. It ends there at once too.") % names),
             ]
         else:
-            del self.fields["also"]
-        if case.members:
-            self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
-        else:
-            del self.fields["persons"]
+            offered = [(_HERE, _("Only for the work of this team."))] if "also" in self.data else []
+        offer(self, "also", offered)
 
     def clean(self) -> dict[str, Any]:
         """Give the other cases in which the consent ends too."""
         given = super().clean() or {}
-        everywhere = given.get("also") == "everywhere"
-        return given | {"also": [one.row.case for one in self.running] if everywhere else []}
+        also = given.get("also") or _HERE
+        return given | {"also": [] if also == _HERE else [UUID(one) for one in also.split()]}
 
 
 def _to_withdraw(request: HttpRequest, case: CaseView, said: dict[str, Any], id: UUID) -> Permit:

@@ -14,7 +14,16 @@ from voordeur.desk.case.casework import CaseView
 from voordeur.desk.words import told
 from voordeur.hall.requests import now, who
 from voordeur.journal import Permit
-from voordeur.web.cases.forms.base import CaseForm, DeedGroup, DeedPage, choose_words, method_words, words
+from voordeur.web.cases.forms.base import (
+    CaseForm,
+    DeedGroup,
+    DeedPage,
+    choose_words,
+    method_words,
+    offer,
+    take_what_was_sent_before,
+    words,
+)
 from voordeur.web.cases.forms.grounds import members_to_choose
 
 
@@ -117,9 +126,8 @@ class TellForm(CaseForm):
             self.fields["text"].help_text = _(
                 "This page sees no other team. Tell them yourself, then write down what you said, and how."
             )
-        self.fields["persons"].choices = members_to_choose(case)  # type: ignore[attr-defined]
-        if not case.members:
-            del self.fields["persons"]
+        offer(self, "persons", members_to_choose(case))
+        take_what_was_sent_before(self, case, "case", "persons")
         choose_words(self, case, "told_beside", "what")
 
     def clean(self) -> dict[str, Any]:
