@@ -120,7 +120,10 @@ class Journal(RuleBasedStateMachine):
     @rule(data=st.data())
     def erase_entry(self, data: st.DataObject) -> None:
         target = data.draw(st.sampled_from(self.said))
-        self.erase([one for one in self.said if target.id in (one.id, one.amends)], entries=[target.id])
+        gone = {target.id}
+        for one in self.said:  # in the order in which they were said: what amends comes after what it amends
+            gone |= {one.id} if one.amends in gone else set()
+        self.erase([one for one in self.said if one.id in gone], entries=[target.id])
 
     @rule(person=st.sampled_from([PERSON, OTHER_PERSON]))
     def erase_person(self, person: UUID) -> None:

@@ -1,6 +1,6 @@
 """Partners called together around cases of the demo, from data/conferences.yaml: asked to come, held, decided, told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -102,11 +102,17 @@ def _invited(table: Table, file: UUID) -> list[Invited]:
     ]
 
 
+def _in_order(asked: Iterable[Invitation], told: list[Invited]) -> list[Invitation]:
+    """Give who was asked in the order in which it is told; ids are other ones each time a demo is made."""
+    order = [(one.worker, one.organisation) for one in told]
+    return sorted(asked, key=lambda one: order.index((one.worker, one.organisation)))
+
+
 def _answer(table: Table, at: datetime) -> None:
     """Let everybody say whether they come, and put something on the agenda; the last one asked has not answered yet."""
     for file, said in table.running():
         no = {table.world.workers[one["worker"]]: one["remark"] for one in said.get("declines", ())}
-        asked = list(Invitation.objects.filter(file=file, conference=table.called[file]).order_by("id"))
+        asked = _in_order(Invitation.objects.filter(file=file, conference=table.called[file]), _invited(table, file))
         waiting = asked[:-1] if table.on > day_of(table.world.agenda.until) and len(asked) > 2 else asked
         for one in (one for one in waiting if not one.answer):
             cases.answer_invitation(

@@ -142,7 +142,8 @@ class Courses:
                 if (stage, number) not in life.planned:
                     life.planned.add((stage, number))
                     self.world.agenda.after(tuple(step["after"]), partial(self._in_stage, life, stage, step))
-        for duty in OpenDuty.objects.filter(file=life.file).order_by("due", "duty", "thing"):
+        owed = OpenDuty.objects.filter(file=life.file).order_by("due", "duty")
+        for duty in sorted(owed, key=lambda one: (one.due, one.duty, life.order_of(one.thing))):
             due = duty.postponed_until or duty.due
             key = (duty.duty, duty.thing, due)
             if key not in life.planned:

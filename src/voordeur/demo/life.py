@@ -35,6 +35,7 @@ class Life:
     over: bool = False
     begun: set[str] = field(default_factory=set)  # what was spoken of by its name
     planned: set[object] = field(default_factory=set)
+    things: dict[UUID, None] = field(default_factory=dict)  # in the order in which they were first spoken of
 
     @property
     def plot(self) -> str:
@@ -43,7 +44,14 @@ class Life:
 
     def thing(self, name: str) -> UUID:
         """Give the id of something in this case by the name that the course has for it."""
-        return uuid5(self.file, name)
+        id = uuid5(self.file, name)
+        self.things.setdefault(id)
+        return id
+
+    def order_of(self, thing: UUID | None) -> int:
+        """Give the place of something among what this case spoke of; ids are other ones each time a demo is made."""
+        known = (None, *self.persons, *self.things)
+        return known.index(thing) if thing in known else len(known)
 
     def words(self, thing: UUID | None = None) -> dict[str, str]:
         """Give what may be filled in in a text; about a thing of a problem or a party also what is said of that one."""

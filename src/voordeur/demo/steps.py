@@ -78,7 +78,7 @@ class Steps:
 
     def _record(self, life: Life, step: Told, words: dict[str, str], thing: UUID | None, at: datetime) -> None:
         fields = self.kinds[step["entry"]].fields
-        names = {name for name, one in step.get("with", {}).items() if isinstance(one, str) and one != THIS}
+        names = [name for name, one in step.get("with", {}).items() if isinstance(one, str) and one != THIS]
         said = {name: self._meant(life, one, words, thing, at) for name, one in step.get("with", {}).items()}
         said |= {name: life.thing(said[name]) for name in names if fields[name].type == "UUID"}
         if "domain" in step:
